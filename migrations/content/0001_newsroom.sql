@@ -1,0 +1,179 @@
+-- The newsroom's content. Times are UTC, 'YYYY-MM-DDTHH:MM:SSZ'; days are days of the site's time zone,
+-- 'YYYY-MM-DD'. Text is NFC, as typed. `sort_key` holds Vietnamese collation (src/content/sort-key.ts),
+-- since D1 compares bytes.
+
+create table settings (
+  id integer primary key check (id = 1),
+  name text not null check (name <> ''),
+  tagline text not null default '',
+  owner text not null default '',
+  licence text not null default '',
+  responsible text not null default '',
+  address text not null default '',
+  phone text not null default '',
+  email text not null default '',
+  locale text not null default 'vi' check (locale in ('vi', 'en')),
+  time_zone text not null default 'Asia/Ho_Chi_Minh',
+  visit_base integer not null default 0 check (visit_base >= 0),
+  version integer not null default 1
+) strict;
+
+create table categories (
+  id integer primary key,
+  parent_id integer references categories (id) on delete restrict check (parent_id <> id),
+  slug text not null unique check (slug <> '' and slug not glob '*[^a-z0-9-]*'),
+  name text not null check (name <> ''),
+  sort_key text not null,
+  kind text not null default 'news' check (kind in ('news', 'department')),
+  position integer not null default 0,
+  version integer not null default 1
+) strict;
+
+create index categories_by_parent on categories (parent_id, position, sort_key);
+
+create trigger categories_stay_a_tree
+before update of parent_id on categories
+when new.parent_id is not null and exists (
+  with recursive ancestors (id) as (
+    select new.parent_id
+    union
+    select c.parent_id from categories c join ancestors a on c.id = a.id where c.parent_id is not null
+  )
+  select 1 from ancestors where id = new.id
+)
+begin
+  select raise(abort, 'category cycle');
+end;
+
+-- A file in R2. The key is the SHA-256 of its bytes with the extension of its type.
+create table media (
+  id integer primary key,
+  key text not null unique check (key glob '[0-9a-f]*.[a-z0-9]*'),
+  type text not null,
+  bytes integer not null check (bytes > 0),
+  width integer check (width > 0),
+  height integer check (height > 0),
+  name text not null default '',
+  created_at text not null check (created_at is strftime('%Y-%m-%dT%H:%M:%SZ', created_at))
+) strict;
+
+-- The body stands last, so that a list reads its columns without walking the body's overflow pages.
+create table articles (
+  id integer primary key,
+  category_id integer not null references categories (id) on delete restrict,
+  status text not null check (status in ('draft', 'scheduled', 'published', 'withdrawn')),
+  published_at text check (published_at is strftime('%Y-%m-%dT%H:%M:%SZ', published_at)),
+  published_day text check (published_day is date(published_day)),
+  first_published_at text check (first_published_at is strftime('%Y-%m-%dT%H:%M:%SZ', first_published_at)),
+  updated_at text not null check (updated_at is strftime('%Y-%m-%dT%H:%M:%SZ', updated_at)),
+  expires_at text check (expires_at is strftime('%Y-%m-%dT%H:%M:%SZ', expires_at)),
+  featured_position integer,
+  version integer not null default 1 check (version >= 1),
+  slug text not null check (slug <> '' and slug not glob '*[^a-z0-9-]*'),
+  title text not null check (title <> ''),
+  lead text not null default '',
+  author text not null default '',
+  organisation text not null default '',
+  cover_media_id integer references media (id) on delete restrict,
+  cover_alt text not null default '',
+  cover_caption text not null default '',
+  external_id text unique,
+  old_url text unique check (old_url glob '/*'),
+  body text not null default '',
+  check (status not in ('published', 'scheduled') or (published_at is not null and published_day is not null)),
+  check (status <> 'published' or first_published_at is not null),
+  check (expires_at > published_at)
+) strict;
+
+-- Every public list is a range of one of these. `published_day` is a monotone function of `published_at`,
+-- so by day and time is by time.
+create index articles_by_category on articles (category_id, status, published_at, id);
+create index articles_by_day on articles (status, published_day, published_at, id);
+create index articles_by_organisation on articles (organisation, status, published_at, id);
+create index articles_featured on articles (featured_position) where featured_position is not null;
+create index articles_expiring on articles (expires_at) where expires_at is not null;
+create index articles_by_cover on articles (cover_media_id) where cover_media_id is not null;
+
+-- Whoever writes says which version was read: a stale one aborts the whole batch.
+create trigger articles_refuse_a_stale_version
+before update of category_id, status, published_at, expires_at, slug, title, lead, body, author, organisation,
+  cover_media_id, cover_alt, cover_caption
+on articles
+when new.version <> old.version + 1
+begin
+  select raise(abort, 'stale version');
+end;
+
+-- Editors' choice of what to read next; without one, pages fall back to the same organisation's newest.
+create table related_articles (
+  article_id integer not null references articles (id) on delete cascade,
+  related_id integer not null references articles (id) on delete cascade check (related_id <> article_id),
+  position integer not null default 0,
+  primary key (article_id, related_id)
+) strict, without rowid;
+
+create index related_articles_by_related on related_articles (related_id);
+
+create table link_groups (
+  id integer primary key,
+  name text not null unique check (name <> ''),
+  position integer not null default 0
+) strict;
+
+create table links (
+  id integer primary key,
+  group_id integer not null references link_groups (id) on delete cascade,
+  title text not null check (title <> ''),
+  url text not null check (url glob 'https://?*' or url glob 'http://?*'),
+  position integer not null default 0,
+  unique (group_id, url)
+) strict;
+
+create table schedule_entries (
+  id integer primary key,
+  day text not null check (day is date(day)),
+  part text not null check (part in ('morning', 'afternoon')),
+  starts_at text check (starts_at is strftime('%H:%M', starts_at)),
+  leader text not null default '',
+  content text not null check (content <> ''),
+  place text not null default '',
+  participants text not null default '',
+  prepared_by text not null default '',
+  status text not null default 'planned' check (status in ('planned', 'changed', 'cancelled')),
+  position integer not null default 0
+) strict;
+
+create index schedule_entries_by_day on schedule_entries (day);
+
+create table places (
+  id integer primary key,
+  name text not null check (name <> ''),
+  sort_key text not null,
+  address text not null default '',
+  phone text not null default '',
+  description text not null default '',
+  latitude real not null check (latitude between -90 and 90),
+  longitude real not null check (longitude between -180 and 180),
+  position integer not null default 0
+) strict;
+
+create index places_in_order on places (position, sort_key);
+
+create table pages (
+  id integer primary key,
+  slug text not null unique check (slug <> '' and slug not glob '*[^a-z0-9-]*'),
+  title text not null check (title <> ''),
+  in_menu integer not null default 0 check (in_menu in (0, 1)),
+  position integer not null default 0,
+  updated_at text not null check (updated_at is strftime('%Y-%m-%dT%H:%M:%SZ', updated_at)),
+  version integer not null default 1,
+  body text not null default ''
+) strict;
+
+create index pages_in_menu on pages (in_menu, position);
+
+-- An address that has moved. Paths start with '/' and may carry a query (old portals' did).
+create table redirects (
+  from_path text primary key check (from_path glob '/*'),
+  to_path text not null check (to_path glob '/*' and to_path not glob '//*' and to_path <> from_path)
+) strict, without rowid;

@@ -1,0 +1,17 @@
+// Bundles the browser's code and lays it beside the static files, where Workers Assets serves them.
+import { cp, rm } from 'node:fs/promises'
+import { build } from 'esbuild'
+
+const OUT = 'dist/assets'
+
+await rm(OUT, { recursive: true, force: true })
+await cp('src/assets', OUT, { recursive: true })
+await build({
+  entryPoints: ['src/client/portal.ts'],
+  outdir: `${OUT}/assets`,
+  bundle: true,
+  minify: true,
+  format: 'esm',
+  target: 'es2022',
+  logLevel: 'warning',
+})

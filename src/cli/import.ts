@@ -1,0 +1,71 @@
+// npm run import -- [--remote] [--category SLUG] FILE...
+import { readFile } from 'node:fs/promises'
+import { dirname } from 'node:path'
+import { parseArgs } from 'node:util'
+import { storePicture } from '../content/media.ts'
+import { ensureSettings, raiseVisitBase, siteSettings } from '../content/settings.ts'
+import { read, write } from '../db.ts'
+import { importArticles } from '../import/articles.ts'
+import { readPicture } from './picture-file.ts'
+import { parsePortalPage } from '../import/portal-page.ts'
+import { ImportReport } from '../import/report.ts'
+import { givenRecords, ndjsonRecords } from './sources.ts'
+import { openPlatform, type Platform } from './platform.ts'
+
+const USAGE = `npm run import -- [--remote] [--category SLUG] FILE...
+
+FILE is NDJSON (*.ndjson, *.jsonl), one article a line (README, "Importing"), or a saved
+portal page as text (anything else).
+--category   category of new articles that name none themselves (default: tin-tuc)
+--remote     the deployed portal instead of the local one`
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { remote: { type: 'boolean', default: false }, category: { type: 'string', default: 'tin-tuc' } },
+})
+if (positionals.length === 0) {
+  console.error(USAGE)
+  process.exit(2)
+}
+
+const platform = await openPlatform(values)
+const report = new ImportReport()
+try {
+  await write(platform.env.DB, [ensureSettings()])
+  for (const file of positionals) await importFile(file)
+} finally {
+  await platform.dispose()
+}
+console.log(report.toString())
+if (report.rejected.length > 0) process.exitCode = 1
+
+async function importFile(file: string): Promise<void> {
+  const claims = /\.(ndjson|jsonl)$/.test(file) ? ndjsonRecords(file) : portalPageRecords(file, platform)
+  await importArticles(claims, {
+    db: platform.env.DB,
+    report,
+    now: new Date(),
+    defaultCategory: { slug: values.category, name: values.category === 'tin-tuc' ? 'Tin tức' : values.category },
+    async picture(name) {
+      const picture = await readPicture(dirname(file), name)
+      return 'problem' in picture ? picture : storePicture(platform.env.DB, platform.env.MEDIA, picture)
+    },
+    onProgress: showProgress,
+  })
+}
+
+/** The one article of a saved page. The page's visit total becomes the counter's base. */
+async function* portalPageRecords(file: string, { env }: Platform) {
+  const settings = await read(env.DB, { site: siteSettings() })
+  const page = parsePortalPage(await readFile(file, 'utf8'), settings.values.site.time_zone)
+  if ('problem' in page) {
+    yield { where: file, input: undefined, problem: page.problem }
+    return
+  }
+  yield* givenRecords(file, [page.article])
+  if (page.visits !== undefined) await write(env.DB, [raiseVisitBase(page.visits)])
+}
+
+function showProgress(): void {
+  if (report.total >= 1000 && report.total % 1000 === 0) console.error(`${report.total} records ...`)
+}

@@ -1,0 +1,80 @@
+import sanitize from 'sanitize-html'
+
+/** What stands for a picture of the input: its address here and its size, or undefined when it is not here. */
+export type PictureSource = (src: string) => { src: string; width?: number; height?: number } | undefined
+
+const MEDIA_PATH = /^\/media\/[0-9a-f]{64}\.[a-z0-9]{2,5}$/
+
+/**
+ * An article's body as it is stored and shown: HTML of an allow-list, structure without looks. Sanitising
+ * twice gives the same as once.
+ *
+ * Pages call no third party, so a picture from elsewhere becomes a link to it: nothing is lost.
+ */
+export function sanitiseBody(html: string, pictures: PictureSource = () => undefined): string {
+  const once = sanitiseOnce(html.normalize('NFC'), pictures)
+  // What the first pass unwraps can leave paragraphs within paragraphs, which the second one parses away.
+  return sanitiseOnce(once, pictures).trim()
+}
+
+/** The addresses of a body's pictures that are neither stored here nor elsewhere on the web: local files. */
+export function localPictures(html: string): string[] {
+  const found = new Set<string>()
+  sanitiseOnce(html, (src) => {
+    if (!/^[a-z][a-z0-9+.-]*:|^\/\//i.test(src)) found.add(src)
+    return undefined
+  })
+  return [...found]
+}
+
+function sanitiseOnce(html: string, pictures: PictureSource): string {
+  return sanitize(html, {
+    allowedTags,
+    allowedAttributes,
+    allowedSchemes: ['http', 'https', 'mailto', 'tel'],
+    allowProtocolRelative: false,
+    disallowedTagsMode: 'discard',
+    transformTags: {
+      h1: 'h2',
+      h5: 'h4',
+      h6: 'h4',
+      b: 'strong',
+      i: 'em',
+      strike: 's',
+      del: 's',
+      div: 'p',
+      img: (_, attributes) => picture(attributes, pictures),
+    },
+    exclusiveFilter: ({ tag, text, mediaChildren }) =>
+      ['p', 'figure', 'figcaption', 'strong', 'em', 'li'].includes(tag) &&
+      text.trim() === '' &&
+      mediaChildren.length === 0,
+  })
+}
+
+const allowedTags = [
+  ...['p', 'br', 'hr', 'h2', 'h3', 'h4', 'blockquote', 'pre', 'ul', 'ol', 'li'],
+  ...['a', 'strong', 'em', 'u', 's', 'sub', 'sup', 'code', 'figure', 'figcaption', 'img'],
+  ...['table', 'caption', 'thead', 'tbody', 'tfoot', 'tr', 'th', 'td'],
+]
+
+const allowedAttributes = {
+  a: ['href'],
+  img: ['src', 'alt', 'width', 'height', 'loading', 'decoding'],
+  ol: ['start'],
+  th: ['scope', 'colspan', 'rowspan'],
+  td: ['colspan', 'rowspan'],
+}
+
+function picture({ src = '', alt = '', width, height }: sanitize.Attributes, pictures: PictureSource): sanitize.Tag {
+  const lazy = { loading: 'lazy', decoding: 'async' }
+  if (MEDIA_PATH.test(src)) {
+    return { tagName: 'img', attribs: { src, alt, ...(width && height && { width, height }), ...lazy } }
+  }
+  const stored = pictures(src)
+  if (stored) {
+    const size = stored.width && stored.height ? { width: `${stored.width}`, height: `${stored.height}` } : {}
+    return { tagName: 'img', attribs: { src: stored.src, alt, ...size, ...lazy } }
+  }
+  return { tagName: 'a', attribs: { href: src }, text: alt || src.split('/').at(-1) || src }
+}

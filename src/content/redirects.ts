@@ -1,0 +1,25 @@
+import { tags } from '../cache.ts'
+import { combine, map, type Query, query, sqlite } from '../db.ts'
+import { paths } from '../paths.ts'
+
+/**
+ * Where an address without a page leads: to what a redirect says, or to the article that had this address
+ * in the portal it was imported from. `path` may carry a query, as old portals' addresses did.
+ */
+export function redirectFrom(path: string): Query<string | undefined> {
+  const redirect = query(sqlite.selectFrom('redirects').select('to_path').where('from_path', '=', path), {
+    value: ([row]) => row?.to_path,
+    tags: () => [tags.path(path)],
+  })
+  const imported = sqlite
+    .selectFrom('articles')
+    .innerJoin('categories', 'categories.id', 'articles.category_id')
+    .select(['articles.id', 'articles.slug', 'categories.slug as categorySlug'])
+    .where('articles.old_url', '=', path)
+    .where('articles.status', '=', 'published')
+  const article = query(imported, {
+    value: ([row]) => row,
+    tags: (row) => (row ? [tags.article(row.id)] : []),
+  })
+  return map(combine({ redirect, article }), ({ redirect, article }) => redirect ?? (article && paths.article(article)))
+}

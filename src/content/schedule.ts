@@ -1,0 +1,56 @@
+import { tags } from '../cache.ts'
+import { addDays, dayOf, mondayOf } from '../calendar.ts'
+import { type Command, type Query, query, sqlite } from '../db.ts'
+import type { Day, ScheduleEntry } from '../schema.ts'
+
+/** How far ahead the block looks for the next day with entries. */
+const LOOK_AHEAD_DAYS = 7
+
+/** Lịch công tác: the week's entries in the order of the day. */
+export function scheduleOfWeek(monday: Day): Query<ScheduleEntry[]> {
+  return query(entriesBetween(monday, addDays(monday, 7)), {
+    value: (rows) => rows.toSorted(byTime),
+    tags: () => [tags.week(monday)],
+  })
+}
+
+/**
+ * The entries around a moment. Which of them are today's depends on the site's time zone, which is read in
+ * the same batch: `scheduleOfToday` chooses.
+ */
+export function scheduleAround(now: Date): Query<ScheduleEntry[]> {
+  const from = addDays(dayOf(now, 'UTC'), -1)
+  const until = addDays(from, LOOK_AHEAD_DAYS + 3)
+  return query(entriesBetween(from, until), {
+    value: (rows) => rows.toSorted(byTime),
+    tags: () => [tags.today, ...new Set([tags.week(mondayOf(from)), tags.week(mondayOf(addDays(until, -1)))])],
+  })
+}
+
+/** The entries of today, else of the next day within a week that has some; none when there is none. */
+export function scheduleOfToday(entries: readonly ScheduleEntry[], now: Date, timeZone: string): ScheduleEntry[] {
+  const today = dayOf(now, timeZone)
+  const last = addDays(today, LOOK_AHEAD_DAYS)
+  const coming = entries.filter(({ day }) => day >= today && day <= last)
+  return coming.filter(({ day }) => day === coming[0]?.day)
+}
+
+function entriesBetween(from: Day, until: Day) {
+  return sqlite
+    .selectFrom('schedule_entries')
+    .selectAll()
+    .where('day', '>=', from)
+    .where('day', '<', until)
+    .orderBy('day')
+}
+
+/** Morning before afternoon; within each, entries without a time first. */
+function byTime(a: ScheduleEntry, b: ScheduleEntry): number {
+  const key = (entry: ScheduleEntry) =>
+    `${entry.day} ${entry.part === 'morning' ? 0 : 1} ${entry.starts_at ?? ''}`
+  return key(a).localeCompare(key(b), 'en') || a.position - b.position || a.id - b.id
+}
+
+export function addScheduleEntry(entry: Omit<ScheduleEntry, 'id'>): Command {
+  return [sqlite.insertInto('schedule_entries').values(entry).compile()]
+}

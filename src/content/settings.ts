@@ -1,0 +1,57 @@
+import { tags } from '../cache.ts'
+import { type Command, type Query, query, sqlite } from '../db.ts'
+import type { Settings } from '../schema.ts'
+
+/** The site's settings. A database without any yet (migrated, not filled) gives blank ones. */
+export function siteSettings(): Query<Settings> {
+  return query(sqlite.selectFrom('settings').selectAll().where('id', '=', 1), {
+    value: ([settings]) => settings ?? blankSettings,
+    tags: () => [tags.settings],
+  })
+}
+
+/** What holds before anybody has set anything. */
+export const blankSettings: Settings = {
+  id: 1,
+  name: 'Cổng thông tin điện tử',
+  tagline: '',
+  owner: '',
+  licence: '',
+  responsible: '',
+  address: '',
+  phone: '',
+  email: '',
+  locale: 'vi',
+  time_zone: 'Asia/Ho_Chi_Minh',
+  visit_base: 0,
+  version: 1,
+}
+
+/** Sets the site's settings, all that are named; the others stay, or are blank in a new database. */
+export function saveSettings(settings: Partial<Omit<Settings, 'id' | 'version'>>): Command {
+  const statement = sqlite
+    .insertInto('settings')
+    .values({ ...blankSettings, ...settings })
+    .onConflict((conflict) =>
+      conflict.column('id').doUpdateSet((eb) => ({ ...settings, version: eb('settings.version', '+', 1) })),
+    )
+  return [statement.compile()]
+}
+
+/** Blank settings for a database that has none: from now on it is somebody's. */
+export function ensureSettings(): Command {
+  const statement = sqlite
+    .insertInto('settings')
+    .values(blankSettings)
+    .onConflict((conflict) => conflict.column('id').doNothing())
+  return [statement.compile()]
+}
+
+/** Visits counted before this portal began, as the old one says. A smaller number than before changes nothing. */
+export function raiseVisitBase(visits: number): Command {
+  const statement = sqlite
+    .updateTable('settings')
+    .set((eb) => ({ visit_base: visits, version: eb('version', '+', 1) }))
+    .where('visit_base', '<', visits)
+  return [...ensureSettings(), statement.compile()]
+}

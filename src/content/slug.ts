@@ -1,0 +1,24 @@
+/**
+ * An address segment for a Vietnamese title: `Đường Đồng Tâm` → `duong-dong-tam`,
+ * `HĐND & UBND huyện` → `hdnd-va-ubnd-huyen`. NFC and NFD give the same. At most `maxLength` characters,
+ * cut between words. Never empty: text without a letter or digit gives `muc`.
+ */
+export function slug(text: string, maxLength = 100): string {
+  const words = withoutMarks(text)
+    .toLowerCase()
+    .replaceAll('&', ' va ')
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-|-$/g, '')
+  if (words.length <= maxLength) return words || 'muc'
+  const cut = words.slice(0, maxLength + 1).lastIndexOf('-')
+  return cut > 0 ? words.slice(0, cut) : words.slice(0, maxLength)
+}
+
+/** Latin letters without diacritics. Đ has none to lose in Unicode, nor has its look-alike Ð (U+00D0). */
+function withoutMarks(text: string): string {
+  return text
+    .normalize('NFD')
+    .replace(/\p{M}/gu, '')
+    .replace(/[đð]/g, 'd')
+    .replace(/[ĐÐ]/g, 'D')
+}

@@ -1,0 +1,48 @@
+/**
+ * A key whose byte order is Vietnamese alphabetical order (CLDR collation `vi`): letters first
+ * (a ă â b c d đ e ê … y z), then tones (none, huyền, hỏi, ngã, sắc, nặng), then case.
+ * An Sinh < Ân Thi < Bình Liêu < Dân Chủ < Đồng Tâm. D1 compares bytes, so the key is stored.
+ */
+export function sortKey(text: string): string {
+  let letters = ''
+  let tones = ''
+  let cases = ''
+  for (const cluster of text.normalize('NFC').trim().replace(/\s+/g, ' ')) {
+    const { letter, tone } = split(cluster)
+    const lower = letter.toLowerCase()
+    letters += weights.get(lower) ?? lower
+    tones += tone
+    cases += letter === lower ? 0 : 1
+  }
+  return `${letters}!${tones}!${cases}`
+}
+
+/** The combining tone marks in Vietnamese order. */
+const TONES = ['\u0300', '\u0309', '\u0303', '\u0301', '\u0323']
+
+/** A character without its tone, and the tone's rank: 0 is none. */
+function split(character: string): { letter: string; tone: number } {
+  const parts = [...character.normalize('NFD')]
+  const mark = parts.findIndex((part) => TONES.includes(part))
+  if (mark < 0) return { letter: character, tone: 0 }
+  const tone = TONES.indexOf(parts[mark] ?? '') + 1
+  return { letter: parts.toSpliced(mark, 1).join('').normalize('NFC'), tone }
+}
+
+/**
+ * A weight of two ASCII characters per letter: its Latin letter, then its place among that letter's
+ * variants. Digits stay what they are; spaces and punctuation come before everything, as in CLDR.
+ */
+const weights = new Map<string, string>()
+for (const variants of ['aăâ', 'b', 'c', 'dđ', 'eê', 'f', 'g', 'h', 'i', 'j', 'k', 'l', 'm', 'n', 'oôơ', 'p']) {
+  addVariants(variants)
+}
+for (const variants of ['q', 'r', 's', 't', 'uư', 'v', 'w', 'x', 'y', 'z']) addVariants(variants)
+for (const digit of '0123456789') weights.set(digit, digit)
+for (const mark of ' _-,;:!?.\'"()[]{}@*/\\&#%`^+<=>|~$“”‘’–—…') weights.set(mark, '"')
+
+function addVariants(variants: string): void {
+  ;[...variants].forEach((variant, place) => {
+    weights.set(variant, `${variants[0]}${place}`)
+  })
+}

@@ -1,0 +1,59 @@
+import { dayOf, instant } from '../calendar.ts'
+import { sanitiseBody } from '../content/body.ts'
+import { slug } from '../content/slug.ts'
+import type { Article } from '../schema.ts'
+import { type ArticleRecord, parseMoment } from './record.ts'
+
+/** An article as it is to be stored, but for what only the database can tell: its category's and cover's id. */
+export type PreparedArticle = Omit<Article, 'id' | 'version' | 'category_id' | 'cover_media_id' | 'updated_at'> & {
+  external_id: string
+  /** Null: the record says nothing of a change after publishing. */
+  updated_at: string | null
+}
+
+/** The columns of a record, or what is wrong with it as a whole. `now` decides what is scheduled. */
+export function prepareArticle(
+  record: ArticleRecord,
+  timeZone: string,
+  now: Date,
+  pictures?: Parameters<typeof sanitiseBody>[1],
+): PreparedArticle | { problem: string } {
+  const moments: Record<'publishedAt' | 'updatedAt' | 'expiresAt', string | null> = {
+    publishedAt: null,
+    updatedAt: null,
+    expiresAt: null,
+  }
+  for (const name of ['publishedAt', 'updatedAt', 'expiresAt'] as const) {
+    const text = record[name]
+    if (text === undefined) continue
+    const moment = parseMoment(text, timeZone)
+    if (!moment) return { problem: `${name}: "${text}" is no time; write 2021-04-02T15:26 or 02/04/2021 15:26` }
+    moments[name] = moment
+  }
+  const { publishedAt, updatedAt, expiresAt } = moments
+  if (!publishedAt && record.status !== 'draft') return { problem: `publishedAt: a ${record.status} article needs one` }
+  if (publishedAt && expiresAt && expiresAt <= publishedAt) return { problem: 'expiresAt: is not after publishedAt' }
+
+  const current = instant(now)
+  const status = record.status === 'published' && publishedAt && publishedAt > current ? 'scheduled' : record.status
+  const visible = status === 'published'
+  return {
+    external_id: record.externalId ?? record.oldUrl ?? `record:${publishedAt ?? ''}:${slug(record.title)}`,
+    old_url: record.oldUrl ?? null,
+    status,
+    published_at: publishedAt,
+    published_day: publishedAt && dayOf(publishedAt, timeZone),
+    first_published_at: visible || status === 'withdrawn' ? publishedAt : null,
+    updated_at: updatedAt,
+    expires_at: expiresAt,
+    featured_position: record.featured ?? null,
+    slug: record.slug ?? slug(record.title),
+    title: record.title,
+    lead: record.lead,
+    author: record.author,
+    organisation: record.organisation,
+    cover_alt: record.cover?.alt ?? '',
+    cover_caption: record.cover?.caption ?? '',
+    body: sanitiseBody(record.body, pictures),
+  }
+}

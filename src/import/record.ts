@@ -1,0 +1,89 @@
+import * as v from 'valibot'
+import { instant, instantOfLocal } from '../calendar.ts'
+import { reservedSlugs } from '../paths.ts'
+
+/** The longest body that is taken, in characters: a D1 row holds 2 MB. */
+const MAX_BODY = 600_000
+
+const line = (maxLength: number) => v.pipe(v.string(), v.trim(), v.normalize('NFC'), v.maxLength(maxLength))
+const slug = v.pipe(
+  v.string(),
+  v.regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'must be lower-case letters, digits and single hyphens'),
+  v.maxLength(120),
+)
+const categorySlug = v.pipe(
+  slug,
+  v.check((value) => !reservedSlugs.has(value), 'is reserved for a page of the portal'),
+)
+
+/**
+ * One article as importers take it; a line of an NDJSON file is one of these. README lists the fields.
+ * An unknown field is an error, since it is most often a misspelt one.
+ */
+export const articleRecord = v.strictObject({
+  externalId: v.optional(v.pipe(line(200), v.nonEmpty('must not be empty'))),
+  oldUrl: v.optional(v.pipe(line(1000), v.transform(pathOf), v.startsWith('/', 'must be a path or an http address'))),
+  title: v.pipe(line(300), v.nonEmpty('must not be empty')),
+  slug: v.optional(slug),
+  lead: v.optional(line(5000), ''),
+  body: v.optional(v.pipe(v.string(), v.maxLength(MAX_BODY)), ''),
+  category: v.optional(
+    v.union([
+      categorySlug,
+      v.strictObject({
+        slug: categorySlug,
+        name: v.pipe(line(200), v.nonEmpty('must not be empty')),
+        kind: v.optional(v.picklist(['news', 'department'])),
+        parent: v.optional(categorySlug),
+      }),
+    ]),
+  ),
+  author: v.optional(line(200), ''),
+  organisation: v.optional(line(300), ''),
+  status: v.optional(v.picklist(['draft', 'scheduled', 'published', 'withdrawn']), 'published'),
+  publishedAt: v.optional(v.string()),
+  updatedAt: v.optional(v.string()),
+  expiresAt: v.optional(v.string()),
+  featured: v.optional(v.pipe(v.number(), v.integer())),
+  cover: v.optional(
+    v.strictObject({ file: v.optional(v.string()), alt: v.optional(line(500), ''), caption: v.optional(line(1000), '') }),
+  ),
+})
+
+export type ArticleRecord = v.InferOutput<typeof articleRecord>
+/** What a source of records writes: optional fields may be left out. */
+export type ArticleRecordInput = v.InferInput<typeof articleRecord>
+
+/** A record, or what is wrong with it: field and reason, such as `title: must not be empty`. */
+export function parseRecord(input: unknown): { record: ArticleRecord } | { problem: string } {
+  const result = v.safeParse(articleRecord, input)
+  if (result.success) return { record: result.output }
+  const problems = result.issues.map((issue) => `${v.getDotPath(issue) ?? 'record'}: ${issue.message}`)
+  return { problem: problems.join('; ') }
+}
+
+/**
+ * The instant that a record means: ISO 8601 with an offset, or without one in the site's time zone, or
+ * `dd/mm/yyyy hh:mm` in the site's time zone. Undefined when it is none of these.
+ */
+export function parseMoment(text: string, timeZone: string): string | undefined {
+  try {
+    const vietnamese = /^(\d{1,2})\/(\d{1,2})\/(\d{4}),?\s+(\d{1,2}):(\d{2})$/.exec(text.trim())
+    if (vietnamese) {
+      const [day, month, year, hour, minute] = vietnamese.slice(1).map((part) => part.padStart(2, '0'))
+      return instantOfLocal(`${year}-${month}-${day}T${hour}:${minute}`, timeZone)
+    }
+    if (!/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}/.test(text)) return undefined
+    if (/(Z|[+-]\d{2}:?\d{2})$/.test(text)) return instant(new Date(text))
+    return instantOfLocal(text, timeZone)
+  } catch {
+    return undefined
+  }
+}
+
+/** Path and query of an address: what is left of it when the portal answers on the same host. */
+function pathOf(address: string): string {
+  if (!URL.canParse(address)) return address
+  const { pathname, search } = new URL(address)
+  return pathname + search
+}

@@ -1,0 +1,20 @@
+/** What became of the records of an import. */
+export class ImportReport {
+  added = 0
+  updated = 0
+  unchanged = 0
+  readonly rejected: { where: string; reason: string }[] = []
+
+  get total(): number {
+    return this.added + this.updated + this.unchanged + this.rejected.length
+  }
+
+  reject(where: string, reason: string): void {
+    this.rejected.push({ where, reason })
+  }
+
+  toString(): string {
+    const counts = `added ${this.added}, updated ${this.updated}, unchanged ${this.unchanged}, rejected ${this.rejected.length}`
+    return [counts, ...this.rejected.map(({ where, reason }) => `  ${where}: ${reason}`)].join('\n')
+  }
+}

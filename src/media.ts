@@ -1,0 +1,33 @@
+import { Hono } from 'hono'
+import { security } from './security.ts'
+
+/** Pictures and attachments from R2. A key is the hash of the bytes, so an answer is right for ever. */
+export const media = new Hono<{ Bindings: Env }>()
+  .use(security)
+  .get('/:key{[0-9a-f]{64}\\.[a-z0-9]{2,5}}', async (c) => {
+    const object = await c.env.MEDIA.get(c.req.param('key'), {
+      onlyIf: conditions(c.req.raw.headers),
+      range: c.req.raw.headers,
+    })
+    if (!object) return c.notFound()
+    const headers = new Headers({
+      'Cache-Control': 'public, max-age=31536000, immutable',
+      ETag: object.httpEtag,
+      'Accept-Ranges': 'bytes',
+    })
+    object.writeHttpMetadata(headers)
+    if (!('body' in object)) return c.body(null, { status: 304, headers })
+    const range = object.range && 'offset' in object.range ? object.range : undefined
+    if (!c.req.header('Range') || !range) return c.body(object.body, { status: 200, headers })
+    const first = range.offset ?? 0
+    const last = first + (range.length ?? object.size - first) - 1
+    headers.set('Content-Range', `bytes ${first}-${last}/${object.size}`)
+    return c.body(object.body, { status: 206, headers })
+  })
+  .notFound((c) => c.text('There is no file at this address.\n', 404, { 'Cache-Control': 'no-store' }))
+
+/** Only `If-None-Match`: a failed `If-Match` would be a 412, which no reader of a picture asks for. */
+function conditions(headers: Headers): Headers {
+  const etag = headers.get('If-None-Match')
+  return new Headers(etag ? { 'If-None-Match': etag } : {})
+}

@@ -1,0 +1,72 @@
+import { type Context, Hono } from 'hono'
+import { addDays, addMonths, dayOf, parseDay } from '../calendar.ts'
+import { articlesBetween, monthsWithArticles } from '../content/archive.ts'
+import { layoutBlocks } from '../content/layout.ts'
+import { type ListPosition, parsePosition, paths } from '../paths.ts'
+import type { PagesEnv } from '../reading.ts'
+import { ArchiveList, ArchivePage } from '../views/archive-page.tsx'
+import { BadAddressPage } from '../views/problem-pages.tsx'
+import { type Site, siteOf } from '../views/site.ts'
+
+export const archive = new Hono<PagesEnv>()
+  .get(paths.archive(), async (c) => {
+    const { layout, months } = await c.var.read({
+      layout: layoutBlocks(c.var.now),
+      months: monthsWithArticles(),
+    })
+    return c.html(<ArchivePage site={siteOf(layout, c.var.origin)} months={months} />)
+  })
+  .get('/luu-tru/:year{[0-9]{4}}/:month{[0-9]{2}}', (c) => {
+    const month = `${c.req.param('year')}-${c.req.param('month')}`
+    const first = parseDay(`${month}-01`)
+    if (!first) return c.notFound()
+    const next = addMonths(month, 1)
+    return listBetween(c, first, `${next}-01`, ({ t }) => ({
+      title: t.archiveOf(t.month(Number(month.slice(5)), Number(month.slice(0, 4)))),
+      path: (position) => paths.archiveMonth(month, position),
+      previous: { name: t.previousMonth, path: paths.archiveMonth(addMonths(month, -1)) },
+      next: { name: t.nextMonth, path: paths.archiveMonth(next) },
+    }))
+  })
+  .get('/luu-tru/:year{[0-9]{4}}/:month{[0-9]{2}}/:day{[0-9]{2}}', (c) => {
+    const { year, month, day: date } = c.req.param()
+    const day = parseDay(`${year}-${month}-${date}`)
+    if (!day) return c.notFound()
+    const next = addDays(day, 1)
+    return listBetween(c, day, next, ({ t, format }) => ({
+      title: t.archiveOf(t.dayOf(format.day(day))),
+      path: (position) => paths.archiveDay(day, position),
+      previous: { name: t.previousDay, path: paths.archiveDay(addDays(day, -1)) },
+      next: { name: t.nextDay, path: paths.archiveDay(next) },
+    }))
+  })
+
+interface Stretch {
+  title: string
+  path: (position?: ListPosition) => string
+  previous: { name: string; path: string }
+  next: { name: string; path: string }
+}
+
+async function listBetween(c: Context<PagesEnv>, from: string, until: string, describe: (site: Site) => Stretch) {
+  const position = parsePosition((name) => c.req.query(name))
+  const { layout, list } = await c.var.read({
+    layout: layoutBlocks(c.var.now),
+    list: articlesBetween(from, until, position === 'malformed' ? undefined : position),
+  })
+  const site = siteOf(layout, c.var.origin)
+  if (position === 'malformed') {
+    return c.html(<BadAddressPage site={site} explanation={site.t.badPosition} />, 400)
+  }
+  const { next, ...stretch } = describe(site)
+  const future = until > dayOf(c.var.now, layout.settings.time_zone)
+  return c.html(
+    <ArchiveList
+      site={site}
+      list={list}
+      canonical={stretch.path(position)}
+      next={future ? undefined : next}
+      {...stretch}
+    />,
+  )
+}

@@ -1,0 +1,23 @@
+import { Hono } from 'hono'
+import { articlePage } from '../content/articles.ts'
+import { lineage } from '../content/categories.ts'
+import { layoutBlocks } from '../content/layout.ts'
+import { paths } from '../paths.ts'
+import type { PagesEnv } from '../reading.ts'
+import { ArticlePage } from '../views/article-page.tsx'
+import { siteOf } from '../views/site.ts'
+
+/** The id alone finds the article; any other category or slug before it leads to the canonical address. */
+export const article = new Hono<PagesEnv>().get('/:category/:file{.*-[0-9]{1,15}}', async (c) => {
+  const id = Number(c.req.param('file').split('-').at(-1))
+  const { layout, page } = await c.var.read({ layout: layoutBlocks(c.var.now), page: articlePage(id) })
+  if (!page) return c.notFound()
+
+  const path = paths.article(page.article)
+  if (c.req.path !== path) return c.redirect(path, 301)
+
+  const site = siteOf(layout, c.var.origin)
+  return c.html(
+    <ArticlePage site={site} {...page} lineage={lineage(layout.categories, page.article.categoryId)} />,
+  )
+})

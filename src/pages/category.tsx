@@ -1,0 +1,35 @@
+import { Hono } from 'hono'
+import { articlesInCategory } from '../content/article-lists.ts'
+import { childrenOf, lineage } from '../content/categories.ts'
+import { layoutBlocks } from '../content/layout.ts'
+import { parsePosition } from '../paths.ts'
+import type { PagesEnv } from '../reading.ts'
+import { CategoryPage } from '../views/category-page.tsx'
+import { BadAddressPage } from '../views/problem-pages.tsx'
+import { siteOf } from '../views/site.ts'
+
+export const category = new Hono<PagesEnv>().get('/:slug{[a-z0-9-]+}', async (c) => {
+  const position = parsePosition((name) => c.req.query(name))
+  const from = position === 'malformed' ? undefined : position
+  const { layout, list } = await c.var.read({
+    layout: layoutBlocks(c.var.now),
+    list: articlesInCategory(c.req.param('slug'), from),
+  })
+  const category = layout.categories.find(({ slug }) => slug === c.req.param('slug'))
+  if (!category) return c.notFound()
+
+  const site = siteOf(layout, c.var.origin)
+  if (position === 'malformed') {
+    return c.html(<BadAddressPage site={site} explanation={site.t.badPosition} />, 400)
+  }
+  return c.html(
+    <CategoryPage
+      site={site}
+      category={category}
+      ancestors={lineage(layout.categories, category.id).slice(0, -1)}
+      children={childrenOf(layout.categories, category.id)}
+      list={list}
+      position={position}
+    />,
+  )
+})

@@ -1,0 +1,38 @@
+import { WorkerEntrypoint } from 'cloudflare:workers'
+import { Hono } from 'hono'
+import { etag } from 'hono/etag'
+import { type PagesEnv, reading } from '../reading.ts'
+import { security } from '../security.ts'
+import { archive } from './archive.tsx'
+import { article } from './article.tsx'
+import { category } from './category.tsx'
+import { feeds } from './feeds.ts'
+import { home } from './home.tsx'
+import { map } from './map.tsx'
+import { broken, notFound } from './problems.tsx'
+import { robots } from './robots.ts'
+import { schedule } from './schedule.tsx'
+import { sitemap } from './sitemap.ts'
+import { staticPage } from './static-page.tsx'
+
+const pages = new Hono<PagesEnv>()
+  .use(security, reading, etag())
+  .route('/', home)
+  .route('/', feeds)
+  .route('/', sitemap)
+  .route('/', robots)
+  .route('/', archive)
+  .route('/', schedule)
+  .route('/', map)
+  .route('/', staticPage)
+  .route('/', category)
+  .route('/', article)
+  .notFound(notFound)
+  .onError(broken)
+
+/** The public pages, behind the cache: an answer depends on the address and the database alone. */
+export class Pages extends WorkerEntrypoint<Env> {
+  override fetch(request: Request): Response | Promise<Response> {
+    return pages.fetch(request, this.env, this.ctx)
+  }
+}

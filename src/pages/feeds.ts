@@ -1,0 +1,76 @@
+import { Feed } from 'feed'
+import { Hono } from 'hono'
+import { newestArticles } from '../content/archive.ts'
+import type { ArticleCard } from '../content/article-columns.ts'
+import { articlesInCategory } from '../content/article-lists.ts'
+import { categoryTree } from '../content/categories.ts'
+import { siteSettings } from '../content/settings.ts'
+import { paths } from '../paths.ts'
+import type { PagesEnv } from '../reading.ts'
+
+export const feeds = new Hono<PagesEnv>()
+  .get(paths.feed(), async (c) => {
+    const { settings, articles } = await c.var.read({ settings: siteSettings(), articles: newestArticles() })
+    const rss = rssOf({
+      title: settings.name,
+      description: settings.tagline || settings.name,
+      language: settings.locale,
+      origin: c.var.origin,
+      self: paths.feed(),
+      page: paths.home(),
+      articles,
+    })
+    return c.body(rss, 200, { 'Content-Type': 'application/rss+xml; charset=utf-8' })
+  })
+  .get('/:slug{[a-z0-9-]+}/rss.xml', async (c) => {
+    const { slug } = c.req.param()
+    const { settings, categories, list } = await c.var.read({
+      settings: siteSettings(),
+      categories: categoryTree(),
+      list: articlesInCategory(slug),
+    })
+    const category = categories.find((category) => category.slug === slug)
+    if (!category) return c.notFound()
+    const rss = rssOf({
+      title: `${category.name} - ${settings.name}`,
+      description: settings.tagline || settings.name,
+      language: settings.locale,
+      origin: c.var.origin,
+      self: paths.categoryFeed(slug),
+      page: paths.category(slug),
+      articles: list.articles,
+    })
+    return c.body(rss, 200, { 'Content-Type': 'application/rss+xml; charset=utf-8' })
+  })
+
+interface Channel {
+  title: string
+  description: string
+  language: string
+  origin: string
+  /** Paths of the feed itself, and of the page that lists the same. */
+  self: string
+  page: string
+  articles: readonly ArticleCard[]
+}
+
+/** RSS 2.0 (https://www.rssboard.org/rss-specification). */
+function rssOf({ title, description, language, origin, self, page, articles }: Channel): string {
+  const newest = articles[0]?.publishedAt
+  const feed = new Feed({
+    title,
+    description,
+    language,
+    id: origin + page,
+    link: origin + page,
+    copyright: '',
+    feedLinks: { rss: origin + self },
+    // Without articles the feed is as old as RSS readers can think: the answer must not depend on the clock.
+    updated: new Date(newest ?? 0),
+  })
+  for (const article of articles) {
+    const link = origin + paths.article(article)
+    feed.addItem({ title: article.title, id: link, link, description: article.lead, date: new Date(article.publishedAt) })
+  }
+  return feed.rss2()
+}

@@ -1,0 +1,28 @@
+import type { ErrorHandler, NotFoundHandler } from 'hono'
+import { layoutBlocks } from '../content/layout.ts'
+import { redirectFrom } from '../content/redirects.ts'
+import { vi } from '../locales/vi.ts'
+import type { PagesEnv } from '../reading.ts'
+import { BrokenPage, NotFoundPage } from '../views/problem-pages.tsx'
+import { siteOf } from '../views/site.ts'
+
+/** An address without a page: it may have moved; else the 404 page says where to go on. */
+export const notFound: NotFoundHandler<PagesEnv> = async (c) => {
+  const { pathname, search } = new URL(c.req.url)
+  const { layout, target } = await c.var.read({
+    layout: layoutBlocks(c.var.now),
+    target: redirectFrom(pathname + search),
+  })
+  if (target) return c.redirect(target, 301)
+  return c.html(<NotFoundPage site={siteOf(layout, c.var.origin)} />, 404)
+}
+
+/** A fault of ours, or of the database's: 503 when D1 failed (worth asking again soon), else 500. */
+export const broken: ErrorHandler<PagesEnv> = (error, c) => {
+  console.error(c.req.method, c.req.url, error)
+  if (error.message.startsWith('D1_')) {
+    const page = <BrokenPage t={vi} title={vi.unavailableTitle} text={vi.unavailableText} />
+    return c.html(page, 503, { 'Retry-After': '30' })
+  }
+  return c.html(<BrokenPage t={vi} title={vi.errorTitle} text={vi.errorText} />, 500)
+}

@@ -1,0 +1,9 @@
+import { Hono } from 'hono'
+import { paths } from '../paths.ts'
+import type { PagesEnv } from '../reading.ts'
+
+/** https://www.rfc-editor.org/rfc/rfc9309 */
+export const robots = new Hono<PagesEnv>().get('/robots.txt', (c) => {
+  const lines = ['User-agent: *', 'Disallow: /admin', 'Disallow: /api', '', `Sitemap: ${c.var.origin}${paths.sitemap()}`]
+  return c.text(`${lines.join('\n')}\n`)
+})

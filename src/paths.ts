@@ -1,0 +1,86 @@
+import type { Day } from './schema.ts'
+
+/** Every address of the portal, as a function of what it shows. Slugs are `[a-z0-9-]+` (see the schema). */
+export const paths = {
+  home: () => '/',
+  category: (slug: string, position?: ListPosition) => `/${slug}${positionQuery(position)}`,
+  article: (article: { id: number; slug: string; categorySlug: string }) =>
+    `/${article.categorySlug}/${article.slug}-${article.id}`,
+  page: (slug: string) => `/trang/${slug}`,
+  archive: () => '/luu-tru',
+  /** `month` is `YYYY-MM`. */
+  archiveMonth: (month: string, position?: ListPosition) =>
+    `/luu-tru/${month.replace('-', '/')}${positionQuery(position)}`,
+  archiveDay: (day: Day, position?: ListPosition) =>
+    `/luu-tru/${day.replaceAll('-', '/')}${positionQuery(position)}`,
+  schedule: () => '/lich-cong-tac',
+  week: (monday: Day) => `/lich-cong-tac/${monday}`,
+  map: () => '/ban-do',
+  feed: () => '/rss.xml',
+  categoryFeed: (slug: string) => `/${slug}/rss.xml`,
+  sitemap: () => '/sitemap.xml',
+  sitemapSections: () => '/sitemap/muc.xml',
+  sitemapChunk: (chunk: number) => `/sitemap/bai-${chunk}.xml`,
+  media: (key: string) => `/media/${key}`,
+  script: () => '/assets/portal.js',
+  icon: () => '/favicon.svg',
+}
+
+/** Path segments that a category cannot have for a slug, as something else lives there. */
+export const reservedSlugs: ReadonlySet<string> = new Set([
+  'admin',
+  'api',
+  'assets',
+  'ban-do',
+  'cdn-cgi',
+  'healthz',
+  'lich-cong-tac',
+  'luu-tru',
+  'media',
+  'sitemap',
+  'thong-ke',
+  'tim-kiem',
+  'trang',
+])
+
+/** A row's place in a list by time: unlike a page number it stays put while articles come and go. */
+export interface Cursor {
+  publishedAt: string
+  id: number
+}
+
+/** The stretch of a list that comes right before (is older than) or after (is newer than) a row. */
+export type ListPosition = { before: Cursor } | { after: Cursor }
+
+const BEFORE = 'truoc'
+const AFTER = 'sau'
+
+function positionQuery(position?: ListPosition): string {
+  if (!position) return ''
+  if ('before' in position) return `?${BEFORE}=${formatCursor(position.before)}`
+  return `?${AFTER}=${formatCursor(position.after)}`
+}
+
+function formatCursor({ publishedAt, id }: Cursor): string {
+  return `${Date.parse(publishedAt) / 1000}-${id}`
+}
+
+/**
+ * The position that an address asks for; undefined at the list's beginning, `'malformed'` when the
+ * parameter is there but is no cursor.
+ */
+export function parsePosition(query: (name: string) => string | undefined): ListPosition | undefined | 'malformed' {
+  const before = query(BEFORE)
+  const after = query(AFTER)
+  if (before === undefined && after === undefined) return undefined
+  const cursor = parseCursor(before ?? after ?? '')
+  if (!cursor || (before !== undefined && after !== undefined)) return 'malformed'
+  return before === undefined ? { after: cursor } : { before: cursor }
+}
+
+function parseCursor(text: string): Cursor | undefined {
+  const match = /^(-?\d{1,11})-(\d{1,15})$/.exec(text)
+  if (!match) return undefined
+  const publishedAt = new Date(Number(match[1]) * 1000).toISOString().replace('.000Z', 'Z')
+  return { publishedAt, id: Number(match[2]) }
+}

@@ -1,0 +1,137 @@
+import type { Generated, Selectable } from 'kysely'
+
+/** The tables of migrations/content, as Kysely sees them. */
+export interface Database {
+  settings: SettingsTable
+  categories: CategoriesTable
+  media: MediaTable
+  articles: ArticlesTable
+  related_articles: { article_id: number; related_id: number; position: Generated<number> }
+  link_groups: { id: Generated<number>; name: string; position: Generated<number> }
+  links: LinksTable
+  schedule_entries: ScheduleEntriesTable
+  places: PlacesTable
+  pages: PagesTable
+  redirects: { from_path: string; to_path: string }
+}
+
+/** A moment in UTC: `YYYY-MM-DDTHH:MM:SSZ`. */
+export type Instant = string
+/** A day of the site's time zone: `YYYY-MM-DD`. */
+export type Day = string
+
+interface SettingsTable {
+  id: number
+  name: string
+  tagline: Generated<string>
+  owner: Generated<string>
+  licence: Generated<string>
+  responsible: Generated<string>
+  address: Generated<string>
+  phone: Generated<string>
+  email: Generated<string>
+  locale: Generated<'vi' | 'en'>
+  time_zone: Generated<string>
+  visit_base: Generated<number>
+  version: Generated<number>
+}
+
+interface CategoriesTable {
+  id: Generated<number>
+  parent_id: number | null
+  slug: string
+  name: string
+  sort_key: string
+  kind: Generated<'news' | 'department'>
+  position: Generated<number>
+  version: Generated<number>
+}
+
+interface MediaTable {
+  id: Generated<number>
+  key: string
+  type: string
+  bytes: number
+  width: number | null
+  height: number | null
+  name: Generated<string>
+  created_at: Instant
+}
+
+interface ArticlesTable {
+  id: Generated<number>
+  category_id: number
+  status: 'draft' | 'scheduled' | 'published' | 'withdrawn'
+  published_at: Instant | null
+  published_day: Day | null
+  first_published_at: Instant | null
+  updated_at: Instant
+  expires_at: Instant | null
+  featured_position: number | null
+  version: Generated<number>
+  slug: string
+  title: string
+  lead: Generated<string>
+  author: Generated<string>
+  organisation: Generated<string>
+  cover_media_id: number | null
+  cover_alt: Generated<string>
+  cover_caption: Generated<string>
+  external_id: string | null
+  old_url: string | null
+  body: Generated<string>
+}
+
+interface LinksTable {
+  id: Generated<number>
+  group_id: number
+  title: string
+  url: string
+  position: Generated<number>
+}
+
+interface ScheduleEntriesTable {
+  id: Generated<number>
+  day: Day
+  part: 'morning' | 'afternoon'
+  /** `HH:MM`, or null for "during that half of the day". */
+  starts_at: string | null
+  leader: Generated<string>
+  content: string
+  place: Generated<string>
+  participants: Generated<string>
+  prepared_by: Generated<string>
+  status: Generated<'planned' | 'changed' | 'cancelled'>
+  position: Generated<number>
+}
+
+interface PlacesTable {
+  id: Generated<number>
+  name: string
+  sort_key: string
+  address: Generated<string>
+  phone: Generated<string>
+  description: Generated<string>
+  latitude: number
+  longitude: number
+  position: Generated<number>
+}
+
+interface PagesTable {
+  id: Generated<number>
+  slug: string
+  title: string
+  in_menu: Generated<0 | 1>
+  position: Generated<number>
+  updated_at: Instant
+  version: Generated<number>
+  body: Generated<string>
+}
+
+export type Settings = Selectable<SettingsTable>
+export type Category = Selectable<CategoriesTable>
+export type Article = Selectable<ArticlesTable>
+export type Media = Selectable<MediaTable>
+export type ScheduleEntry = Selectable<ScheduleEntriesTable>
+export type Place = Selectable<PlacesTable>
+export type StaticPage = Selectable<PagesTable>

@@ -1,0 +1,83 @@
+import type { ArticleCard, ArticleLink, ArticleList, Picture } from '../content/article-columns.ts'
+import { type ListPosition, paths } from '../paths.ts'
+import type { Site } from './site.ts'
+
+export function PublishedTime({ at, site }: { at: string; site: Site }) {
+  return <time datetime={at}>{site.format.dateTime(at)}</time>
+}
+
+/** Titles with their times. */
+export function LinkList({ articles, site }: { articles: readonly ArticleLink[]; site: Site }) {
+  return (
+    <ul class="links">
+      {articles.map((article) => (
+        <li>
+          <a href={paths.article(article)}>{article.title}</a> <PublishedTime at={article.publishedAt} site={site} />
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+/** An article in a list: picture, title, time, lead. `level` is the heading's. */
+export function Card({ article, site, level = 2 }: { article: ArticleCard; site: Site; level?: 2 | 3 }) {
+  const Heading = `h${level}` as 'h2'
+  const { cover } = article
+  return (
+    <article class={cover ? 'card' : 'card plain'}>
+      {cover && (
+        <a class="picture" href={paths.article(article)} tabindex={-1} aria-hidden="true">
+          <Image picture={{ ...cover, alt: '' }} />
+        </a>
+      )}
+      <div>
+        <Heading>
+          <a href={paths.article(article)}>{article.title}</a>
+        </Heading>
+        <p class="meta">
+          <PublishedTime at={article.publishedAt} site={site} />
+        </p>
+        {article.lead && <p class="lead">{article.lead}</p>}
+      </div>
+    </article>
+  )
+}
+
+/** A picture from the media store, with its size, so that pages do not jump when it comes. */
+export function Image({ picture, eager }: { picture: Picture; eager?: boolean }) {
+  return (
+    <img
+      src={paths.media(picture.key)}
+      alt={picture.alt}
+      width={picture.width ?? undefined}
+      height={picture.height ?? undefined}
+      loading={eager ? 'eager' : 'lazy'}
+      decoding="async"
+    />
+  )
+}
+
+/** The ways from one stretch of a list to its neighbours. `path` is the list's own. */
+export function Paging({ list, path, site }: { list: ArticleList; path: Paged; site: Site }) {
+  const { t } = site
+  if (!list.newer && !list.older) return null
+  return (
+    <nav class="paging" aria-label={t.paging}>
+      {list.newer && (
+        <>
+          <a href={path()}>{t.toNewest}</a>
+          <a rel="prev" href={path(list.newer)}>
+            ← {t.newerPage}
+          </a>
+        </>
+      )}
+      {list.older && (
+        <a rel="next" href={path(list.older)}>
+          {t.olderPage} →
+        </a>
+      )}
+    </nav>
+  )
+}
+
+export type Paged = (position?: ListPosition) => string

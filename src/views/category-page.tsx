@@ -1,0 +1,49 @@
+import type { ArticleList } from '../content/article-columns.ts'
+import type { CategoryNode } from '../content/categories.ts'
+import { type ListPosition, paths } from '../paths.ts'
+import { Card, Paging } from './article-list.tsx'
+import { Breadcrumb, Layout } from './layout.tsx'
+import type { Site } from './site.ts'
+
+interface CategoryPageProps {
+  site: Site
+  /** Ancestors, topmost first. */
+  ancestors: CategoryNode[]
+  category: CategoryNode
+  children: CategoryNode[]
+  list: ArticleList
+  position: ListPosition | undefined
+}
+
+export function CategoryPage({ site, ancestors, category, children, list, position }: CategoryPageProps) {
+  const { t } = site
+  return (
+    <Layout
+      site={site}
+      title={category.name}
+      canonical={paths.category(category.slug, position)}
+      feed={paths.categoryFeed(category.slug)}
+    >
+      <Breadcrumb site={site} steps={ancestors.map(({ name, slug }) => ({ name, path: paths.category(slug) }))} />
+      <h1>{category.name}</h1>
+      {children.length > 0 && (
+        <ul class="chips">
+          {children.map(({ name, slug }) => (
+            <li>
+              <a href={paths.category(slug)}>{name}</a>
+            </li>
+          ))}
+        </ul>
+      )}
+      {list.articles.map((article) => (
+        <Card article={article} site={site} />
+      ))}
+      {list.articles.length === 0 && (
+        <p class="empty">
+          {t.noArticles}. {position && <a href={paths.category(category.slug)}>{t.toNewest}</a>}
+        </p>
+      )}
+      <Paging list={list} path={(position) => paths.category(category.slug, position)} site={site} />
+    </Layout>
+  )
+}

@@ -1,0 +1,38 @@
+import type { ArticleCard } from '../content/article-columns.ts'
+import { paths } from '../paths.ts'
+import { Card, LinkList } from './article-list.tsx'
+import { Layout } from './layout.tsx'
+import type { Site } from './site.ts'
+
+export function HomePage({ site, newest }: { site: Site; newest: ReadonlyMap<number, ArticleCard[]> }) {
+  const { t, settings, featured, categories } = site
+  const [first, ...others] = featured
+  const sections = categories.filter((category) => newest.has(category.id))
+  return (
+    <Layout site={site} canonical={paths.home()} feed={paths.feed()} withoutFeatured>
+      <h1 class="unseen">{settings.name}</h1>
+      {first && (
+        <section class="top" aria-label={t.featured}>
+          <h2 class="section">{t.featured}</h2>
+          <div class="first">
+            <Card article={first} site={site} level={3} />
+          </div>
+          <LinkList articles={others} site={site} />
+        </section>
+      )}
+      {sections.map((category) => {
+        const [head, ...rest] = newest.get(category.id) ?? []
+        return (
+          <section class="category" aria-label={category.name}>
+            <h2 class="section">
+              <a href={paths.category(category.slug)}>{category.name}</a>
+            </h2>
+            {head && <Card article={head} site={site} level={3} />}
+            <LinkList articles={rest} site={site} />
+          </section>
+        )
+      })}
+      {!first && sections.length === 0 && <p class="empty">{t.noArticles}</p>}
+    </Layout>
+  )
+}

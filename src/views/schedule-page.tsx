@@ -1,0 +1,38 @@
+import { paths } from '../paths.ts'
+import type { ScheduleEntry } from '../schema.ts'
+import { Breadcrumb, Layout } from './layout.tsx'
+import { ScheduleDay } from './schedule-day.tsx'
+import type { Site } from './site.ts'
+
+interface SchedulePageProps {
+  site: Site
+  entries: ScheduleEntry[]
+  monday: string
+  sunday: string
+  previous: string
+  next: string
+  canonical: string
+}
+
+export function SchedulePage({ site, entries, monday, sunday, previous, next, canonical }: SchedulePageProps) {
+  const { t, format } = site
+  const days = [...Map.groupBy(entries, (entry) => entry.day)]
+  return (
+    <Layout site={site} title={t.schedule} canonical={canonical}>
+      <Breadcrumb site={site} steps={[]} />
+      <h1>{t.schedule}</h1>
+      <p class="meta">{t.scheduleWeek(format.day(monday), format.day(sunday))}</p>
+      <nav class="paging" aria-label={t.schedule}>
+        <a href={paths.week(previous)}>← {t.previousWeek}</a>
+        <a href={paths.schedule()}>{t.thisWeek}</a>
+        <a href={paths.week(next)}>{t.nextWeek} →</a>
+      </nav>
+      <div class="week">
+        {days.map(([day, entries]) => (
+          <ScheduleDay day={day} entries={entries} site={site} />
+        ))}
+      </div>
+      {days.length === 0 && <p class="empty">{t.scheduleEmpty}</p>}
+    </Layout>
+  )
+}
