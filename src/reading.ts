@@ -39,5 +39,5 @@ export const reading = createMiddleware<PagesEnv>(async (c, next) => {
   })
   await next()
   for (const [name, value] of Object.entries(cacheHeaders(c.res.status, tags))) c.header(name, value)
-  c.header('Server-Timing', `d1;desc="${cost.trips} trips, ${cost.statements} statements, ${cost.rows} rows"`)
+  c.header('Server-Timing', `d1;desc="trips=${cost.trips} statements=${cost.statements} rows=${cost.rows}"`)
 })

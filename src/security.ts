@@ -17,6 +17,8 @@ export const security = secureHeaders({
     baseUri: ["'none'"],
     frameAncestors: ["'self'"],
   },
+  // Subdomains may be other offices' sites: what they do is theirs to say.
+  strictTransportSecurity: 'max-age=31536000',
   referrerPolicy: 'strict-origin-when-cross-origin',
   // The portal's pictures may be shown by who links to it.
   crossOriginResourcePolicy: 'cross-origin',

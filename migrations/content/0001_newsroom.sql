@@ -90,7 +90,7 @@ create table articles (
 create index articles_by_category on articles (category_id, status, published_at, id);
 create index articles_by_day on articles (status, published_day, published_at, id);
 create index articles_by_organisation on articles (organisation, status, published_at, id);
-create index articles_featured on articles (featured_position) where featured_position is not null;
+create index articles_featured on articles (status, featured_position) where featured_position is not null;
 create index articles_expiring on articles (expires_at) where expires_at is not null;
 create index articles_by_cover on articles (cover_media_id) where cover_media_id is not null;
 

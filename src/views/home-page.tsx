@@ -17,7 +17,11 @@ export function HomePage({ site, newest }: { site: Site; newest: ReadonlyMap<num
           <div class="first">
             <Card article={first} site={site} level={3} />
           </div>
-          <LinkList articles={others} site={site} />
+          <div class="others">
+            {others.map((article) => (
+              <Card article={article} site={site} level={3} />
+            ))}
+          </div>
         </section>
       )}
       {sections.map((category) => {
