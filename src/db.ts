@@ -29,6 +29,38 @@ interface Compilable<Row> {
 }
 
 /**
+ * A statement that is compiled once, at its first use; from then on a use only binds its parameters.
+ * (Compiling costs as much as D1 takes to answer.) `build` gets placeholders, so it can pass parameters on
+ * but not look at them.
+ */
+export function prepared<Row, Parameters extends object = Record<never, never>>(
+  build: (parameters: Parameters) => Compilable<Row>,
+): (parameters: Parameters) => CompiledQuery<Row> {
+  let compiled: CompiledQuery<Row> | undefined
+  let open = false
+  return (values) => {
+    if (!compiled) {
+      compiled = build(placeholders as Parameters).compile()
+      open = compiled.parameters.some((parameter) => parameter instanceof Placeholder)
+    }
+    if (!open) return compiled
+    const parameters = compiled.parameters.map((parameter) =>
+      parameter instanceof Placeholder ? values[parameter.name as keyof Parameters] : parameter,
+    )
+    return { ...compiled, parameters }
+  }
+}
+
+class Placeholder {
+  readonly name: PropertyKey
+  constructor(name: PropertyKey) {
+    this.name = name
+  }
+}
+
+const placeholders = new Proxy({}, { get: (_, name) => new Placeholder(name) })
+
+/**
  * What a page asks of the database: its SQL, how its rows become a value, and the cache tags of what that
  * value shows. Queries compose: one that is made of others carries all their statements.
  */
@@ -44,11 +76,11 @@ export interface Query<Value> {
  * `tags` sees the value and is called also when nothing was found: an empty list goes stale too.
  */
 export function query<Row, Value>(
-  statement: Compilable<Row>,
+  statement: CompiledQuery<Row>,
   shape: { value: (rows: readonly Row[]) => Value; tags: (value: Value) => readonly string[] },
 ): Query<Value> {
   return {
-    statements: [statement.compile()],
+    statements: [statement],
     resolve([rows]) {
       const value = shape.value(rows as readonly Row[])
       return { value, tags: shape.tags(value) }
@@ -106,14 +138,17 @@ export interface ReadResult<Values> {
 }
 
 /**
- * Runs all queries in one D1 batch: one round trip, one consistent snapshot.
+ * Runs all queries in one D1 batch: one round trip, one consistent snapshot. A statement that several
+ * queries share (a prepared one without parameters) runs once.
  *
  * @throws what D1 throws (database unreachable, SQL error); there are no partial results.
  */
 export async function read<Q extends Queries>(db: Executor, queries: Q): Promise<ReadResult<Values<Q>>> {
   const all = combine(queries)
-  const results = await db.batch(all.statements.map((statement) => prepare(db, statement)))
-  const { value, tags } = all.resolve(results.map((result) => result.results))
+  const distinct = [...new Set(all.statements)]
+  const results = await db.batch(distinct.map((statement) => bind(db, statement)))
+  const rowsOf = new Map(distinct.map((statement, index) => [statement, results[index]?.results ?? []]))
+  const { value, tags } = all.resolve(all.statements.map((statement) => rowsOf.get(statement) ?? []))
   return {
     values: value,
     tags: new Set(tags),
@@ -135,10 +170,10 @@ export type Command = readonly CompiledQuery[]
 export async function write(db: Executor, commands: readonly Command[]): Promise<number[]> {
   const statements = commands.flat()
   if (statements.length === 0) return []
-  const results = await db.batch(statements.map((statement) => prepare(db, statement)))
+  const results = await db.batch(statements.map((statement) => bind(db, statement)))
   return results.map((result) => result.meta.changes)
 }
 
-function prepare(db: Executor, { sql, parameters }: CompiledQuery): D1PreparedStatement {
+function bind(db: Executor, { sql, parameters }: CompiledQuery): D1PreparedStatement {
   return db.prepare(sql).bind(...parameters)
 }

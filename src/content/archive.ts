@@ -1,8 +1,8 @@
 import { type RawBuilder, sql } from 'kysely'
 import { tags } from '../cache.ts'
 import { addDays } from '../calendar.ts'
-import { map, type Query, query, sqlite } from '../db.ts'
-import type { ListPosition } from '../paths.ts'
+import { map, prepared, type Query, query, sqlite } from '../db.ts'
+import type { Cursor, ListPosition } from '../paths.ts'
 import type { Day } from '../schema.ts'
 import {
   type ArticleCard,
@@ -10,7 +10,9 @@ import {
   type ArticleList,
   beyond,
   cards,
-  directionFrom,
+  cursorParameters,
+  type Direction,
+  directionOf,
   selectCards,
   selectLinks,
   stretch,
@@ -23,33 +25,60 @@ const SITEMAP_CHUNK = 1000
 
 /** A stretch of what was published within one month: from one day up to, but without, another. */
 export function articlesBetween(from: Day, until: Day, position?: ListPosition): Query<ArticleList> {
-  const direction = directionFrom(position)
-  let statement = selectCards()
-    .where('articles.status', '=', 'published')
-    .where('articles.published_day', '>=', from)
-    .where('articles.published_day', '<', until)
-    .orderBy('articles.published_day', direction)
-    .orderBy('articles.published_at', direction)
-    .orderBy('articles.id', direction)
-    .limit(PAGE_SIZE + 1)
-  if (position) {
-    // No time zone is a day away from UTC: the bound keeps the index range short, `beyond` is exact.
-    statement =
-      'before' in position
-        ? statement.where('articles.published_day', '<=', utcDay(position.before, 1))
-        : statement.where('articles.published_day', '>=', utcDay(position.after, -1))
-    statement = statement.where(beyond('articles', position))
-  }
+  const direction = directionOf(position)
+  const cursor = cursorParameters(position)
+  const statement = between[direction]({ ...narrowed(direction, { from, until }, cursor), ...cursor })
   return map(cards(statement, [tags.month(from.slice(0, 7))]), (rows) => stretch(rows, position, PAGE_SIZE))
 }
 
-function utcDay({ publishedAt }: { publishedAt: string }, shift: number): Day {
-  return addDays(publishedAt.slice(0, 10), shift)
+interface Days {
+  from: Day
+  until: Day
+}
+
+/**
+ * The days that articles beyond the cursor can be of. No time zone is a day away from UTC: the bound keeps
+ * the index range short, `beyond` is exact.
+ */
+function narrowed(direction: Direction, { from, until }: Days, { publishedAt }: Cursor): Days {
+  const utcDay = publishedAt.slice(0, 10)
+  if (direction === 'before') return { from, until: minimum(until, addDays(utcDay, 2)) }
+  if (direction === 'after') return { from: maximum(from, addDays(utcDay, -1)), until }
+  return { from, until }
+}
+
+const minimum = (a: Day, b: Day) => (a < b ? a : b)
+const maximum = (a: Day, b: Day) => (a > b ? a : b)
+
+const between = {
+  newest: prepared(withinDays('newest')),
+  before: prepared(withinDays('before')),
+  after: prepared(withinDays('after')),
+}
+
+function withinDays(direction: Direction) {
+  const order = direction === 'after' ? 'asc' : 'desc'
+  return ({ from, until, publishedAt, id }: Days & Cursor) =>
+    selectCards()
+      .where('articles.status', '=', 'published')
+      .where('articles.published_day', '>=', from)
+      .where('articles.published_day', '<', until)
+      .$if(direction !== 'newest', (articles) =>
+        articles.where(beyond('articles', direction, { publishedAt, id })),
+      )
+      .orderBy('articles.published_day', order)
+      .orderBy('articles.published_at', order)
+      .orderBy('articles.id', order)
+      .limit(PAGE_SIZE + 1)
 }
 
 /** The months in which something was published (`YYYY-MM`), newest first, by one index seek a month. */
 export function monthsWithArticles(): Query<string[]> {
-  const statement = sqlite
+  return query(months({}), { value: (rows) => rows.map((row) => row.month), tags: () => [tags.months] })
+}
+
+const months = prepared(() =>
+  sqlite
     .withRecursive('months(month)', (db) =>
       newestMonth(sql`'9999'`).unionAll(
         db
@@ -61,9 +90,8 @@ export function monthsWithArticles(): Query<string[]> {
     .selectFrom('months')
     .select('month')
     .$narrowType<{ month: string }>()
-    .where('month', 'is not', null)
-  return query(statement, { value: (rows) => rows.map((row) => row.month), tags: () => [tags.months] })
-}
+    .where('month', 'is not', null),
+)
 
 /** The month of the last article before a month (`YYYY-MM`, which sorts before each of its days). */
 function newestMonth(before: RawBuilder<unknown>) {
@@ -76,34 +104,45 @@ function newestMonth(before: RawBuilder<unknown>) {
 
 /** What the feed of the whole site carries. */
 export function newestArticles(): Query<ArticleCard[]> {
-  const statement = selectCards()
+  return cards(newest({}), [tags.newest])
+}
+
+const newest = prepared(() =>
+  selectCards()
     .where('articles.status', '=', 'published')
     .orderBy('articles.published_day', 'desc')
     .orderBy('articles.published_at', 'desc')
     .orderBy('articles.id', 'desc')
-    .limit(FEED_SIZE)
-  return cards(statement, [tags.newest])
-}
+    .limit(FEED_SIZE),
+)
 
 /** How many sitemap chunks there are: chunk n, from 1, holds the ids up to n × 1,000. */
 export function sitemapChunks(): Query<number> {
-  const statement = sqlite.selectFrom('articles').select((eb) => eb.fn.max('id').as('last'))
-  return query(statement, {
+  return query(lastId({}), {
     value: ([row]) => Math.ceil((row?.last ?? 0) / SITEMAP_CHUNK),
     tags: () => [tags.newest],
   })
 }
 
+const lastId = prepared(() => sqlite.selectFrom('articles').select((eb) => eb.fn.max('id').as('last')))
+
 export type SitemapEntry = ArticleLink & { updatedAt: string }
 
 export function sitemapChunk(chunk: number): Query<SitemapEntry[]> {
-  const statement = selectLinks()
+  const above = (chunk - 1) * SITEMAP_CHUNK
+  return query(articlesOfIds({ above, upTo: above + SITEMAP_CHUNK }), {
+    value: (rows) => [...rows],
+    tags: () => [tags.sitemap(chunk)],
+  })
+}
+
+const articlesOfIds = prepared(({ above, upTo }: { above: number; upTo: number }) =>
+  selectLinks()
     .select('articles.updated_at as updatedAt')
     .$narrowType<{ publishedAt: string }>()
-    .where('articles.id', '>', (chunk - 1) * SITEMAP_CHUNK)
-    .where('articles.id', '<=', chunk * SITEMAP_CHUNK)
+    .where('articles.id', '>', above)
+    .where('articles.id', '<=', upTo)
     // The unary plus keeps SQLite on the primary key, whose range is the short one.
     .where(sql<boolean>`+articles.status = 'published'`)
-    .orderBy('articles.id')
-  return query(statement, { value: (rows) => [...rows], tags: () => [tags.sitemap(chunk)] })
-}
+    .orderBy('articles.id'),
+)

@@ -82,17 +82,13 @@ export interface CardRow extends LinkRow {
   coverHeight: number | null
 }
 
-interface Statement<Row> {
-  compile(): CompiledQuery<Row>
-}
-
 /** A query for a list of links, tagged with each row and with what `listTags` says of the list itself. */
-export function links(statement: Statement<LinkRow>, listTags: readonly string[]): Query<ArticleLink[]> {
+export function links(statement: CompiledQuery<LinkRow>, listTags: readonly string[]): Query<ArticleLink[]> {
   return query(statement, { value: (rows) => rows.map(toLink), tags: (rows) => [...listTags, ...rowTags(rows)] })
 }
 
 /** The same for a list of cards. */
-export function cards(statement: Statement<CardRow>, listTags: readonly string[]): Query<ArticleCard[]> {
+export function cards(statement: CompiledQuery<CardRow>, listTags: readonly string[]): Query<ArticleCard[]> {
   return query(statement, { value: (rows) => rows.map(toCard), tags: (rows) => [...listTags, ...rowTags(rows)] })
 }
 
@@ -100,7 +96,7 @@ function rowTags(rows: readonly { id: number }[]): string[] {
   return rows.map((row) => tags.article(row.id))
 }
 
-function toLink({ id, slug, title, publishedAt, categoryId, categorySlug }: LinkRow): ArticleLink {
+export function toLink({ id, slug, title, publishedAt, categoryId, categorySlug }: LinkRow): ArticleLink {
   return { id, slug, title, publishedAt: publishedAt ?? '', categoryId, categorySlug }
 }
 
@@ -109,31 +105,43 @@ export function toCard(row: CardRow): ArticleCard {
   return { ...toLink(row), lead: row.lead, cover: key === null ? null : { key, alt, width, height } }
 }
 
-/** The ids of the newest articles of one category, or of those next to a position in its list. */
-export function newestOf(categoryId: Expression<number>, limit: number, position?: ListPosition) {
-  const direction = directionFrom(position)
+/** Where in a list by time to read: at its beginning, or towards older or newer from a row. */
+export type Direction = 'newest' | 'before' | 'after'
+
+export function directionOf(position: ListPosition | undefined): Direction {
+  if (!position) return 'newest'
+  return 'before' in position ? 'before' : 'after'
+}
+
+/** The row that `beyond` compares with. At the beginning of a list it is not used. */
+export function cursorParameters(position: ListPosition | undefined): Cursor {
+  if (!position) return { publishedAt: '', id: 0 }
+  return 'before' in position ? position.before : position.after
+}
+
+/**
+ * The ids of the articles of one category that come first in this direction: newest first, but oldest first
+ * going up, so that the nearest come first.
+ */
+export function newestOf(categoryId: Expression<number>, limit: number, direction: Direction = 'newest', cursor?: Cursor) {
+  const order = direction === 'after' ? 'asc' : 'desc'
   return sqlite
     .selectFrom('articles as listed')
     .select('listed.id')
     .where('listed.category_id', '=', categoryId)
     .where('listed.status', '=', 'published')
-    .where((eb) => (position ? beyond('listed', position) : eb.lit(true)))
-    .orderBy('listed.published_at', direction)
-    .orderBy('listed.id', direction)
+    .$if(cursor !== undefined && direction !== 'newest', (listed) =>
+      listed.where(beyond('listed', direction, cursor as Cursor)),
+    )
+    .orderBy('listed.published_at', order)
+    .orderBy('listed.id', order)
     .limit(limit)
 }
 
-/** Rows come nearest first: newest first going down the list, oldest first going up. */
-export function directionFrom(position: ListPosition | undefined): 'asc' | 'desc' {
-  return position && 'after' in position ? 'asc' : 'desc'
-}
-
-/** That a row stands beyond the position, as a row-value comparison, which SQLite turns into an index range. */
-export function beyond(table: 'articles' | 'listed', position: ListPosition) {
-  const [comparison, { publishedAt, id }] =
-    'before' in position ? [sql.raw('<'), position.before] : [sql.raw('>'), position.after]
-  const row = sql.raw(`(${table}.published_at, ${table}.id)`)
-  return sql<boolean>`${row} ${comparison} (${publishedAt}, ${id})`
+/** That a row stands beyond the cursor, as a row-value comparison, which SQLite turns into an index range. */
+export function beyond(table: 'articles' | 'listed', direction: Direction, { publishedAt, id }: Cursor) {
+  const comparison = sql.raw(direction === 'after' ? '>' : '<')
+  return sql<boolean>`${sql.raw(`(${table}.published_at, ${table}.id)`)} ${comparison} (${publishedAt}, ${id})`
 }
 
 /**
@@ -141,7 +149,7 @@ export function beyond(table: 'articles' | 'listed', position: ListPosition) {
  * row only tells that the list goes on.
  */
 export function stretch(rows: ArticleCard[], position: ListPosition | undefined, size: number): ArticleList {
-  const upwards = directionFrom(position) === 'asc'
+  const upwards = directionOf(position) === 'after'
   const more = rows.length > size
   const articles = upwards ? rows.slice(0, size).reverse() : rows.slice(0, size)
   const first = articles[0]

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { type Command, type Executor, read, query, sqlite } from '../db.ts'
+import { type Command, type Executor, prepared, query, read, sqlite } from '../db.ts'
 import type { Article } from '../schema.ts'
 
 /** An article of another system, by whose id it is found again. */
@@ -10,16 +10,19 @@ export type ImportedArticle = Omit<Article, 'id' | 'version' | 'updated_at'> & {
 
 /** The stored articles that have these external ids. Reads one index entry and one row for each. */
 export async function articlesByExternalId(db: Executor, ids: readonly string[]): Promise<Map<string, Article>> {
-  const statement = sqlite
-    .selectFrom('articles')
-    .selectAll()
-    // One parameter, however many ids: D1 takes a hundred.
-    .where('external_id', 'in', sql<string>`(select value from json_each(${JSON.stringify(ids)}))`)
   const { values } = await read(db, {
-    articles: query(statement, { value: (rows) => [...rows], tags: () => [] }),
+    articles: query(articlesOfIds({ ids: JSON.stringify(ids) }), { value: (rows) => [...rows], tags: () => [] }),
   })
   return new Map(values.articles.map((article) => [article.external_id ?? '', article]))
 }
+
+/** `ids` is a JSON array: one parameter, however many ids (D1 takes a hundred). */
+const articlesOfIds = prepared(({ ids }: { ids: string }) =>
+  sqlite
+    .selectFrom('articles')
+    .selectAll()
+    .where('external_id', 'in', sql<string>`(select value from json_each(${ids}))`),
+)
 
 /** True when storing the article would change nothing. */
 export function sameAs(stored: Article, article: ImportedArticle): boolean {

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { tags } from '../cache.ts'
-import { combine, map, type Query, query, sqlite } from '../db.ts'
+import { combine, map, prepared, type Query, query, sqlite } from '../db.ts'
 import type { ListPosition } from '../paths.ts'
 import {
   type ArticleCard,
@@ -8,15 +8,18 @@ import {
   type ArticleList,
   cardColumns,
   cards,
-  directionFrom,
+  cursorParameters,
+  type Direction,
+  directionOf,
   linkColumns,
   links,
   newestOf,
   selectCards,
+  selectLinks,
   stretch,
   toCard,
 } from './article-columns.ts'
-import { listedCategories, withTree } from './categories.ts'
+import { categoryTree, type Roots, treeTags, withTree } from './categories.ts'
 
 const FEATURED = 6
 const PER_CATEGORY = 5
@@ -25,34 +28,70 @@ const PAGE_SIZE = 20
 
 /** Tin tiêu điểm, in the editors' order. */
 export function featuredArticles(): Query<ArticleCard[]> {
-  const statement = selectCards()
+  return cards(featuredCards({}), [tags.featured])
+}
+
+const featuredCards = prepared(() =>
+  selectCards()
     .where('articles.featured_position', 'is not', null)
     .where('articles.status', '=', 'published')
     .orderBy('articles.featured_position')
-    .limit(FEATURED)
-  return cards(statement, [tags.featured])
+    .limit(FEATURED),
+)
+
+/** The same, as links. */
+export function featuredLinks(): Query<ArticleLink[]> {
+  return links(featuredTitles({}), [tags.featured])
+}
+
+const featuredTitles = prepared(() =>
+  selectLinks()
+    .where('articles.featured_position', 'is not', null)
+    .where('articles.status', '=', 'published')
+    .orderBy('articles.featured_position')
+    .limit(FEATURED),
+)
+
+/** A list whose members are the articles of a tree of categories. */
+function ofTree<Value>(roots: Roots, list: Query<Value>): Query<Value> {
+  const both = combine({ categories: categoryTree(), list }, ({ categories }) => treeTags(categories, roots))
+  return map(both, ({ list }) => list)
 }
 
 /** Tin sở ban ngành: the newest articles of the categories of kind `department`. */
 export function departmentNews(): Query<ArticleLink[]> {
-  const roots = { topOfKind: 'department' } as const
-  const statement = withTree(roots)
-    .selectFrom('tree')
+  const both = combine({ categories: categoryTree(), list: links(newestOfDepartments({}), []) }, ({ categories }) =>
+    categories.filter(({ kind }) => kind === 'department').map(({ id }) => tags.category(id)),
+  )
+  return map(both, ({ list }) => list)
+}
+
+const newestOfDepartments = prepared(() =>
+  sqlite
+    .selectFrom('categories')
     // A cross join keeps the categories in the outer loop; each reads one short index range.
     .crossJoin('articles')
-    .innerJoin('categories', 'categories.id', 'articles.category_id')
     .select(linkColumns)
-    .where('articles.id', 'in', (eb) => newestOf(eb.ref('tree.id'), DEPARTMENT_NEWS))
+    .where('categories.kind', '=', 'department')
+    .where('articles.id', 'in', (eb) => newestOf(eb.ref('categories.id'), DEPARTMENT_NEWS))
     .orderBy('articles.published_at', 'desc')
     .orderBy('articles.id', 'desc')
-    .limit(DEPARTMENT_NEWS)
-  return map(combine({ ids: listedCategories(roots), news: links(statement, []) }), ({ news }) => news)
-}
+    .limit(DEPARTMENT_NEWS),
+)
 
 /** Per top news category (key: its id) the newest articles, its descendants' included. */
 export function newestByCategory(): Query<Map<number, ArticleCard[]>> {
-  const roots = { topOfKind: 'news' } as const
-  const ranked = withTree(roots)
+  const rows = query(newestOfEach({}), {
+    value: (rows) => Map.groupBy(rows, (row) => row.root),
+    tags: (groups) => [...groups.values()].flat().map((row) => tags.article(row.id)),
+  })
+  return map(ofTree('top-news', rows), (groups) => {
+    return new Map([...groups].map(([root, rows]) => [root, rows.map(toCard)]))
+  })
+}
+
+const newestOfEach = prepared(() => {
+  const ranked = withTree('top-news')
     .selectFrom('tree')
     .crossJoin('articles as candidates')
     .where('candidates.id', 'in', (eb) => newestOf(eb.ref('tree.id'), PER_CATEGORY))
@@ -63,7 +102,7 @@ export function newestByCategory(): Query<Map<number, ArticleCard[]>> {
         partition by tree.root order by candidates.published_at desc, candidates.id desc
       )`.as('place'),
     ])
-  const statement = sqlite
+  return sqlite
     .selectFrom(ranked.as('ranked'))
     .crossJoin('articles')
     .innerJoin('categories', 'categories.id', 'articles.category_id')
@@ -73,32 +112,31 @@ export function newestByCategory(): Query<Map<number, ArticleCard[]>> {
     .where('ranked.place', '<=', PER_CATEGORY)
     .orderBy('ranked.root')
     .orderBy('ranked.place')
-  const rows = query(statement, {
-    value: (rows) => rows.map((row) => ({ root: row.root, card: toCard(row) })),
-    tags: (rows) => rows.map(({ card }) => tags.article(card.id)),
-  })
-  return map(combine({ ids: listedCategories(roots), rows }), ({ rows }) => {
-    const byRoot = new Map<number, ArticleCard[]>()
-    for (const { root, card } of rows) byRoot.set(root, [...(byRoot.get(root) ?? []), card])
-    return byRoot
-  })
-}
+})
 
 /** A stretch of a category's list, descendants included. Empty for a slug that no category has. */
 export function articlesInCategory(slug: string, position?: ListPosition): Query<ArticleList> {
-  const roots = { slug }
-  const direction = directionFrom(position)
-  const statement = withTree(roots)
-    .selectFrom('tree')
-    .crossJoin('articles')
-    .innerJoin('categories', 'categories.id', 'articles.category_id')
-    .leftJoin('media', 'media.id', 'articles.cover_media_id')
-    .select(cardColumns)
-    .where('articles.id', 'in', (eb) => newestOf(eb.ref('tree.id'), PAGE_SIZE + 1, position))
-    .orderBy('articles.published_at', direction)
-    .orderBy('articles.id', direction)
-    .limit(PAGE_SIZE + 1)
-  return map(combine({ ids: listedCategories(roots), rows: cards(statement, []) }), ({ rows }) =>
-    stretch(rows, position, PAGE_SIZE),
-  )
+  const statement = newestInTree[directionOf(position)]({ slug, ...cursorParameters(position) })
+  return map(ofTree({ slug }, cards(statement, [])), (rows) => stretch(rows, position, PAGE_SIZE))
+}
+
+const newestInTree = {
+  newest: prepared(inTree('newest')),
+  before: prepared(inTree('before')),
+  after: prepared(inTree('after')),
+}
+
+function inTree(direction: Direction) {
+  const order = direction === 'after' ? 'asc' : 'desc'
+  return ({ slug, ...cursor }: { slug: string; publishedAt: string; id: number }) =>
+    withTree({ slug })
+      .selectFrom('tree')
+      .crossJoin('articles')
+      .innerJoin('categories', 'categories.id', 'articles.category_id')
+      .leftJoin('media', 'media.id', 'articles.cover_media_id')
+      .select(cardColumns)
+      .where('articles.id', 'in', (eb) => newestOf(eb.ref('tree.id'), PAGE_SIZE + 1, direction, cursor))
+      .orderBy('articles.published_at', order)
+      .orderBy('articles.id', order)
+      .limit(PAGE_SIZE + 1)
 }

@@ -1,6 +1,5 @@
-import { sql } from 'kysely'
 import { tags } from '../cache.ts'
-import { type Command, type Query, query, sqlite } from '../db.ts'
+import { type Command, type Query, prepared, query, sqlite } from '../db.ts'
 import type { Category } from '../schema.ts'
 import { sortKey } from './sort-key.ts'
 
@@ -8,14 +7,17 @@ export type CategoryNode = Pick<Category, 'id' | 'parent_id' | 'slug' | 'name' |
 
 /** All categories, parents before children, siblings in the editors' order. */
 export function categoryTree(): Query<CategoryNode[]> {
-  const statement = sqlite
+  return query(allCategories({}), { value: (rows) => [...rows], tags: () => [tags.categories] })
+}
+
+const allCategories = prepared(() =>
+  sqlite
     .selectFrom('categories')
     .select(['id', 'parent_id', 'slug', 'name', 'kind'])
     .orderBy('parent_id')
     .orderBy('position')
-    .orderBy('sort_key')
-  return query(statement, { value: (rows) => [...rows], tags: () => [tags.categories] })
-}
+    .orderBy('sort_key'),
+)
 
 /** A category's ancestors, topmost first, and itself last. */
 export function lineage(categories: readonly CategoryNode[], id: number): CategoryNode[] {
@@ -29,28 +31,17 @@ export function childrenOf(categories: readonly CategoryNode[], id: number | nul
   return categories.filter((category) => category.parent_id === id)
 }
 
-/**
- * `with tree (root, id)`: for each root category its own id and its descendants' ids. A parent's list is
- * made of its descendants' index ranges, so that nothing has to be stored twice or moved with a branch.
- */
-export function withTree(roots: { slug: string } | { topOfKind: Category['kind'] }) {
+/** Whose lists: the category of a slug, or each news category at the top. Descendants belong to them. */
+export type Roots = { slug: string } | 'top-news'
+
+/** `with tree (root, id)`: for each root category its own id and its descendants'. */
+export function withTree(roots: Roots) {
   return sqlite.withRecursive('tree(root, id)', (db) => {
     const start = db.selectFrom('categories').select(['id as root', 'id'])
     const beginning =
-      'slug' in roots
-        ? start.where('slug', '=', roots.slug)
-        : start.where('kind', '=', roots.topOfKind).where((eb) =>
-            // A department category under a news category is a top of its own.
-            eb.not(
-              eb.exists(
-                eb
-                  .selectFrom('categories as parent')
-                  .select(sql.lit(1).as('one'))
-                  .whereRef('parent.id', '=', 'categories.parent_id')
-                  .where('parent.kind', '=', roots.topOfKind),
-              ),
-            ),
-          )
+      roots === 'top-news'
+        ? start.where('parent_id', 'is', null).where('kind', '=', 'news')
+        : start.where('slug', '=', roots.slug)
     return beginning.unionAll(
       db
         .selectFrom('tree')
@@ -60,12 +51,13 @@ export function withTree(roots: { slug: string } | { topOfKind: Category['kind']
   })
 }
 
-/** The categories whose articles a list of these roots shows. Its tags are those of their lists. */
-export function listedCategories(roots: Parameters<typeof withTree>[0]): Query<number[]> {
-  return query(withTree(roots).selectFrom('tree').select('tree.id').distinct(), {
-    value: (rows) => rows.map((row) => row.id),
-    tags: (ids) => [tags.categories, ...ids.map(tags.category)],
-  })
+/** The tags of all categories in such a tree: an article that joins or leaves one changes the tree's list. */
+export function treeTags(categories: readonly CategoryNode[], roots: Roots): string[] {
+  const isRoot = (category: CategoryNode) =>
+    roots === 'top-news' ? category.parent_id === null && category.kind === 'news' : category.slug === roots.slug
+  return categories
+    .filter((category) => lineage(categories, category.id).some(isRoot))
+    .map((category) => tags.category(category.id))
 }
 
 export interface NewCategory {

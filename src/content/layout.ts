@@ -1,5 +1,5 @@
 import { combine, map } from '../db.ts'
-import { departmentNews, featuredArticles } from './article-lists.ts'
+import { departmentNews, featuredLinks } from './article-lists.ts'
 import { categoryTree } from './categories.ts'
 import { linkGroups } from './links.ts'
 import { menuPages } from './pages.ts'
@@ -13,7 +13,7 @@ export function layoutBlocks(now: Date) {
     settings: siteSettings(),
     categories: categoryTree(),
     menu: menuPages(),
-    featured: featuredArticles(),
+    featured: featuredLinks(),
     departmentNews: departmentNews(),
     schedule: scheduleAround(now),
     places: placesOnMap(),

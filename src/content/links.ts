@@ -1,5 +1,5 @@
 import { tags } from '../cache.ts'
-import { type Command, type Query, query, sqlite } from '../db.ts'
+import { type Command, type Query, prepared, query, sqlite } from '../db.ts'
 
 export interface LinkGroup {
   name: string
@@ -8,15 +8,7 @@ export interface LinkGroup {
 
 /** Website liên kết: linked sites in their groups, in the editors' order. */
 export function linkGroups(): Query<LinkGroup[]> {
-  const statement = sqlite
-    .selectFrom('link_groups')
-    .innerJoin('links', 'links.group_id', 'link_groups.id')
-    .select(['link_groups.name as group', 'links.title', 'links.url'])
-    .orderBy('link_groups.position')
-    .orderBy('link_groups.id')
-    .orderBy('links.position')
-    .orderBy('links.id')
-  return query(statement, {
+  return query(allLinks({}), {
     value(rows) {
       const groups = Map.groupBy(rows, (row) => row.group)
       return [...groups].map(([name, links]) => ({ name, links: links.map(({ title, url }) => ({ title, url })) }))
@@ -24,6 +16,17 @@ export function linkGroups(): Query<LinkGroup[]> {
     tags: () => [tags.links],
   })
 }
+
+const allLinks = prepared(() =>
+  sqlite
+    .selectFrom('link_groups')
+    .innerJoin('links', 'links.group_id', 'link_groups.id')
+    .select(['link_groups.name as group', 'links.title', 'links.url'])
+    .orderBy('link_groups.position')
+    .orderBy('link_groups.id')
+    .orderBy('links.position')
+    .orderBy('links.id'),
+)
 
 /** Adds a group with its links in the order given. `position` is the group's among the groups. */
 export function addLinkGroup({ name, links }: LinkGroup, position: number): Command {

@@ -1,5 +1,5 @@
 import { tags } from '../cache.ts'
-import { type Command, type Query, query, sqlite } from '../db.ts'
+import { type Command, type Query, prepared, query, sqlite } from '../db.ts'
 import { paths } from '../paths.ts'
 import type { StaticPage } from '../schema.ts'
 
@@ -7,31 +7,34 @@ export type MenuPage = Pick<StaticPage, 'slug' | 'title'>
 
 /** The static pages that the menu names, in the editors' order. */
 export function menuPages(): Query<MenuPage[]> {
-  const statement = sqlite
-    .selectFrom('pages')
-    .select(['slug', 'title'])
-    .where('in_menu', '=', 1)
-    .orderBy('position')
-    .orderBy('id')
-  return query(statement, { value: (rows) => [...rows], tags: () => [tags.menu] })
+  return query(pagesInMenu({}), { value: (rows) => [...rows], tags: () => [tags.menu] })
 }
 
+const pagesInMenu = prepared(() =>
+  sqlite.selectFrom('pages').select(['slug', 'title']).where('in_menu', '=', 1).orderBy('position').orderBy('id'),
+)
+
 export function pageBySlug(slug: string): Query<StaticPage | undefined> {
-  return query(sqlite.selectFrom('pages').selectAll().where('slug', '=', slug), {
+  return query(pageOfSlug({ slug }), {
     value: ([page]) => page,
     // A slug that nothing has yet is tagged with its address, so that the page appears when it is made.
     tags: (page) => [page ? tags.page(page.id) : tags.path(paths.page(slug))],
   })
 }
 
+const pageOfSlug = prepared(({ slug }: { slug: string }) =>
+  sqlite.selectFrom('pages').selectAll().where('slug', '=', slug),
+)
+
 /** All static pages, for the sitemap. */
 export function allPages(): Query<Pick<StaticPage, 'id' | 'slug' | 'updated_at'>[]> {
-  const statement = sqlite.selectFrom('pages').select(['id', 'slug', 'updated_at']).orderBy('id')
-  return query(statement, {
+  return query(pageAddresses({}), {
     value: (rows) => [...rows],
     tags: (pages) => [tags.menu, ...pages.map((page) => tags.page(page.id))],
   })
 }
+
+const pageAddresses = prepared(() => sqlite.selectFrom('pages').select(['id', 'slug', 'updated_at']).orderBy('id'))
 
 /** Adds a static page. The body must be sanitised HTML (src/content/body.ts). */
 export function addPage(page: Omit<StaticPage, 'id' | 'version'>): Command {

@@ -1,13 +1,25 @@
 import { tags } from '../cache.ts'
-import { type Command, type Query, query, sqlite } from '../db.ts'
+import { type Command, type Query, prepared, query, sqlite } from '../db.ts'
 import type { Place } from '../schema.ts'
 import { sortKey } from './sort-key.ts'
 
-/** The places on the map, in the editors' order, then in the alphabet's. */
-export function placesOnMap(): Query<Place[]> {
-  const statement = sqlite.selectFrom('places').selectAll().orderBy('position').orderBy('sort_key')
-  return query(statement, { value: (rows) => [...rows], tags: () => [tags.places] })
+/** The places with all that is known of them, in the editors' order, then in the alphabet's. */
+export function allPlaces(): Query<Place[]> {
+  return query(placeRows({}), { value: (rows) => [...rows], tags: () => [tags.places] })
 }
+
+const placeRows = prepared(() => sqlite.selectFrom('places').selectAll().orderBy('position').orderBy('sort_key'))
+
+export type PlaceOnMap = Pick<Place, 'name' | 'latitude' | 'longitude'>
+
+/** Where the places lie, in the same order. */
+export function placesOnMap(): Query<PlaceOnMap[]> {
+  return query(placePositions({}), { value: (rows) => [...rows], tags: () => [tags.places] })
+}
+
+const placePositions = prepared(() =>
+  sqlite.selectFrom('places').select(['name', 'latitude', 'longitude']).orderBy('position').orderBy('sort_key'),
+)
 
 export function addPlace(place: Omit<Place, 'id' | 'sort_key'>): Command {
   return [sqlite.insertInto('places').values({ ...place, sort_key: sortKey(place.name) }).compile()]

@@ -1,5 +1,5 @@
 import { tags } from '../cache.ts'
-import { combine, map, type Query, query, sqlite } from '../db.ts'
+import { combine, map, prepared, type Query, query, sqlite } from '../db.ts'
 import { paths } from '../paths.ts'
 
 /**
@@ -7,19 +7,26 @@ import { paths } from '../paths.ts'
  * in the portal it was imported from. `path` may carry a query, as old portals' addresses did.
  */
 export function redirectFrom(path: string): Query<string | undefined> {
-  const redirect = query(sqlite.selectFrom('redirects').select('to_path').where('from_path', '=', path), {
+  const redirect = query(redirectOf({ path }), {
     value: ([row]) => row?.to_path,
     tags: () => [tags.path(path)],
   })
-  const imported = sqlite
-    .selectFrom('articles')
-    .innerJoin('categories', 'categories.id', 'articles.category_id')
-    .select(['articles.id', 'articles.slug', 'categories.slug as categorySlug'])
-    .where('articles.old_url', '=', path)
-    .where('articles.status', '=', 'published')
-  const article = query(imported, {
+  const article = query(articleOfOldUrl({ path }), {
     value: ([row]) => row,
     tags: (row) => (row ? [tags.article(row.id)] : []),
   })
   return map(combine({ redirect, article }), ({ redirect, article }) => redirect ?? (article && paths.article(article)))
 }
+
+const redirectOf = prepared(({ path }: { path: string }) =>
+  sqlite.selectFrom('redirects').select('to_path').where('from_path', '=', path),
+)
+
+const articleOfOldUrl = prepared(({ path }: { path: string }) =>
+  sqlite
+    .selectFrom('articles')
+    .innerJoin('categories', 'categories.id', 'articles.category_id')
+    .select(['articles.id', 'articles.slug', 'categories.slug as categorySlug'])
+    .where('articles.old_url', '=', path)
+    .where('articles.status', '=', 'published'),
+)

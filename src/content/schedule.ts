@@ -1,6 +1,6 @@
 import { tags } from '../cache.ts'
 import { addDays, dayOf, mondayOf } from '../calendar.ts'
-import { type Command, type Query, query, sqlite } from '../db.ts'
+import { type Command, type Query, prepared, query, sqlite } from '../db.ts'
 import type { Day, ScheduleEntry } from '../schema.ts'
 
 /** How far ahead the block looks for the next day with entries. */
@@ -8,24 +8,45 @@ const LOOK_AHEAD_DAYS = 7
 
 /** Lịch công tác: the week's entries in the order of the day. */
 export function scheduleOfWeek(monday: Day): Query<ScheduleEntry[]> {
-  return query(entriesBetween(monday, addDays(monday, 7)), {
+  return query(entriesBetween({ from: monday, until: addDays(monday, 7) }), {
     value: (rows) => rows.toSorted(byTime),
     tags: () => [tags.week(monday)],
   })
 }
 
+const entriesBetween = prepared(({ from, until }: { from: Day; until: Day }) =>
+  sqlite.selectFrom('schedule_entries').selectAll().where('day', '>=', from).where('day', '<', until),
+)
+
 /**
- * The entries around a moment. Which of them are today's depends on the site's time zone, which is read in
- * the same batch: `scheduleOfToday` chooses.
+ * The entries of the next days that have some. Which of them are today's depends on the site's time zone,
+ * which is read in the same batch: `scheduleOfToday` chooses.
  */
 export function scheduleAround(now: Date): Query<ScheduleEntry[]> {
   const from = addDays(dayOf(now, 'UTC'), -1)
   const until = addDays(from, LOOK_AHEAD_DAYS + 3)
-  return query(entriesBetween(from, until), {
+  return query(entriesOfNextDays({ from, until }), {
     value: (rows) => rows.toSorted(byTime),
     tags: () => [tags.today, ...new Set([tags.week(mondayOf(from)), tags.week(mondayOf(addDays(until, -1)))])],
   })
 }
+
+/** Yesterday, today and tomorrow of UTC can each be today somewhere: three days with entries are enough. */
+const entriesOfNextDays = prepared(({ from, until }: { from: Day; until: Day }) =>
+  sqlite
+    .selectFrom('schedule_entries')
+    .selectAll()
+    .where('day', 'in', (eb) =>
+      eb
+        .selectFrom('schedule_entries as busy')
+        .select('busy.day')
+        .distinct()
+        .where('busy.day', '>=', from)
+        .where('busy.day', '<', until)
+        .orderBy('busy.day')
+        .limit(3),
+    ),
+)
 
 /** The entries of today, else of the next day within a week that has some; none when there is none. */
 export function scheduleOfToday(entries: readonly ScheduleEntry[], now: Date, timeZone: string): ScheduleEntry[] {
@@ -33,15 +54,6 @@ export function scheduleOfToday(entries: readonly ScheduleEntry[], now: Date, ti
   const last = addDays(today, LOOK_AHEAD_DAYS)
   const coming = entries.filter(({ day }) => day >= today && day <= last)
   return coming.filter(({ day }) => day === coming[0]?.day)
-}
-
-function entriesBetween(from: Day, until: Day) {
-  return sqlite
-    .selectFrom('schedule_entries')
-    .selectAll()
-    .where('day', '>=', from)
-    .where('day', '<', until)
-    .orderBy('day')
 }
 
 /** Morning before afternoon; within each, entries without a time first. */

@@ -1,5 +1,5 @@
 import { Hono } from 'hono'
-import { newestByCategory } from '../content/article-lists.ts'
+import { featuredArticles, newestByCategory } from '../content/article-lists.ts'
 import { layoutBlocks } from '../content/layout.ts'
 import { paths } from '../paths.ts'
 import type { PagesEnv } from '../reading.ts'
@@ -7,9 +7,10 @@ import { HomePage } from '../views/home-page.tsx'
 import { siteOf } from '../views/site.ts'
 
 export const home = new Hono<PagesEnv>().get(paths.home(), async (c) => {
-  const { layout, newest } = await c.var.read({
+  const { layout, featured, newest } = await c.var.read({
     layout: layoutBlocks(c.var.now),
+    featured: featuredArticles(),
     newest: newestByCategory(),
   })
-  return c.html(<HomePage site={siteOf(layout, c.var.origin)} newest={newest} />)
+  return c.html(<HomePage site={siteOf(layout, c.var.origin)} featured={featured} newest={newest} />)
 })

@@ -1,19 +1,16 @@
 import type { ArticleLink } from '../content/article-columns.ts'
-import type { FullArticle } from '../content/articles.ts'
+import type { FullArticle, NextReads } from '../content/articles.ts'
 import type { CategoryNode } from '../content/categories.ts'
 import { paths } from '../paths.ts'
 import { Image, LinkList, PublishedTime } from './article-list.tsx'
 import { Body, Breadcrumb, Layout } from './layout.tsx'
 import type { Site } from './site.ts'
 
-interface ArticlePageProps {
+interface ArticlePageProps extends NextReads {
   site: Site
   article: FullArticle
   /** The article's category and its ancestors, topmost first. */
   lineage: CategoryNode[]
-  newer: ArticleLink[]
-  older: ArticleLink[]
-  related: ArticleLink[]
 }
 
 export function ArticlePage({ site, article, lineage, newer, older, related }: ArticlePageProps) {
@@ -48,7 +45,7 @@ export function ArticlePage({ site, article, lineage, newer, older, related }: A
         <Byline article={article} site={site} />
         <Share article={article} site={site} />
       </article>
-      <Around title={t.newerArticles} articles={newer.toReversed()} site={site} />
+      <Around title={t.newerArticles} articles={newer} site={site} />
       <Around title={t.sameCategory} articles={older} site={site} />
       <Around title={t.related} articles={related} site={site} />
     </Layout>

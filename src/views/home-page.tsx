@@ -4,8 +4,15 @@ import { Card, LinkList } from './article-list.tsx'
 import { Layout } from './layout.tsx'
 import type { Site } from './site.ts'
 
-export function HomePage({ site, newest }: { site: Site; newest: ReadonlyMap<number, ArticleCard[]> }) {
-  const { t, settings, featured, categories } = site
+interface HomePageProps {
+  site: Site
+  featured: ArticleCard[]
+  /** The newest articles by the id of their top category. */
+  newest: ReadonlyMap<number, ArticleCard[]>
+}
+
+export function HomePage({ site, featured, newest }: HomePageProps) {
+  const { t, settings, categories } = site
   const [first, ...others] = featured
   const sections = categories.filter((category) => newest.has(category.id))
   return (

@@ -4,8 +4,8 @@ import { Breadcrumb, Layout } from './layout.tsx'
 import type { Site } from './site.ts'
 import { SketchMap } from './sketch-map.tsx'
 
-export function MapPage({ site }: { site: Site }) {
-  const { t, places } = site
+export function MapPage({ site, places }: { site: Site; places: Place[] }) {
+  const { t } = site
   return (
     <Layout site={site} title={t.map} canonical={paths.map()}>
       <Breadcrumb site={site} steps={[]} />

@@ -1,6 +1,4 @@
-import type { Place } from '../schema.ts'
-
-type Point = Pick<Place, 'name' | 'latitude' | 'longitude'>
+import type { PlaceOnMap } from '../content/places.ts'
 
 const WIDTH = 320
 const MARGIN = 28
@@ -9,7 +7,7 @@ const MARGIN = 28
  * Where the places lie to each other, as numbered dots, north up. Drawn from their coordinates alone, so it
  * needs no map tiles and calls nobody. Equirectangular projection, true to scale at the mean latitude.
  */
-export function SketchMap({ places, label }: { places: readonly Point[]; label: string }) {
+export function SketchMap({ places, label }: { places: readonly PlaceOnMap[]; label: string }) {
   const { points, height } = project(places)
   return (
     <svg class="sketch" viewBox={`0 0 ${WIDTH} ${height}`} role="img" aria-label={label}>
@@ -25,7 +23,7 @@ export function SketchMap({ places, label }: { places: readonly Point[]; label: 
   )
 }
 
-function project(places: readonly Point[]): { points: { x: number; y: number }[]; height: number } {
+function project(places: readonly PlaceOnMap[]): { points: { x: number; y: number }[]; height: number } {
   const latitudes = places.map((place) => place.latitude)
   const longitudes = places.map((place) => place.longitude)
   const north = Math.max(...latitudes)
