@@ -16,6 +16,8 @@ import {
   selectCards,
   selectLinks,
   stretch,
+  toLink,
+  withCategories,
 } from './article-columns.ts'
 
 const PAGE_SIZE = 50
@@ -28,7 +30,7 @@ export function articlesBetween(from: Day, until: Day, position?: ListPosition):
   const direction = directionOf(position)
   const cursor = cursorParameters(position)
   const statement = between[direction]({ ...narrowed(direction, { from, until }, cursor), ...cursor })
-  return map(cards(statement, [tags.month(from.slice(0, 7))]), (rows) => stretch(rows, position, PAGE_SIZE))
+  return map(cards(statement, () => [tags.month(from.slice(0, 7))]), (rows) => stretch(rows, position, PAGE_SIZE))
 }
 
 interface Days {
@@ -104,7 +106,7 @@ function newestMonth(before: RawBuilder<unknown>) {
 
 /** What the feed of the whole site carries. */
 export function newestArticles(): Query<ArticleCard[]> {
-  return cards(newest({}), [tags.newest])
+  return cards(newest({}), () => [tags.newest])
 }
 
 const newest = prepared(() =>
@@ -130,8 +132,9 @@ export type SitemapEntry = ArticleLink & { updatedAt: string }
 
 export function sitemapChunk(chunk: number): Query<SitemapEntry[]> {
   const above = (chunk - 1) * SITEMAP_CHUNK
-  return query(articlesOfIds({ above, upTo: above + SITEMAP_CHUNK }), {
-    value: (rows) => [...rows],
+  return withCategories(articlesOfIds({ above, upTo: above + SITEMAP_CHUNK }), {
+    value: (rows, categories) =>
+      rows.map((row) => ({ ...toLink(row, categories), updatedAt: row.updatedAt })),
     tags: () => [tags.sitemap(chunk)],
   })
 }
@@ -139,7 +142,6 @@ export function sitemapChunk(chunk: number): Query<SitemapEntry[]> {
 const articlesOfIds = prepared(({ above, upTo }: { above: number; upTo: number }) =>
   selectLinks()
     .select('articles.updated_at as updatedAt')
-    .$narrowType<{ publishedAt: string }>()
     .where('articles.id', '>', above)
     .where('articles.id', '<=', upTo)
     // The unary plus keeps SQLite on the primary key, whose range is the short one.

@@ -1,7 +1,8 @@
 import { type CompiledQuery, type Expression, sql } from 'kysely'
 import { tags } from '../cache.ts'
-import { type Query, query, sqlite } from '../db.ts'
+import { combine, type Query, query, sqlite } from '../db.ts'
 import type { Cursor, ListPosition } from '../paths.ts'
+import { type CategoryNode, categoryTree } from './categories.ts'
 
 /** What a link to an article needs. */
 export interface ArticleLink {
@@ -41,7 +42,6 @@ export const linkColumns = [
   'articles.title',
   'articles.published_at as publishedAt',
   'articles.category_id as categoryId',
-  'categories.slug as categorySlug',
 ] as const
 
 export const cardColumns = [
@@ -54,22 +54,18 @@ export const cardColumns = [
 ] as const
 
 export function selectLinks() {
-  return sqlite
-    .selectFrom('articles')
-    .innerJoin('categories', 'categories.id', 'articles.category_id')
-    .select(linkColumns)
+  return sqlite.selectFrom('articles').select(linkColumns)
 }
 
 export function selectCards() {
   return sqlite
     .selectFrom('articles')
-    .innerJoin('categories', 'categories.id', 'articles.category_id')
     .leftJoin('media', 'media.id', 'articles.cover_media_id')
     .select(cardColumns)
 }
 
 /** A row of `linkColumns`. The type allows drafts, whose time is null; every list here is of published ones. */
-export interface LinkRow extends Omit<ArticleLink, 'publishedAt'> {
+export interface LinkRow extends Omit<ArticleLink, 'publishedAt' | 'categorySlug'> {
   publishedAt: string | null
 }
 
@@ -82,27 +78,60 @@ export interface CardRow extends LinkRow {
   coverHeight: number | null
 }
 
+/**
+ * A query that needs the categories to make its value: most of all, the slugs in articles' addresses. The
+ * few categories come with every page once, however many lists it has; a join would fetch them row by row.
+ */
+export function withCategories<Row, Value>(
+  statement: CompiledQuery<Row>,
+  shape: {
+    value: (rows: readonly Row[], categories: readonly CategoryNode[]) => Value
+    tags: (value: Value, categories: readonly CategoryNode[]) => readonly string[]
+  },
+): Query<Value> {
+  const rows = query(statement, { value: (rows) => rows, tags: () => [] })
+  const both = combine({ categories: categoryTree(), rows })
+  return {
+    statements: both.statements,
+    resolve(results) {
+      const { value, tags } = both.resolve(results)
+      const made = shape.value(value.rows, value.categories)
+      return { value: made, tags: [...tags, ...shape.tags(made, value.categories)] }
+    },
+  }
+}
+
+type ListTags = (categories: readonly CategoryNode[]) => readonly string[]
+
 /** A query for a list of links, tagged with each row and with what `listTags` says of the list itself. */
-export function links(statement: CompiledQuery<LinkRow>, listTags: readonly string[]): Query<ArticleLink[]> {
-  return query(statement, { value: (rows) => rows.map(toLink), tags: (rows) => [...listTags, ...rowTags(rows)] })
+export function links(statement: CompiledQuery<LinkRow>, listTags: ListTags): Query<ArticleLink[]> {
+  return withCategories(statement, {
+    value: (rows, categories) => rows.map((row) => toLink(row, categories)),
+    tags: (links, categories) => [...listTags(categories), ...rowTags(links)],
+  })
 }
 
 /** The same for a list of cards. */
-export function cards(statement: CompiledQuery<CardRow>, listTags: readonly string[]): Query<ArticleCard[]> {
-  return query(statement, { value: (rows) => rows.map(toCard), tags: (rows) => [...listTags, ...rowTags(rows)] })
+export function cards(statement: CompiledQuery<CardRow>, listTags: ListTags): Query<ArticleCard[]> {
+  return withCategories(statement, {
+    value: (rows, categories) => rows.map((row) => toCard(row, categories)),
+    tags: (cards, categories) => [...listTags(categories), ...rowTags(cards)],
+  })
 }
 
-function rowTags(rows: readonly { id: number }[]): string[] {
+export function rowTags(rows: readonly { id: number }[]): string[] {
   return rows.map((row) => tags.article(row.id))
 }
 
-export function toLink({ id, slug, title, publishedAt, categoryId, categorySlug }: LinkRow): ArticleLink {
-  return { id, slug, title, publishedAt: publishedAt ?? '', categoryId, categorySlug }
+export function toLink(row: LinkRow, categories: readonly CategoryNode[]): ArticleLink {
+  const { id, slug, title, publishedAt, categoryId } = row
+  const category = categories.find((category) => category.id === categoryId)
+  return { id, slug, title, publishedAt: publishedAt ?? '', categoryId, categorySlug: category?.slug ?? '' }
 }
 
-export function toCard(row: CardRow): ArticleCard {
+export function toCard(row: CardRow, categories: readonly CategoryNode[]): ArticleCard {
   const { coverKey: key, coverAlt: alt, coverWidth: width, coverHeight: height } = row
-  return { ...toLink(row), lead: row.lead, cover: key === null ? null : { key, alt, width, height } }
+  return { ...toLink(row, categories), lead: row.lead, cover: key === null ? null : { key, alt, width, height } }
 }
 
 /** Where in a list by time to read: at its beginning, or towards older or newer from a row. */

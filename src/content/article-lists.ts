@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { tags } from '../cache.ts'
-import { combine, map, prepared, type Query, query, sqlite } from '../db.ts'
+import { map, prepared, type Query, sqlite } from '../db.ts'
 import type { ListPosition } from '../paths.ts'
 import {
   type ArticleCard,
@@ -14,12 +14,14 @@ import {
   linkColumns,
   links,
   newestOf,
+  rowTags,
   selectCards,
   selectLinks,
   stretch,
   toCard,
+  withCategories,
 } from './article-columns.ts'
-import { categoryTree, type Roots, treeTags, withTree } from './categories.ts'
+import { treeTags, withTree } from './categories.ts'
 
 const FEATURED = 6
 const PER_CATEGORY = 5
@@ -28,7 +30,7 @@ const PAGE_SIZE = 20
 
 /** Tin tiêu điểm, in the editors' order. */
 export function featuredArticles(): Query<ArticleCard[]> {
-  return cards(featuredCards({}), [tags.featured])
+  return cards(featuredCards({}), () => [tags.featured])
 }
 
 const featuredCards = prepared(() =>
@@ -41,7 +43,7 @@ const featuredCards = prepared(() =>
 
 /** The same, as links. */
 export function featuredLinks(): Query<ArticleLink[]> {
-  return links(featuredTitles({}), [tags.featured])
+  return links(featuredTitles({}), () => [tags.featured])
 }
 
 const featuredTitles = prepared(() =>
@@ -52,18 +54,11 @@ const featuredTitles = prepared(() =>
     .limit(FEATURED),
 )
 
-/** A list whose members are the articles of a tree of categories. */
-function ofTree<Value>(roots: Roots, list: Query<Value>): Query<Value> {
-  const both = combine({ categories: categoryTree(), list }, ({ categories }) => treeTags(categories, roots))
-  return map(both, ({ list }) => list)
-}
-
 /** Tin sở ban ngành: the newest articles of the categories of kind `department`. */
 export function departmentNews(): Query<ArticleLink[]> {
-  const both = combine({ categories: categoryTree(), list: links(newestOfDepartments({}), []) }, ({ categories }) =>
+  return links(newestOfDepartments({}), (categories) =>
     categories.filter(({ kind }) => kind === 'department').map(({ id }) => tags.category(id)),
   )
-  return map(both, ({ list }) => list)
 }
 
 const newestOfDepartments = prepared(() =>
@@ -81,12 +76,15 @@ const newestOfDepartments = prepared(() =>
 
 /** Per top news category (key: its id) the newest articles, its descendants' included. */
 export function newestByCategory(): Query<Map<number, ArticleCard[]>> {
-  const rows = query(newestOfEach({}), {
-    value: (rows) => Map.groupBy(rows, (row) => row.root),
-    tags: (groups) => [...groups.values()].flat().map((row) => tags.article(row.id)),
-  })
-  return map(ofTree('top-news', rows), (groups) => {
-    return new Map([...groups].map(([root, rows]) => [root, rows.map(toCard)]))
+  return withCategories(newestOfEach({}), {
+    value(rows, categories) {
+      const groups = [...Map.groupBy(rows, (row) => row.root)]
+      return new Map(groups.map(([root, rows]) => [root, rows.map((row) => toCard(row, categories))]))
+    },
+    tags: (groups, categories) => [
+      ...treeTags(categories, 'top-news'),
+      ...[...groups.values()].flatMap((cards) => rowTags(cards)),
+    ],
   })
 }
 
@@ -105,7 +103,6 @@ const newestOfEach = prepared(() => {
   return sqlite
     .selectFrom(ranked.as('ranked'))
     .crossJoin('articles')
-    .innerJoin('categories', 'categories.id', 'articles.category_id')
     .leftJoin('media', 'media.id', 'articles.cover_media_id')
     .select(['ranked.root', ...cardColumns])
     .whereRef('articles.id', '=', 'ranked.id')
@@ -117,7 +114,8 @@ const newestOfEach = prepared(() => {
 /** A stretch of a category's list, descendants included. Empty for a slug that no category has. */
 export function articlesInCategory(slug: string, position?: ListPosition): Query<ArticleList> {
   const statement = newestInTree[directionOf(position)]({ slug, ...cursorParameters(position) })
-  return map(ofTree({ slug }, cards(statement, [])), (rows) => stretch(rows, position, PAGE_SIZE))
+  const list = cards(statement, (categories) => treeTags(categories, { slug }))
+  return map(list, (rows) => stretch(rows, position, PAGE_SIZE))
 }
 
 const newestInTree = {
@@ -132,8 +130,7 @@ function inTree(direction: Direction) {
     withTree({ slug })
       .selectFrom('tree')
       .crossJoin('articles')
-      .innerJoin('categories', 'categories.id', 'articles.category_id')
-      .leftJoin('media', 'media.id', 'articles.cover_media_id')
+        .leftJoin('media', 'media.id', 'articles.cover_media_id')
       .select(cardColumns)
       .where('articles.id', 'in', (eb) => newestOf(eb.ref('tree.id'), PAGE_SIZE + 1, direction, cursor))
       .orderBy('articles.published_at', order)

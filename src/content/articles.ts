@@ -1,7 +1,17 @@
 import { type AliasableExpression, sql } from 'kysely'
 import { tags } from '../cache.ts'
-import { combine, map, prepared, type Query, query, sqlite } from '../db.ts'
-import { type ArticleCard, type ArticleLink, type LinkRow, linkColumns, selectCards, selectLinks, toCard, toLink } from './article-columns.ts'
+import { combine, map, prepared, type Query, sqlite } from '../db.ts'
+import {
+  type ArticleCard,
+  type ArticleLink,
+  type LinkRow,
+  linkColumns,
+  rowTags,
+  selectCards,
+  toCard,
+  toLink,
+  withCategories,
+} from './article-columns.ts'
 import { slug } from './slug.ts'
 
 /** A published article with everything that its page shows of it. */
@@ -44,11 +54,11 @@ function listTags({ id, categoryId, organisation }: FullArticle): string[] {
 
 /** The published article of this id; undefined for drafts, withdrawn ones and unknown ids. */
 export function articleById(id: number): Query<FullArticle | undefined> {
-  return query(publishedArticle({ id }), {
-    value([row]) {
+  return withCategories(publishedArticle({ id }), {
+    value([row], categories) {
       if (!row) return undefined
       const { updatedAt, author, organisation, coverCaption, body } = row
-      return { ...toCard(row), updatedAt, author, organisation, coverCaption, body }
+      return { ...toCard(row, categories), updatedAt, author, organisation, coverCaption, body }
     },
     tags: () => [tags.article(id)],
   })
@@ -68,9 +78,9 @@ const publishedArticle = prepared(({ id }: { id: number }) =>
 )
 
 function nextReads(id: number): Query<NextReads> {
-  return query(articlesAround({ id }), {
-    value(rows) {
-      const of = (why: Why) => rows.filter((row) => row.why === why).map(toLink)
+  return withCategories(articlesAround({ id }), {
+    value(rows, categories) {
+      const of = (why: Why) => rows.filter((row) => row.why === why).map((row) => toLink(row, categories))
       const newer = of('newer').toReversed()
       const older = of('older')
       const shown = new Set([...newer, ...older].map((link) => link.id))
@@ -78,7 +88,7 @@ function nextReads(id: number): Query<NextReads> {
       const related = chosen.length > 0 ? chosen : of('organisation')
       return { newer, older, related: related.filter((link) => !shown.has(link.id)).slice(0, RELATED) }
     },
-    tags: ({ newer, older, related }) => [...newer, ...older, ...related].map((link) => tags.article(link.id)),
+    tags: ({ newer, older, related }) => rowTags([...newer, ...older, ...related]),
   })
 }
 
@@ -87,55 +97,51 @@ type Why = 'newer' | 'older' | 'chosen' | 'organisation'
 /** The four lists as one statement: each is an index range of its own, nearest or newest first. */
 const articlesAround = prepared(({ id }: { id: number }) =>
   part('newer', neighbours(id, '>').orderBy('articles.published_at').orderBy('articles.id').limit(NEWER))
-    .unionAll(
-      part(
-        'older',
-        neighbours(id, '<').orderBy('articles.published_at', 'desc').orderBy('articles.id', 'desc').limit(OLDER),
-      ),
-    )
-    .unionAll(part('chosen', chosenToFollow(id)))
-    .unionAll(part('organisation', ofSameOrganisation(id))),
+    .unionAll(part('older', newestFirst(neighbours(id, '<')).limit(OLDER)))
+    .unionAll(part('chosen', chosenToFollow(id).limit(RELATED)))
+    // Enough that RELATED are left when the neighbours, shown already, are taken out.
+    .unionAll(part('organisation', newestFirst(ofSameOrganisation(id)).limit(RELATED + NEWER + OLDER))),
 )
 
 function part(why: Why, list: AliasableExpression<LinkRow>) {
   return sqlite.selectFrom(list.as('list')).selectAll().select(sql.lit(why).as('why'))
 }
 
-function neighbours(id: number, comparison: '<' | '>') {
-  const here = sql`(select this.published_at, this.id from articles this where this.id = ${id})`
-  return selectLinks()
-    .where('articles.category_id', '=', (eb) =>
-      eb.selectFrom('articles as this').select('this.category_id').where('this.id', '=', id),
-    )
+/** The article and, beside it, all the others. The cross join keeps it in the outer loop. */
+function besides(id: number) {
+  return sqlite
+    .selectFrom('articles as this')
+    .crossJoin('articles')
+    .select(linkColumns)
+    .where('this.id', '=', id)
     .where('articles.status', '=', 'published')
-    .where(sql<boolean>`(articles.published_at, articles.id) ${sql.raw(comparison)} ${here}`)
+}
+
+function newestFirst(list: ReturnType<typeof besides>) {
+  return list.orderBy('articles.published_at', 'desc').orderBy('articles.id', 'desc')
+}
+
+function neighbours(id: number, comparison: '<' | '>') {
+  return besides(id)
+    .whereRef('articles.category_id', '=', 'this.category_id')
+    .where(
+      sql<boolean>`(articles.published_at, articles.id) ${sql.raw(comparison)} (this.published_at, this.id)`,
+    )
+}
+
+function ofSameOrganisation(id: number) {
+  return besides(id)
+    .whereRef('articles.organisation', '=', 'this.organisation')
+    .where('this.organisation', '!=', '')
+    .whereRef('articles.id', '!=', 'this.id')
 }
 
 function chosenToFollow(id: number) {
   return sqlite
     .selectFrom('related_articles')
     .innerJoin('articles', 'articles.id', 'related_articles.related_id')
-    .innerJoin('categories', 'categories.id', 'articles.category_id')
     .select(linkColumns)
     .where('related_articles.article_id', '=', id)
     .where('articles.status', '=', 'published')
     .orderBy('related_articles.position')
-    .limit(RELATED)
-}
-
-function ofSameOrganisation(id: number) {
-  return (
-    selectLinks()
-      .where(
-        'articles.organisation',
-        '=',
-        sql<string>`(select nullif(this.organisation, '') from articles this where this.id = ${id})`,
-      )
-      .where('articles.status', '=', 'published')
-      .where('articles.id', '!=', id)
-      .orderBy('articles.published_at', 'desc')
-      .orderBy('articles.id', 'desc')
-      // Enough that RELATED are left when the neighbours, shown already, are taken out.
-      .limit(RELATED + NEWER + OLDER)
-  )
 }

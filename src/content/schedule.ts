@@ -6,37 +6,37 @@ import type { Day, ScheduleEntry } from '../schema.ts'
 /** How far ahead the block looks for the next day with entries. */
 const LOOK_AHEAD_DAYS = 7
 
+/** What readers see of an entry. */
+export type Appointment = Omit<ScheduleEntry, 'id' | 'position'>
+
 /** Lịch công tác: the week's entries in the order of the day. */
-export function scheduleOfWeek(monday: Day): Query<ScheduleEntry[]> {
+export function scheduleOfWeek(monday: Day): Query<Appointment[]> {
   return query(entriesBetween({ from: monday, until: addDays(monday, 7) }), {
-    value: (rows) => rows.toSorted(byTime),
+    value: (rows) => [...rows],
     tags: () => [tags.week(monday)],
   })
 }
 
 const entriesBetween = prepared(({ from, until }: { from: Day; until: Day }) =>
-  sqlite.selectFrom('schedule_entries').selectAll().where('day', '>=', from).where('day', '<', until),
+  selectEntries().where('day', '>=', from).where('day', '<', until),
 )
 
 /**
  * The entries of the next days that have some. Which of them are today's depends on the site's time zone,
  * which is read in the same batch: `scheduleOfToday` chooses.
  */
-export function scheduleAround(now: Date): Query<ScheduleEntry[]> {
+export function scheduleAround(now: Date): Query<Appointment[]> {
   const from = addDays(dayOf(now, 'UTC'), -1)
   const until = addDays(from, LOOK_AHEAD_DAYS + 3)
   return query(entriesOfNextDays({ from, until }), {
-    value: (rows) => rows.toSorted(byTime),
+    value: (rows) => [...rows],
     tags: () => [tags.today, ...new Set([tags.week(mondayOf(from)), tags.week(mondayOf(addDays(until, -1)))])],
   })
 }
 
 /** Yesterday, today and tomorrow of UTC can each be today somewhere: three days with entries are enough. */
 const entriesOfNextDays = prepared(({ from, until }: { from: Day; until: Day }) =>
-  sqlite
-    .selectFrom('schedule_entries')
-    .selectAll()
-    .where('day', 'in', (eb) =>
+  selectEntries().where('day', 'in', (eb) =>
       eb
         .selectFrom('schedule_entries as busy')
         .select('busy.day')
@@ -49,18 +49,23 @@ const entriesOfNextDays = prepared(({ from, until }: { from: Day; until: Day }) 
 )
 
 /** The entries of today, else of the next day within a week that has some; none when there is none. */
-export function scheduleOfToday(entries: readonly ScheduleEntry[], now: Date, timeZone: string): ScheduleEntry[] {
+export function scheduleOfToday(entries: readonly Appointment[], now: Date, timeZone: string): Appointment[] {
   const today = dayOf(now, timeZone)
   const last = addDays(today, LOOK_AHEAD_DAYS)
   const coming = entries.filter(({ day }) => day >= today && day <= last)
   return coming.filter(({ day }) => day === coming[0]?.day)
 }
 
-/** Morning before afternoon; within each, entries without a time first. */
-function byTime(a: ScheduleEntry, b: ScheduleEntry): number {
-  const key = (entry: ScheduleEntry) =>
-    `${entry.day} ${entry.part === 'morning' ? 0 : 1} ${entry.starts_at ?? ''}`
-  return key(a).localeCompare(key(b), 'en') || a.position - b.position || a.id - b.id
+/** In the order of the day: morning before afternoon, within each what has no time first. */
+function selectEntries() {
+  return sqlite
+    .selectFrom('schedule_entries')
+    .select(['day', 'part', 'starts_at', 'leader', 'content', 'place', 'participants', 'prepared_by', 'status'])
+    .orderBy('day')
+    .orderBy((eb) => eb('part', '=', 'afternoon'))
+    .orderBy('starts_at')
+    .orderBy('position')
+    .orderBy('id')
 }
 
 export function addScheduleEntry(entry: Omit<ScheduleEntry, 'id'>): Command {

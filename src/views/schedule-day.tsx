@@ -1,8 +1,8 @@
-import type { ScheduleEntry } from '../schema.ts'
+import type { Appointment } from '../content/schedule.ts'
 import type { Site } from './site.ts'
 
 /** One day of the work schedule: its halves, and in each the entries. */
-export function ScheduleDay({ day, entries, site }: { day: string; entries: readonly ScheduleEntry[]; site: Site }) {
+export function ScheduleDay({ day, entries, site }: { day: string; entries: readonly Appointment[]; site: Site }) {
   const { t, format } = site
   return (
     <section class="day">
@@ -28,7 +28,7 @@ export function ScheduleDay({ day, entries, site }: { day: string; entries: read
   )
 }
 
-function Entry({ entry, site: { t } }: { entry: ScheduleEntry; site: Site }) {
+function Entry({ entry, site: { t } }: { entry: Appointment; site: Site }) {
   const details = [
     [t.leader, entry.leader],
     [t.place, entry.place],

@@ -1,12 +1,12 @@
 import { paths } from '../paths.ts'
-import type { ScheduleEntry } from '../schema.ts'
+import type { Appointment } from '../content/schedule.ts'
 import { Breadcrumb, Layout } from './layout.tsx'
 import { ScheduleDay } from './schedule-day.tsx'
 import type { Site } from './site.ts'
 
 interface SchedulePageProps {
   site: Site
-  entries: ScheduleEntry[]
+  entries: Appointment[]
   monday: string
   sunday: string
   previous: string
