@@ -26,7 +26,9 @@ export const tags = {
   related: (articleId: number) => `list:related:${articleId}`,
   /** One sitemap chunk: too many rows for a tag each (1,000 tags a response). */
   sitemap: (chunk: number) => `list:sitemap:${chunk}`,
-  week: (monday: Day) => `schedule:${monday}`,
+  /** The appointments of the next days. */
+  agenda: 'list:agenda',
+  week: (monday: Day) => `list:week:${monday}`,
   page: (id: number) => `page:${id}`,
   /** An address that has nothing yet, or leads elsewhere. Escaped, as paths may hold anything. */
   path: (path: string) => `path:${encodeURI(path).replaceAll(',', '%2C')}`,

@@ -13,6 +13,9 @@ export interface Database {
   places: PlacesTable
   pages: PagesTable
   redirects: { from_path: string; to_path: string }
+  /** One row of JSON, kept by the database's triggers: src/content/layout.ts says what is in it. */
+  layout: { id: number; value: string }
+  layout_now: { value: string }
 }
 
 /** A moment in UTC: `YYYY-MM-DDTHH:MM:SSZ`. */

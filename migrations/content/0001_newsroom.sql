@@ -177,3 +177,219 @@ create table redirects (
   from_path text primary key check (from_path glob '/*'),
   to_path text not null check (to_path glob '/*' and to_path not glob '//*' and to_path <> from_path)
 ) strict, without rowid;
+
+-- What stands around every page, as one row, so that a page reads one row for it instead of a statement and
+-- its rows for each block. The database keeps it true itself: whatever writes to the tables below, in whatever
+-- way, renews it in the same transaction.
+create table layout (
+  id integer primary key check (id = 1),
+  value text not null check (json_valid(value))
+) strict;
+
+create view layout_now (value) as
+select json_object(
+  'settings', (
+    select json_object(
+      'name', name, 'tagline', tagline, 'owner', owner, 'licence', licence, 'responsible', responsible,
+      'address', address, 'phone', phone, 'email', email, 'locale', locale, 'time_zone', time_zone,
+      'visit_base', visit_base
+    )
+    from settings where id = 1
+  ),
+  'categories', (
+    select json_group_array(
+      json_object('id', id, 'parent_id', parent_id, 'slug', slug, 'name', name, 'kind', kind)
+      order by parent_id, position, sort_key
+    )
+    from categories
+  ),
+  'menu', (
+    select json_group_array(json_object('slug', slug, 'title', title) order by position, id)
+    from pages where in_menu = 1
+  ),
+  'featured', (
+    select json_group_array(
+      json_object('id', id, 'slug', slug, 'title', title, 'publishedAt', published_at, 'categoryId', category_id)
+      order by featured_position, id
+    )
+    from (
+      select * from articles
+      where status = 'published' and featured_position is not null
+      order by featured_position, id limit 6
+    )
+  ),
+  'departmentNews', (
+    select json_group_array(
+      json_object('id', id, 'slug', slug, 'title', title, 'publishedAt', published_at, 'categoryId', category_id)
+      order by published_at desc, id desc
+    )
+    from (
+      select a.* from categories c cross join articles a
+      where c.kind = 'department' and a.id in (
+        select id from articles
+        where category_id = c.id and status = 'published'
+        order by published_at desc, id desc limit 6
+      )
+      order by a.published_at desc, a.id desc limit 6
+    )
+  ),
+  'places', (
+    select json_group_array(
+      json_object('name', name, 'latitude', latitude, 'longitude', longitude) order by position, sort_key
+    )
+    from places
+  ),
+  'links', (
+    select json_group_array(
+      json_object('group', g.name, 'title', l.title, 'url', l.url) order by g.position, g.id, l.position, l.id
+    )
+    from link_groups g join links l on l.group_id = g.id
+  ),
+  -- A window wider than what a page shows of it: the clock renews the row hourly, and may miss some hours.
+  'schedule', (
+    select json_group_array(
+      json_object(
+        'day', day, 'part', part, 'starts_at', starts_at, 'leader', leader, 'content', content, 'place', place,
+        'participants', participants, 'prepared_by', prepared_by, 'status', status
+      )
+      order by day, part = 'afternoon', starts_at, position, id
+    )
+    from schedule_entries where day between date('now', '-1 day') and date('now', '+14 days')
+  )
+);
+
+insert into layout (id, value) select 1, value from layout_now;
+
+create trigger layout_after_settings_insert after insert on settings
+begin
+  update layout set value = (select value from layout_now);
+end;
+
+create trigger layout_after_settings_update after update on settings
+begin
+  update layout set value = (select value from layout_now);
+end;
+
+create trigger layout_after_settings_delete after delete on settings
+begin
+  update layout set value = (select value from layout_now);
+end;
+
+create trigger layout_after_categories_insert after insert on categories
+begin
+  update layout set value = (select value from layout_now);
+end;
+
+create trigger layout_after_categories_update after update on categories
+begin
+  update layout set value = (select value from layout_now);
+end;
+
+create trigger layout_after_categories_delete after delete on categories
+begin
+  update layout set value = (select value from layout_now);
+end;
+
+create trigger layout_after_pages_insert after insert on pages
+begin
+  update layout set value = (select value from layout_now);
+end;
+
+create trigger layout_after_pages_update after update on pages
+begin
+  update layout set value = (select value from layout_now);
+end;
+
+create trigger layout_after_pages_delete after delete on pages
+begin
+  update layout set value = (select value from layout_now);
+end;
+
+create trigger layout_after_places_insert after insert on places
+begin
+  update layout set value = (select value from layout_now);
+end;
+
+create trigger layout_after_places_update after update on places
+begin
+  update layout set value = (select value from layout_now);
+end;
+
+create trigger layout_after_places_delete after delete on places
+begin
+  update layout set value = (select value from layout_now);
+end;
+
+create trigger layout_after_link_groups_insert after insert on link_groups
+begin
+  update layout set value = (select value from layout_now);
+end;
+
+create trigger layout_after_link_groups_update after update on link_groups
+begin
+  update layout set value = (select value from layout_now);
+end;
+
+create trigger layout_after_link_groups_delete after delete on link_groups
+begin
+  update layout set value = (select value from layout_now);
+end;
+
+create trigger layout_after_links_insert after insert on links
+begin
+  update layout set value = (select value from layout_now);
+end;
+
+create trigger layout_after_links_update after update on links
+begin
+  update layout set value = (select value from layout_now);
+end;
+
+create trigger layout_after_links_delete after delete on links
+begin
+  update layout set value = (select value from layout_now);
+end;
+
+create trigger layout_after_schedule_entries_insert after insert on schedule_entries
+begin
+  update layout set value = (select value from layout_now);
+end;
+
+create trigger layout_after_schedule_entries_update after update on schedule_entries
+begin
+  update layout set value = (select value from layout_now);
+end;
+
+create trigger layout_after_schedule_entries_delete after delete on schedule_entries
+begin
+  update layout set value = (select value from layout_now);
+end;
+
+-- Of the articles, only those that a block names.
+
+create trigger layout_after_articles_insert after insert on articles
+when (new.status = 'published' and (
+    new.featured_position is not null or (select kind from categories where id = new.category_id) = 'department'
+  ))
+begin
+  update layout set value = (select value from layout_now);
+end;
+
+create trigger layout_after_articles_update after update on articles
+when (old.status = 'published' and (
+    old.featured_position is not null or (select kind from categories where id = old.category_id) = 'department'
+  ))
+  or (new.status = 'published' and (
+    new.featured_position is not null or (select kind from categories where id = new.category_id) = 'department'
+  ))
+begin
+  update layout set value = (select value from layout_now);
+end;
+
+create trigger layout_after_articles_delete after delete on articles
+when (old.status = 'published' and (
+    old.featured_position is not null or (select kind from categories where id = old.category_id) = 'department'
+  ))
+begin
+  update layout set value = (select value from layout_now);
+end;

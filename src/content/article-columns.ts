@@ -103,15 +103,7 @@ export function withCategories<Row, Value>(
 
 type ListTags = (categories: readonly CategoryNode[]) => readonly string[]
 
-/** A query for a list of links, tagged with each row and with what `listTags` says of the list itself. */
-export function links(statement: CompiledQuery<LinkRow>, listTags: ListTags): Query<ArticleLink[]> {
-  return withCategories(statement, {
-    value: (rows, categories) => rows.map((row) => toLink(row, categories)),
-    tags: (links, categories) => [...listTags(categories), ...rowTags(links)],
-  })
-}
-
-/** The same for a list of cards. */
+/** A query for a list of cards, tagged with each row and with what `listTags` says of the list itself. */
 export function cards(statement: CompiledQuery<CardRow>, listTags: ListTags): Query<ArticleCard[]> {
   return withCategories(statement, {
     value: (rows, categories) => rows.map((row) => toCard(row, categories)),

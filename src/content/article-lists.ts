@@ -4,19 +4,15 @@ import { map, prepared, type Query, sqlite } from '../db.ts'
 import type { ListPosition } from '../paths.ts'
 import {
   type ArticleCard,
-  type ArticleLink,
   type ArticleList,
   cardColumns,
   cards,
   cursorParameters,
   type Direction,
   directionOf,
-  linkColumns,
-  links,
   newestOf,
   rowTags,
   selectCards,
-  selectLinks,
   stretch,
   toCard,
   withCategories,
@@ -25,7 +21,6 @@ import { treeTags, withTree } from './categories.ts'
 
 const FEATURED = 6
 const PER_CATEGORY = 5
-const DEPARTMENT_NEWS = 6
 const PAGE_SIZE = 20
 
 /** Tin tiêu điểm, in the editors' order. */
@@ -39,39 +34,6 @@ const featuredCards = prepared(() =>
     .where('articles.status', '=', 'published')
     .orderBy('articles.featured_position')
     .limit(FEATURED),
-)
-
-/** The same, as links. */
-export function featuredLinks(): Query<ArticleLink[]> {
-  return links(featuredTitles({}), () => [tags.featured])
-}
-
-const featuredTitles = prepared(() =>
-  selectLinks()
-    .where('articles.featured_position', 'is not', null)
-    .where('articles.status', '=', 'published')
-    .orderBy('articles.featured_position')
-    .limit(FEATURED),
-)
-
-/** Tin sở ban ngành: the newest articles of the categories of kind `department`. */
-export function departmentNews(): Query<ArticleLink[]> {
-  return links(newestOfDepartments({}), (categories) =>
-    categories.filter(({ kind }) => kind === 'department').map(({ id }) => tags.category(id)),
-  )
-}
-
-const newestOfDepartments = prepared(() =>
-  sqlite
-    .selectFrom('categories')
-    // A cross join keeps the categories in the outer loop; each reads one short index range.
-    .crossJoin('articles')
-    .select(linkColumns)
-    .where('categories.kind', '=', 'department')
-    .where('articles.id', 'in', (eb) => newestOf(eb.ref('categories.id'), DEPARTMENT_NEWS))
-    .orderBy('articles.published_at', 'desc')
-    .orderBy('articles.id', 'desc')
-    .limit(DEPARTMENT_NEWS),
 )
 
 /** Per top news category (key: its id) the newest articles, its descendants' included. */

@@ -5,15 +5,6 @@ import type { StaticPage } from '../schema.ts'
 
 export type MenuPage = Pick<StaticPage, 'slug' | 'title'>
 
-/** The static pages that the menu names, in the editors' order. */
-export function menuPages(): Query<MenuPage[]> {
-  return query(pagesInMenu({}), { value: (rows) => [...rows], tags: () => [tags.menu] })
-}
-
-const pagesInMenu = prepared(() =>
-  sqlite.selectFrom('pages').select(['slug', 'title']).where('in_menu', '=', 1).orderBy('position').orderBy('id'),
-)
-
 export function pageBySlug(slug: string): Query<StaticPage | undefined> {
   return query(pageOfSlug({ slug }), {
     value: ([page]) => page,

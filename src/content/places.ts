@@ -12,15 +12,6 @@ const placeRows = prepared(() => sqlite.selectFrom('places').selectAll().orderBy
 
 export type PlaceOnMap = Pick<Place, 'name' | 'latitude' | 'longitude'>
 
-/** Where the places lie, in the same order. */
-export function placesOnMap(): Query<PlaceOnMap[]> {
-  return query(placePositions({}), { value: (rows) => [...rows], tags: () => [tags.places] })
-}
-
-const placePositions = prepared(() =>
-  sqlite.selectFrom('places').select(['name', 'latitude', 'longitude']).orderBy('position').orderBy('sort_key'),
-)
-
 export function addPlace(place: Omit<Place, 'id' | 'sort_key'>): Command {
   return [sqlite.insertInto('places').values({ ...place, sort_key: sortKey(place.name) }).compile()]
 }

@@ -1,5 +1,5 @@
 import { tags } from '../cache.ts'
-import { addDays, dayOf, mondayOf } from '../calendar.ts'
+import { addDays, dayOf } from '../calendar.ts'
 import { type Command, type Query, prepared, query, sqlite } from '../db.ts'
 import type { Day, ScheduleEntry } from '../schema.ts'
 
@@ -19,33 +19,6 @@ export function scheduleOfWeek(monday: Day): Query<Appointment[]> {
 
 const entriesBetween = prepared(({ from, until }: { from: Day; until: Day }) =>
   selectEntries().where('day', '>=', from).where('day', '<', until),
-)
-
-/**
- * The entries of the next days that have some. Which of them are today's depends on the site's time zone,
- * which is read in the same batch: `scheduleOfToday` chooses.
- */
-export function scheduleAround(now: Date): Query<Appointment[]> {
-  const from = addDays(dayOf(now, 'UTC'), -1)
-  const until = addDays(from, LOOK_AHEAD_DAYS + 3)
-  return query(entriesOfNextDays({ from, until }), {
-    value: (rows) => [...rows],
-    tags: () => [tags.today, ...new Set([tags.week(mondayOf(from)), tags.week(mondayOf(addDays(until, -1)))])],
-  })
-}
-
-/** Yesterday, today and tomorrow of UTC can each be today somewhere: three days with entries are enough. */
-const entriesOfNextDays = prepared(({ from, until }: { from: Day; until: Day }) =>
-  selectEntries().where('day', 'in', (eb) =>
-      eb
-        .selectFrom('schedule_entries as busy')
-        .select('busy.day')
-        .distinct()
-        .where('busy.day', '>=', from)
-        .where('busy.day', '<', until)
-        .orderBy('busy.day')
-        .limit(3),
-    ),
 )
 
 /** The entries of today, else of the next day within a week that has some; none when there is none. */

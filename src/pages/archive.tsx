@@ -14,7 +14,7 @@ export const archive = new Hono<PagesEnv>()
       layout: layoutBlocks(c.var.now),
       months: monthsWithArticles(),
     })
-    return c.html(<ArchivePage site={siteOf(layout, c.var.origin)} months={months} />)
+    return c.var.page(<ArchivePage site={siteOf(layout, c.var.origin)} months={months} />)
   })
   .get('/luu-tru/:year{[0-9]{4}}/:month{[0-9]{2}}', (c) => {
     const month = `${c.req.param('year')}-${c.req.param('month')}`
@@ -56,11 +56,11 @@ async function listBetween(c: Context<PagesEnv>, from: string, until: string, de
   })
   const site = siteOf(layout, c.var.origin)
   if (position === 'malformed') {
-    return c.html(<BadAddressPage site={site} explanation={site.t.badPosition} />, 400)
+    return c.var.page(<BadAddressPage site={site} explanation={site.t.badPosition} />, 400)
   }
   const { next, ...stretch } = describe(site)
   const future = until > dayOf(c.var.now, layout.settings.time_zone)
-  return c.html(
+  return c.var.page(
     <ArchiveList
       site={site}
       list={list}

@@ -17,7 +17,7 @@ export const article = new Hono<PagesEnv>().get('/:category/:file{.*-[0-9]{1,15}
   if (c.req.path !== path) return c.redirect(path, 301)
 
   const site = siteOf(layout, c.var.origin)
-  return c.html(
+  return c.var.page(
     <ArticlePage site={site} {...page} lineage={lineage(layout.categories, page.article.categoryId)} />,
   )
 })

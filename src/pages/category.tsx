@@ -20,9 +20,9 @@ export const category = new Hono<PagesEnv>().get('/:slug{[a-z0-9-]+}', async (c)
 
   const site = siteOf(layout, c.var.origin)
   if (position === 'malformed') {
-    return c.html(<BadAddressPage site={site} explanation={site.t.badPosition} />, 400)
+    return c.var.page(<BadAddressPage site={site} explanation={site.t.badPosition} />, 400)
   }
-  return c.html(
+  return c.var.page(
     <CategoryPage
       site={site}
       category={category}

@@ -1,6 +1,5 @@
 import { WorkerEntrypoint } from 'cloudflare:workers'
 import { Hono } from 'hono'
-import { etag } from 'hono/etag'
 import { type PagesEnv, reading } from '../reading.ts'
 import { security } from '../security.ts'
 import { archive } from './archive.tsx'
@@ -16,7 +15,7 @@ import { sitemap } from './sitemap.ts'
 import { staticPage } from './static-page.tsx'
 
 const pages = new Hono<PagesEnv>()
-  .use(security, reading, etag())
+  .use(security, reading)
   .route('/', home)
   .route('/', feeds)
   .route('/', sitemap)

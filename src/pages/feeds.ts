@@ -20,7 +20,7 @@ export const feeds = new Hono<PagesEnv>()
       page: paths.home(),
       articles,
     })
-    return c.body(rss, 200, { 'Content-Type': 'application/rss+xml; charset=utf-8' })
+    return c.var.text(rss, 'application/rss+xml; charset=utf-8')
   })
   .get('/:slug{[a-z0-9-]+}/rss.xml', async (c) => {
     const { slug } = c.req.param()
@@ -40,7 +40,7 @@ export const feeds = new Hono<PagesEnv>()
       page: paths.category(slug),
       articles: list.articles,
     })
-    return c.body(rss, 200, { 'Content-Type': 'application/rss+xml; charset=utf-8' })
+    return c.var.text(rss, 'application/rss+xml; charset=utf-8')
   })
 
 interface Channel {

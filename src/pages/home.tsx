@@ -12,5 +12,5 @@ export const home = new Hono<PagesEnv>().get(paths.home(), async (c) => {
     featured: featuredArticles(),
     newest: newestByCategory(),
   })
-  return c.html(<HomePage site={siteOf(layout, c.var.origin)} featured={featured} newest={newest} />)
+  return c.var.page(<HomePage site={siteOf(layout, c.var.origin)} featured={featured} newest={newest} />)
 })

@@ -8,5 +8,5 @@ import { siteOf } from '../views/site.ts'
 
 export const map = new Hono<PagesEnv>().get(paths.map(), async (c) => {
   const { layout, places } = await c.var.read({ layout: layoutBlocks(c.var.now), places: allPlaces() })
-  return c.html(<MapPage site={siteOf(layout, c.var.origin)} places={places} />)
+  return c.var.page(<MapPage site={siteOf(layout, c.var.origin)} places={places} />)
 })

@@ -14,7 +14,7 @@ export const notFound: NotFoundHandler<PagesEnv> = async (c) => {
     target: redirectFrom(pathname + search),
   })
   if (target) return c.redirect(target, 301)
-  return c.html(<NotFoundPage site={siteOf(layout, c.var.origin)} />, 404)
+  return c.var.page(<NotFoundPage site={siteOf(layout, c.var.origin)} />, 404)
 }
 
 /** A fault of ours, or of the database's: 503 when D1 failed (worth asking again soon), else 500. */
@@ -22,7 +22,7 @@ export const broken: ErrorHandler<PagesEnv> = (error, c) => {
   console.error(c.req.method, c.req.url, error)
   if (error.message.startsWith('D1_')) {
     const page = <BrokenPage t={vi} title={vi.unavailableTitle} text={vi.unavailableText} />
-    return c.html(page, 503, { 'Retry-After': '30' })
+    return c.var.page(page, 503, { 'Retry-After': '30' })
   }
-  return c.html(<BrokenPage t={vi} title={vi.errorTitle} text={vi.errorText} />, 500)
+  return c.var.page(<BrokenPage t={vi} title={vi.errorTitle} text={vi.errorText} />, 500)
 }

@@ -26,7 +26,7 @@ async function week(c: Context<PagesEnv>, which: Day | 'this') {
     second: scheduleOfWeek(guesses[1]),
   })
   const monday = which === 'this' ? mondayOf(dayOf(c.var.now, layout.settings.time_zone)) : which
-  return c.html(
+  return c.var.page(
     <SchedulePage
       site={siteOf(layout, c.var.origin)}
       entries={monday === guesses[0] ? first : second}

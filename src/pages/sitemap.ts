@@ -6,7 +6,7 @@ import { allPages } from '../content/pages.ts'
 import { paths } from '../paths.ts'
 import type { PagesEnv } from '../reading.ts'
 
-const XML = { 'Content-Type': 'application/xml; charset=utf-8' }
+const XML = 'application/xml; charset=utf-8'
 const NAMESPACE = 'http://www.sitemaps.org/schemas/sitemap/0.9'
 
 /** https://www.sitemaps.org/protocol.html */
@@ -15,7 +15,7 @@ export const sitemap = new Hono<PagesEnv>()
     const { chunks } = await c.var.read({ chunks: sitemapChunks() })
     const numbers = Array.from({ length: chunks }, (_, index) => index + 1)
     const locations = [paths.sitemapSections(), ...numbers.map(paths.sitemapChunk)]
-    return c.body(sitemapIndex(locations.map((path) => c.var.origin + path)), 200, XML)
+    return c.var.text(sitemapIndex(locations.map((path) => c.var.origin + path)), XML)
   })
   .get(paths.sitemapSections(), async (c) => {
     const { categories, pages } = await c.var.read({ categories: categoryTree(), pages: allPages() })
@@ -24,13 +24,13 @@ export const sitemap = new Hono<PagesEnv>()
       ...categories.map(({ slug }) => ({ path: paths.category(slug) })),
       ...pages.map(({ slug, updated_at }) => ({ path: paths.page(slug), modified: updated_at })),
     ]
-    return c.body(urlSet(c.var.origin, entries), 200, XML)
+    return c.var.text(urlSet(c.var.origin, entries), XML)
   })
   .get('/sitemap/:file{bai-[1-9][0-9]{0,8}\\.xml}', async (c) => {
     const chunk = Number(c.req.param('file').slice(4, -4))
     const { articles } = await c.var.read({ articles: sitemapChunk(chunk) })
     const entries = articles.map((article) => ({ path: paths.article(article), modified: article.updatedAt }))
-    return c.body(urlSet(c.var.origin, entries), 200, XML)
+    return c.var.text(urlSet(c.var.origin, entries), XML)
   })
 
 interface Entry {

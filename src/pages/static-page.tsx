@@ -11,5 +11,5 @@ export const staticPage = new Hono<PagesEnv>().get('/trang/:slug{[a-z0-9-]+}', a
     page: pageBySlug(c.req.param('slug')),
   })
   if (!page) return c.notFound()
-  return c.html(<StaticPage site={siteOf(layout, c.var.origin)} page={page} />)
+  return c.var.page(<StaticPage site={siteOf(layout, c.var.origin)} page={page} />)
 })

@@ -3,6 +3,7 @@ import type { PropsWithChildren } from 'hono/jsx'
 import { paths } from '../paths.ts'
 import { DepartmentNews, FeaturedNews, LinkedSites, MapBlock, PressInformation, Schedule, Visits } from './blocks.tsx'
 import { Document } from './document.tsx'
+import { kept } from './kept.ts'
 import type { Site } from './site.ts'
 
 interface LayoutProps {
@@ -24,36 +25,49 @@ interface LayoutProps {
 /** A whole page: the head, the site's header, the page's own content, the blocks beside it, the footer. */
 export function Layout(props: PropsWithChildren<LayoutProps>) {
   const { site, children, withoutFeatured } = props
-  const { t, settings } = site
   return (
-    <Document lang={t.lang} head={<Head {...props} />}>
-      <a class="skip" href="#main">
-        {t.skipToContent}
-      </a>
-      <header class="masthead">
-        <a class="brand wide" href={paths.home()}>
-          <span class="name">{settings.name}</span>
-          {settings.tagline && <span class="tagline">{settings.tagline}</span>}
-        </a>
-      </header>
-      <Navigation site={site} />
+    <Document lang={site.t.lang} head={<Head {...props} />}>
+      <Masthead site={site} />
       <div class="wide columns">
         <main id="main" tabindex={-1}>
           {children}
         </main>
         <aside>
           {withoutFeatured || <FeaturedNews site={site} />}
-          <DepartmentNews site={site} />
-          <Schedule site={site} />
-          <MapBlock site={site} />
-          <LinkedSites site={site} />
-          <Visits site={site} />
+          <Blocks site={site} />
         </aside>
       </div>
-      <PressInformation site={site} />
+      <Footer site={site} />
     </Document>
   )
 }
+
+const Masthead = kept(({ site }) => (
+  <>
+    <a class="skip" href="#main">
+      {site.t.skipToContent}
+    </a>
+    <header class="masthead">
+      <a class="brand wide" href={paths.home()}>
+        <span class="name">{site.settings.name}</span>
+        {site.settings.tagline && <span class="tagline">{site.settings.tagline}</span>}
+      </a>
+    </header>
+    <Navigation site={site} />
+  </>
+))
+
+const Blocks = kept(({ site }) => (
+  <>
+    <DepartmentNews site={site} />
+    <Schedule site={site} />
+    <MapBlock site={site} />
+    <LinkedSites site={site} />
+    <Visits site={site} />
+  </>
+))
+
+const Footer = kept(PressInformation)
 
 function Head({ site, title, description, canonical, feed, picture, kind = 'website' }: LayoutProps) {
   const { settings, origin } = site

@@ -1,9 +1,6 @@
-import type { layoutBlocks } from '../content/layout.ts'
-import type { Query } from '../db.ts'
+import type { Layout } from '../content/layout.ts'
 import { type Messages, messagesFor } from '../locales/messages.ts'
 import { type Format, formatFor } from './format.ts'
-
-type Layout = ReturnType<typeof layoutBlocks> extends Query<infer Value> ? Value : never
 
 /** What every view knows: the layout's blocks, and how this site speaks and writes. */
 export interface Site extends Layout {
@@ -13,7 +10,14 @@ export interface Site extends Layout {
   origin: string
 }
 
+const sites = new WeakMap<Layout, Site>()
+
+/** The site of a layout. The same layout at the same origin gives the same object. */
 export function siteOf(layout: Layout, origin: string): Site {
+  const kept = sites.get(layout)
+  if (kept?.origin === origin) return kept
   const { locale, time_zone } = layout.settings
-  return { ...layout, origin, t: messagesFor(locale), format: formatFor(locale, time_zone) }
+  const site = { ...layout, origin, t: messagesFor(locale), format: formatFor(locale, time_zone) }
+  sites.set(layout, site)
+  return site
 }
