@@ -22,8 +22,7 @@ export const tags = {
   article: (id: number) => `article:${id}`,
   category: (id: number) => `list:category:${id}`,
   month: (month: string) => `list:month:${month}`,
-  organisation: (slug: string) => `list:organisation:${slug}`,
-  related: (articleId: number) => `list:related:${articleId}`,
+  organisation: (name: string) => `list:organisation:${encodeURIComponent(name)}`,
   /** One sitemap chunk: too many rows for a tag each (1,000 tags a response). */
   sitemap: (chunk: number) => `list:sitemap:${chunk}`,
   /** The appointments of the next days. */

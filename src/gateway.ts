@@ -11,7 +11,9 @@ export const gateway = new Hono<{ Bindings: Env }>()
   .route('/healthz', health)
   .route('/media', media)
   .on(['GET', 'HEAD'], '*', (c) => exports.Pages.fetch(pageRequest(c.req.raw, c.env.ORIGIN)))
-  .all('*', (c) => c.text(`${c.req.method} is not allowed here: pages answer GET and HEAD.\n`, 405, { Allow: 'GET, HEAD' }))
+  .all('*', (c) =>
+    c.text(`${c.req.method} is not allowed here: pages answer GET and HEAD.\n`, 405, { Allow: 'GET, HEAD' }),
+  )
 
 function pageRequest(request: Request, origin: string): Request {
   const url = new URL(request.url)

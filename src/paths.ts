@@ -69,7 +69,9 @@ function formatCursor({ publishedAt, id }: Cursor): string {
  * The position that an address asks for; undefined at the list's beginning, `'malformed'` when the
  * parameter is there but is no cursor.
  */
-export function parsePosition(query: (name: string) => string | undefined): ListPosition | undefined | 'malformed' {
+export function parsePosition(
+  query: (name: string) => string | undefined,
+): ListPosition | undefined | 'malformed' {
   const before = query(BEFORE)
   const after = query(AFTER)
   if (before === undefined && after === undefined) return undefined

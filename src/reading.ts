@@ -1,5 +1,5 @@
-import type { Child } from 'hono/jsx'
 import { createMiddleware } from 'hono/factory'
+import type { Child } from 'hono/jsx'
 import { cacheHeaders } from './cache.ts'
 import { type Query, read } from './db.ts'
 import { securityHeaders } from './security.ts'
@@ -32,7 +32,9 @@ export interface PagesEnv {
 export const reading = createMiddleware<PagesEnv>(async (c, next) => {
   // Replicas are Cloudflare's, as Workers Cache is. A runtime without them would only compute a bookmark for
   // each session, which takes it half a millisecond.
-  const db = (c.executionCtx as ExecutionContext).cache ? c.env.DB.withSession('first-unconstrained') : c.env.DB
+  const db = (c.executionCtx as ExecutionContext).cache
+    ? c.env.DB.withSession('first-unconstrained')
+    : c.env.DB
   const tags = new Set<string>()
   const cost = { trips: 0, statements: 0, rows: 0 }
 

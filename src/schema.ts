@@ -6,7 +6,6 @@ export interface Database {
   categories: CategoriesTable
   media: MediaTable
   articles: ArticlesTable
-  related_articles: { article_id: number; related_id: number; position: Generated<number> }
   link_groups: { id: Generated<number>; name: string; position: Generated<number> }
   links: LinksTable
   schedule_entries: ScheduleEntriesTable
@@ -14,7 +13,7 @@ export interface Database {
   pages: PagesTable
   redirects: { from_path: string; to_path: string }
   /** One row of JSON, kept by the database's triggers: src/content/layout.ts says what is in it. */
-  layout: { id: number; value: string }
+  layout: { id: number; value: string; version: string }
   layout_now: { value: string }
 }
 

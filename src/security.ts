@@ -34,7 +34,12 @@ const middleware = secureHeaders({
 
 /** The same for every answer, so they are made once: setting headers one by one is slow in workerd. */
 export const securityHeaders: Readonly<Record<string, string>> = Object.fromEntries(
-  (await new Hono().use(middleware).get('/', (c) => c.body(null)).request('/')).headers,
+  (
+    await new Hono()
+      .use(middleware)
+      .get('/', (c) => c.body(null))
+      .request('/')
+  ).headers,
 )
 
 /** Puts the security headers on answers that do not carry them yet. */

@@ -104,16 +104,6 @@ begin
   select raise(abort, 'stale version');
 end;
 
--- Editors' choice of what to read next; without one, pages fall back to the same organisation's newest.
-create table related_articles (
-  article_id integer not null references articles (id) on delete cascade,
-  related_id integer not null references articles (id) on delete cascade check (related_id <> article_id),
-  position integer not null default 0,
-  primary key (article_id, related_id)
-) strict, without rowid;
-
-create index related_articles_by_related on related_articles (related_id);
-
 create table link_groups (
   id integer primary key,
   name text not null unique check (name <> ''),
@@ -181,9 +171,11 @@ create table redirects (
 -- What stands around every page, as one row, so that a page reads one row for it instead of a statement and
 -- its rows for each block. The database keeps it true itself: whatever writes to the tables below, in whatever
 -- way, renews it in the same transaction.
+-- The version is random, not counted: a database restored to an earlier time must not repeat one.
 create table layout (
   id integer primary key check (id = 1),
-  value text not null check (json_valid(value))
+  value text not null check (json_valid(value)),
+  version text not null
 ) strict;
 
 create view layout_now (value) as
@@ -245,7 +237,7 @@ select json_object(
     )
     from link_groups g join links l on l.group_id = g.id
   ),
-  -- A window wider than what a page shows of it: the clock renews the row hourly, and may miss some hours.
+  -- Yesterday, today and tomorrow of UTC can each be today somewhere: three days with entries are enough.
   'schedule', (
     select json_group_array(
       json_object(
@@ -254,115 +246,120 @@ select json_object(
       )
       order by day, part = 'afternoon', starts_at, position, id
     )
-    from schedule_entries where day between date('now', '-1 day') and date('now', '+14 days')
+    from schedule_entries
+    where day in (
+      select distinct day from schedule_entries
+      where day between date('now', '-1 day') and date('now', '+9 days')
+      order by day limit 3
+    )
   )
 );
 
-insert into layout (id, value) select 1, value from layout_now;
+insert into layout (id, value, version) select 1, value, hex(randomblob(8)) from layout_now;
 
 create trigger layout_after_settings_insert after insert on settings
 begin
-  update layout set value = (select value from layout_now);
+  update layout set value = (select value from layout_now), version = hex(randomblob(8));
 end;
 
 create trigger layout_after_settings_update after update on settings
 begin
-  update layout set value = (select value from layout_now);
+  update layout set value = (select value from layout_now), version = hex(randomblob(8));
 end;
 
 create trigger layout_after_settings_delete after delete on settings
 begin
-  update layout set value = (select value from layout_now);
+  update layout set value = (select value from layout_now), version = hex(randomblob(8));
 end;
 
 create trigger layout_after_categories_insert after insert on categories
 begin
-  update layout set value = (select value from layout_now);
+  update layout set value = (select value from layout_now), version = hex(randomblob(8));
 end;
 
 create trigger layout_after_categories_update after update on categories
 begin
-  update layout set value = (select value from layout_now);
+  update layout set value = (select value from layout_now), version = hex(randomblob(8));
 end;
 
 create trigger layout_after_categories_delete after delete on categories
 begin
-  update layout set value = (select value from layout_now);
+  update layout set value = (select value from layout_now), version = hex(randomblob(8));
 end;
 
 create trigger layout_after_pages_insert after insert on pages
 begin
-  update layout set value = (select value from layout_now);
+  update layout set value = (select value from layout_now), version = hex(randomblob(8));
 end;
 
 create trigger layout_after_pages_update after update on pages
 begin
-  update layout set value = (select value from layout_now);
+  update layout set value = (select value from layout_now), version = hex(randomblob(8));
 end;
 
 create trigger layout_after_pages_delete after delete on pages
 begin
-  update layout set value = (select value from layout_now);
+  update layout set value = (select value from layout_now), version = hex(randomblob(8));
 end;
 
 create trigger layout_after_places_insert after insert on places
 begin
-  update layout set value = (select value from layout_now);
+  update layout set value = (select value from layout_now), version = hex(randomblob(8));
 end;
 
 create trigger layout_after_places_update after update on places
 begin
-  update layout set value = (select value from layout_now);
+  update layout set value = (select value from layout_now), version = hex(randomblob(8));
 end;
 
 create trigger layout_after_places_delete after delete on places
 begin
-  update layout set value = (select value from layout_now);
+  update layout set value = (select value from layout_now), version = hex(randomblob(8));
 end;
 
 create trigger layout_after_link_groups_insert after insert on link_groups
 begin
-  update layout set value = (select value from layout_now);
+  update layout set value = (select value from layout_now), version = hex(randomblob(8));
 end;
 
 create trigger layout_after_link_groups_update after update on link_groups
 begin
-  update layout set value = (select value from layout_now);
+  update layout set value = (select value from layout_now), version = hex(randomblob(8));
 end;
 
 create trigger layout_after_link_groups_delete after delete on link_groups
 begin
-  update layout set value = (select value from layout_now);
+  update layout set value = (select value from layout_now), version = hex(randomblob(8));
 end;
 
 create trigger layout_after_links_insert after insert on links
 begin
-  update layout set value = (select value from layout_now);
+  update layout set value = (select value from layout_now), version = hex(randomblob(8));
 end;
 
 create trigger layout_after_links_update after update on links
 begin
-  update layout set value = (select value from layout_now);
+  update layout set value = (select value from layout_now), version = hex(randomblob(8));
 end;
 
 create trigger layout_after_links_delete after delete on links
 begin
-  update layout set value = (select value from layout_now);
+  update layout set value = (select value from layout_now), version = hex(randomblob(8));
 end;
 
 create trigger layout_after_schedule_entries_insert after insert on schedule_entries
 begin
-  update layout set value = (select value from layout_now);
+  update layout set value = (select value from layout_now), version = hex(randomblob(8));
 end;
 
 create trigger layout_after_schedule_entries_update after update on schedule_entries
 begin
-  update layout set value = (select value from layout_now);
+  update layout set value = (select value from layout_now), version = hex(randomblob(8));
 end;
 
 create trigger layout_after_schedule_entries_delete after delete on schedule_entries
 begin
-  update layout set value = (select value from layout_now);
+  update layout set value = (select value from layout_now), version = hex(randomblob(8));
 end;
 
 -- Of the articles, only those that a block names.
@@ -372,7 +369,7 @@ when (new.status = 'published' and (
     new.featured_position is not null or (select kind from categories where id = new.category_id) = 'department'
   ))
 begin
-  update layout set value = (select value from layout_now);
+  update layout set value = (select value from layout_now), version = hex(randomblob(8));
 end;
 
 create trigger layout_after_articles_update after update on articles
@@ -383,7 +380,7 @@ when (old.status = 'published' and (
     new.featured_position is not null or (select kind from categories where id = new.category_id) = 'department'
   ))
 begin
-  update layout set value = (select value from layout_now);
+  update layout set value = (select value from layout_now), version = hex(randomblob(8));
 end;
 
 create trigger layout_after_articles_delete after delete on articles
@@ -391,5 +388,5 @@ when (old.status = 'published' and (
     old.featured_position is not null or (select kind from categories where id = old.category_id) = 'department'
   ))
 begin
-  update layout set value = (select value from layout_now);
+  update layout set value = (select value from layout_now), version = hex(randomblob(8));
 end;

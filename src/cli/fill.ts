@@ -14,8 +14,8 @@ import { type Command, write } from '../db.ts'
 import { importArticles } from '../import/articles.ts'
 import { parsePortalPage } from '../import/portal-page.ts'
 import { ImportReport } from '../import/report.ts'
-import { openPlatform } from './platform.ts'
 import { readPicture } from './picture-file.ts'
+import { openPlatform } from './platform.ts'
 import { givenRecords } from './sources.ts'
 
 const FOLDER = join(import.meta.dirname, '../../test/fixtures/newsroom')
@@ -41,7 +41,10 @@ export async function fillWithSample(): Promise<void> {
 export async function fill(env: Pick<Env, 'DB' | 'MEDIA'>, now: Date): Promise<void> {
   const page = parsePortalPage(await readFile(join(FOLDER, newsroom.portalPage), 'utf8'), newsroom.timeZone)
   if ('problem' in page) throw new Error(`${newsroom.portalPage}: ${page.problem}`)
-  await write(env.DB, newsroom.categories.map((category, position) => addCategory({ ...category, position })))
+  await write(
+    env.DB,
+    newsroom.categories.map((category, position) => addCategory({ ...category, position })),
+  )
 
   const report = new ImportReport()
   const records = [{ ...page.article, ...newsroom.portalPagePlacement }, ...newsroom.articles]

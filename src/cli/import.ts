@@ -2,15 +2,16 @@
 import { readFile } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { parseArgs } from 'node:util'
+import { siteSettings } from '../content/layout.ts'
 import { storePicture } from '../content/media.ts'
-import { ensureSettings, raiseVisitBase, siteSettings } from '../content/settings.ts'
+import { ensureSettings, raiseVisitBase } from '../content/settings.ts'
 import { read, write } from '../db.ts'
 import { importArticles } from '../import/articles.ts'
-import { readPicture } from './picture-file.ts'
 import { parsePortalPage } from '../import/portal-page.ts'
 import { ImportReport } from '../import/report.ts'
-import { givenRecords, ndjsonRecords } from './sources.ts'
+import { readPicture } from './picture-file.ts'
 import { openPlatform, type Platform } from './platform.ts'
+import { givenRecords, ndjsonRecords } from './sources.ts'
 
 const USAGE = `npm run import -- [--remote] [--category SLUG] FILE...
 
@@ -45,7 +46,10 @@ async function importFile(file: string): Promise<void> {
     db: platform.env.DB,
     report,
     now: new Date(),
-    defaultCategory: { slug: values.category, name: values.category === 'tin-tuc' ? 'Tin tức' : values.category },
+    defaultCategory: {
+      slug: values.category,
+      name: values.category === 'tin-tuc' ? 'Tin tức' : values.category,
+    },
     async picture(name) {
       const picture = await readPicture(dirname(file), name)
       return 'problem' in picture ? picture : storePicture(platform.env.DB, platform.env.MEDIA, picture)

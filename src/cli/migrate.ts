@@ -12,7 +12,8 @@ export async function migrate({ remote }: { remote: boolean }): Promise<void> {
   const where = remote ? ['--remote'] : ['--local', '--persist-to', STATE]
   for (const { binding, migrations } of databases) {
     const files = await readdir(migrations).catch(() => [])
-    if (files.some((file) => file.endsWith('.sql'))) await wrangler('d1', 'migrations', 'apply', binding, ...where)
+    if (files.some((file) => file.endsWith('.sql')))
+      await wrangler('d1', 'migrations', 'apply', binding, ...where)
   }
 }
 

@@ -15,7 +15,8 @@ const types: Record<string, { type: string; extension: string }> = {
 /** A picture that a record names, looked up below the folder of the file that the record is in. */
 export async function readPicture(folder: string, name: string): Promise<PictureFile | { problem: string }> {
   const path = resolve(folder, name)
-  if (!path.startsWith(resolve(folder) + sep)) return { problem: 'lies outside the folder of the imported file' }
+  if (!path.startsWith(resolve(folder) + sep))
+    return { problem: 'lies outside the folder of the imported file' }
   let bytes: Uint8Array<ArrayBuffer>
   try {
     bytes = new Uint8Array(await readFile(path))

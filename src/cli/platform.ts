@@ -54,6 +54,8 @@ async function writeConfig(remote: boolean): Promise<string> {
 }
 
 async function remoteDatabase(database: Bindings['d1_databases'][number]) {
-  const { uuid } = JSON.parse(await wrangler('d1', 'info', database.database_name, '--json')) as { uuid: string }
+  const { uuid } = JSON.parse(await wrangler('d1', 'info', database.database_name, '--json')) as {
+    uuid: string
+  }
   return { ...database, database_id: uuid, remote: true }
 }

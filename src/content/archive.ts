@@ -8,17 +8,13 @@ import {
   type ArticleCard,
   type ArticleLink,
   type ArticleList,
-  beyond,
-  cards,
-  cursorParameters,
-  type Direction,
-  directionOf,
+  published,
   selectCards,
   selectLinks,
-  stretch,
   toLink,
-  withCategories,
 } from './article-columns.ts'
+import { cards, withCategories } from './article-queries.ts'
+import { beyond, cursorParameters, type Direction, directionOf, stretch } from './list-position.ts'
 
 const PAGE_SIZE = 50
 const FEED_SIZE = 20
@@ -30,7 +26,10 @@ export function articlesBetween(from: Day, until: Day, position?: ListPosition):
   const direction = directionOf(position)
   const cursor = cursorParameters(position)
   const statement = between[direction]({ ...narrowed(direction, { from, until }, cursor), ...cursor })
-  return map(cards(statement, () => [tags.month(from.slice(0, 7))]), (rows) => stretch(rows, position, PAGE_SIZE))
+  return map(
+    cards(statement, () => [tags.month(from.slice(0, 7))]),
+    (rows) => stretch(rows, position, PAGE_SIZE),
+  )
 }
 
 interface Days {
@@ -62,7 +61,7 @@ function withinDays(direction: Direction) {
   const order = direction === 'after' ? 'asc' : 'desc'
   return ({ from, until, publishedAt, id }: Days & Cursor) =>
     selectCards()
-      .where('articles.status', '=', 'published')
+      .where('articles.status', '=', published)
       .where('articles.published_day', '>=', from)
       .where('articles.published_day', '<', until)
       .$if(direction !== 'newest', (articles) =>
@@ -71,7 +70,7 @@ function withinDays(direction: Direction) {
       .orderBy('articles.published_day', order)
       .orderBy('articles.published_at', order)
       .orderBy('articles.id', order)
-      .limit(PAGE_SIZE + 1)
+      .limit(sql.lit(PAGE_SIZE + 1))
 }
 
 /** The months in which something was published (`YYYY-MM`), newest first, by one index seek a month. */
@@ -100,7 +99,7 @@ function newestMonth(before: RawBuilder<unknown>) {
   return sqlite
     .selectFrom('articles')
     .select((eb) => sql<string | null>`substr(${eb.fn.max('articles.published_day')}, 1, 7)`.as('month'))
-    .where('articles.status', '=', 'published')
+    .where('articles.status', '=', published)
     .where(sql<boolean>`articles.published_day < ${before}`)
 }
 
@@ -111,11 +110,11 @@ export function newestArticles(): Query<ArticleCard[]> {
 
 const newest = prepared(() =>
   selectCards()
-    .where('articles.status', '=', 'published')
+    .where('articles.status', '=', published)
     .orderBy('articles.published_day', 'desc')
     .orderBy('articles.published_at', 'desc')
     .orderBy('articles.id', 'desc')
-    .limit(FEED_SIZE),
+    .limit(sql.lit(FEED_SIZE)),
 )
 
 /** How many sitemap chunks there are: chunk n, from 1, holds the ids up to n × 1,000. */

@@ -1,8 +1,8 @@
-import { type CompiledQuery, type Expression, sql } from 'kysely'
+import { sql } from 'kysely'
 import { tags } from '../cache.ts'
-import { combine, type Query, query, sqlite } from '../db.ts'
-import type { Cursor, ListPosition } from '../paths.ts'
-import { type CategoryNode, categoryTree } from './categories.ts'
+import { sqlite } from '../db.ts'
+import type { ListPosition } from '../paths.ts'
+import type { CategoryNode } from './categories.ts'
 
 /** What a link to an article needs. */
 export interface ArticleLink {
@@ -35,6 +35,11 @@ export interface ArticleList {
   /** Where the newer neighbours begin; null at the beginning. */
   newer: ListPosition | null
 }
+
+/**
+ * Literals, where a value never changes: SQLite plans better for what it knows, and for a limit above all.
+ */
+export const published = sql.lit('published' as const)
 
 export const linkColumns = [
   'articles.id',
@@ -78,43 +83,6 @@ export interface CardRow extends LinkRow {
   coverHeight: number | null
 }
 
-/**
- * A query that needs the categories to make its value: most of all, the slugs in articles' addresses. The
- * few categories come with every page once, however many lists it has; a join would fetch them row by row.
- */
-export function withCategories<Row, Value>(
-  statement: CompiledQuery<Row>,
-  shape: {
-    value: (rows: readonly Row[], categories: readonly CategoryNode[]) => Value
-    tags: (value: Value, categories: readonly CategoryNode[]) => readonly string[]
-  },
-): Query<Value> {
-  const rows = query(statement, { value: (rows) => rows, tags: () => [] })
-  const both = combine({ categories: categoryTree(), rows })
-  return {
-    statements: both.statements,
-    resolve(results) {
-      const { value, tags } = both.resolve(results)
-      const made = shape.value(value.rows, value.categories)
-      return { value: made, tags: [...tags, ...shape.tags(made, value.categories)] }
-    },
-  }
-}
-
-type ListTags = (categories: readonly CategoryNode[]) => readonly string[]
-
-/** A query for a list of cards, tagged with each row and with what `listTags` says of the list itself. */
-export function cards(statement: CompiledQuery<CardRow>, listTags: ListTags): Query<ArticleCard[]> {
-  return withCategories(statement, {
-    value: (rows, categories) => rows.map((row) => toCard(row, categories)),
-    tags: (cards, categories) => [...listTags(categories), ...rowTags(cards)],
-  })
-}
-
-export function rowTags(rows: readonly { id: number }[]): string[] {
-  return rows.map((row) => tags.article(row.id))
-}
-
 export function toLink(row: LinkRow, categories: readonly CategoryNode[]): ArticleLink {
   const { id, slug, title, publishedAt, categoryId } = row
   const category = categories.find((category) => category.id === categoryId)
@@ -123,65 +91,13 @@ export function toLink(row: LinkRow, categories: readonly CategoryNode[]): Artic
 
 export function toCard(row: CardRow, categories: readonly CategoryNode[]): ArticleCard {
   const { coverKey: key, coverAlt: alt, coverWidth: width, coverHeight: height } = row
-  return { ...toLink(row, categories), lead: row.lead, cover: key === null ? null : { key, alt, width, height } }
-}
-
-/** Where in a list by time to read: at its beginning, or towards older or newer from a row. */
-export type Direction = 'newest' | 'before' | 'after'
-
-export function directionOf(position: ListPosition | undefined): Direction {
-  if (!position) return 'newest'
-  return 'before' in position ? 'before' : 'after'
-}
-
-/** The row that `beyond` compares with. At the beginning of a list it is not used. */
-export function cursorParameters(position: ListPosition | undefined): Cursor {
-  if (!position) return { publishedAt: '', id: 0 }
-  return 'before' in position ? position.before : position.after
-}
-
-/**
- * The ids of the articles of one category that come first in this direction: newest first, but oldest first
- * going up, so that the nearest come first.
- */
-export function newestOf(categoryId: Expression<number>, limit: number, direction: Direction = 'newest', cursor?: Cursor) {
-  const order = direction === 'after' ? 'asc' : 'desc'
-  return sqlite
-    .selectFrom('articles as listed')
-    .select('listed.id')
-    .where('listed.category_id', '=', categoryId)
-    .where('listed.status', '=', 'published')
-    .$if(cursor !== undefined && direction !== 'newest', (listed) =>
-      listed.where(beyond('listed', direction, cursor as Cursor)),
-    )
-    .orderBy('listed.published_at', order)
-    .orderBy('listed.id', order)
-    .limit(limit)
-}
-
-/** That a row stands beyond the cursor, as a row-value comparison, which SQLite turns into an index range. */
-export function beyond(table: 'articles' | 'listed', direction: Direction, { publishedAt, id }: Cursor) {
-  const comparison = sql.raw(direction === 'after' ? '>' : '<')
-  return sql<boolean>`${sql.raw(`(${table}.published_at, ${table}.id)`)} ${comparison} (${publishedAt}, ${id})`
-}
-
-/**
- * A page of at most `size` articles from `size + 1` rows fetched in the direction of reading: the extra
- * row only tells that the list goes on.
- */
-export function stretch(rows: ArticleCard[], position: ListPosition | undefined, size: number): ArticleList {
-  const upwards = directionOf(position) === 'after'
-  const more = rows.length > size
-  const articles = upwards ? rows.slice(0, size).reverse() : rows.slice(0, size)
-  const first = articles[0]
-  const last = articles.at(-1)
   return {
-    articles,
-    older: last && (more || upwards) ? { before: cursorOf(last) } : null,
-    newer: first && position && (more || !upwards) ? { after: cursorOf(first) } : null,
+    ...toLink(row, categories),
+    lead: row.lead,
+    cover: key === null ? null : { key, alt, width, height },
   }
 }
 
-function cursorOf({ publishedAt, id }: ArticleLink): Cursor {
-  return { publishedAt, id }
+export function rowTags(rows: readonly { id: number }[]): string[] {
+  return rows.map((row) => tags.article(row.id))
 }

@@ -9,9 +9,15 @@ export type ImportedArticle = Omit<Article, 'id' | 'version' | 'updated_at'> & {
 }
 
 /** The stored articles that have these external ids. Reads one index entry and one row for each. */
-export async function articlesByExternalId(db: Executor, ids: readonly string[]): Promise<Map<string, Article>> {
+export async function articlesByExternalId(
+  db: Executor,
+  ids: readonly string[],
+): Promise<Map<string, Article>> {
   const { values } = await read(db, {
-    articles: query(articlesOfIds({ ids: JSON.stringify(ids) }), { value: (rows) => [...rows], tags: () => [] }),
+    articles: query(articlesOfIds({ ids: JSON.stringify(ids) }), {
+      value: (rows) => [...rows],
+      tags: () => [],
+    }),
   })
   return new Map(values.articles.map((article) => [article.external_id ?? '', article]))
 }
@@ -34,7 +40,15 @@ function sameUpdate(stored: Article, { updated_at }: ImportedArticle): boolean {
 }
 
 const compared = [
-  ...(['category_id', 'status', 'published_at', 'published_day', 'expires_at', 'featured_position', 'slug'] as const),
+  ...([
+    'category_id',
+    'status',
+    'published_at',
+    'published_day',
+    'expires_at',
+    'featured_position',
+    'slug',
+  ] as const),
   ...(['title', 'lead', 'author', 'organisation', 'cover_media_id', 'cover_alt', 'cover_caption'] as const),
   ...(['old_url', 'body'] as const),
 ]
@@ -42,7 +56,12 @@ const compared = [
 /** Adds an article. Unless the record says otherwise it was last changed when it was published. */
 export function addArticle(article: ImportedArticle, now: string): Command {
   const updated_at = article.updated_at ?? article.published_at ?? now
-  return [sqlite.insertInto('articles').values({ ...article, updated_at }).compile()]
+  return [
+    sqlite
+      .insertInto('articles')
+      .values({ ...article, updated_at })
+      .compile(),
+  ]
 }
 
 /** Replaces what is stored of an article; `stored` is what was read, and a change since then aborts. */

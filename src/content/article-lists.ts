@@ -6,18 +6,14 @@ import {
   type ArticleCard,
   type ArticleList,
   cardColumns,
-  cards,
-  cursorParameters,
-  type Direction,
-  directionOf,
-  newestOf,
+  published,
   rowTags,
   selectCards,
-  stretch,
   toCard,
-  withCategories,
 } from './article-columns.ts'
+import { cards, withCategories } from './article-queries.ts'
 import { treeTags, withTree } from './categories.ts'
+import { cursorParameters, type Direction, directionOf, newestOf, stretch } from './list-position.ts'
 
 const FEATURED = 6
 const PER_CATEGORY = 5
@@ -31,9 +27,9 @@ export function featuredArticles(): Query<ArticleCard[]> {
 const featuredCards = prepared(() =>
   selectCards()
     .where('articles.featured_position', 'is not', null)
-    .where('articles.status', '=', 'published')
+    .where('articles.status', '=', published)
     .orderBy('articles.featured_position')
-    .limit(FEATURED),
+    .limit(sql.lit(FEATURED)),
 )
 
 /** Per top news category (key: its id) the newest articles, its descendants' included. */
@@ -92,10 +88,10 @@ function inTree(direction: Direction) {
     withTree({ slug })
       .selectFrom('tree')
       .crossJoin('articles')
-        .leftJoin('media', 'media.id', 'articles.cover_media_id')
+      .leftJoin('media', 'media.id', 'articles.cover_media_id')
       .select(cardColumns)
       .where('articles.id', 'in', (eb) => newestOf(eb.ref('tree.id'), PAGE_SIZE + 1, direction, cursor))
       .orderBy('articles.published_at', order)
       .orderBy('articles.id', order)
-      .limit(PAGE_SIZE + 1)
+      .limit(sql.lit(PAGE_SIZE + 1))
 }

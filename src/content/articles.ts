@@ -6,13 +6,13 @@ import {
   type ArticleLink,
   type LinkRow,
   linkColumns,
+  published,
   rowTags,
   selectCards,
   toCard,
   toLink,
-  withCategories,
 } from './article-columns.ts'
-import { slug } from './slug.ts'
+import { withCategories } from './article-queries.ts'
 
 /** A published article with everything that its page shows of it. */
 export interface FullArticle extends ArticleCard {
@@ -29,7 +29,7 @@ export interface NextReads {
   /** Of the same category, right after the article and right before it, newest first. */
   newer: ArticleLink[]
   older: ArticleLink[]
-  /** The editors' choice, else the newest of the same organisation. */
+  /** The newest others of the same organisation. */
   related: ArticleLink[]
 }
 
@@ -47,9 +47,9 @@ export function articlePage(id: number): Query<(NextReads & { article: FullArtic
   return map(both, ({ article, next }) => article && { article, ...next })
 }
 
-function listTags({ id, categoryId, organisation }: FullArticle): string[] {
-  const lists = [tags.category(categoryId), tags.related(id)]
-  return organisation === '' ? lists : [...lists, tags.organisation(slug(organisation))]
+function listTags({ categoryId, organisation }: FullArticle): string[] {
+  const category = tags.category(categoryId)
+  return organisation === '' ? [category] : [category, tags.organisation(organisation)]
 }
 
 /** The published article of this id; undefined for drafts, withdrawn ones and unknown ids. */
@@ -74,7 +74,7 @@ const publishedArticle = prepared(({ id }: { id: number }) =>
       'articles.body',
     ])
     .where('articles.id', '=', id)
-    .where('articles.status', '=', 'published'),
+    .where('articles.status', '=', published),
 )
 
 function nextReads(id: number): Query<NextReads> {
@@ -84,23 +84,26 @@ function nextReads(id: number): Query<NextReads> {
       const newer = of('newer').toReversed()
       const older = of('older')
       const shown = new Set([...newer, ...older].map((link) => link.id))
-      const chosen = of('chosen')
-      const related = chosen.length > 0 ? chosen : of('organisation')
-      return { newer, older, related: related.filter((link) => !shown.has(link.id)).slice(0, RELATED) }
+      const others = of('organisation').filter((link) => !shown.has(link.id))
+      return { newer, older, related: others.slice(0, RELATED) }
     },
     tags: ({ newer, older, related }) => rowTags([...newer, ...older, ...related]),
   })
 }
 
-type Why = 'newer' | 'older' | 'chosen' | 'organisation'
+type Why = 'newer' | 'older' | 'organisation'
 
-/** The four lists as one statement: each is an index range of its own, nearest or newest first. */
+/** The three lists as one statement: each is an index range of its own, nearest or newest first. */
 const articlesAround = prepared(({ id }: { id: number }) =>
-  part('newer', neighbours(id, '>').orderBy('articles.published_at').orderBy('articles.id').limit(NEWER))
-    .unionAll(part('older', newestFirst(neighbours(id, '<')).limit(OLDER)))
-    .unionAll(part('chosen', chosenToFollow(id).limit(RELATED)))
+  part(
+    'newer',
+    neighbours(id, '>').orderBy('articles.published_at').orderBy('articles.id').limit(sql.lit(NEWER)),
+  )
+    .unionAll(part('older', newestFirst(neighbours(id, '<')).limit(sql.lit(OLDER))))
     // Enough that RELATED are left when the neighbours, shown already, are taken out.
-    .unionAll(part('organisation', newestFirst(ofSameOrganisation(id)).limit(RELATED + NEWER + OLDER))),
+    .unionAll(
+      part('organisation', newestFirst(ofSameOrganisation(id)).limit(sql.lit(RELATED + NEWER + OLDER))),
+    ),
 )
 
 function part(why: Why, list: AliasableExpression<LinkRow>) {
@@ -114,7 +117,7 @@ function besides(id: number) {
     .crossJoin('articles')
     .select(linkColumns)
     .where('this.id', '=', id)
-    .where('articles.status', '=', 'published')
+    .where('articles.status', '=', published)
 }
 
 function newestFirst(list: ReturnType<typeof besides>) {
@@ -132,16 +135,6 @@ function neighbours(id: number, comparison: '<' | '>') {
 function ofSameOrganisation(id: number) {
   return besides(id)
     .whereRef('articles.organisation', '=', 'this.organisation')
-    .where('this.organisation', '!=', '')
+    .where('this.organisation', '!=', sql.lit(''))
     .whereRef('articles.id', '!=', 'this.id')
-}
-
-function chosenToFollow(id: number) {
-  return sqlite
-    .selectFrom('related_articles')
-    .innerJoin('articles', 'articles.id', 'related_articles.related_id')
-    .select(linkColumns)
-    .where('related_articles.article_id', '=', id)
-    .where('articles.status', '=', 'published')
-    .orderBy('related_articles.position')
 }

@@ -66,7 +66,10 @@ const allowedAttributes = {
   td: ['colspan', 'rowspan'],
 }
 
-function picture({ src = '', alt = '', width, height }: sanitize.Attributes, pictures: PictureSource): sanitize.Tag {
+function picture(
+  { src = '', alt = '', width, height }: sanitize.Attributes,
+  pictures: PictureSource,
+): sanitize.Tag {
   const lazy = { loading: 'lazy', decoding: 'async' }
   if (MEDIA_PATH.test(src)) {
     return { tagName: 'img', attribs: { src, alt, ...(width && height && { width, height }), ...lazy } }

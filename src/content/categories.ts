@@ -1,23 +1,9 @@
 import { tags } from '../cache.ts'
-import { type Command, type Query, prepared, query, sqlite } from '../db.ts'
+import { type Command, sqlite } from '../db.ts'
 import type { Category } from '../schema.ts'
 import { sortKey } from './sort-key.ts'
 
 export type CategoryNode = Pick<Category, 'id' | 'parent_id' | 'slug' | 'name' | 'kind'>
-
-/** All categories, parents before children, siblings in the editors' order. */
-export function categoryTree(): Query<CategoryNode[]> {
-  return query(allCategories({}), { value: (rows) => [...rows], tags: () => [tags.categories] })
-}
-
-const allCategories = prepared(() =>
-  sqlite
-    .selectFrom('categories')
-    .select(['id', 'parent_id', 'slug', 'name', 'kind'])
-    .orderBy('parent_id')
-    .orderBy('position')
-    .orderBy('sort_key'),
-)
 
 /** A category's ancestors, topmost first, and itself last. */
 export function lineage(categories: readonly CategoryNode[], id: number): CategoryNode[] {
@@ -54,7 +40,9 @@ export function withTree(roots: Roots) {
 /** The tags of all categories in such a tree: an article that joins or leaves one changes the tree's list. */
 export function treeTags(categories: readonly CategoryNode[], roots: Roots): string[] {
   const isRoot = (category: CategoryNode) =>
-    roots === 'top-news' ? category.parent_id === null && category.kind === 'news' : category.slug === roots.slug
+    roots === 'top-news'
+      ? category.parent_id === null && category.kind === 'news'
+      : category.slug === roots.slug
   return categories
     .filter((category) => lineage(categories, category.id).some(isRoot))
     .map((category) => tags.category(category.id))

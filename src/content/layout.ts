@@ -1,3 +1,4 @@
+import { type CompiledQuery, sql } from 'kysely'
 import { tags } from '../cache.ts'
 import { type Command, prepared, type Query, query, sqlite } from '../db.ts'
 import type { Settings } from '../schema.ts'
@@ -28,57 +29,123 @@ export interface Layout {
 
 /** All of it is one row, which the database keeps true itself (migrations/content: `layout`). */
 export function layoutBlocks(now: Date): Query<Layout> {
-  return query(layoutRow({}), {
-    value: ([row]) => layoutOf(row?.value ?? '{}', now),
-    tags: ({ categories, featured, departmentNews }) => [
-      ...[tags.settings, tags.categories, tags.menu, tags.featured, tags.places, tags.links, tags.agenda, tags.today],
+  return contentQuery(
+    (content) => layoutAt(now, content),
+    ({ categories, featured, departmentNews }) => [
+      ...[tags.settings, tags.categories, tags.menu, tags.featured],
+      ...[tags.places, tags.links, tags.agenda, tags.today],
       ...categories.filter(({ kind }) => kind === 'department').map(({ id }) => tags.category(id)),
       ...rowTags([...featured, ...departmentNews]),
     ],
-  })
+  )
 }
 
-const layoutRow = prepared(() => sqlite.selectFrom('layout').select('value').where('id', '=', 1))
+/** The site's settings. A database without any yet (migrated, not filled) gives blank ones. */
+export function siteSettings(): Query<Layout['settings']> {
+  return contentQuery(
+    ({ settings }) => settings,
+    () => [tags.settings],
+  )
+}
+
+/** All categories, parents before children, siblings in the editors' order. */
+export function categoryTree(): Query<CategoryNode[]> {
+  return contentQuery(
+    ({ categories }) => categories,
+    () => [tags.categories],
+  )
+}
+
+/**
+ * What this isolate has read last, and the statement that asks for the row only if it is another version by
+ * now: the answer is as fresh as any, but most of the time it is a few bytes.
+ */
+interface Held {
+  version: string
+  content: Content
+  statement: CompiledQuery<VersionedRow>
+}
+
+let held: Held | undefined
+
+type VersionedRow = { version: string; value: string | null }
+
+function contentQuery<Value>(
+  value: (content: Content) => Value,
+  tags: (value: Value) => string[],
+): Query<Value> {
+  // Requests overlap: what is held when the rows come need not be what was held when they were asked for.
+  const before = held
+  return query(before?.statement ?? anyVersion, { value: ([row]) => value(contentOf(row, before)), tags })
+}
+
+function contentOf(row: VersionedRow | undefined, before: Held | undefined): Content {
+  if (!row) throw new Error('The layout row is missing: migrations/content has not been applied')
+  if (row.value === null) {
+    if (before?.version !== row.version) throw new Error(`Layout ${row.version} came without its value`)
+    return before.content
+  }
+  if (held?.version !== row.version) {
+    const { version, value } = row
+    held = { version, content: parse(value), statement: rowUnless({ version }) }
+  }
+  return held.content
+}
+
+const rowUnless = prepared(({ version }: { version: string }) =>
+  sqlite
+    .selectFrom('layout')
+    .select(['version', sql<string | null>`iif(version = ${version}, null, value)`.as('value')])
+    .where('id', '=', sql.lit(1)),
+)
+
+const anyVersion = rowUnless({ version: '' })
 
 /** Makes the row anew: what it shows of the schedule moves with the clock. */
 export function renewLayout(): Command {
   const current = sqlite.selectFrom('layout_now').select('value')
-  return [sqlite.updateTable('layout').set({ value: current }).where('value', '!=', current).compile()]
+  return [
+    sqlite
+      .updateTable('layout')
+      .set({ value: current, version: sql`hex(randomblob(8))` })
+      .where('value', '!=', current)
+      .compile(),
+  ]
 }
 
-let last: { text: string; minute: number; layout: Layout } | undefined
-
-/**
- * The layout of a row at a moment. Within a minute the same row gives the same object, so that what is made
- * of it can be kept as well.
- */
-function layoutOf(text: string, now: Date): Layout {
-  const minute = Math.floor(now.getTime() / 60_000)
-  if (last?.text !== text || last.minute !== minute) last = { text, minute, layout: parse(text, now) }
-  return last.layout
+/** What the row holds: the layout, and of the schedule more days than one. */
+interface Content extends Omit<Layout, 'scheduleOfToday'> {
+  schedule: Appointment[]
 }
 
 /** The row's JSON: the view `layout_now` makes it. */
-interface LayoutRow extends Pick<Layout, 'categories' | 'menu' | 'places'> {
+interface LayoutRow extends Pick<Content, 'categories' | 'menu' | 'places' | 'schedule'> {
   settings: Layout['settings'] | null
   featured: LinkRow[]
   departmentNews: LinkRow[]
   links: SiteLink[]
-  schedule: Appointment[]
 }
 
-function parse(text: string, now: Date): Layout {
-  const row = JSON.parse(text) as LayoutRow
-  const { categories, menu, places } = row
-  const settings = row.settings ?? blankSettings
+function parse(text: string): Content {
+  const { settings, featured, departmentNews, links, ...others } = JSON.parse(text) as LayoutRow
   return {
-    settings,
-    categories,
-    menu,
-    places,
-    featured: row.featured.map((link) => toLink(link, categories)),
-    departmentNews: row.departmentNews.map((link) => toLink(link, categories)),
-    links: groupLinks(row.links),
-    scheduleOfToday: scheduleOfToday(row.schedule, now, settings.time_zone),
+    ...others,
+    settings: settings ?? blankSettings,
+    featured: featured.map((link) => toLink(link, others.categories)),
+    departmentNews: departmentNews.map((link) => toLink(link, others.categories)),
+    links: groupLinks(links),
   }
+}
+
+let lastLayout: { content: Content; minute: number; layout: Layout } | undefined
+
+/** Within a minute the same content gives the same layout, so that what is made of it can be kept as well. */
+function layoutAt(now: Date, content: Content): Layout {
+  const minute = Math.floor(now.getTime() / 60_000)
+  if (lastLayout?.content !== content || lastLayout.minute !== minute) {
+    const { schedule, ...blocks } = content
+    const today = scheduleOfToday(schedule, now, content.settings.time_zone)
+    lastLayout = { content, minute, layout: { ...blocks, scheduleOfToday: today } }
+  }
+  return lastLayout.layout
 }

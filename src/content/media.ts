@@ -1,6 +1,6 @@
+import { instant } from '../calendar.ts'
 import { type Command, type Executor, prepared, query, read, sqlite, write } from '../db.ts'
 import type { Media } from '../schema.ts'
-import { instant } from '../calendar.ts'
 
 export interface PictureFile {
   bytes: Uint8Array<ArrayBuffer>
@@ -37,11 +37,15 @@ function addMedia(key: string, { bytes, type, width, height, name }: PictureFile
 }
 
 async function mediaByKey(db: Executor, key: string): Promise<Media | undefined> {
-  const { values } = await read(db, { media: query(mediaOfKey({ key }), { value: ([row]) => row, tags: () => [] }) })
+  const { values } = await read(db, {
+    media: query(mediaOfKey({ key }), { value: ([row]) => row, tags: () => [] }),
+  })
   return values.media
 }
 
-const mediaOfKey = prepared(({ key }: { key: string }) => sqlite.selectFrom('media').selectAll().where('key', '=', key))
+const mediaOfKey = prepared(({ key }: { key: string }) =>
+  sqlite.selectFrom('media').selectAll().where('key', '=', key),
+)
 
 async function sha256(bytes: Uint8Array<ArrayBuffer>): Promise<string> {
   const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes))

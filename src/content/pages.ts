@@ -1,5 +1,5 @@
 import { tags } from '../cache.ts'
-import { type Command, type Query, prepared, query, sqlite } from '../db.ts'
+import { type Command, prepared, type Query, query, sqlite } from '../db.ts'
 import { paths } from '../paths.ts'
 import type { StaticPage } from '../schema.ts'
 
@@ -25,7 +25,9 @@ export function allPages(): Query<Pick<StaticPage, 'id' | 'slug' | 'updated_at'>
   })
 }
 
-const pageAddresses = prepared(() => sqlite.selectFrom('pages').select(['id', 'slug', 'updated_at']).orderBy('id'))
+const pageAddresses = prepared(() =>
+  sqlite.selectFrom('pages').select(['id', 'slug', 'updated_at']).orderBy('id'),
+)
 
 /** Adds a static page. The body must be sanitised HTML (src/content/body.ts). */
 export function addPage(page: Omit<StaticPage, 'id' | 'version'>): Command {

@@ -1,5 +1,5 @@
 import { tags } from '../cache.ts'
-import { type Command, type Query, prepared, query, sqlite } from '../db.ts'
+import { type Command, prepared, type Query, query, sqlite } from '../db.ts'
 import type { Place } from '../schema.ts'
 import { sortKey } from './sort-key.ts'
 
@@ -8,10 +8,17 @@ export function allPlaces(): Query<Place[]> {
   return query(placeRows({}), { value: (rows) => [...rows], tags: () => [tags.places] })
 }
 
-const placeRows = prepared(() => sqlite.selectFrom('places').selectAll().orderBy('position').orderBy('sort_key'))
+const placeRows = prepared(() =>
+  sqlite.selectFrom('places').selectAll().orderBy('position').orderBy('sort_key'),
+)
 
 export type PlaceOnMap = Pick<Place, 'name' | 'latitude' | 'longitude'>
 
 export function addPlace(place: Omit<Place, 'id' | 'sort_key'>): Command {
-  return [sqlite.insertInto('places').values({ ...place, sort_key: sortKey(place.name) }).compile()]
+  return [
+    sqlite
+      .insertInto('places')
+      .values({ ...place, sort_key: sortKey(place.name) })
+      .compile(),
+  ]
 }

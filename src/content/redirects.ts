@@ -1,6 +1,7 @@
 import { tags } from '../cache.ts'
 import { combine, map, prepared, type Query, query, sqlite } from '../db.ts'
 import { paths } from '../paths.ts'
+import { published } from './article-columns.ts'
 
 /**
  * Where an address without a page leads: to what a redirect says, or to the article that had this address
@@ -15,7 +16,10 @@ export function redirectFrom(path: string): Query<string | undefined> {
     value: ([row]) => row,
     tags: (row) => (row ? [tags.article(row.id)] : []),
   })
-  return map(combine({ redirect, article }), ({ redirect, article }) => redirect ?? (article && paths.article(article)))
+  return map(
+    combine({ redirect, article }),
+    ({ redirect, article }) => redirect ?? (article && paths.article(article)),
+  )
 }
 
 const redirectOf = prepared(({ path }: { path: string }) =>
@@ -28,5 +32,5 @@ const articleOfOldUrl = prepared(({ path }: { path: string }) =>
     .innerJoin('categories', 'categories.id', 'articles.category_id')
     .select(['articles.id', 'articles.slug', 'categories.slug as categorySlug'])
     .where('articles.old_url', '=', path)
-    .where('articles.status', '=', 'published'),
+    .where('articles.status', '=', published),
 )

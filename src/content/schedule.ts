@@ -1,6 +1,6 @@
 import { tags } from '../cache.ts'
 import { addDays, dayOf } from '../calendar.ts'
-import { type Command, type Query, prepared, query, sqlite } from '../db.ts'
+import { type Command, prepared, type Query, query, sqlite } from '../db.ts'
 import type { Day, ScheduleEntry } from '../schema.ts'
 
 /** How far ahead the block looks for the next day with entries. */
@@ -33,7 +33,17 @@ export function scheduleOfToday(entries: readonly Appointment[], now: Date, time
 function selectEntries() {
   return sqlite
     .selectFrom('schedule_entries')
-    .select(['day', 'part', 'starts_at', 'leader', 'content', 'place', 'participants', 'prepared_by', 'status'])
+    .select([
+      'day',
+      'part',
+      'starts_at',
+      'leader',
+      'content',
+      'place',
+      'participants',
+      'prepared_by',
+      'status',
+    ])
     .orderBy('day')
     .orderBy((eb) => eb('part', '=', 'afternoon'))
     .orderBy('starts_at')

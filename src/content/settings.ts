@@ -1,16 +1,5 @@
-import { tags } from '../cache.ts'
-import { type Command, type Query, prepared, query, sqlite } from '../db.ts'
+import { type Command, sqlite } from '../db.ts'
 import type { Settings } from '../schema.ts'
-
-/** The site's settings. A database without any yet (migrated, not filled) gives blank ones. */
-export function siteSettings(): Query<Settings> {
-  return query(settingsRow({}), {
-    value: ([settings]) => settings ?? blankSettings,
-    tags: () => [tags.settings],
-  })
-}
-
-const settingsRow = prepared(() => sqlite.selectFrom('settings').selectAll().where('id', '=', 1))
 
 /** What holds before anybody has set anything. */
 export const blankSettings: Settings = {

@@ -16,9 +16,5 @@ export function slug(text: string, maxLength = 100): string {
 
 /** Latin letters without diacritics. Đ has none to lose in Unicode, nor has its look-alike Ð (U+00D0). */
 function withoutMarks(text: string): string {
-  return text
-    .normalize('NFD')
-    .replace(/\p{M}/gu, '')
-    .replace(/[đð]/g, 'd')
-    .replace(/[ĐÐ]/g, 'D')
+  return text.normalize('NFD').replace(/\p{M}/gu, '').replace(/[đð]/g, 'd').replace(/[ĐÐ]/g, 'D')
 }

@@ -34,7 +34,24 @@ function split(character: string): { letter: string; tone: number } {
  * variants. Digits stay what they are; spaces and punctuation come before everything, as in CLDR.
  */
 const weights = new Map<string, string>()
-for (const variants of ['aăâ', 'b', 'c', 'dđ', 'eê', 'f', 'g', 'h', 'i', 'j', 'k', 'l', 'm', 'n', 'oôơ', 'p']) {
+for (const variants of [
+  'aăâ',
+  'b',
+  'c',
+  'dđ',
+  'eê',
+  'f',
+  'g',
+  'h',
+  'i',
+  'j',
+  'k',
+  'l',
+  'm',
+  'n',
+  'oôơ',
+  'p',
+]) {
   addVariants(variants)
 }
 for (const variants of ['q', 'r', 's', 't', 'uư', 'v', 'w', 'x', 'y', 'z']) addVariants(variants)

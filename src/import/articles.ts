@@ -1,3 +1,4 @@
+import { instant } from '../calendar.ts'
 import {
   addArticle,
   articlesByExternalId,
@@ -6,9 +7,8 @@ import {
   sameAs,
 } from '../content/article-import.ts'
 import { localPictures } from '../content/body.ts'
-import { addCategory, categoryTree, type NewCategory } from '../content/categories.ts'
-import { siteSettings } from '../content/settings.ts'
-import { instant } from '../calendar.ts'
+import { addCategory, type NewCategory } from '../content/categories.ts'
+import { categoryTree, siteSettings } from '../content/layout.ts'
 import { type Command, type Executor, read, write } from '../db.ts'
 import { paths } from '../paths.ts'
 import type { Article, Media } from '../schema.ts'
@@ -113,7 +113,9 @@ async function prepare(claim: Claim, context: Context): Promise<Pending | { prob
   if ('problem' in pictures) return pictures
 
   const { files } = pictures
-  const article = prepareArticle(record, context.timeZone, context.now, (src) => pictureSource(files.get(src)))
+  const article = prepareArticle(record, context.timeZone, context.now, (src) =>
+    pictureSource(files.get(src)),
+  )
   if ('problem' in article) return article
   const cover = record.cover?.file === undefined ? undefined : files.get(record.cover.file)
   return { where: claim.where, article, categoryId: category, coverId: cover?.id ?? null }
@@ -137,7 +139,11 @@ async function categoryIdOf(
   return ensureCategory({ slug, ...named }, db, categories)
 }
 
-async function ensureCategory(category: NewCategory, db: Executor, categories: Map<string, number>): Promise<number> {
+async function ensureCategory(
+  category: NewCategory,
+  db: Executor,
+  categories: Map<string, number>,
+): Promise<number> {
   await write(db, [addCategory(category)])
   const { values } = await read(db, { tree: categoryTree() })
   for (const { slug, id } of values.tree) categories.set(slug, id)
@@ -181,7 +187,11 @@ async function store(pending: ReadonlyMap<string, Pending>, context: Context): P
     const before = stored.get(id)
     // A record without a category leaves an article where the editors have put it.
     const categoryId = next.categoryId ?? before?.category_id ?? (await defaultCategory(context))
-    const article: ImportedArticle = { ...next.article, category_id: categoryId, cover_media_id: next.coverId }
+    const article: ImportedArticle = {
+      ...next.article,
+      category_id: categoryId,
+      cover_media_id: next.coverId,
+    }
     if (before && sameAs(before, article)) context.report.unchanged++
     else changes.push(changeOf(next.where, before, article, instant(context.now)))
   }

@@ -68,9 +68,10 @@ interface Part {
 
 /** `2021-04-02T15:26` of a line that holds a time and, at most, a weekday besides. */
 function timeOf(line: string): string | undefined {
-  const match = /^(?:Thứ [\p{L}]+,?|Chủ nhật,?|Ngày)?\s*(\d{1,2})[/-](\d{1,2})[/-](\d{4})[\s,|-]+(\d{1,2})[:h](\d{2})$/iu.exec(
-    tidy(line),
-  )
+  const match =
+    /^(?:Thứ [\p{L}]+,?|Chủ nhật,?|Ngày)?\s*(\d{1,2})[/-](\d{1,2})[/-](\d{4})[\s,|-]+(\d{1,2})[:h](\d{2})$/iu.exec(
+      tidy(line),
+    )
   if (!match) return undefined
   const [day, month, year, hour, minute] = match.slice(1).map((part) => part.padStart(2, '0'))
   return `${year}-${month}-${day}T${hour}:${minute}`
@@ -97,7 +98,9 @@ const PARAGRAPH_LENGTH = 300
 function endOfArticle(lines: string[], start: number): number {
   const lastParagraph = lines.findLastIndex((line) => tidy(line).length >= PARAGRAPH_LENGTH)
   const from = Math.max(start, lastParagraph + 1)
-  const at = lines.findIndex((line, index) => index >= from && FURNITURE.some((heading) => heading.test(tidy(line))))
+  const at = lines.findIndex(
+    (line, index) => index >= from && FURNITURE.some((heading) => heading.test(tidy(line))),
+  )
   return at < 0 ? lines.length : at
 }
 
@@ -122,7 +125,10 @@ function partsOf(lines: string[]): Part[] {
 
 /** `Hoàng Đức Bằng (Văn phòng HĐND & UBND huyện Bình Liêu)`: a name in capitals, and whose it is. */
 const NAME = String.raw`\p{Lu}\p{L}*(?:[\s.-]+\p{Lu}\p{L}*){0,7}`
-const BYLINE = new RegExp(String.raw`^(?<author>${NAME}(?:\s*[,-]\s*${NAME})*)(?:\s*\((?<organisation>.+)\))?$`, 'u')
+const BYLINE = new RegExp(
+  String.raw`^(?<author>${NAME}(?:\s*[,-]\s*${NAME})*)(?:\s*\((?<organisation>.+)\))?$`,
+  'u',
+)
 
 function takeByline(parts: Part[]): { author?: string; organisation?: string } {
   const last = parts.at(-1)

@@ -5,7 +5,10 @@ import type { Article } from '../schema.ts'
 import { type ArticleRecord, parseMoment } from './record.ts'
 
 /** An article as it is to be stored, but for what only the database can tell: its category's and cover's id. */
-export type PreparedArticle = Omit<Article, 'id' | 'version' | 'category_id' | 'cover_media_id' | 'updated_at'> & {
+export type PreparedArticle = Omit<
+  Article,
+  'id' | 'version' | 'category_id' | 'cover_media_id' | 'updated_at'
+> & {
   external_id: string
   /** Null: the record says nothing of a change after publishing. */
   updated_at: string | null
@@ -27,15 +30,19 @@ export function prepareArticle(
     const text = record[name]
     if (text === undefined) continue
     const moment = parseMoment(text, timeZone)
-    if (!moment) return { problem: `${name}: "${text}" is no time; write 2021-04-02T15:26 or 02/04/2021 15:26` }
+    if (!moment)
+      return { problem: `${name}: "${text}" is no time; write 2021-04-02T15:26 or 02/04/2021 15:26` }
     moments[name] = moment
   }
   const { publishedAt, updatedAt, expiresAt } = moments
-  if (!publishedAt && record.status !== 'draft') return { problem: `publishedAt: a ${record.status} article needs one` }
-  if (publishedAt && expiresAt && expiresAt <= publishedAt) return { problem: 'expiresAt: is not after publishedAt' }
+  if (!publishedAt && record.status !== 'draft')
+    return { problem: `publishedAt: a ${record.status} article needs one` }
+  if (publishedAt && expiresAt && expiresAt <= publishedAt)
+    return { problem: 'expiresAt: is not after publishedAt' }
 
   const current = instant(now)
-  const status = record.status === 'published' && publishedAt && publishedAt > current ? 'scheduled' : record.status
+  const status =
+    record.status === 'published' && publishedAt && publishedAt > current ? 'scheduled' : record.status
   const visible = status === 'published'
   return {
     external_id: record.externalId ?? record.oldUrl ?? `record:${publishedAt ?? ''}:${slug(record.title)}`,

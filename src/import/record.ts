@@ -22,7 +22,9 @@ const categorySlug = v.pipe(
  */
 export const articleRecord = v.strictObject({
   externalId: v.optional(v.pipe(line(200), v.nonEmpty('must not be empty'))),
-  oldUrl: v.optional(v.pipe(line(1000), v.transform(pathOf), v.startsWith('/', 'must be a path or an http address'))),
+  oldUrl: v.optional(
+    v.pipe(line(1000), v.transform(pathOf), v.startsWith('/', 'must be a path or an http address')),
+  ),
   title: v.pipe(line(300), v.nonEmpty('must not be empty')),
   slug: v.optional(slug),
   lead: v.optional(line(5000), ''),
@@ -46,7 +48,11 @@ export const articleRecord = v.strictObject({
   expiresAt: v.optional(v.string()),
   featured: v.optional(v.pipe(v.number(), v.integer())),
   cover: v.optional(
-    v.strictObject({ file: v.optional(v.string()), alt: v.optional(line(500), ''), caption: v.optional(line(1000), '') }),
+    v.strictObject({
+      file: v.optional(v.string()),
+      alt: v.optional(line(500), ''),
+      caption: v.optional(line(1000), ''),
+    }),
   ),
 })
 

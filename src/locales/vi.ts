@@ -67,12 +67,14 @@ export const vi = {
   previousDay: 'Ngày trước',
   nextDay: 'Ngày sau',
   notFoundTitle: 'Không tìm thấy trang',
-  notFoundText: 'Địa chỉ này không có trang nào. Có thể bài viết đã được gỡ, hoặc đường dẫn bị gõ sai hay thiếu chữ.',
+  notFoundText:
+    'Địa chỉ này không có trang nào. Có thể bài viết đã được gỡ, hoặc đường dẫn bị gõ sai hay thiếu chữ.',
   notFoundHelp: 'Bạn có thể:',
   notFoundToHome: 'về trang chủ và đọc tin mới nhất',
   notFoundToArchive: 'tìm bài theo ngày đăng trong mục lưu trữ',
   badAddressTitle: 'Địa chỉ không hợp lệ',
-  badPosition: 'Tham số “truoc” hoặc “sau” trong địa chỉ không đúng dạng. Hãy bỏ phần từ dấu “?” trở đi rồi mở lại.',
+  badPosition:
+    'Tham số “truoc” hoặc “sau” trong địa chỉ không đúng dạng. Hãy bỏ phần từ dấu “?” trở đi rồi mở lại.',
   errorTitle: 'Trang tạm thời gặp lỗi',
   errorText: 'Lỗi ở phía chúng tôi, không phải do bạn. Hãy thử tải lại trang sau ít phút.',
   unavailableTitle: 'Trang tạm thời chưa sẵn sàng',

@@ -48,7 +48,12 @@ interface Stretch {
   next: { name: string; path: string }
 }
 
-async function listBetween(c: Context<PagesEnv>, from: string, until: string, describe: (site: Site) => Stretch) {
+async function listBetween(
+  c: Context<PagesEnv>,
+  from: string,
+  until: string,
+  describe: (site: Site) => Stretch,
+) {
   const position = parsePosition((name) => c.req.query(name))
   const { layout, list } = await c.var.read({
     layout: layoutBlocks(c.var.now),

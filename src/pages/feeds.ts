@@ -3,8 +3,7 @@ import { Hono } from 'hono'
 import { newestArticles } from '../content/archive.ts'
 import type { ArticleCard } from '../content/article-columns.ts'
 import { articlesInCategory } from '../content/article-lists.ts'
-import { categoryTree } from '../content/categories.ts'
-import { siteSettings } from '../content/settings.ts'
+import { categoryTree, siteSettings } from '../content/layout.ts'
 import { paths } from '../paths.ts'
 import type { PagesEnv } from '../reading.ts'
 
@@ -70,7 +69,13 @@ function rssOf({ title, description, language, origin, self, page, articles }: C
   })
   for (const article of articles) {
     const link = origin + paths.article(article)
-    feed.addItem({ title: article.title, id: link, link, description: article.lead, date: new Date(article.publishedAt) })
+    feed.addItem({
+      title: article.title,
+      id: link,
+      link,
+      description: article.lead,
+      date: new Date(article.publishedAt),
+    })
   }
   return feed.rss2()
 }

@@ -4,6 +4,12 @@ import type { PagesEnv } from '../reading.ts'
 
 /** https://www.rfc-editor.org/rfc/rfc9309 */
 export const robots = new Hono<PagesEnv>().get('/robots.txt', (c) => {
-  const lines = ['User-agent: *', 'Disallow: /admin', 'Disallow: /api', '', `Sitemap: ${c.var.origin}${paths.sitemap()}`]
+  const lines = [
+    'User-agent: *',
+    'Disallow: /admin',
+    'Disallow: /api',
+    '',
+    `Sitemap: ${c.var.origin}${paths.sitemap()}`,
+  ]
   return c.var.text(`${lines.join('\n')}\n`, 'text/plain; charset=utf-8')
 })

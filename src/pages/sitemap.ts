@@ -1,7 +1,7 @@
 import { Hono } from 'hono'
 import { html } from 'hono/html'
 import { sitemapChunk, sitemapChunks } from '../content/archive.ts'
-import { categoryTree } from '../content/categories.ts'
+import { categoryTree } from '../content/layout.ts'
 import { allPages } from '../content/pages.ts'
 import { paths } from '../paths.ts'
 import type { PagesEnv } from '../reading.ts'

@@ -2,8 +2,8 @@ import { Hono } from 'hono'
 import { layoutBlocks } from '../content/layout.ts'
 import { pageBySlug } from '../content/pages.ts'
 import type { PagesEnv } from '../reading.ts'
-import { StaticPage } from '../views/static-page.tsx'
 import { siteOf } from '../views/site.ts'
+import { StaticPage } from '../views/static-page.tsx'
 
 export const staticPage = new Hono<PagesEnv>().get('/trang/:slug{[a-z0-9-]+}', async (c) => {
   const { layout, page } = await c.var.read({

@@ -12,7 +12,8 @@ export function LinkList({ articles, site }: { articles: readonly ArticleLink[];
     <ul class="links">
       {articles.map((article) => (
         <li>
-          <a href={paths.article(article)}>{article.title}</a> <PublishedTime at={article.publishedAt} site={site} />
+          <a href={paths.article(article)}>{article.title}</a>{' '}
+          <PublishedTime at={article.publishedAt} site={site} />
         </li>
       ))}
     </ul>

@@ -5,7 +5,12 @@ import { ScheduleDay } from './schedule-day.tsx'
 import type { Site } from './site.ts'
 import { SketchMap } from './sketch-map.tsx'
 
-function Block({ title, href, children, kind }: PropsWithChildren<{ title: string; href?: string; kind: string }>) {
+function Block({
+  title,
+  href,
+  children,
+  kind,
+}: PropsWithChildren<{ title: string; href?: string; kind: string }>) {
   return (
     <section class={`block ${kind}`} aria-label={title}>
       <h2>{href ? <a href={href}>{title}</a> : title}</h2>
@@ -108,7 +113,10 @@ export function PressInformation({ site: { t, settings } }: { site: Site }) {
     [t.licence, settings.licence],
     [t.responsible, settings.responsible],
     [t.address, settings.address],
-    [t.phone, settings.phone && <a href={`tel:${settings.phone.replace(/[^+\d]/g, '')}`}>{settings.phone}</a>],
+    [
+      t.phone,
+      settings.phone && <a href={`tel:${settings.phone.replace(/[^+\d]/g, '')}`}>{settings.phone}</a>,
+    ],
     [t.email, settings.email && <a href={`mailto:${settings.email}`}>{settings.email}</a>],
   ] as const
   return (

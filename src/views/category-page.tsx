@@ -24,7 +24,10 @@ export function CategoryPage({ site, ancestors, category, children, list, positi
       canonical={paths.category(category.slug, position)}
       feed={paths.categoryFeed(category.slug)}
     >
-      <Breadcrumb site={site} steps={ancestors.map(({ name, slug }) => ({ name, path: paths.category(slug) }))} />
+      <Breadcrumb
+        site={site}
+        steps={ancestors.map(({ name, slug }) => ({ name, path: paths.category(slug) }))}
+      />
       <h1>{category.name}</h1>
       {children.length > 0 && (
         <ul class="chips">

@@ -6,12 +6,14 @@ import type { Site } from './site.ts'
  * A component that depends on the site alone, rendered once for each Site value: header, footer and blocks
  * are the same on every page, and take longer to render than what stands between them.
  */
-export function kept(component: (props: { site: Site }) => unknown): (props: { site: Site }) => ReturnType<typeof raw> {
+export function kept(
+  component: (props: { site: Site }) => unknown,
+): (props: { site: Site }) => ReturnType<typeof raw> {
   const rendered = new WeakMap<Site, ReturnType<typeof raw>>()
   return ({ site }) => {
     let html = rendered.get(site)
     if (!html) {
-      html = raw(String(component({ site }) as JSXNode))
+      html = raw(String((component({ site }) as JSXNode | null) ?? ''))
       rendered.set(site, html)
     }
     return html

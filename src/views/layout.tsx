@@ -1,7 +1,15 @@
 import { raw } from 'hono/html'
 import type { PropsWithChildren } from 'hono/jsx'
 import { paths } from '../paths.ts'
-import { DepartmentNews, FeaturedNews, LinkedSites, MapBlock, PressInformation, Schedule, Visits } from './blocks.tsx'
+import {
+  DepartmentNews,
+  FeaturedNews,
+  LinkedSites,
+  MapBlock,
+  PressInformation,
+  Schedule,
+  Visits,
+} from './blocks.tsx'
 import { Document } from './document.tsx'
 import { kept } from './kept.ts'
 import type { Site } from './site.ts'
@@ -33,7 +41,7 @@ export function Layout(props: PropsWithChildren<LayoutProps>) {
           {children}
         </main>
         <aside>
-          {withoutFeatured || <FeaturedNews site={site} />}
+          {withoutFeatured || <Featured site={site} />}
           <Blocks site={site} />
         </aside>
       </div>
@@ -66,6 +74,8 @@ const Blocks = kept(({ site }) => (
     <Visits site={site} />
   </>
 ))
+
+const Featured = kept(FeaturedNews)
 
 const Footer = kept(PressInformation)
 

@@ -2,7 +2,15 @@ import type { Appointment } from '../content/schedule.ts'
 import type { Site } from './site.ts'
 
 /** One day of the work schedule: its halves, and in each the entries. */
-export function ScheduleDay({ day, entries, site }: { day: string; entries: readonly Appointment[]; site: Site }) {
+export function ScheduleDay({
+  day,
+  entries,
+  site,
+}: {
+  day: string
+  entries: readonly Appointment[]
+  site: Site
+}) {
   const { t, format } = site
   return (
     <section class="day">

@@ -1,5 +1,5 @@
-import { paths } from '../paths.ts'
 import type { Appointment } from '../content/schedule.ts'
+import { paths } from '../paths.ts'
 import { Breadcrumb, Layout } from './layout.tsx'
 import { ScheduleDay } from './schedule-day.tsx'
 import type { Site } from './site.ts'
@@ -14,7 +14,15 @@ interface SchedulePageProps {
   canonical: string
 }
 
-export function SchedulePage({ site, entries, monday, sunday, previous, next, canonical }: SchedulePageProps) {
+export function SchedulePage({
+  site,
+  entries,
+  monday,
+  sunday,
+  previous,
+  next,
+  canonical,
+}: SchedulePageProps) {
   const { t, format } = site
   const days = [...Map.groupBy(entries, (entry) => entry.day)]
   return (

@@ -1,6 +1,7 @@
 import type { ArticleRecordInput } from '../../src/import/record.ts'
 
-const WORDS = `huyện xã thị trấn thôn bản uỷ ban nhân dân hội đồng chủ tịch phó bí thư ban thường vụ đảng bộ chi bộ
+const WORDS =
+  `huyện xã thị trấn thôn bản uỷ ban nhân dân hội đồng chủ tịch phó bí thư ban thường vụ đảng bộ chi bộ
 đại biểu cử tri nghị quyết kế hoạch chương trình công tác phối hợp tổ chức hội nghị tổng kết triển khai thực hiện
 nhiệm vụ phát triển kinh tế văn hoá giáo dục y tế du lịch nông nghiệp lâm nghiệp chăn nuôi trồng trọt hồi quế sở
 ruộng bậc thang mùa vàng lễ hội dân tộc Tày Dao Sán Chỉ biên giới cửa khẩu hàng hoá xuất nhập khẩu giao thông
@@ -9,9 +10,16 @@ phòng chống dịch bệnh tiêm chủng bảo hiểm hộ nghèo giảm nghè
 học sinh giáo viên trường lớp khai giảng thi đua khen thưởng thanh niên phụ nữ cựu chiến binh mặt trận tổ quốc
 tuyên truyền vận động giám sát phản biện kiểm tra thanh tra tiếp công dân khiếu nại tố cáo giải quyết thủ tục
 hành chính cải cách chuyển đổi số dịch vụ trực tuyến cổng thông tin điện tử báo chí phát thanh truyền hình và của
-các những trong với cho được đã đang sẽ tại về theo từ đến năm tháng ngày quý đầu cuối trên dưới hơn nhiều`.split(/\s+/)
+các những trong với cho được đã đang sẽ tại về theo từ đến năm tháng ngày quý đầu cuối trên dưới hơn nhiều`.split(
+    /\s+/,
+  )
 
-const ORGANISATIONS = ['Văn phòng HĐND & UBND huyện', 'Trung tâm Truyền thông và Văn hoá', 'Phòng Nông nghiệp', 'Công an huyện']
+const ORGANISATIONS = [
+  'Văn phòng HĐND & UBND huyện',
+  'Trung tâm Truyền thông và Văn hoá',
+  'Phòng Nông nghiệp',
+  'Công an huyện',
+]
 const CATEGORIES = ['tin-trong-huyen', 'danh-cho-ban-doc', 'danh-cho-ban-bien-tap', 'tin-so-ban-nganh']
 
 /** Articles of realistic length (about 500 words), from 2010 on, the same for the same count: three a day. */
@@ -23,7 +31,9 @@ export function* generateArticles(count: number): Generator<ArticleRecordInput> 
       externalId: `generated:${number}`,
       title: sentence(random, 12),
       lead: `${sentence(random, 35)}.`,
-      body: Array.from({ length: 6 }, () => `<p>${sentence(random, 40)}. ${sentence(random, 40)}.</p>`).join('\n'),
+      body: Array.from({ length: 6 }, () => `<p>${sentence(random, 40)}. ${sentence(random, 40)}.</p>`).join(
+        '\n',
+      ),
       category: pick(random, CATEGORIES),
       organisation: pick(random, ORGANISATIONS),
       publishedAt: new Date(start + number * 8 * 3_600_000).toISOString(),

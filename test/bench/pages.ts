@@ -61,7 +61,9 @@ function reference(name: string, script: string) {
 
 await mf.ready
 const env = await mf.getBindings<Env>('portal')
-for (const statement of unstable_splitSqlQuery(readFileSync('migrations/content/0001_newsroom.sql', 'utf8'))) {
+for (const statement of unstable_splitSqlQuery(
+  readFileSync('migrations/content/0001_newsroom.sql', 'utf8'),
+)) {
   await env.DB.prepare(statement).run()
 }
 await fill(env, new Date())
@@ -90,7 +92,9 @@ for (const [name, url] of runs) {
 await mf.dispose()
 
 const one = results[1]?.perSecond ?? Number.NaN
-console.log(`article page: ${Math.round(Buffer.byteLength(page) / 1024)} KB, ${CONNECTIONS} connections, ${SECONDS} s each`)
+console.log(
+  `article page: ${Math.round(Buffer.byteLength(page) / 1024)} KB, ${CONNECTIONS} connections, ${SECONDS} s each`,
+)
 for (const { name, perSecond, p50, cpu } of results) {
   console.log(
     `${name.padEnd(22)} ${perSecond.toFixed(0).padStart(6)} requests/s  p50 ${p50.toFixed(1).padStart(6)} ms  ` +
@@ -116,7 +120,8 @@ function workerdCpu(): number {
     try {
       const stat = readFileSync(`/proc/${pid}/stat`, 'utf8')
       const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ')
-      if (stat.includes('(workerd)') && isOurs(Number(fields[1]))) ticks += Number(fields[11]) + Number(fields[12])
+      if (stat.includes('(workerd)') && isOurs(Number(fields[1])))
+        ticks += Number(fields[11]) + Number(fields[12])
     } catch {
       // The process ended between the listing and the reading.
     }
