@@ -2,6 +2,7 @@ import { exports } from 'cloudflare:workers'
 import { Hono } from 'hono'
 import { health } from './health.ts'
 import { media } from './media.ts'
+import { securityHeaders } from './security.ts'
 
 /**
  * Every request comes here first. What depends on the address and the database alone goes on to `Pages`,
@@ -10,16 +11,23 @@ import { media } from './media.ts'
 export const gateway = new Hono<{ Bindings: Env }>()
   .route('/healthz', health)
   .route('/media', media)
-  .on(['GET', 'HEAD'], '*', (c) => exports.Pages.fetch(pageRequest(c.req.raw, c.env.ORIGIN)))
-  .all('*', (c) =>
-    c.text(`${c.req.method} is not allowed here: pages answer GET and HEAD.\n`, 405, { Allow: 'GET, HEAD' }),
-  )
+  .all('*', (c) => {
+    if (c.req.method !== 'GET' && c.req.method !== 'HEAD') return methodNotAllowed(c.req.method)
+    return exports.Pages.fetch(pageRequest(c.req.raw, c.env.ORIGIN))
+  })
 
 function pageRequest(request: Request, origin: string): Request {
   const url = new URL(request.url)
   const etag = request.headers.get('If-None-Match')
   return new Request((origin || url.origin) + url.pathname + url.search, {
     method: request.method,
-    headers: etag ? { 'If-None-Match': etag } : {},
+    ...(etag && { headers: { 'If-None-Match': etag } }),
+  })
+}
+
+function methodNotAllowed(method: string): Response {
+  return new Response(`${method} is not allowed here: pages answer GET and HEAD.\n`, {
+    status: 405,
+    headers: { ...securityHeaders, Allow: 'GET, HEAD', 'Cache-Control': 'no-store' },
   })
 }

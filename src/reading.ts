@@ -26,8 +26,8 @@ export interface PagesEnv {
 }
 
 /**
- * Gives handlers `read` and ways to answer, and each answer its cache headers: whatever a page has read is
- * in its `Cache-Tag`. `Server-Timing` tells what the page cost D1.
+ * Gives handlers `read` and ways to answer, and each answer its headers: whatever a page has read is in its
+ * `Cache-Tag`. `Server-Timing` tells what the page cost D1.
  */
 export const reading = createMiddleware<PagesEnv>(async (c, next) => {
   // Replicas are Cloudflare's, as Workers Cache is. A runtime without them would only compute a bookmark for
@@ -68,7 +68,8 @@ export const reading = createMiddleware<PagesEnv>(async (c, next) => {
   )
   await next()
   if (c.res.headers.has('Cache-Control')) return
-  for (const [name, value] of Object.entries(headersFor(c.res.status))) c.res.headers.set(name, value)
+  const missing = { ...securityHeaders, ...headersFor(c.res.status) }
+  for (const [name, value] of Object.entries(missing)) c.res.headers.set(name, value)
 })
 
 /**

@@ -42,9 +42,8 @@ export const securityHeaders: Readonly<Record<string, string>> = Object.fromEntr
   ).headers,
 )
 
-/** Puts the security headers on answers that do not carry them yet. */
+/** Puts the security headers on an app's answers. */
 export const security = createMiddleware(async (c, next) => {
   await next()
-  if (c.res.headers.has('Content-Security-Policy')) return
   for (const [name, value] of Object.entries(securityHeaders)) c.res.headers.set(name, value)
 })

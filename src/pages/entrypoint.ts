@@ -1,7 +1,6 @@
 import { WorkerEntrypoint } from 'cloudflare:workers'
 import { Hono } from 'hono'
 import { type PagesEnv, reading } from '../reading.ts'
-import { security } from '../security.ts'
 import { archive } from './archive.tsx'
 import { article } from './article.tsx'
 import { category } from './category.tsx'
@@ -15,7 +14,7 @@ import { sitemap } from './sitemap.ts'
 import { staticPage } from './static-page.tsx'
 
 const pages = new Hono<PagesEnv>()
-  .use(security, reading)
+  .use(reading)
   .route('/', home)
   .route('/', feeds)
   .route('/', sitemap)
