@@ -31,7 +31,7 @@ interface Compilable<Row> {
 /**
  * A statement that is compiled once, at its first use; from then on a use only binds its parameters.
  * (Compiling costs as much as D1 takes to answer.) `build` gets placeholders, so it can pass parameters on
- * but not look at them.
+ * by name, but not look at them or spread them.
  */
 export function prepared<Row, Parameters extends object = Record<never, never>>(
   build: (parameters: Parameters) => Compilable<Row>,

@@ -21,6 +21,8 @@ function pageRequest(request: Request, origin: string): Request {
   const etag = request.headers.get('If-None-Match')
   return new Request((origin || url.origin) + url.pathname + url.search, {
     method: request.method,
+    // A page that has moved is the reader's to follow.
+    redirect: 'manual',
     ...(etag && { headers: { 'If-None-Match': etag } }),
   })
 }

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { tags } from '../cache.ts'
 import { map, prepared, type Query, sqlite } from '../db.ts'
-import type { ListPosition } from '../paths.ts'
+import type { Cursor, ListPosition } from '../paths.ts'
 import {
   type ArticleCard,
   type ArticleList,
@@ -84,13 +84,15 @@ const newestInTree = {
 
 function inTree(direction: Direction) {
   const order = direction === 'after' ? 'asc' : 'desc'
-  return ({ slug, ...cursor }: { slug: string; publishedAt: string; id: number }) =>
+  return ({ slug, publishedAt, id }: { slug: string } & Cursor) =>
     withTree({ slug })
       .selectFrom('tree')
       .crossJoin('articles')
       .leftJoin('media', 'media.id', 'articles.cover_media_id')
       .select(cardColumns)
-      .where('articles.id', 'in', (eb) => newestOf(eb.ref('tree.id'), PAGE_SIZE + 1, direction, cursor))
+      .where('articles.id', 'in', (eb) =>
+        newestOf(eb.ref('tree.id'), PAGE_SIZE + 1, direction, { publishedAt, id }),
+      )
       .orderBy('articles.published_at', order)
       .orderBy('articles.id', order)
       .limit(sql.lit(PAGE_SIZE + 1))

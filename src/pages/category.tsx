@@ -27,7 +27,7 @@ export const category = new Hono<PagesEnv>().get('/:slug{[a-z0-9-]+}', async (c)
       site={site}
       category={category}
       ancestors={lineage(layout.categories, category.id).slice(0, -1)}
-      children={childrenOf(layout.categories, category.id)}
+      subcategories={childrenOf(layout.categories, category.id)}
       list={list}
       position={position}
     />,

@@ -20,16 +20,19 @@ export function LinkList({ articles, site }: { articles: readonly ArticleLink[];
   )
 }
 
-/** An article in a list: picture, title, time, lead. `level` is the heading's. */
+/**
+ * An article in a list: picture, title, time, lead. The title's link covers the whole card (stylesheet).
+ * `level` is the heading's.
+ */
 export function Card({ article, site, level = 2 }: { article: ArticleCard; site: Site; level?: 2 | 3 }) {
   const Heading = `h${level}` as 'h2'
   const { cover } = article
   return (
     <article class={cover ? 'card' : 'card plain'}>
       {cover && (
-        <a class="picture" href={paths.article(article)} tabindex={-1} aria-hidden="true">
+        <div class="picture">
           <Image picture={{ ...cover, alt: '' }} />
-        </a>
+        </div>
       )}
       <div>
         <Heading>

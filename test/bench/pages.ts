@@ -104,9 +104,15 @@ for (const [index, [name]] of runs.entries()) {
   const of = (pick: (measurement: Measurement, oneRow: Measurement) => number) =>
     median(rounds.map((round) => pick(round[index] as Measurement, round[ONE_ROW] as Measurement)))
   console.log(
-    `${name.padEnd(22)} ${of(({ perSecond }) => perSecond).toFixed(0).padStart(6)} requests/s  ` +
-      `p50 ${of(({ p50 }) => p50).toFixed(1).padStart(6)} ms  ` +
-      `${of(({ cpu }) => cpu).toFixed(2).padStart(5)} ms CPU/request  ` +
+    `${name.padEnd(22)} ${of(({ perSecond }) => perSecond)
+      .toFixed(0)
+      .padStart(6)} requests/s  ` +
+      `p50 ${of(({ p50 }) => p50)
+        .toFixed(1)
+        .padStart(6)} ms  ` +
+      `${of(({ cpu }) => cpu)
+        .toFixed(2)
+        .padStart(5)} ms CPU/request  ` +
       `${of((one, row) => one.perSecond / row.perSecond).toFixed(2)} of one row's throughput`,
   )
 }

@@ -1,0 +1,108 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { givenRecords } from '../../src/cli/sources.ts'
+import {
+  articlesBetween,
+  monthsWithArticles,
+  newestArticles,
+  sitemapChunk,
+  sitemapChunks,
+} from '../../src/content/archive.ts'
+import { articlesInCategory, featuredArticles, newestByCategory } from '../../src/content/article-lists.ts'
+import { articlePage } from '../../src/content/articles.ts'
+import { layoutBlocks } from '../../src/content/layout.ts'
+import { redirectFrom } from '../../src/content/redirects.ts'
+import type { Query } from '../../src/db.ts'
+import { importArticles } from '../../src/import/articles.ts'
+import { ImportReport } from '../../src/import/report.ts'
+import { generateArticles } from '../bench/generate.ts'
+import { costOf, type Portal, startPortal } from '../portal.ts'
+
+const ARTICLES = 2000
+
+let portal: Portal
+beforeAll(async () => {
+  portal = await startPortal()
+})
+afterAll(() => portal.close())
+
+/** What each page costs D1 with a big archive behind it. These numbers only go down. */
+const ROWS = {
+  home: 138,
+  article: 26,
+  'leaf category': 92,
+  'parent category': 183,
+  'deep in a category': 88,
+  month: 52,
+  feed: 28,
+} as const
+
+test('a page reads what it shows, however many articles there are', async () => {
+  const before = await costs()
+  await importArticles(givenRecords('generated', [...generateArticles(ARTICLES)]), {
+    db: portal.env.DB,
+    report: new ImportReport(),
+    now: new Date(),
+    defaultCategory: { slug: 'tin-tuc', name: 'Tin tức' },
+    picture: async () => ({ problem: 'none here' }),
+  })
+  const after = await costs()
+  for (const [name, cost] of Object.entries(after)) {
+    expect(cost.trips, name).toBe(1)
+    expect(cost.rows, name).toBeLessThanOrEqual(ROWS[name as keyof typeof ROWS])
+  }
+  expect(Object.keys(before)).toEqual(Object.keys(ROWS))
+})
+
+const position = { before: { publishedAt: '2015-01-01T00:00:00Z', id: 1 } }
+const queries: Record<string, Query<unknown>> = {
+  layout: layoutBlocks(new Date()),
+  article: articlePage(1),
+  featured: featuredArticles(),
+  'newest by category': newestByCategory(),
+  'a category': articlesInCategory('huong-dan'),
+  'deep in a category': articlesInCategory('huong-dan', position),
+  'back up a category': articlesInCategory('huong-dan', { after: position.before }),
+  'a month': articlesBetween('2021-04-01', '2021-05-01'),
+  'deep in a month': articlesBetween('2021-04-01', '2021-05-01', position),
+  months: monthsWithArticles(),
+  feed: newestArticles(),
+  'a chunk of the sitemap': sitemapChunk(1),
+  sitemap: sitemapChunks(),
+  'an old address': redirectFrom('/cu'),
+}
+
+test.each(Object.entries(queries))(
+  'the plan of %s has no scan of the articles',
+  async (_, { statements }) => {
+    for (const { sql, parameters } of statements) {
+      const { results } = await portal.env.DB.prepare(`explain query plan ${sql}`)
+        .bind(...parameters)
+        .all<{ detail: string }>()
+      const steps = results.map((row) => row.detail)
+      expect(steps.filter((step) => /^SCAN (articles|listed|candidates)\b/.test(step))).toEqual([])
+    }
+  },
+)
+
+async function costs() {
+  const { results } = await portal.env.DB.prepare(
+    `select a.id, a.slug, c.slug as category from articles a join categories c on c.id = a.category_id
+     where a.status = 'published' order by a.published_at limit 1`,
+  ).all<{ id: number; slug: string; category: string }>()
+  const oldest = results[0]
+  const paths = {
+    home: '/',
+    article: `/${oldest?.category}/${oldest?.slug}-${oldest?.id}`,
+    'leaf category': '/danh-cho-ban-doc',
+    'parent category': '/huong-dan',
+    'deep in a category': `/danh-cho-ban-doc?truoc=${Date.UTC(2010, 5, 1) / 1000}-1`,
+    month: '/luu-tru/2010/03',
+    feed: '/rss.xml',
+  }
+  const entries = Object.entries(paths).map(async ([name, path]) => {
+    const response = await portal.get(path)
+    expect(response.status, path).toBe(200)
+    return [name, costOf(response)] as const
+  })
+  return Object.fromEntries(await Promise.all(entries))
+}

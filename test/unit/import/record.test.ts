@@ -1,0 +1,129 @@
+import { describe, expect, test } from 'vitest'
+import { parseMoment, parseRecord } from '../../../src/import/record.ts'
+
+const ZONE = 'Asia/Ho_Chi_Minh'
+
+function accepted(input: object) {
+  const parsed = parseRecord({ title: 'Lễ ký kết', ...input })
+  if ('problem' in parsed) throw new Error(parsed.problem)
+  return parsed.record
+}
+
+function problemOf(input: unknown): string {
+  const parsed = parseRecord(input)
+  return 'problem' in parsed ? parsed.problem : 'none'
+}
+
+describe('parseRecord', () => {
+  test('needs no more than a title', () => {
+    expect(accepted({})).toEqual({
+      title: 'Lễ ký kết',
+      lead: '',
+      body: '',
+      author: '',
+      organisation: '',
+      status: 'published',
+    })
+  })
+
+  test('trims and composes lines of text', () => {
+    const record = accepted({ title: '  Đồng Tâm \n'.normalize('NFD'), author: ' Hoàng Đức Bằng ' })
+    expect(record.title).toBe('Đồng Tâm')
+    expect(record.author).toBe('Hoàng Đức Bằng')
+  })
+
+  test.each([
+    ['an unknown field', { title: 'a', titel: 'b' }, 'titel'],
+    ['an unknown field of the cover', { title: 'a', cover: { fiel: 'b.jpg' } }, 'cover.fiel'],
+    [
+      'an unknown field of the category',
+      { title: 'a', category: { slug: 'tin-tuc', name: 'Tin tức', nmae: 'b' } },
+      'nmae',
+    ],
+    ['a missing title', { lead: 'a' }, 'title'],
+    ['an empty title', { title: ' \n ' }, 'title: must not be empty'],
+    ['a title that is too long', { title: 'a'.repeat(301) }, 'title'],
+    ['a field of the wrong type', { title: 'a', lead: 5 }, 'lead'],
+    ['an unknown status', { title: 'a', status: 'live' }, 'status'],
+    ['a bad slug', { title: 'a', slug: 'Lễ ký kết' }, 'slug: must be lower-case letters'],
+    ['a slug with two hyphens in a row', { title: 'a', slug: 'a--b' }, 'slug: must be lower-case letters'],
+    ['a bad category slug', { title: 'a', category: 'Tin Tức' }, 'category: must be lower-case letters'],
+    [
+      'a bad slug of a new category',
+      { title: 'a', category: { slug: 'tin/tuc', name: 'Tin tức' } },
+      'category.slug: must be lower-case letters',
+    ],
+    ['a reserved category slug', { title: 'a', category: 'luu-tru' }, 'category: is reserved'],
+    [
+      'a reserved slug of a new category',
+      { title: 'a', category: { slug: 'media', name: 'Ảnh' } },
+      'category.slug: is reserved',
+    ],
+    ['a new category without a name', { title: 'a', category: { slug: 'tin-tuc' } }, 'name'],
+    ['an old address that is no web page', { title: 'a', oldUrl: 'javascript:alert(1)' }, 'oldUrl'],
+    ['an old address without a leading slash', { title: 'a', oldUrl: 'tin-tuc/1' }, 'oldUrl'],
+    ['an empty external id', { title: 'a', externalId: ' ' }, 'externalId: must not be empty'],
+    ['a featured place that is not whole', { title: 'a', featured: 1.5 }, 'featured'],
+  ])('names %s in the problem', (_, input, named) => {
+    expect(problemOf(input)).toContain(named)
+  })
+
+  test.each([[null], ['a title'], [5], [undefined]])('refuses %j, which is no record', (input) => {
+    expect(problemOf(input)).toMatch(/^record: /)
+  })
+
+  test('names every field that is wrong', () => {
+    const problem = problemOf({ title: '', slug: 'A', lead: 1 })
+    for (const field of ['title', 'slug', 'lead']) expect(problem).toContain(`${field}: `)
+  })
+
+  test('takes a category by its slug or with what it takes to add it', () => {
+    expect(accepted({ category: 'tin-tuc' }).category).toBe('tin-tuc')
+    const added = { slug: 'y-te', name: 'Y tế', kind: 'department', parent: 'so-ban-nganh' }
+    expect(accepted({ category: added }).category).toEqual(added)
+  })
+
+  test('keeps path and query of an old address', () => {
+    expect(accepted({ oldUrl: 'https://old.example/tin/bai.aspx?id=5#top' }).oldUrl).toBe(
+      '/tin/bai.aspx?id=5',
+    )
+    expect(accepted({ oldUrl: '/tin/bai.aspx?id=5' }).oldUrl).toBe('/tin/bai.aspx?id=5')
+  })
+})
+
+describe('parseMoment', () => {
+  test.each([
+    ['an offset', '2021-04-02T15:26+07:00'],
+    ['an offset without a colon', '2021-04-02T15:26:00+0700'],
+    ['an offset in hours', '2021-04-02T15:26+07'],
+    ['another offset in hours', '2021-04-02T08:26+00'],
+    ['UTC', '2021-04-02T08:26:00Z'],
+    ['UTC and parts of a second', '2021-04-02T08:26:00.750Z'],
+    ['another offset', '2021-04-02T04:26-04:00'],
+    ['no offset, which means the time zone of the site', '2021-04-02T15:26'],
+    ['no offset and seconds', '2021-04-02T15:26:00'],
+    ['the day first', '02/04/2021 15:26'],
+    ['the day first in few digits', ' 2/4/2021, 15:26 '],
+  ])('takes a time with %s', (_, text) => {
+    expect(parseMoment(text, ZONE)).toBe('2021-04-02T08:26:00Z')
+  })
+
+  test.each([
+    '',
+    'hôm nay',
+    '2021-04-02',
+    '02/04/2021',
+    '1617351960',
+    '31/02/2021 10:00',
+    '04/13/2021 10:00',
+    '02/04/2021 25:00',
+    '2021-02-30T10:00',
+    '2021-02-30T10:00:00Z',
+    '2021-02-30T10:00+07:00',
+    '2021-13-01T10:00Z',
+    '2021-04-02T25:00Z',
+    '2021-04-02T15:26 hôm nay',
+  ])('refuses %j', (text) => {
+    expect(parseMoment(text, ZONE)).toBeUndefined()
+  })
+})
