@@ -23,6 +23,15 @@ export function instantOfLocal(local: string, timeZone: string): Instant {
   return zoned.toInstant().toString({ smallestUnit: 'second' })
 }
 
+/**
+ * The instant of an ISO 8601 time with an offset, such as `2021-04-02T15:26+07:00`.
+ *
+ * @throws RangeError when it is no date.
+ */
+export function instantOfIso(text: string): Instant {
+  return Temporal.Instant.from(text).toString({ smallestUnit: 'second' })
+}
+
 /** `YYYY-MM-DD`, `days` later (or earlier, when negative). */
 export function addDays(day: Day, days: number): Day {
   return Temporal.PlainDate.from(day).add({ days }).toString()

@@ -3,77 +3,122 @@ import { type Command, type Executor, prepared, query, read, sqlite } from '../d
 import type { Article } from '../schema.ts'
 
 /** An article of another system, by whose id it is found again. */
-export type ImportedArticle = Omit<Article, 'id' | 'version' | 'updated_at'> & {
+export type ImportedArticle = Omit<Article, 'id' | 'version' | 'category_id' | 'updated_at'> & {
   external_id: string
+  /** Null: wherever it is stored already. */
+  category_id: number | null
+  /** Null: nothing is known of a change after publishing. */
   updated_at: string | null
 }
 
-/** The stored articles that have these external ids. Reads one index entry and one row for each. */
-export async function articlesByExternalId(
-  db: Executor,
-  ids: readonly string[],
-): Promise<Map<string, Article>> {
-  const { values } = await read(db, {
-    articles: query(articlesOfIds({ ids: JSON.stringify(ids) }), {
-      value: (rows) => [...rows],
-      tags: () => [],
-    }),
-  })
-  return new Map(values.articles.map((article) => [article.external_id ?? '', article]))
-}
-
-/** `ids` is a JSON array: one parameter, however many ids (D1 takes a hundred). */
-const articlesOfIds = prepared(({ ids }: { ids: string }) =>
-  sqlite
-    .selectFrom('articles')
-    .selectAll()
-    .where('external_id', 'in', sql<string>`(select value from json_each(${ids}))`),
-)
-
-/** True when storing the article would change nothing. */
-export function sameAs(stored: Article, article: ImportedArticle): boolean {
-  return compared.every((column) => stored[column] === article[column]) && sameUpdate(stored, article)
-}
-
-function sameUpdate(stored: Article, { updated_at }: ImportedArticle): boolean {
-  return updated_at === null || updated_at === stored.updated_at
-}
-
-const compared = [
+const imported = [
+  ...(['external_id', 'old_url', 'category_id', 'status', 'published_at', 'published_day'] as const),
   ...([
-    'category_id',
-    'status',
-    'published_at',
-    'published_day',
+    'first_published_at',
+    'updated_at',
     'expires_at',
     'featured_position',
     'slug',
+    'title',
+    'lead',
   ] as const),
-  ...(['title', 'lead', 'author', 'organisation', 'cover_media_id', 'cover_alt', 'cover_caption'] as const),
-  ...(['old_url', 'body'] as const),
-]
+  ...(['author', 'organisation', 'cover_media_id', 'cover_alt', 'cover_caption', 'body'] as const),
+] satisfies (keyof ImportedArticle)[]
 
-/** Adds an article. Unless the record says otherwise it was last changed when it was published. */
-export function addArticle(article: ImportedArticle, now: string): Command {
-  const updated_at = article.updated_at ?? article.published_at ?? now
-  return [
-    sqlite
-      .insertInto('articles')
-      .values({ ...article, updated_at })
-      .compile(),
-  ]
+/** When a record says nothing of these, what is stored stays; a first publication stays in any case. */
+const notCompared: readonly string[] = ['external_id', 'first_published_at']
+const optional: readonly string[] = ['category_id', 'updated_at']
+
+/** What is stored of an imported article. */
+export interface StoredArticle {
+  external_id: string
+  id: number
+  version: number
+  category_id: number
+  first_published_at: string | null
+  /** 1 when storing the record would change nothing. */
+  same: 0 | 1
 }
 
-/** Replaces what is stored of an article; `stored` is what was read, and a change since then aborts. */
-export function replaceArticle(stored: Article, article: ImportedArticle, now: string): Command {
-  const statement = sqlite
-    .updateTable('articles')
-    .set({
-      ...article,
-      first_published_at: stored.first_published_at ?? article.first_published_at,
-      updated_at: article.updated_at ?? now,
-      version: stored.version + 1,
+/** Finds what is stored of these articles, by external id. The database compares: no body travels back. */
+export async function storedArticles(
+  db: Executor,
+  articles: readonly ImportedArticle[],
+): Promise<Map<string, StoredArticle>> {
+  const statement = comparison({ json: JSON.stringify(articles) })
+  const { values } = await read(db, { stored: query(statement, { value: (rows) => rows, tags: () => [] }) })
+  return new Map(values.stored.map((row) => [row.external_id, row]))
+}
+
+const comparison = prepared(({ json }: { json: string }) => {
+  const differences = imported
+    .filter((column) => !notCompared.includes(column))
+    .map((column) => {
+      const differs = sql`articles.${sql.raw(column)} is not record.${sql.raw(column)}`
+      return optional.includes(column) ? sql`(record.${sql.raw(column)} is not null and ${differs})` : differs
     })
-    .where('id', '=', stored.id)
-  return [statement.compile()]
+  return sqlite
+    .selectFrom(recordsOf(json).as('record'))
+    .innerJoin('articles', 'articles.external_id', 'record.external_id')
+    .select([
+      'record.external_id',
+      'articles.id',
+      'articles.version',
+      'articles.category_id',
+      'articles.first_published_at',
+      sql<0 | 1>`not (${sql.join(differences, sql` or `)})`.as('same'),
+    ])
+})
+
+/** The rows of a JSON array: one parameter for any number of articles, where D1 takes a hundred parameters. */
+function recordsOf(json: string) {
+  const columns = imported.map(
+    (column) => sql`json_extract(value, ${sql.lit(`$.${column}`)}) as ${sql.ref(column)}`,
+  )
+  return sql<ImportedArticle>`(select ${sql.join(columns)} from json_each(${json}))`
 }
+
+/** Adds articles. Unless a record says otherwise, it was last changed when it was published. */
+export function addArticles(articles: readonly ImportedArticle[], now: string): Command {
+  const rows = articles.map((article) => ({
+    ...article,
+    updated_at: article.updated_at ?? article.published_at ?? now,
+  }))
+  return [insertion({ json: JSON.stringify(rows) })]
+}
+
+const insertion = prepared(({ json }: { json: string }) =>
+  sqlite
+    .insertInto('articles')
+    .columns(imported)
+    .expression(
+      sqlite
+        .selectFrom(recordsOf(json).as('record'))
+        .select(imported.map((column) => `record.${column}` as const)) as never,
+    ),
+)
+
+/** Replaces what is stored. `stored` is what was read; a change since then aborts (stale version). */
+export function replaceArticles(
+  changes: readonly { stored: StoredArticle; article: ImportedArticle }[],
+  now: string,
+): Command {
+  const rows = changes.map(({ stored, article }) => ({
+    ...article,
+    id: stored.id,
+    version: stored.version + 1,
+    first_published_at: stored.first_published_at ?? article.first_published_at,
+    updated_at: article.updated_at ?? now,
+  }))
+  return [replacement({ json: JSON.stringify(rows) })]
+}
+
+const replacement = prepared(({ json }: { json: string }) => {
+  const columns = ['version', ...imported] as const
+  const values = columns.map((column) => [column, sql`json_extract(record.value, ${sql.lit(`$.${column}`)})`])
+  return sqlite
+    .updateTable('articles')
+    .from(sql<{ value: string }>`json_each(${json})`.as('record'))
+    .set(Object.fromEntries(values))
+    .where('articles.id', '=', sql<number>`json_extract(record.value, '$.id')`)
+})

@@ -13,15 +13,17 @@ const MEDIA_PATH = /^\/media\/[0-9a-f]{64}\.[a-z0-9]{2,5}$/
  */
 export function sanitiseBody(html: string, pictures: PictureSource = () => undefined): string {
   const once = sanitiseOnce(html.normalize('NFC'), pictures)
-  // What the first pass unwraps can leave paragraphs within paragraphs, which the second one parses away.
-  return sanitiseOnce(once, pictures).trim()
+  // A division made into a paragraph can hold paragraphs. HTML has no such thing: an inner one ends the outer
+  // one, and what follows it begins a new one.
+  const flat = once.replace(/<\/p>(?=[^<]*[^<\s][^<]*<(?:\/p>|p>))/g, '</p><p>')
+  return sanitiseOnce(flat, pictures).trim()
 }
 
 /** The addresses of a body's pictures that are neither stored here nor elsewhere on the web: local files. */
 export function localPictures(html: string): string[] {
   const found = new Set<string>()
-  sanitiseOnce(html, (src) => {
-    if (!/^[a-z][a-z0-9+.-]*:|^\/\//i.test(src)) found.add(src)
+  sanitiseOnce(html.normalize('NFC'), (src) => {
+    if (src !== '' && !/^[a-z][a-z0-9+.-]*:|^\/\//i.test(src)) found.add(src)
     return undefined
   })
   return [...found]
@@ -79,5 +81,8 @@ function picture(
     const size = stored.width && stored.height ? { width: `${stored.width}`, height: `${stored.height}` } : {}
     return { tagName: 'img', attribs: { src: stored.src, alt, ...size, ...lazy } }
   }
-  return { tagName: 'a', attribs: { href: src }, text: alt || src.split('/').at(-1) || src }
+  // Bytes in the address, and addresses that lead nowhere, are no use to a reader; the words may be.
+  const href = src.startsWith('//') ? `https:${src}` : src
+  if (!/^https?:/i.test(href)) return { tagName: 'em', attribs: {}, text: alt }
+  return { tagName: 'a', attribs: { href }, text: alt || href.split('/').at(-1) || href }
 }

@@ -1,17 +1,17 @@
 import { instant } from '../calendar.ts'
 import {
-  addArticle,
-  articlesByExternalId,
+  addArticles,
   type ImportedArticle,
-  replaceArticle,
-  sameAs,
+  replaceArticles,
+  type StoredArticle,
+  storedArticles,
 } from '../content/article-import.ts'
 import { localPictures } from '../content/body.ts'
 import { addCategory, type NewCategory } from '../content/categories.ts'
 import { categoryTree, siteSettings } from '../content/layout.ts'
 import { type Command, type Executor, read, write } from '../db.ts'
 import { paths } from '../paths.ts'
-import type { Article, Media } from '../schema.ts'
+import type { Media } from '../schema.ts'
 import { type PreparedArticle, prepareArticle } from './prepare.ts'
 import { type ArticleRecord, parseRecord } from './record.ts'
 import type { ImportReport } from './report.ts'
@@ -37,6 +37,8 @@ export interface ImportOptions {
 
 /** Records that are compared and written together: memory and the length of a transaction are bounded. */
 const CHUNK = 100
+/** In characters, of which each takes at most three bytes: D1 takes two megabytes as one parameter. */
+const CHUNK_LENGTH = 600_000
 
 /**
  * Brings articles in: adds new ones, replaces changed ones, leaves the others alone. A bad record is
@@ -46,7 +48,7 @@ const CHUNK = 100
  */
 export async function importArticles(claims: AsyncIterable<Claim>, options: ImportOptions): Promise<void> {
   const context = await contextOf(options)
-  for await (const chunk of chunksOf(claims, CHUNK)) {
+  for await (const chunk of chunksOf(claims)) {
     await importChunk(chunk, context)
     options.onProgress?.()
   }
@@ -64,12 +66,18 @@ async function contextOf(options: ImportOptions): Promise<Context> {
   return { ...options, timeZone: values.settings.time_zone, categories }
 }
 
-async function* chunksOf<T>(items: AsyncIterable<T>, size: number): AsyncGenerator<T[]> {
-  let chunk: T[] = []
-  for await (const item of items) {
-    if (chunk.push(item) < size) continue
-    yield chunk
-    chunk = []
+async function* chunksOf(claims: AsyncIterable<Claim>): AsyncGenerator<Claim[]> {
+  let chunk: Claim[] = []
+  let size = 0
+  for await (const claim of claims) {
+    const length = JSON.stringify(claim.input ?? null).length
+    if (chunk.length === CHUNK || (chunk.length > 0 && size + length > CHUNK_LENGTH)) {
+      yield chunk
+      chunk = []
+      size = 0
+    }
+    chunk.push(claim)
+    size += length
   }
   if (chunk.length > 0) yield chunk
 }
@@ -175,66 +183,59 @@ function pictureSource(media: Media | undefined) {
 
 interface Change {
   where: string
-  outcome: 'added' | 'updated'
-  command: Command
+  article: ImportedArticle
+  /** Undefined for an article that is new. */
+  stored: StoredArticle | undefined
 }
 
 async function store(pending: ReadonlyMap<string, Pending>, context: Context): Promise<void> {
   if (pending.size === 0) return
-  const stored = await articlesByExternalId(context.db, [...pending.keys()])
+  const articles = [...pending.values()].map(toImported)
+  const stored = await storedArticles(context.db, articles)
   const changes: Change[] = []
-  for (const [id, next] of pending) {
-    const before = stored.get(id)
-    // A record without a category leaves an article where the editors have put it.
-    const categoryId = next.categoryId ?? before?.category_id ?? (await defaultCategory(context))
-    const article: ImportedArticle = {
-      ...next.article,
-      category_id: categoryId,
-      cover_media_id: next.coverId,
+  for (const [index, { where }] of [...pending.values()].entries()) {
+    const article = articles[index] as ImportedArticle
+    const before = stored.get(article.external_id)
+    if (before?.same) {
+      context.report.unchanged++
+      continue
     }
-    if (before && sameAs(before, article)) context.report.unchanged++
-    else changes.push(changeOf(next.where, before, article, instant(context.now)))
+    // A record without a category leaves an article where the editors have put it.
+    article.category_id ??= before?.category_id ?? (await defaultCategory(context))
+    changes.push({ where, article, stored: before })
   }
   await apply(changes, context)
+}
+
+function toImported({ article, categoryId, coverId }: Pending): ImportedArticle {
+  return { ...article, category_id: categoryId ?? null, cover_media_id: coverId }
 }
 
 function defaultCategory({ defaultCategory, db, categories }: Context): number | Promise<number> {
   return categories.get(defaultCategory.slug) ?? ensureCategory(defaultCategory, db, categories)
 }
 
-function changeOf(where: string, before: Article | undefined, article: ImportedArticle, now: string): Change {
-  return before
-    ? { where, outcome: 'updated', command: replaceArticle(before, article, now) }
-    : { where, outcome: 'added', command: addArticle(article, now) }
-}
-
 /** Writes all changes at once; if the database refuses one of them, each by itself, to find out which. */
-async function apply(changes: Change[], { db, report }: Context): Promise<void> {
-  const commands = changes.map(({ command }) => command)
-  if (await accepted(db, commands)) {
-    for (const { outcome } of changes) report[outcome]++
+async function apply(changes: readonly Change[], context: Context): Promise<void> {
+  if (changes.length === 0) return
+  const refusal = await refusalOf(changes, context)
+  if (!refusal) {
+    for (const { stored } of changes) context.report[stored ? 'updated' : 'added']++
     return
   }
-  for (const { where, outcome, command } of changes) {
-    const refusal = await refusalOf(db, command)
-    if (refusal) report.reject(where, refusal)
-    else report[outcome]++
-  }
+  const [first] = changes
+  if (changes.length === 1 && first) context.report.reject(first.where, refusal)
+  else for (const change of changes) await apply([change], context)
 }
 
-async function accepted(db: Executor, commands: Command[]): Promise<boolean> {
+async function refusalOf(changes: readonly Change[], { db, now }: Context): Promise<string | undefined> {
+  const added = changes.filter(({ stored }) => !stored).map(({ article }) => article)
+  const replaced = changes.flatMap(({ stored, article }) => (stored ? [{ stored, article }] : []))
+  const commands: Command[] = []
+  if (added.length > 0) commands.push(addArticles(added, instant(now)))
+  if (replaced.length > 0) commands.push(replaceArticles(replaced, instant(now)))
   try {
     await write(db, commands)
-    return true
-  } catch (error) {
-    if (isRefusal(error)) return false
-    throw error
-  }
-}
-
-async function refusalOf(db: Executor, command: Command): Promise<string | undefined> {
-  try {
-    await write(db, [command])
     return undefined
   } catch (error) {
     if (isRefusal(error)) return error.message

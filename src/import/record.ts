@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { instant, instantOfLocal } from '../calendar.ts'
+import { instantOfIso, instantOfLocal } from '../calendar.ts'
 import { reservedSlugs } from '../paths.ts'
 
 /** The longest body that is taken, in characters: a D1 row holds 2 MB. */
@@ -16,6 +16,13 @@ const categorySlug = v.pipe(
   v.check((value) => !reservedSlugs.has(value), 'is reserved for a page of the portal'),
 )
 
+const describedCategory = v.strictObject({
+  slug: categorySlug,
+  name: v.pipe(line(200), v.nonEmpty('must not be empty')),
+  kind: v.optional(v.picklist(['news', 'department'])),
+  parent: v.optional(categorySlug),
+})
+
 /**
  * One article as importers take it; a line of an NDJSON file is one of these. README lists the fields.
  * An unknown field is an error, since it is most often a misspelt one.
@@ -30,15 +37,7 @@ export const articleRecord = v.strictObject({
   lead: v.optional(line(5000), ''),
   body: v.optional(v.pipe(v.string(), v.maxLength(MAX_BODY)), ''),
   category: v.optional(
-    v.union([
-      categorySlug,
-      v.strictObject({
-        slug: categorySlug,
-        name: v.pipe(line(200), v.nonEmpty('must not be empty')),
-        kind: v.optional(v.picklist(['news', 'department'])),
-        parent: v.optional(categorySlug),
-      }),
-    ]),
+    v.lazy((input) => (typeof input === 'object' && input !== null ? describedCategory : categorySlug)),
   ),
   author: v.optional(line(200), ''),
   organisation: v.optional(line(300), ''),
@@ -49,7 +48,7 @@ export const articleRecord = v.strictObject({
   featured: v.optional(v.pipe(v.number(), v.integer())),
   cover: v.optional(
     v.strictObject({
-      file: v.optional(v.string()),
+      file: v.optional(v.pipe(v.string(), v.normalize('NFC'))),
       alt: v.optional(line(500), ''),
       caption: v.optional(line(1000), ''),
     }),
@@ -80,7 +79,7 @@ export function parseMoment(text: string, timeZone: string): string | undefined 
       return instantOfLocal(`${year}-${month}-${day}T${hour}:${minute}`, timeZone)
     }
     if (!/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}/.test(text)) return undefined
-    if (/(Z|[+-]\d{2}:?\d{2})$/.test(text)) return instant(new Date(text))
+    if (/(Z|[+-]\d{2}(:?\d{2})?)$/.test(text.slice(10))) return instantOfIso(text)
     return instantOfLocal(text, timeZone)
   } catch {
     return undefined

@@ -40,7 +40,7 @@ try {
 
 /** Peak resident memory of the importing process in MB (Linux). */
 async function runImport(): Promise<number> {
-  const child = spawn(process.execPath, ['src/cli/import.ts', file], {
+  const child = spawn(process.execPath, ['--max-old-space-size=160', 'src/cli/import.ts', file], {
     stdio: ['ignore', 'inherit', 'ignore'],
   })
   let peak = 0

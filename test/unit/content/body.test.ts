@@ -17,7 +17,7 @@ describe('sanitiseBody removes', () => {
     ['javascript links', '<p><a href="javascript:alert(1)">a</a></p>', '<p><a>a</a></p>'],
     ['disguised javascript links', '<p><a href=" java\tscript&#58;alert(1)">a</a></p>', '<p><a>a</a></p>'],
     ['data links', '<p><a href="data:text/html,x">a</a></p>', '<p><a>a</a></p>'],
-    ['javascript pictures', '<p>a<img src="javascript:alert(1)" alt="b"></p>', '<p>a<a>b</a></p>'],
+    ['javascript pictures', '<p>a<img src="javascript:alert(1)" alt="b"></p>', '<p>a<em>b</em></p>'],
     ['style sheets', '<style>p { color: red }</style><p>a</p>', '<p>a</p>'],
     ['looks', '<p style="color:red" class="MsoNormal" align="center" id="x">a</p>', '<p>a</p>'],
     ['frames', '<p>a</p><iframe src="https://www.youtube.com/embed/x"></iframe>', '<p>a</p>'],
