@@ -1,8 +1,8 @@
 import { execFile } from 'node:child_process'
-import { mkdir, writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import { mkdir, readFile, writeFile } from 'node:fs/promises'
+import { join, resolve } from 'node:path'
 import { promisify } from 'node:util'
-import { getPlatformProxy, type PlatformProxy, unstable_readConfig } from 'wrangler'
+import { convertV4MiniflareOptions, Miniflare } from 'miniflare'
 
 const CONFIG = 'wrangler.toml'
 
@@ -10,14 +10,55 @@ const CONFIG = 'wrangler.toml'
 export const STATE = process.env.STATE || '.wrangler/state'
 export const PORT = Number(process.env.PORT || 8787)
 
-export type Platform = Pick<PlatformProxy<Pick<Env, 'DB' | 'MEDIA'>>, 'env' | 'dispose'>
+export interface Platform {
+  env: Pick<Env, 'DB' | 'MEDIA'>
+  dispose(): Promise<void>
+}
 
 /** The content database and the bucket, local ones or those of the deployed portal, for scripts in Node. */
-export async function openPlatform({ remote }: { remote: boolean }): Promise<Platform> {
-  const configPath = await writeConfig(remote)
-  if (remote) return getPlatformProxy({ configPath })
-  // Wrangler keeps its state in a folder "v3" below what it is told; getPlatformProxy wants that one.
-  return getPlatformProxy({ configPath, remoteBindings: false, persist: { path: join(STATE, 'v3') } })
+export function openPlatform({ remote }: { remote: boolean }): Promise<Platform> {
+  return remote ? openRemote() : openLocal()
+}
+
+/** Miniflare alone, over the files that wrangler serves: loading wrangler would take 150 MB and a second. */
+async function openLocal(): Promise<Platform> {
+  const toml = await readFile(CONFIG, 'utf8')
+  const value = (key: string) => new RegExp(`^${key} = "(.+)"$`, 'm').exec(toml)?.[1] ?? ''
+  const miniflare = new Miniflare({
+    ...convertV4MiniflareOptions({
+      name: 'scripts',
+      modules: true,
+      script: 'export default {}',
+      compatibilityDate: value('compatibility_date'),
+      // Wrangler's names: a database without an id goes by its binding, a bucket by its name.
+      d1Databases: { DB: { id: 'DB' } },
+      r2Buckets: { MEDIA: { id: value('bucket_name') } },
+    }),
+    // Wrangler keeps its state in a folder "v3" below what it is told.
+    resourcePersistencePath: resolve(STATE, 'v3'),
+  })
+  const env = await miniflare.getBindings<Platform['env']>()
+  return { env, dispose: () => miniflare.dispose() }
+}
+
+/**
+ * Bindings to what is deployed, through the account that wrangler is logged in to. The ids of the databases
+ * stand nowhere, as the first deploy provisions them: they are looked up by name.
+ */
+async function openRemote(): Promise<Platform> {
+  const { getPlatformProxy, unstable_readConfig } = await import('wrangler')
+  const { compatibility_date, d1_databases, r2_buckets } = unstable_readConfig({ config: CONFIG }) as Bindings
+  const content = d1_databases.filter(({ binding }) => binding === 'DB')
+  const config = {
+    name: 'scripts',
+    compatibility_date,
+    d1_databases: await Promise.all(content.map(remoteDatabase)),
+    r2_buckets: r2_buckets.map((bucket) => ({ ...bucket, remote: true })),
+  }
+  const configPath = join('.wrangler', 'remote.json')
+  await mkdir('.wrangler', { recursive: true })
+  await writeFile(configPath, JSON.stringify(config, undefined, 2))
+  return getPlatformProxy<Platform['env']>({ configPath })
 }
 
 /** Runs a command of wrangler and returns what it prints. */
@@ -31,26 +72,6 @@ interface Bindings {
   compatibility_date: string
   d1_databases: { binding: string; database_name: string }[]
   r2_buckets: { binding: string; bucket_name: string }[]
-}
-
-/**
- * Writes a configuration of storage alone, without the Worker, and returns its path. The deployed databases'
- * ids stand nowhere, as the first deploy provisions them: they are looked up by name in the account that
- * wrangler is logged in to.
- */
-async function writeConfig(remote: boolean): Promise<string> {
-  const { compatibility_date, d1_databases, r2_buckets } = unstable_readConfig({ config: CONFIG }) as Bindings
-  const content = d1_databases.filter(({ binding }) => binding === 'DB')
-  const config = {
-    name: 'scripts',
-    compatibility_date,
-    d1_databases: remote ? await Promise.all(content.map(remoteDatabase)) : content,
-    r2_buckets: r2_buckets.map((bucket) => ({ ...bucket, remote })),
-  }
-  const path = join('.wrangler', remote ? 'remote.json' : 'local.json')
-  await mkdir('.wrangler', { recursive: true })
-  await writeFile(path, JSON.stringify(config, undefined, 2))
-  return path
 }
 
 async function remoteDatabase(database: Bindings['d1_databases'][number]) {

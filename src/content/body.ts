@@ -12,7 +12,9 @@ const MEDIA_PATH = /^\/media\/[0-9a-f]{64}\.[a-z0-9]{2,5}$/
  * Pages call no third party, so a picture from elsewhere becomes a link to it: nothing is lost.
  */
 export function sanitiseBody(html: string, pictures: PictureSource = () => undefined): string {
-  const once = sanitiseOnce(html.normalize('NFC'), pictures)
+  const input = html.normalize('NFC')
+  const once = sanitiseOnce(input, pictures)
+  if (once === input) return once.trim()
   // A division made into a paragraph can hold paragraphs. HTML has no such thing: an inner one ends the outer
   // one, and what follows it begins a new one.
   const flat = once.replace(/<\/p>(?=[^<]*[^<\s][^<]*<(?:\/p>|p>))/g, '</p><p>')
@@ -22,6 +24,7 @@ export function sanitiseBody(html: string, pictures: PictureSource = () => undef
 /** The addresses of a body's pictures that are neither stored here nor elsewhere on the web: local files. */
 export function localPictures(html: string): string[] {
   const found = new Set<string>()
+  if (!/<img/i.test(html)) return []
   sanitiseOnce(html.normalize('NFC'), (src) => {
     if (src !== '' && !/^[a-z][a-z0-9+.-]*:|^\/\//i.test(src)) found.add(src)
     return undefined

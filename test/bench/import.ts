@@ -40,9 +40,13 @@ try {
 
 /** Peak resident memory of the importing process in MB (Linux). */
 async function runImport(): Promise<number> {
-  const child = spawn(process.execPath, ['--max-old-space-size=160', 'src/cli/import.ts', file], {
-    stdio: ['ignore', 'inherit', 'ignore'],
-  })
+  const child = spawn(
+    process.execPath,
+    ['--max-old-space-size=112', '--max-semi-space-size=4', 'src/cli/import.ts', file],
+    {
+      stdio: ['ignore', 'inherit', 'ignore'],
+    },
+  )
   let peak = 0
   const timer = setInterval(() => {
     try {
