@@ -53,10 +53,7 @@ function importsOf(from: string, text: string): Import[] {
 /** `{ type A, type B }` */
 function onlyTypes(names: string): boolean {
   const inner = /^\{(.*)\}$/s.exec(names.trim())?.[1]
-  return (
-    inner !== undefined &&
-    inner.split(',').every((name) => name.trim() === '' || name.trim().startsWith('type '))
-  )
+  return inner?.split(',').every((name) => /^\s*(type\s|$)/.test(name)) ?? false
 }
 
 /** Circles of imports, values and types alike, each told once. */

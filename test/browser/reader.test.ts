@@ -53,7 +53,16 @@ const overflow = (page: Page) => page.evaluate('document.documentElement.scrollW
 
 describe.each([320, 360, 768, 1280])('at %d pixels', (width) => {
   test('pages fit, call nobody else and break no policy', async () => {
-    const paths = ['/', article, '/huong-dan', '/luu-tru', '/luu-tru/2021/03', '/lich-cong-tac', '/ban-do', '/trang/gioi-thieu']
+    const paths = [
+      '/',
+      article,
+      '/huong-dan',
+      '/luu-tru',
+      '/luu-tru/2021/03',
+      '/lich-cong-tac',
+      '/ban-do',
+      '/trang/gioi-thieu',
+    ]
     for (const path of paths) {
       const { page, complaints } = await visit(browser, path, width)
       expect(await overflow(page), path).toBeLessThanOrEqual(0)
@@ -65,11 +74,11 @@ describe.each([320, 360, 768, 1280])('at %d pixels', (width) => {
 
 test('without JavaScript everything can be read, and nothing is offered that needs it', async () => {
   const { page } = await visit(plain, article, 360)
-  expect(await page.locator('article h1').innerText()).toContain('ký kết Chương trình phối hợp')
+  expect(await page.locator('article h1').textContent()).toContain('ký kết Chương trình phối hợp')
   expect(await page.locator('.body p').count()).toBe(4)
   expect(await page.getByText('In bài này').isVisible()).toBe(false)
   await page.getByRole('link', { name: 'Lưu trữ' }).first().click()
-  expect(await page.locator('h1').innerText()).toBe('Lưu trữ')
+  expect(await page.locator('h1').textContent()).toBe('Lưu trữ')
   await page.close()
 })
 

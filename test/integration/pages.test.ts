@@ -226,7 +226,7 @@ describe('feeds and sitemaps', () => {
     const chunks = [...index.matchAll(/<loc>[^<]*(\/sitemap\/[^<]+)<\/loc>/g)].map((match) => match[1] ?? '')
     expect(chunks).toContain('/sitemap/muc.xml')
     const all = (await Promise.all(chunks.map(async (path) => (await portal.get(path)).text()))).join('')
-    expect(all).toContain((await seedPath()) + '</loc><lastmod>2021-04-02T08:26:00Z')
+    expect(all).toContain(`${await seedPath()}</loc><lastmod>2021-04-02T08:26:00Z`)
     expect(all).toContain('/huong-dan</loc>')
     expect(all).not.toContain(`ban-nhap-${draft}`)
   })
