@@ -25,9 +25,11 @@ const imported = [
   ...(['author', 'organisation', 'cover_media_id', 'cover_alt', 'cover_caption', 'body'] as const),
 ] satisfies (keyof ImportedArticle)[]
 
-/** When a record says nothing of these, what is stored stays; a first publication stays in any case. */
 const notCompared: readonly string[] = ['external_id', 'first_published_at']
-const optional: readonly string[] = ['category_id', 'updated_at']
+/** Where a record says nothing of these (null), what the editors chose since stays. */
+const kept: readonly string[] = ['category_id', 'featured_position', 'cover_media_id']
+/** A record that does not say when it was changed is compared by all the rest. */
+const optional: readonly string[] = ['updated_at', ...kept]
 
 /** What is stored of an imported article. */
 export interface StoredArticle {
@@ -115,7 +117,10 @@ export function replaceArticles(
 
 const replacement = prepared(({ json }: { json: string }) => {
   const columns = ['version', ...imported] as const
-  const values = columns.map((column) => [column, sql`json_extract(record.value, ${sql.lit(`$.${column}`)})`])
+  const values = columns.map((column) => {
+    const value = sql`json_extract(record.value, ${sql.lit(`$.${column}`)})`
+    return [column, kept.includes(column) ? sql`coalesce(${value}, ${sql.ref(`articles.${column}`)})` : value]
+  })
   return sqlite
     .updateTable('articles')
     .from(sql<{ value: string }>`json_each(${json})`.as('record'))

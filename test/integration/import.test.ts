@@ -110,6 +110,23 @@ describe('importing records', () => {
     })
   })
 
+  test('leaves what the editors chose since: category, place among the featured news, picture', async () => {
+    await importThese([record({ externalId: 'edited' })])
+    await portal.env.DB.prepare(
+      `update articles set featured_position = 9, category_id = 1, cover_media_id = 1, version = 2
+       where external_id = 'edited'`,
+    ).run()
+    const { category: _, ...again } = record({ externalId: 'edited' })
+    expect(counts(await importThese([again]))).toEqual([0, 0, 1, 0])
+    expect(counts(await importThese([{ ...again, lead: 'Khác' }]))).toEqual([0, 1, 0, 0])
+    expect(await stored('edited')).toMatchObject({
+      featured_position: 9,
+      category_id: 1,
+      cover_media_id: 1,
+      lead: 'Khác',
+    })
+  })
+
   test('takes thousands', async () => {
     const records = [...generateArticles(1000)]
     expect(counts(await importThese(records))).toEqual([1000, 0, 0, 0])
@@ -122,7 +139,7 @@ describe('npm run import', () => {
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'portal-'))
     await command('src/cli/migrate.ts')
-  })
+  }, 60_000)
   afterAll(() => rm(folder, { recursive: true }))
 
   const command = async (...args: string[]) => {
