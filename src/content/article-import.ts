@@ -5,7 +5,7 @@ import type { Article } from '../schema.ts'
 /** An article of another system, by whose id it is found again. */
 export type ImportedArticle = Omit<Article, 'id' | 'version' | 'category_id' | 'updated_at'> & {
   external_id: string
-  /** Null: wherever it is stored already. */
+  /** Null: where it is already, else the importer's default. */
   category_id: number | null
   /** Null: nothing is known of a change after publishing. */
   updated_at: string | null

@@ -58,7 +58,7 @@ export function categoryTree(): Query<CategoryNode[]> {
 
 /**
  * What this isolate has read last, and the statement that asks for the row only if it is another version by
- * now: the answer is as fresh as any, but most of the time it is a few bytes.
+ * now: the answer is always fresh, but most of the time it is a few bytes.
  */
 interface Held {
   version: string

@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { costOf, insertArticle, type Portal, startPortal } from '../portal.ts'
 
@@ -71,6 +72,26 @@ describe('an article', () => {
     expect(page).toContain('Tin cùng chuyên mục')
     expect(page).toContain('Tin liên quan')
     expect(page).not.toContain('Cập nhật')
+  })
+
+  test('that was read from a saved page shows every sentence of it once, in order', async () => {
+    const file = await readFile('test/fixtures/newsroom/bai-viet-binh-lieu.txt', 'utf8')
+    const saved = file.normalize('NFC').slice(0, file.indexOf('Tìm kiếm theo chuyên mục'))
+    const sentences = saved.split(/(?<=[.;:?!…])\s|\n/).map((sentence) => sentence.trim())
+    const page = await html(await seedPath())
+    const article = page.slice(page.indexOf('<article class="full">'), page.indexOf('<p class="tools">'))
+    const text = article
+      .replace(/<[^>]+>/g, '')
+      .replaceAll('&amp;', '&')
+      .replaceAll('&quot;', '"')
+    let at = 0
+    for (const sentence of sentences.filter((sentence) => sentence.length > 20)) {
+      const found = text.indexOf(sentence, at)
+      expect(found, sentence).toBeGreaterThanOrEqual(at)
+      at = found + sentence.length
+      expect(text.indexOf(sentence, at), sentence).toBe(-1)
+    }
+    expect(text.length - at).toBeLessThan(10)
   })
 
   test('says when it was changed after publishing', async () => {
