@@ -31,6 +31,7 @@ if (positionals.length === 0) {
 
 const platform = await openPlatform(values)
 const report = new ImportReport()
+let shown = 0
 try {
   await write(platform.env.DB, [ensureSettings()])
   for (const file of positionals) await importFile(file)
@@ -71,5 +72,7 @@ async function* portalPageRecords(file: string, { env }: Platform) {
 }
 
 function showProgress(): void {
-  if (report.total >= 1000 && report.total % 1000 === 0) console.error(`${report.total} records ...`)
+  const thousands = Math.floor(report.total / 1000)
+  if (thousands > shown) console.error(`${report.total} records ...`)
+  shown = thousands
 }

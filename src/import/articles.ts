@@ -38,7 +38,7 @@ export interface ImportOptions {
 /** Records that are compared and written together: memory and the length of a transaction are bounded. */
 const CHUNK = 100
 /** In characters, of which each takes at most three bytes: D1 takes two megabytes as one parameter. */
-const CHUNK_LENGTH = 600_000
+const CHUNK_LENGTH = 500_000
 
 /**
  * Brings articles in: adds new ones, replaces changed ones, leaves the others alone. A bad record is

@@ -3,7 +3,7 @@ import { instantOfIso, instantOfLocal } from '../calendar.ts'
 import { reservedSlugs } from '../paths.ts'
 
 /** The longest body that is taken, in characters: a D1 row holds 2 MB. */
-const MAX_BODY = 600_000
+const MAX_BODY = 400_000
 
 const line = (maxLength: number) => v.pipe(v.string(), v.trim(), v.normalize('NFC'), v.maxLength(maxLength))
 const slug = v.pipe(
