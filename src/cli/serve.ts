@@ -1,10 +1,11 @@
+import { spawn } from 'node:child_process'
 import { unstable_startWorker } from 'wrangler'
 import { PORT, STATE } from './platform.ts'
 
 const MINUTE = 60_000
 
-/** Serves the portal at http://localhost:PORT until the process ends; with `watch`, rebuilt when a file changes. */
-export async function serve({ watch }: { watch: boolean }): Promise<void> {
+/** Serves the portal at http://localhost:PORT until the process ends. */
+export async function serve(): Promise<void> {
   const worker = await unstable_startWorker({
     config: 'wrangler.toml',
     dev: {
@@ -12,8 +13,8 @@ export async function serve({ watch }: { watch: boolean }): Promise<void> {
       persist: STATE,
       remote: false,
       inspector: false,
-      watch,
-      logLevel: watch ? 'log' : 'warn',
+      watch: false,
+      logLevel: 'warn',
     },
   })
   await worker.ready
@@ -23,4 +24,19 @@ export async function serve({ watch }: { watch: boolean }): Promise<void> {
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.once(signal, () => worker.dispose().finally(() => process.exit(0)))
   }
+}
+
+/** The same through `wrangler dev`, which builds anew when a file changes. */
+export function serveAndReload(): void {
+  const options = ['--ip', 'localhost', '--port', `${PORT}`, '--persist-to', STATE]
+  const dev = spawn('wrangler', ['dev', '--local', '--show-interactive-dev-session=false', ...options], {
+    stdio: 'inherit',
+  })
+  const clock = `http://localhost:${PORT}/cdn-cgi/handler/scheduled?cron=*+*+*+*+*`
+  // A tick that falls into a rebuild finds nobody; the next one makes up for it.
+  const ticking = setInterval(() => fetch(clock).catch(() => {}), MINUTE)
+  dev.once('exit', (code) => {
+    clearInterval(ticking)
+    process.exitCode = code ?? 0
+  })
 }

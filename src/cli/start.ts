@@ -2,8 +2,9 @@
 // newsroom, serves. With --watch, changes of the code take effect at once.
 import { fillWithSample } from './fill.ts'
 import { migrate } from './migrate.ts'
-import { serve } from './serve.ts'
+import { serve, serveAndReload } from './serve.ts'
 
 await migrate({ remote: false })
 await fillWithSample()
-await serve({ watch: process.argv.includes('--watch') })
+if (process.argv.includes('--watch')) serveAndReload()
+else await serve()

@@ -1,5 +1,4 @@
 import { instantOfLocal } from '../calendar.ts'
-import { slug } from '../content/slug.ts'
 import type { ArticleRecordInput } from './record.ts'
 
 /** A saved page of a portal of this kind, read from its text. */
@@ -40,7 +39,7 @@ export function parsePortalPage(text: string, timeZone: string): PortalPage | { 
   return {
     article: {
       // The text carries no id of its own: title and time stand for one.
-      externalId: `text:${publishedAt}:${slug(title)}`,
+      externalId: `text:${publishedAt}:${title}`,
       title,
       publishedAt,
       lead: lead?.text ?? '',

@@ -45,7 +45,7 @@ export function prepareArticle(
     record.status === 'published' && publishedAt && publishedAt > current ? 'scheduled' : record.status
   const visible = status === 'published'
   return {
-    external_id: record.externalId ?? record.oldUrl ?? `record:${publishedAt ?? ''}:${slug(record.title)}`,
+    external_id: record.externalId ?? record.oldUrl ?? `record:${publishedAt ?? ''}:${record.title}`,
     old_url: record.oldUrl ?? null,
     status,
     published_at: publishedAt,

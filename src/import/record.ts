@@ -28,7 +28,7 @@ const describedCategory = v.strictObject({
  * An unknown field is an error, since it is most often a misspelt one.
  */
 export const articleRecord = v.strictObject({
-  externalId: v.optional(v.pipe(line(200), v.nonEmpty('must not be empty'))),
+  externalId: v.optional(v.pipe(line(400), v.nonEmpty('must not be empty'))),
   oldUrl: v.optional(
     v.pipe(line(1000), v.transform(pathOf), v.startsWith('/', 'must be a path or an http address')),
   ),

@@ -141,3 +141,14 @@ describe('the external id', () => {
     expect(new Set(ids).size).toBe(3)
   })
 })
+
+test('two titles that make the same slug are two articles', () => {
+  const idOf = (title: string) => {
+    const parsed = parseRecord({ title, publishedAt: '2021-04-02T15:26' })
+    const prepared =
+      'record' in parsed && prepareArticle(parsed.record, 'Asia/Ho_Chi_Minh', new Date('2026-01-01'))
+    return prepared && 'external_id' in prepared ? prepared.external_id : undefined
+  }
+  expect(idOf('Hội nghị ở xã Đồng Tâm')).toBeDefined()
+  expect(idOf('Hội nghị ở xã Đồng Tâm')).not.toBe(idOf('Hội nghị ở xã Động Tâm'))
+})
