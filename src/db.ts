@@ -5,6 +5,7 @@ import {
   SqliteAdapter,
   SqliteIntrospector,
   SqliteQueryCompiler,
+  sql,
 } from 'kysely'
 import type { Database } from './schema.ts'
 
@@ -25,7 +26,7 @@ export const sqlite = new Kysely<Database>({
 export type Executor = Pick<D1Database, 'prepare' | 'batch'>
 
 interface Compilable<Row> {
-  compile(): CompiledQuery<Row>
+  compile(by: typeof sqlite): CompiledQuery<Row>
 }
 
 /**
@@ -40,7 +41,7 @@ export function prepared<Row, Parameters extends object = Record<never, never>>(
   let open = false
   return (values) => {
     if (!compiled) {
-      compiled = build(placeholders as Parameters).compile()
+      compiled = build(placeholders as Parameters).compile(sqlite)
       open = compiled.parameters.some((parameter) => parameter instanceof Placeholder)
     }
     if (!open) return compiled
@@ -88,17 +89,11 @@ export function query<Row, Value>(
   }
 }
 
-type Queries = Record<string, Query<unknown>>
-type Values<Q extends Queries> = { [K in keyof Q]: Q[K] extends Query<infer Value> ? Value : never }
+export type Queries = Record<string, Query<unknown>>
+export type Values<Q extends Queries> = { [K in keyof Q]: Q[K] extends Query<infer Value> ? Value : never }
 
-/**
- * Several queries as one, whose value has theirs by name. `extraTags` is for lists that only the values
- * together identify.
- */
-export function combine<Q extends Queries>(
-  queries: Q,
-  extraTags?: (values: Values<Q>) => readonly string[],
-): Query<Values<Q>> {
+/** Several queries as one, whose value has theirs by name. */
+export function combine<Q extends Queries>(queries: Q): Query<Values<Q>> {
   const entries = Object.entries(queries)
   return {
     statements: entries.flatMap(([, query]) => query.statements),
@@ -112,8 +107,7 @@ export function combine<Q extends Queries>(
         values[name] = resolved.value
         tags.push(...resolved.tags)
       }
-      const value = values as Values<Q>
-      return { value, tags: extraTags ? [...tags, ...extraTags(value)] : tags }
+      return { value: values as Values<Q>, tags }
     },
   }
 }
@@ -131,8 +125,8 @@ export function map<From, To>(query: Query<From>, to: (value: From) => To): Quer
 
 export interface ReadResult<Values> {
   values: Values
-  /** Union of the queries' cache tags, each once. */
-  tags: ReadonlySet<string>
+  /** The cache tags of each query's value. */
+  tags: { readonly [Name in keyof Values]: readonly string[] }
   /** What it cost: statements in the one batch, and rows that D1 read for them. */
   cost: { statements: number; rowsRead: number }
 }
@@ -144,14 +138,20 @@ export interface ReadResult<Values> {
  * @throws what D1 throws (database unreachable, SQL error); there are no partial results.
  */
 export async function read<Q extends Queries>(db: Executor, queries: Q): Promise<ReadResult<Values<Q>>> {
-  const all = combine(queries)
-  const distinct = [...new Set(all.statements)]
+  const entries = Object.entries(queries)
+  const distinct = [...new Set(entries.flatMap(([, query]) => query.statements))]
   const results = await db.batch(distinct.map((statement) => bind(db, statement)))
   const rowsOf = new Map(distinct.map((statement, index) => [statement, results[index]?.results ?? []]))
-  const { value, tags } = all.resolve(all.statements.map((statement) => rowsOf.get(statement) ?? []))
+  const values: Record<string, unknown> = {}
+  const tags: Record<string, readonly string[]> = {}
+  for (const [name, query] of entries) {
+    const resolved = query.resolve(query.statements.map((statement) => rowsOf.get(statement) ?? []))
+    values[name] = resolved.value
+    tags[name] = resolved.tags
+  }
   return {
-    values: value,
-    tags: new Set(tags),
+    values: values as Values<Q>,
+    tags: tags as ReadResult<Values<Q>>['tags'],
     cost: {
       statements: results.length,
       rowsRead: results.reduce((sum, result) => sum + result.meta.rows_read, 0),
@@ -159,19 +159,71 @@ export async function read<Q extends Queries>(db: Executor, queries: Q): Promise
   }
 }
 
-/** A change of the content: statements that take effect together or not at all. */
-export type Command = readonly CompiledQuery[]
+/** A change of the content: statements that take effect together or not at all, and what they make stale. */
+export interface Command {
+  readonly statements: readonly CompiledQuery[]
+  /** Cache tags that go stale whatever the rows say. */
+  readonly tags?: readonly string[]
+  /** Selects of further tags, which depend on rows: asked before the statements, and after them. */
+  readonly staleBefore?: readonly CompiledQuery<{ tag: string }>[]
+  readonly staleAfter?: readonly CompiledQuery<{ tag: string }>[]
+  /** Seconds until the purge is due, for a change that is one of many: the last one brings it forward. */
+  readonly purgeDelay?: number
+}
 
 /**
- * Runs commands in one D1 batch, which is one transaction. Returns how many rows each statement changed.
+ * Runs commands in one D1 batch, which is one transaction, together with the outbox rows that say which tags
+ * they make stale. Returns how many rows each statement of the commands changed. What is stale by then is
+ * purged by `purgeStale` (src/outbox.ts): right away by a Worker, at its next tick after a script.
  *
  * @throws when a constraint or trigger of the database refuses one of them; then none has happened.
  */
 export async function write(db: Executor, commands: readonly Command[]): Promise<number[]> {
-  const statements = commands.flat()
-  if (statements.length === 0) return []
-  const results = await db.batch(statements.map((statement) => bind(db, statement)))
-  return results.map((result) => result.meta.changes)
+  const steps = commands.flatMap(stepsOf)
+  if (steps.length === 0) return []
+  const results = await db.batch(steps.map(({ statement }) => bind(db, statement)))
+  return results.flatMap((result, index) => (steps[index]?.counts ? [result.meta.changes] : []))
+}
+
+interface Step {
+  statement: CompiledQuery
+  /** Whether it is one of a command's own statements. */
+  counts: boolean
+}
+
+function stepsOf(command: Command): Step[] {
+  const { statements, tags = [], staleBefore = [], staleAfter = [], purgeDelay = 0 } = command
+  const queue = (select: CompiledQuery<{ tag: string }>) => ({
+    statement: queueSelected(select, purgeDelay),
+    counts: false,
+  })
+  return [
+    ...staleBefore.map(queue),
+    ...statements.map((statement) => ({ statement, counts: true })),
+    ...staleAfter.map(queue),
+    ...(tags.length > 0
+      ? [{ statement: queueTags({ json: JSON.stringify(tags), purgeDelay }), counts: false }]
+      : []),
+  ]
+}
+
+const dueIn = (seconds: number) => sql<number>`unixepoch('subsec') + ${seconds}`
+
+/** A tag that waits already waits on; only who knows that more changes follow puts its purge off. */
+const onceEach = sql`on conflict (tag) where lease is null
+  do update set due_at = iif(outbox.due_at > unixepoch('subsec'), excluded.due_at, outbox.due_at)`
+
+const queueTags = prepared(
+  ({ json, purgeDelay }: { json: string; purgeDelay: number }) =>
+    sql`insert into outbox (tag, due_at)
+      select distinct value, ${dueIn(purgeDelay)} from json_each(${json}) where true ${onceEach}`,
+)
+
+function queueSelected(select: CompiledQuery<{ tag: string }>, purgeDelay: number): CompiledQuery {
+  const { sql: text, parameters } = select
+  const head = `insert into outbox (tag, due_at) select distinct tag, unixepoch('subsec') + ${purgeDelay} from (`
+  const tail = onceEach.compile(sqlite).sql
+  return { ...select, sql: `${head}${text}) where true ${tail}`, parameters }
 }
 
 function bind(db: Executor, { sql, parameters }: CompiledQuery): D1PreparedStatement {

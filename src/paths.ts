@@ -43,6 +43,20 @@ export const reservedSlugs: ReadonlySet<string> = new Set([
   'trang',
 ])
 
+/** What `paths` can give. Other addresses have no page; those of the portal before may lead to one. */
+export function isPagePath(path: string): boolean {
+  return (
+    /^\/([a-z0-9-]*|rss\.xml|sitemap\.xml|robots\.txt)$/.test(path) ||
+    /^\/(luu-tru|lich-cong-tac|trang|sitemap)\//.test(path) ||
+    /^\/[a-z0-9-]+\/(rss\.xml|[a-z0-9-]+-\d{1,15})$/.test(path)
+  )
+}
+
+/** The parameters that the page at this path takes, in the order of its address. */
+export function listParameters(path: string): readonly string[] {
+  return /^\/([a-z0-9-]+|luu-tru\/[\d/]+)$/.test(path) ? [BEFORE, AFTER] : []
+}
+
 /** A row's place in a list by time: unlike a page number it stays put while articles come and go. */
 export interface Cursor {
   publishedAt: string
@@ -67,16 +81,18 @@ function formatCursor({ publishedAt, id }: Cursor): string {
 
 /**
  * The position that an address asks for; undefined at the list's beginning, `'malformed'` when the
- * parameter is there but is no cursor.
+ * parameter is there but is no cursor, or one in the future, where nothing has been published yet.
  */
 export function parsePosition(
   query: (name: string) => string | undefined,
+  now: Date,
 ): ListPosition | undefined | 'malformed' {
   const before = query(BEFORE)
   const after = query(AFTER)
   if (before === undefined && after === undefined) return undefined
   const cursor = parseCursor(before ?? after ?? '')
   if (!cursor || (before !== undefined && after !== undefined)) return 'malformed'
+  if (Date.parse(cursor.publishedAt) > now.getTime()) return 'malformed'
   return before === undefined ? { after: cursor } : { before: cursor }
 }
 

@@ -1,23 +1,36 @@
 import { createMiddleware } from 'hono/factory'
 import type { Child } from 'hono/jsx'
 import { cacheHeaders } from './cache.ts'
-import { type Query, read } from './db.ts'
+import { type Queries, read, type Values } from './db.ts'
 import { securityHeaders } from './security.ts'
 
-type Read = <Q extends Record<string, Query<unknown>>>(
+/**
+ * Reads what a page shows. `furtherTags` is for a query whose list only another one's value identifies: tags by
+ * the name of the query that they belong to.
+ */
+type Read = <Q extends Queries>(
   queries: Q,
-) => Promise<{ [K in keyof Q]: Q[K] extends Query<infer Value> ? Value : never }>
+  furtherTags?: (values: Values<Q>) => Partial<Record<keyof Q, readonly string[]>>,
+) => Promise<Values<Q>>
 
 /** What a page's handler finds in its context. */
 export interface PagesEnv {
   Bindings: Env
   Variables: {
-    /** `read()` of src/db.ts from the nearest replica. Its tags go out with the answer. */
+    /**
+     * `read()` of src/db.ts. Its tags go out with the answer. It asks the primary database: a replica may lag
+     * behind the change for which a page was purged, and the edge would keep what it says for a day.
+     */
     read: Read
     /** Answers with a page. */
     page: (content: Child, status?: number, headers?: Record<string, string>) => Promise<Response>
     /** Answers with any other text. */
     text: (text: string, type: string) => Promise<Response>
+    /**
+     * Answers that what is here has moved for good. `regardlessOf` names what was read and has no part in it:
+     * the answer does not go stale with that.
+     */
+    moved: (path: string, regardlessOf: readonly string[]) => Response
     /** Scheme and host that readers see. */
     origin: string
     /** The moment that the page is rendered for. */
@@ -30,46 +43,49 @@ export interface PagesEnv {
  * `Cache-Tag`. `Server-Timing` tells what the page cost D1.
  */
 export const reading = createMiddleware<PagesEnv>(async (c, next) => {
-  // Replicas are Cloudflare's, as Workers Cache is. A runtime without them would only compute a bookmark for
-  // each session, which takes it half a millisecond.
-  const db = (c.executionCtx as ExecutionContext).cache
-    ? c.env.DB.withSession('first-unconstrained')
-    : c.env.DB
-  const tags = new Set<string>()
+  const maxAge = Number(c.env.EDGE_MAX_AGE)
+  const tagsOf: Record<string, readonly string[]>[] = []
   const cost = { trips: 0, statements: 0, rows: 0 }
 
-  const headersFor = (status: number) => ({
-    ...cacheHeaders(status, tags),
-    'Server-Timing': `d1;desc="trips=${cost.trips} statements=${cost.statements} rows=${cost.rows}"`,
-  })
+  const headersFor = (status: number, regardlessOf: readonly string[] = []) => {
+    const named = tagsOf.flatMap((tags) => Object.entries(tags))
+    const tags = new Set(named.flatMap(([name, tags]) => (regardlessOf.includes(name) ? [] : tags)))
+    return {
+      ...securityHeaders,
+      ...cacheHeaders(status, tags, maxAge),
+      'Server-Timing': `d1;desc="trips=${cost.trips} statements=${cost.statements} rows=${cost.rows}"`,
+    }
+  }
   const answer = async (text: string, type: string, status: number, headers: Record<string, string> = {}) => {
     const body = new TextEncoder().encode(text)
     const etag = await strongETag(body)
-    const all = { 'Content-Type': type, ETag: etag, ...securityHeaders, ...headersFor(status), ...headers }
-    if (status === 200 && matches(c.req.header('If-None-Match'), etag)) {
-      return new Response(null, { status: 304, headers: all })
-    }
+    const all = { 'Content-Type': type, ETag: etag, ...headersFor(status), ...headers }
     return new Response(body, { status, headers: all })
   }
 
   c.set('origin', new URL(c.req.url).origin)
   c.set('now', new Date())
-  c.set('read', async (queries) => {
+  c.set('read', async (queries, furtherTags) => {
     cost.trips++
-    const result = await read(db, queries)
-    cost.statements += result.cost.statements
-    cost.rows += result.cost.rowsRead
-    for (const tag of result.tags) tags.add(tag)
-    return result.values
+    const { values, tags, cost: more } = await read(c.env.DB, queries)
+    cost.statements += more.statements
+    cost.rows += more.rowsRead
+    tagsOf.push(tags)
+    if (furtherTags) tagsOf.push(furtherTags(values) as Record<string, readonly string[]>)
+    return values
   })
   c.set('text', (text, type) => answer(text, type, 200))
   c.set('page', async (content, status = 200, headers) =>
     answer(String(await content?.toString()), 'text/html; charset=utf-8', status, headers),
   )
+  c.set(
+    'moved',
+    (path, regardlessOf) =>
+      new Response(null, { status: 301, headers: { Location: path, ...headersFor(301, regardlessOf) } }),
+  )
   await next()
   if (c.res.headers.has('Cache-Control')) return
-  const missing = { ...securityHeaders, ...headersFor(c.res.status) }
-  for (const [name, value] of Object.entries(missing)) c.res.headers.set(name, value)
+  for (const [name, value] of Object.entries(headersFor(c.res.status))) c.res.headers.set(name, value)
 })
 
 /**
@@ -79,11 +95,4 @@ export const reading = createMiddleware<PagesEnv>(async (c, next) => {
 async function strongETag(body: Uint8Array): Promise<string> {
   const digest = new Uint8Array(await crypto.subtle.digest('SHA-1', body))
   return `"${btoa(String.fromCharCode(...digest)).replace(/=+$/, '')}"`
-}
-
-/** If-None-Match compares weakly (RFC 9110, section 13.1.2). */
-function matches(header: string | undefined, etag: string): boolean {
-  if (header === undefined) return false
-  const candidates = header.split(',').map((candidate) => candidate.trim().replace(/^W\//, ''))
-  return candidates.includes('*') || candidates.includes(etag)
 }

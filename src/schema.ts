@@ -15,12 +15,25 @@ export interface Database {
   /** One row of JSON, kept by the database's triggers: src/content/layout.ts says what is in it. */
   layout: { id: number; value: string; version: string }
   layout_now: { value: string }
+  /** Cache tags to purge. Times are Unix seconds. */
+  outbox: OutboxTable
+  purge_budget: { id: number; calls: number; refilled_at: number; granted: 0 | 1 }
+  clock: { id: number; day: string }
+  reindex: { article_id: number }
 }
 
 /** A moment in UTC: `YYYY-MM-DDTHH:MM:SSZ`. */
 export type Instant = string
 /** A day of the site's time zone: `YYYY-MM-DD`. */
 export type Day = string
+
+interface OutboxTable {
+  id: Generated<number>
+  tag: string
+  due_at: number
+  lease: string | null
+  leased_until: Generated<number>
+}
 
 interface SettingsTable {
   id: number
@@ -134,6 +147,7 @@ export type Settings = Selectable<SettingsTable>
 export type Category = Selectable<CategoriesTable>
 export type Article = Selectable<ArticlesTable>
 export type Media = Selectable<MediaTable>
+export type Link = Selectable<LinksTable>
 export type ScheduleEntry = Selectable<ScheduleEntriesTable>
 export type Place = Selectable<PlacesTable>
 export type StaticPage = Selectable<PagesTable>

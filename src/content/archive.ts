@@ -1,7 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import { tags } from '../cache.ts'
-import { addDays } from '../calendar.ts'
-import { map, prepared, type Query, query, sqlite } from '../db.ts'
+import { addDays, addMonths } from '../calendar.ts'
+import { prepared, type Query, query, sqlite } from '../db.ts'
 import type { Cursor, ListPosition } from '../paths.ts'
 import type { Day } from '../schema.ts'
 import {
@@ -13,25 +13,33 @@ import {
   selectLinks,
   toLink,
 } from './article-columns.ts'
-import { cards, withCategories } from './article-queries.ts'
-import { beyond, cursorParameters, type Direction, directionOf, stretch } from './list-position.ts'
+import { cards, pagedCards, withCategories } from './article-queries.ts'
+import { beyond, cursorParameters, type Direction, directionOf } from './list-position.ts'
 
-const PAGE_SIZE = 50
-const FEED_SIZE = 20
+export const PAGE_SIZE = 50
+export const FEED_SIZE = 20
 /** Ids per sitemap chunk; a sitemap may hold 50,000 addresses (sitemaps.org). */
-const SITEMAP_CHUNK = 1000
+export const SITEMAP_CHUNK = 1000
 
-/** A stretch of what was published within one month: from one day up to, but without, another. */
-export function articlesBetween(from: Day, until: Day, position?: ListPosition): Query<ArticleList> {
-  const direction = directionOf(position)
-  const cursor = cursorParameters(position)
-  const statement = between[direction]({ ...narrowed(direction, { from, until }, cursor), ...cursor })
-  return map(
-    cards(statement, () => [tags.month(from.slice(0, 7))]),
-    (rows) => stretch(rows, position, PAGE_SIZE),
-  )
+/** A stretch of what was published in a month (`YYYY-MM`). */
+export function articlesOfMonth(month: string, position?: ListPosition): Query<ArticleList> {
+  const days = { from: `${month}-01`, until: `${addMonths(month, 1)}-01` }
+  return articlesBetween(days, tags.month(month), position)
 }
 
+/** A stretch of what was published on a day. */
+export function articlesOfDay(day: Day, position?: ListPosition): Query<ArticleList> {
+  return articlesBetween({ from: day, until: addDays(day, 1) }, tags.day(day), position)
+}
+
+function articlesBetween(days: Days, tag: string, position?: ListPosition): Query<ArticleList> {
+  const direction = directionOf(position)
+  const cursor = cursorParameters(position)
+  const statement = between[direction]({ ...narrowed(direction, days, cursor), ...cursor })
+  return pagedCards(statement, { position, size: PAGE_SIZE, tag: () => tag })
+}
+
+/** From one day up to, but without, another. */
 interface Days {
   from: Day
   until: Day
@@ -105,7 +113,7 @@ function newestMonth(before: RawBuilder<unknown>) {
 
 /** What the feed of the whole site carries. */
 export function newestArticles(): Query<ArticleCard[]> {
-  return cards(newest({}), () => [tags.newest])
+  return cards(newest({}), [tags.newest])
 }
 
 const newest = prepared(() =>
@@ -121,7 +129,7 @@ const newest = prepared(() =>
 export function sitemapChunks(): Query<number> {
   return query(lastId({}), {
     value: ([row]) => Math.ceil((row?.last ?? 0) / SITEMAP_CHUNK),
-    tags: () => [tags.newest],
+    tags: () => [tags.sitemaps],
   })
 }
 

@@ -4,6 +4,9 @@ import { sqlite } from '../db.ts'
 import type { ListPosition } from '../paths.ts'
 import type { CategoryNode } from './categories.ts'
 
+/** What articles' addresses need of the categories. */
+export type Slugged = Pick<CategoryNode, 'id' | 'slug'>
+
 /** What a link to an article needs. */
 export interface ArticleLink {
   id: number
@@ -34,6 +37,8 @@ export interface ArticleList {
   older: ListPosition | null
   /** Where the newer neighbours begin; null at the beginning. */
   newer: ListPosition | null
+  /** Of a page that was read upwards: the article by which it knows that the list goes on. */
+  beyond: ArticleCard[]
 }
 
 /**
@@ -83,13 +88,13 @@ export interface CardRow extends LinkRow {
   coverHeight: number | null
 }
 
-export function toLink(row: LinkRow, categories: readonly CategoryNode[]): ArticleLink {
+export function toLink(row: LinkRow, categories: readonly Slugged[]): ArticleLink {
   const { id, slug, title, publishedAt, categoryId } = row
   const category = categories.find((category) => category.id === categoryId)
   return { id, slug, title, publishedAt: publishedAt ?? '', categoryId, categorySlug: category?.slug ?? '' }
 }
 
-export function toCard(row: CardRow, categories: readonly CategoryNode[]): ArticleCard {
+export function toCard(row: CardRow, categories: readonly Slugged[]): ArticleCard {
   const { coverKey: key, coverAlt: alt, coverWidth: width, coverHeight: height } = row
   return {
     ...toLink(row, categories),

@@ -1,4 +1,5 @@
-import { sql } from 'kysely'
+import { type CompiledQuery, sql } from 'kysely'
+import { EVERYTHING } from '../cache.ts'
 import { type Command, type Executor, prepared, query, read, sqlite } from '../db.ts'
 import type { Article } from '../schema.ts'
 
@@ -86,7 +87,25 @@ export function addArticles(articles: readonly ImportedArticle[], now: string): 
     ...article,
     updated_at: article.updated_at ?? article.published_at ?? now,
   }))
-  return [insertion({ json: JSON.stringify(rows) })]
+  return imports(insertion({ json: JSON.stringify(rows) }))
+}
+
+/** Seconds. An import that breaks off leaves pages stale for that long. */
+const PURGE_DELAY = 60
+
+/** One of many changes. They can show anywhere: when all are done, everything is purged, once. */
+function imports(statement: CompiledQuery): Command {
+  return { statements: [statement], tags: [EVERYTHING], purgeDelay: PURGE_DELAY }
+}
+
+/** Ends an import: what it has changed is purged now. Changes nothing if there was no change. */
+export function finishImport(): Command {
+  const due = sqlite
+    .updateTable('outbox')
+    .set({ due_at: sql<number>`unixepoch('subsec')` })
+    .where('tag', '=', EVERYTHING)
+    .where('lease', 'is', null)
+  return { statements: [due.compile()] }
 }
 
 const insertion = prepared(({ json }: { json: string }) =>
@@ -112,7 +131,7 @@ export function replaceArticles(
     first_published_at: stored.first_published_at ?? article.first_published_at,
     updated_at: article.updated_at ?? now,
   }))
-  return [replacement({ json: JSON.stringify(rows) })]
+  return imports(replacement({ json: JSON.stringify(rows) }))
 }
 
 const replacement = prepared(({ json }: { json: string }) => {

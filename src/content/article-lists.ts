@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { tags } from '../cache.ts'
-import { map, prepared, type Query, sqlite } from '../db.ts'
+import { prepared, type Query, sqlite } from '../db.ts'
 import type { Cursor, ListPosition } from '../paths.ts'
 import {
   type ArticleCard,
@@ -11,17 +11,17 @@ import {
   selectCards,
   toCard,
 } from './article-columns.ts'
-import { cards, withCategories } from './article-queries.ts'
-import { treeTags, withTree } from './categories.ts'
-import { cursorParameters, type Direction, directionOf, newestOf, stretch } from './list-position.ts'
+import { cards, pagedCards, withCategories } from './article-queries.ts'
+import { withTree } from './categories.ts'
+import { cursorParameters, type Direction, directionOf, newestOf } from './list-position.ts'
 
-const FEATURED = 6
-const PER_CATEGORY = 5
-const PAGE_SIZE = 20
+export const FEATURED = 6
+export const PER_CATEGORY = 5
+export const PAGE_SIZE = 20
 
 /** Tin tiêu điểm, in the editors' order. */
 export function featuredArticles(): Query<ArticleCard[]> {
-  return cards(featuredCards({}), () => [tags.featured])
+  return cards(featuredCards({}), [tags.featured])
 }
 
 const featuredCards = prepared(() =>
@@ -29,6 +29,7 @@ const featuredCards = prepared(() =>
     .where('articles.featured_position', 'is not', null)
     .where('articles.status', '=', published)
     .orderBy('articles.featured_position')
+    .orderBy('articles.id')
     .limit(sql.lit(FEATURED)),
 )
 
@@ -39,10 +40,7 @@ export function newestByCategory(): Query<Map<number, ArticleCard[]>> {
       const groups = [...Map.groupBy(rows, (row) => row.root)]
       return new Map(groups.map(([root, rows]) => [root, rows.map((row) => toCard(row, categories))]))
     },
-    tags: (groups, categories) => [
-      ...treeTags(categories, 'top-news'),
-      ...[...groups.values()].flatMap((cards) => rowTags(cards)),
-    ],
+    tags: (groups) => [tags.front, ...[...groups.values()].flatMap((cards) => rowTags(cards))],
   })
 }
 
@@ -72,8 +70,14 @@ const newestOfEach = prepared(() => {
 /** A stretch of a category's list, descendants included. Empty for a slug that no category has. */
 export function articlesInCategory(slug: string, position?: ListPosition): Query<ArticleList> {
   const statement = newestInTree[directionOf(position)]({ slug, ...cursorParameters(position) })
-  const list = cards(statement, (categories) => treeTags(categories, { slug }))
-  return map(list, (rows) => stretch(rows, position, PAGE_SIZE))
+  return pagedCards(statement, {
+    position,
+    size: PAGE_SIZE,
+    tag(categories) {
+      const category = categories.find((category) => category.slug === slug)
+      return category && tags.category(category.id)
+    },
+  })
 }
 
 const newestInTree = {

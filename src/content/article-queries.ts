@@ -1,22 +1,31 @@
 import type { CompiledQuery } from 'kysely'
+import { tags } from '../cache.ts'
 import { combine, type Query, query } from '../db.ts'
-import { type ArticleCard, type CardRow, rowTags, toCard } from './article-columns.ts'
-import type { CategoryNode } from './categories.ts'
-import { categoryTree } from './layout.ts'
+import type { Cursor, ListPosition } from '../paths.ts'
+import {
+  type ArticleCard,
+  type ArticleList,
+  type CardRow,
+  rowTags,
+  type Slugged,
+  toCard,
+} from './article-columns.ts'
+import { categorySlugs } from './layout.ts'
+import { cursorParameters, directionOf, stretch } from './list-position.ts'
 
 /**
- * A query that needs the categories to make its value: most of all, the slugs in articles' addresses. The
+ * A query that needs the categories' slugs to make its value: they are part of articles' addresses. The
  * few categories come with every page once, however many lists it has; a join would fetch them row by row.
  */
 export function withCategories<Row, Value>(
   statement: CompiledQuery<Row>,
   shape: {
-    value: (rows: readonly Row[], categories: readonly CategoryNode[]) => Value
-    tags: (value: Value, categories: readonly CategoryNode[]) => readonly string[]
+    value: (rows: readonly Row[], categories: readonly Slugged[]) => Value
+    tags: (value: Value, categories: readonly Slugged[]) => readonly string[]
   },
 ): Query<Value> {
   const rows = query(statement, { value: (rows) => rows, tags: () => [] })
-  const both = combine({ categories: categoryTree(), rows })
+  const both = combine({ categories: categorySlugs(), rows })
   return {
     statements: both.statements,
     resolve(results) {
@@ -27,12 +36,49 @@ export function withCategories<Row, Value>(
   }
 }
 
-type ListTags = (categories: readonly CategoryNode[]) => readonly string[]
-
-/** A query for a list of cards, tagged with each row and with what `listTags` says of the list itself. */
-export function cards(statement: CompiledQuery<CardRow>, listTags: ListTags): Query<ArticleCard[]> {
+/** A query for a list of cards, tagged with each row and with the list itself. */
+export function cards(statement: CompiledQuery<CardRow>, listTags: readonly string[]): Query<ArticleCard[]> {
   return withCategories(statement, {
     value: (rows, categories) => rows.map((row) => toCard(row, categories)),
-    tags: (cards, categories) => [...listTags(categories), ...rowTags(cards)],
+    tags: (cards) => [...listTags, ...rowTags(cards)],
   })
+}
+
+interface Paging {
+  position: ListPosition | undefined
+  size: number
+  /** The list's own tag, if there is such a list. */
+  tag: (categories: readonly Slugged[]) => string | undefined
+}
+
+/**
+ * A query for one page of a list, from `size + 1` rows in the direction of reading. Only a page that shows the
+ * newest of the list goes stale with what is published now.
+ */
+export function pagedCards(
+  statement: CompiledQuery<CardRow>,
+  { position, size, tag }: Paging,
+): Query<ArticleList> {
+  return withCategories(statement, {
+    value: (rows, categories) =>
+      stretch(
+        rows.map((row) => toCard(row, categories)),
+        position,
+        size,
+      ),
+    tags({ articles, newer, beyond }, categories) {
+      const list = tag(categories)
+      const shown = rowTags(articles)
+      if (!list) return shown
+      if (directionOf(position) === 'newest') return [list, ...shown]
+      if (directionOf(position) === 'after' && !newer) return [list, ...shown]
+      const older = [tags.older(list), ...shown, ...rowTags(beyond)]
+      return isRecent(cursorParameters(position)) ? [list, ...older] : older
+    },
+  })
+}
+
+/** What is published in the next minute can stand below such a row, though it is the newest of all. */
+function isRecent({ publishedAt }: Cursor): boolean {
+  return Date.parse(publishedAt) > Date.now() - 2 * 60_000
 }

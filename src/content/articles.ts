@@ -1,6 +1,6 @@
 import { type AliasableExpression, sql } from 'kysely'
 import { tags } from '../cache.ts'
-import { combine, map, prepared, type Query, sqlite } from '../db.ts'
+import { prepared, type Query, sqlite } from '../db.ts'
 import {
   type ArticleCard,
   type ArticleLink,
@@ -33,23 +33,13 @@ export interface NextReads {
   related: ArticleLink[]
 }
 
-const NEWER = 3
-const OLDER = 5
-const RELATED = 4
+export const NEWER = 3
+export const OLDER = 5
+export const RELATED = 4
 
-/** An article and what stands around it: all that its page shows besides the layout. */
-export function articlePage(id: number): Query<(NextReads & { article: FullArticle }) | undefined> {
-  const both = combine(
-    { article: articleById(id), next: nextReads(id) },
-    // Which lists these are depends on the article itself.
-    ({ article }) => (article ? listTags(article) : []),
-  )
-  return map(both, ({ article, next }) => article && { article, ...next })
-}
-
-function listTags({ categoryId, organisation }: FullArticle): string[] {
-  const category = tags.category(categoryId)
-  return organisation === '' ? [category] : [category, tags.organisation(organisation)]
+/** The list that an article's page shows of besides its neighbours; which one depends on the article itself. */
+export function organisationTags(article: FullArticle | undefined): string[] {
+  return article && article.organisation !== '' ? [tags.organisation(article.organisation)] : []
 }
 
 /** The published article of this id; undefined for drafts, withdrawn ones and unknown ids. */
@@ -77,7 +67,8 @@ const publishedArticle = prepared(({ id }: { id: number }) =>
     .where('articles.status', '=', published),
 )
 
-function nextReads(id: number): Query<NextReads> {
+/** What a reader of this article may go on to. */
+export function nextReads(id: number): Query<NextReads> {
   return withCategories(articlesAround({ id }), {
     value(rows, categories) {
       const of = (why: Why) => rows.filter((row) => row.why === why).map((row) => toLink(row, categories))
@@ -87,7 +78,7 @@ function nextReads(id: number): Query<NextReads> {
       const others = of('organisation').filter((link) => !shown.has(link.id))
       return { newer, older, related: others.slice(0, RELATED) }
     },
-    tags: ({ newer, older, related }) => rowTags([...newer, ...older, ...related]),
+    tags: ({ newer, older, related }) => [tags.around(id), ...rowTags([...newer, ...older, ...related])],
   })
 }
 

@@ -1,6 +1,9 @@
+import { sql } from 'kysely'
 import { tags } from '../cache.ts'
-import { type Command, sqlite } from '../db.ts'
+import { type Command, prepared, sqlite } from '../db.ts'
+import { paths } from '../paths.ts'
 import type { Category } from '../schema.ts'
+import { moveAddress } from './redirects.ts'
 import { sortKey } from './sort-key.ts'
 
 export type CategoryNode = Pick<Category, 'id' | 'parent_id' | 'slug' | 'name' | 'kind'>
@@ -37,17 +40,6 @@ export function withTree(roots: Roots) {
   })
 }
 
-/** The tags of all categories in such a tree: an article that joins or leaves one changes the tree's list. */
-export function treeTags(categories: readonly CategoryNode[], roots: Roots): string[] {
-  const isRoot = (category: CategoryNode) =>
-    roots === 'top-news'
-      ? category.parent_id === null && category.kind === 'news'
-      : category.slug === roots.slug
-  return categories
-    .filter((category) => lineage(categories, category.id).some(isRoot))
-    .map((category) => tags.category(category.id))
-}
-
 export interface NewCategory {
   slug: string
   name: string
@@ -72,5 +64,76 @@ export function addCategory({ slug, name, kind = 'news', parent, position = 0 }:
         : null,
     })
     .onConflict((conflict) => conflict.column('slug').doNothing())
-  return [statement.compile()]
+  return {
+    statements: [statement.compile()],
+    tags: [tags.categories, tags.path(paths.category(slug)), tags.path(paths.categoryFeed(slug))],
+  }
 }
+
+/** Which category to change, and which version of it the editor has seen. A stale one aborts the whole write. */
+export type SeenCategory = Pick<Category, 'id' | 'version'>
+
+/** Changes what a category is called and where it stands among its siblings. */
+export function editCategory(seen: SeenCategory, values: { name?: string; position?: number }): Command {
+  const changed = values.name === undefined ? values : { ...values, sort_key: sortKey(values.name) }
+  return { statements: [changeCategory(seen, changed)], tags: [tags.categories] }
+}
+
+/** Makes a category one of news or one of a department: its articles appear in other blocks. */
+export function setCategoryKind(seen: SeenCategory, kind: Category['kind']): Command {
+  return {
+    statements: [changeCategory(seen, { kind })],
+    tags: [tags.categories, tags.departments, tags.front],
+  }
+}
+
+/** Gives a category another address, to which the old one leads; its articles' addresses lead on by themselves. */
+export function renameCategory(seen: SeenCategory & { slug: string }, to: string): Command {
+  const moves = [
+    moveAddress(paths.category(seen.slug), paths.category(to)),
+    moveAddress(paths.categoryFeed(seen.slug), paths.categoryFeed(to)),
+  ]
+  return {
+    statements: [changeCategory(seen, { slug: to }), ...moves.flatMap((move) => move.statements)],
+    tags: [tags.categories, tags.categorySlugs, ...moves.flatMap((move) => move.tags ?? [])],
+    staleBefore: moves.flatMap((move) => move.staleBefore ?? []),
+  }
+}
+
+/** Puts a category below another one, or at the top (null). The lists of all ancestors, old and new, change. */
+export function moveCategory(seen: SeenCategory, parent_id: number | null): Command {
+  const lineage = [listsOfLineage({ id: seen.id })]
+  return {
+    statements: [changeCategory(seen, { parent_id })],
+    tags: [tags.categories, tags.front],
+    staleBefore: lineage,
+    staleAfter: lineage,
+  }
+}
+
+/** Removes a category that has neither articles nor children: the database refuses any other. */
+export function removeCategory(id: number): Command {
+  return {
+    statements: [sqlite.deleteFrom('categories').where('id', '=', id).compile()],
+    tags: [tags.categories, tags.categorySlugs],
+  }
+}
+
+function changeCategory({ id, version }: SeenCategory, values: Partial<Omit<Category, 'id' | 'version'>>) {
+  return sqlite
+    .updateTable('categories')
+    .set({ ...values, version: version + 1 })
+    .where('id', '=', id)
+    .compile()
+}
+
+const listsOfLineage = prepared(
+  ({ id }: { id: number }) => sql<{ tag: string }>`
+    with recursive lineage (id) as (
+      select parent_id from categories where id = ${id}
+      union all
+      select parent_id from categories join lineage using (id)
+    )
+    select 'list:category:' || id || suffix as tag
+    from lineage join (select '' as suffix union all select ':older') where id is not null`,
+)

@@ -2,12 +2,12 @@ import { type CompiledQuery, sql } from 'kysely'
 import { tags } from '../cache.ts'
 import { type Command, prepared, type Query, query, sqlite } from '../db.ts'
 import type { Settings } from '../schema.ts'
-import { type ArticleLink, type LinkRow, rowTags, toLink } from './article-columns.ts'
+import { type ArticleLink, type LinkRow, rowTags, type Slugged, toLink } from './article-columns.ts'
 import type { CategoryNode } from './categories.ts'
 import { groupLinks, type LinkGroup, type LinkRow as SiteLink } from './links.ts'
 import type { MenuPage } from './pages.ts'
 import type { PlaceOnMap } from './places.ts'
-import { type Appointment, scheduleOfToday } from './schedule.ts'
+import { type Appointment, daysLookedAt, scheduleOfToday } from './schedule.ts'
 import { blankSettings } from './settings.ts'
 
 /** What every page shows around its own content. */
@@ -27,16 +27,29 @@ export interface Layout {
   scheduleOfToday: Appointment[]
 }
 
+/** How many articles the block of department news shows (migrations/content: `layout_now`). */
+export const DEPARTMENT_NEWS = 6
+
 /** All of it is one row, which the database keeps true itself (migrations/content: `layout`). */
 export function layoutBlocks(now: Date): Query<Layout> {
   return contentQuery(
     (content) => layoutAt(now, content),
-    ({ categories, featured, departmentNews }) => [
-      ...[tags.settings, tags.categories, tags.menu, tags.featured],
-      ...[tags.places, tags.links, tags.agenda, tags.today],
-      ...categories.filter(({ kind }) => kind === 'department').map(({ id }) => tags.category(id)),
+    ({ settings, featured, departmentNews, scheduleOfToday }) => [
+      ...[tags.settings, tags.categories, tags.categorySlugs, tags.menu],
+      ...[tags.featured, tags.departments, tags.places, tags.links, tags.today],
+      ...daysLookedAt(scheduleOfToday, now, settings.time_zone).map(tags.agenda),
       ...rowTags([...featured, ...departmentNews]),
     ],
+  )
+}
+
+export type SiteName = Pick<Settings, 'name' | 'tagline' | 'locale'>
+
+/** How the site calls itself. */
+export function siteName(): Query<SiteName> {
+  return contentQuery(
+    ({ settings: { name, tagline, locale } }) => ({ name, tagline, locale }),
+    () => [tags.siteName],
   )
 }
 
@@ -52,7 +65,15 @@ export function siteSettings(): Query<Layout['settings']> {
 export function categoryTree(): Query<CategoryNode[]> {
   return contentQuery(
     ({ categories }) => categories,
-    () => [tags.categories],
+    () => [tags.categories, tags.categorySlugs],
+  )
+}
+
+/** The categories, for their slugs. */
+export function categorySlugs(): Query<readonly Slugged[]> {
+  return contentQuery(
+    ({ categories }) => categories,
+    () => [tags.categorySlugs],
   )
 }
 
@@ -101,16 +122,14 @@ const rowUnless = prepared(({ version }: { version: string }) =>
 
 const anyVersion = rowUnless({ version: '' })
 
-/** Makes the row anew: what it shows of the schedule moves with the clock. */
+/** Makes the row anew: what it shows of the schedule moves with the clock. The day's turn is what pages see of it. */
 export function renewLayout(): Command {
   const current = sqlite.selectFrom('layout_now').select('value')
-  return [
-    sqlite
-      .updateTable('layout')
-      .set({ value: current, version: sql`hex(randomblob(8))` })
-      .where('value', '!=', current)
-      .compile(),
-  ]
+  const statement = sqlite
+    .updateTable('layout')
+    .set({ value: current, version: sql`hex(randomblob(8))` })
+    .where('value', '!=', current)
+  return { statements: [statement.compile()] }
 }
 
 /** What the row holds: the layout, and of the schedule more days than one. */

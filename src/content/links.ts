@@ -1,4 +1,7 @@
+import type { CompiledQuery } from 'kysely'
+import { tags } from '../cache.ts'
 import { type Command, sqlite } from '../db.ts'
+import type { Link } from '../schema.ts'
 
 export interface LinkGroup {
   name: string
@@ -27,5 +30,33 @@ export function addLinkGroup({ name, links }: LinkGroup, position: number): Comm
       group_id: eb.selectFrom('link_groups').select('id').where('name', '=', name),
     })),
   )
-  return [group.compile(), ...entries.map((entry) => entry.compile())]
+  return linksChange(group, ...entries)
+}
+
+export function editLinkGroup(id: number, values: { name?: string; position?: number }): Command {
+  return linksChange(sqlite.updateTable('link_groups').set(values).where('id', '=', id))
+}
+
+/** Removes a group and its links. */
+export function removeLinkGroup(id: number): Command {
+  return linksChange(sqlite.deleteFrom('link_groups').where('id', '=', id))
+}
+
+export type LinkValues = Pick<Link, 'group_id' | 'title' | 'url' | 'position'>
+
+export function addLink(link: LinkValues): Command {
+  return linksChange(sqlite.insertInto('links').values(link))
+}
+
+export function editLink(id: number, values: Partial<LinkValues>): Command {
+  return linksChange(sqlite.updateTable('links').set(values).where('id', '=', id))
+}
+
+export function removeLink(id: number): Command {
+  return linksChange(sqlite.deleteFrom('links').where('id', '=', id))
+}
+
+/** Every page shows all links. */
+function linksChange(...statements: { compile(): CompiledQuery }[]): Command {
+  return { statements: statements.map((statement) => statement.compile()), tags: [tags.links] }
 }

@@ -61,6 +61,7 @@ export function stretch(rows: ArticleCard[], position: ListPosition | undefined,
     articles,
     older: last && (more || upwards) ? { before: cursorOf(last) } : null,
     newer: first && position && (more || !upwards) ? { after: cursorOf(first) } : null,
+    beyond: upwards ? rows.slice(size) : [],
   }
 }
 

@@ -33,7 +33,7 @@ function addMedia(key: string, { bytes, type, width, height, name }: PictureFile
     .insertInto('media')
     .values({ key, type, bytes: bytes.byteLength, width, height, name, created_at: instant(new Date()) })
     .onConflict((conflict) => conflict.column('key').doNothing())
-  return [statement.compile()]
+  return { statements: [statement.compile()] }
 }
 
 async function mediaByKey(db: Executor, key: string): Promise<Media | undefined> {

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { tags } from '../cache.ts'
 import { addDays, dayOf } from '../calendar.ts'
 import { type Command, prepared, type Query, query, sqlite } from '../db.ts'
@@ -13,7 +14,7 @@ export type Appointment = Omit<ScheduleEntry, 'id' | 'position'>
 export function scheduleOfWeek(monday: Day): Query<Appointment[]> {
   return query(entriesBetween({ from: monday, until: addDays(monday, 7) }), {
     value: (rows) => [...rows],
-    tags: () => [tags.week(monday)],
+    tags: () => daysFrom(monday, 7).map(tags.agenda),
   })
 }
 
@@ -27,6 +28,17 @@ export function scheduleOfToday(entries: readonly Appointment[], now: Date, time
   const last = addDays(today, LOOK_AHEAD_DAYS)
   const coming = entries.filter(({ day }) => day >= today && day <= last)
   return coming.filter(({ day }) => day === coming[0]?.day)
+}
+
+/** The days whose entries decide what `scheduleOfToday` gives: from today to the day that it shows. */
+export function daysLookedAt(shown: readonly Appointment[], now: Date, timeZone: string): Day[] {
+  const days = daysFrom(dayOf(now, timeZone), LOOK_AHEAD_DAYS + 1)
+  const day = shown[0]?.day
+  return day === undefined ? days : days.slice(0, days.indexOf(day) + 1)
+}
+
+function daysFrom(first: Day, count: number): Day[] {
+  return Array.from({ length: count }, (_, index) => addDays(first, index))
 }
 
 /** In the order of the day: morning before afternoon, within each what has no time first. */
@@ -51,6 +63,32 @@ function selectEntries() {
     .orderBy('id')
 }
 
-export function addScheduleEntry(entry: Omit<ScheduleEntry, 'id'>): Command {
-  return [sqlite.insertInto('schedule_entries').values(entry).compile()]
+export type EntryValues = Omit<ScheduleEntry, 'id'>
+
+export function addScheduleEntry(entry: EntryValues): Command {
+  return {
+    statements: [sqlite.insertInto('schedule_entries').values(entry).compile()],
+    tags: [tags.agenda(entry.day)],
+  }
 }
+
+/** Changes an entry, also to another day. */
+export function editScheduleEntry(id: number, values: Partial<EntryValues>): Command {
+  return {
+    statements: [sqlite.updateTable('schedule_entries').set(values).where('id', '=', id).compile()],
+    staleBefore: [dayOfEntry({ id })],
+    staleAfter: [dayOfEntry({ id })],
+  }
+}
+
+export function removeScheduleEntry(id: number): Command {
+  return {
+    statements: [sqlite.deleteFrom('schedule_entries').where('id', '=', id).compile()],
+    staleBefore: [dayOfEntry({ id })],
+  }
+}
+
+const dayOfEntry = prepared(
+  ({ id }: { id: number }) =>
+    sql<{ tag: string }>`select 'agenda:' || day as tag from schedule_entries where id = ${id}`,
+)

@@ -1,3 +1,4 @@
+import { EVERYTHING, tags } from '../cache.ts'
 import { type Command, sqlite } from '../db.ts'
 import type { Settings } from '../schema.ts'
 
@@ -26,7 +27,13 @@ export function saveSettings(settings: Partial<Omit<Settings, 'id' | 'version'>>
     .onConflict((conflict) =>
       conflict.column('id').doUpdateSet((eb) => ({ ...settings, version: eb('settings.version', '+', 1) })),
     )
-  return [statement.compile()]
+  return { statements: [statement.compile()], tags: tagsOf(settings) }
+}
+
+function tagsOf(settings: Partial<Settings>): string[] {
+  if ('time_zone' in settings) return [EVERYTHING]
+  const inFeeds = (['name', 'tagline', 'locale'] as const).some((key) => key in settings)
+  return inFeeds ? [tags.settings, tags.siteName] : [tags.settings]
 }
 
 /** Blank settings for a database that has none: from now on it is somebody's. */
@@ -35,7 +42,7 @@ export function ensureSettings(): Command {
     .insertInto('settings')
     .values(blankSettings)
     .onConflict((conflict) => conflict.column('id').doNothing())
-  return [statement.compile()]
+  return { statements: [statement.compile()] }
 }
 
 /** Visits counted before this portal began, as the old one says. A smaller number than before changes nothing. */
@@ -44,5 +51,5 @@ export function raiseVisitBase(visits: number): Command {
     .updateTable('settings')
     .set((eb) => ({ visit_base: visits, version: eb('version', '+', 1) }))
     .where('visit_base', '<', visits)
-  return [...ensureSettings(), statement.compile()]
+  return { statements: [...ensureSettings().statements, statement.compile()], tags: [tags.settings] }
 }

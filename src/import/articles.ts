@@ -1,6 +1,7 @@
 import { instant } from '../calendar.ts'
 import {
   addArticles,
+  finishImport,
   type ImportedArticle,
   replaceArticles,
   type StoredArticle,
@@ -52,6 +53,7 @@ export async function importArticles(claims: AsyncIterable<Claim>, options: Impo
     await importChunk(chunk, context)
     options.onProgress?.()
   }
+  await write(options.db, [finishImport()])
 }
 
 interface Context extends ImportOptions {

@@ -1,9 +1,12 @@
 import { type Context, Hono } from 'hono'
 import { addDays, addMonths, dayOf, parseDay } from '../calendar.ts'
-import { articlesBetween, monthsWithArticles } from '../content/archive.ts'
+import { articlesOfDay, articlesOfMonth, monthsWithArticles } from '../content/archive.ts'
+import type { ArticleList } from '../content/article-columns.ts'
 import { layoutBlocks } from '../content/layout.ts'
+import type { Query } from '../db.ts'
 import { type ListPosition, parsePosition, paths } from '../paths.ts'
 import type { PagesEnv } from '../reading.ts'
+import type { Day } from '../schema.ts'
 import { ArchiveList, ArchivePage } from '../views/archive-page.tsx'
 import { BadAddressPage } from '../views/problem-pages.tsx'
 import { type Site, siteOf } from '../views/site.ts'
@@ -21,24 +24,34 @@ export const archive = new Hono<PagesEnv>()
     const first = parseDay(`${month}-01`)
     if (!first) return c.notFound()
     const next = addMonths(month, 1)
-    return listBetween(c, first, `${next}-01`, ({ t }) => ({
-      title: t.archiveOf(t.month(Number(month.slice(5)), Number(month.slice(0, 4)))),
-      path: (position) => paths.archiveMonth(month, position),
-      previous: { name: t.previousMonth, path: paths.archiveMonth(addMonths(month, -1)) },
-      next: { name: t.nextMonth, path: paths.archiveMonth(next) },
-    }))
+    return stretch(
+      c,
+      (position) => articlesOfMonth(month, position),
+      `${next}-01`,
+      ({ t }) => ({
+        title: t.archiveOf(t.month(Number(month.slice(5)), Number(month.slice(0, 4)))),
+        path: (position) => paths.archiveMonth(month, position),
+        previous: { name: t.previousMonth, path: paths.archiveMonth(addMonths(month, -1)) },
+        next: { name: t.nextMonth, path: paths.archiveMonth(next) },
+      }),
+    )
   })
   .get('/luu-tru/:year{[0-9]{4}}/:month{[0-9]{2}}/:day{[0-9]{2}}', (c) => {
     const { year, month, day: date } = c.req.param()
     const day = parseDay(`${year}-${month}-${date}`)
     if (!day) return c.notFound()
     const next = addDays(day, 1)
-    return listBetween(c, day, next, ({ t, format }) => ({
-      title: t.archiveOf(t.dayOf(format.day(day))),
-      path: (position) => paths.archiveDay(day, position),
-      previous: { name: t.previousDay, path: paths.archiveDay(addDays(day, -1)) },
-      next: { name: t.nextDay, path: paths.archiveDay(next) },
-    }))
+    return stretch(
+      c,
+      (position) => articlesOfDay(day, position),
+      next,
+      ({ t, format }) => ({
+        title: t.archiveOf(t.dayOf(format.day(day))),
+        path: (position) => paths.archiveDay(day, position),
+        previous: { name: t.previousDay, path: paths.archiveDay(addDays(day, -1)) },
+        next: { name: t.nextDay, path: paths.archiveDay(next) },
+      }),
+    )
   })
 
 interface Stretch {
@@ -48,30 +61,31 @@ interface Stretch {
   next: { name: string; path: string }
 }
 
-async function listBetween(
+/** `until` is the day after the stretch. */
+async function stretch(
   c: Context<PagesEnv>,
-  from: string,
-  until: string,
+  listAt: (position?: ListPosition) => Query<ArticleList>,
+  until: Day,
   describe: (site: Site) => Stretch,
 ) {
-  const position = parsePosition((name) => c.req.query(name))
+  const position = parsePosition((name) => c.req.query(name), c.var.now)
   const { layout, list } = await c.var.read({
     layout: layoutBlocks(c.var.now),
-    list: articlesBetween(from, until, position === 'malformed' ? undefined : position),
+    list: listAt(position === 'malformed' ? undefined : position),
   })
   const site = siteOf(layout, c.var.origin)
   if (position === 'malformed') {
     return c.var.page(<BadAddressPage site={site} explanation={site.t.badPosition} />, 400)
   }
-  const { next, ...stretch } = describe(site)
+  const { next, ...described } = describe(site)
   const future = until > dayOf(c.var.now, layout.settings.time_zone)
   return c.var.page(
     <ArchiveList
       site={site}
       list={list}
-      canonical={stretch.path(position)}
+      canonical={described.path(position)}
       next={future ? undefined : next}
-      {...stretch}
+      {...described}
     />,
   )
 }

@@ -1,5 +1,5 @@
 import { Hono } from 'hono'
-import { articlePage } from '../content/articles.ts'
+import { articleById, nextReads, organisationTags } from '../content/articles.ts'
 import { lineage } from '../content/categories.ts'
 import { layoutBlocks } from '../content/layout.ts'
 import { paths } from '../paths.ts'
@@ -10,14 +10,21 @@ import { siteOf } from '../views/site.ts'
 /** The id alone finds the article; any other category or slug before it leads to the canonical address. */
 export const article = new Hono<PagesEnv>().get('/:category/:file{.*-[0-9]{1,15}}', async (c) => {
   const id = Number(c.req.param('file').split('-').at(-1))
-  const { layout, page } = await c.var.read({ layout: layoutBlocks(c.var.now), page: articlePage(id) })
-  if (!page) return c.notFound()
+  const { layout, article, next } = await c.var.read(
+    { layout: layoutBlocks(c.var.now), article: articleById(id), next: nextReads(id) },
+    ({ article }) => ({ next: organisationTags(article) }),
+  )
+  if (!article) return c.notFound()
 
-  const path = paths.article(page.article)
-  if (c.req.path !== path) return c.redirect(path, 301)
+  const path = paths.article(article)
+  if (c.req.path !== path) return c.var.moved(path, ['layout', 'next'])
 
-  const site = siteOf(layout, c.var.origin)
   return c.var.page(
-    <ArticlePage site={site} {...page} lineage={lineage(layout.categories, page.article.categoryId)} />,
+    <ArticlePage
+      site={siteOf(layout, c.var.origin)}
+      article={article}
+      lineage={lineage(layout.categories, article.categoryId)}
+      {...next}
+    />,
   )
 })

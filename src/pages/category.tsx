@@ -9,7 +9,7 @@ import { BadAddressPage } from '../views/problem-pages.tsx'
 import { siteOf } from '../views/site.ts'
 
 export const category = new Hono<PagesEnv>().get('/:slug{[a-z0-9-]+}', async (c) => {
-  const position = parsePosition((name) => c.req.query(name))
+  const position = parsePosition((name) => c.req.query(name), c.var.now)
   const from = position === 'malformed' ? undefined : position
   const { layout, list } = await c.var.read({
     layout: layoutBlocks(c.var.now),

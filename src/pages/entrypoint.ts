@@ -1,36 +1,30 @@
 import { WorkerEntrypoint } from 'cloudflare:workers'
-import { Hono } from 'hono'
-import { type PagesEnv, reading } from '../reading.ts'
-import { archive } from './archive.tsx'
-import { article } from './article.tsx'
-import { category } from './category.tsx'
-import { feeds } from './feeds.ts'
-import { home } from './home.tsx'
-import { map } from './map.tsx'
-import { broken, notFound } from './problems.tsx'
-import { robots } from './robots.ts'
-import { schedule } from './schedule.tsx'
-import { sitemap } from './sitemap.ts'
-import { staticPage } from './static-page.tsx'
+import { EVERYTHING } from '../cache.ts'
+import type { Purger } from '../outbox.ts'
+import { cachedPage, purgePages } from '../page-cache.ts'
+import { pages } from './app.ts'
 
-const pages = new Hono<PagesEnv>()
-  .use(reading)
-  .route('/', home)
-  .route('/', feeds)
-  .route('/', sitemap)
-  .route('/', robots)
-  .route('/', archive)
-  .route('/', schedule)
-  .route('/', map)
-  .route('/', staticPage)
-  .route('/', category)
-  .route('/', article)
-  .notFound(notFound)
-  .onError(broken)
-
-/** The public pages, behind the cache: an answer depends on the address and the database alone. */
-export class Pages extends WorkerEntrypoint<Env> {
+/**
+ * The public pages, behind the cache: an answer depends on the address and the database alone. Where the
+ * runtime has Workers Cache, it stands in front of this entrypoint; elsewhere src/page-cache.ts stands in it.
+ */
+export class Pages extends WorkerEntrypoint<Env> implements Purger {
   override fetch(request: Request): Response | Promise<Response> {
-    return pages.fetch(request, this.env, this.ctx)
+    const render = () => pages.fetch(request, this.env, this.ctx)
+    if (this.ctx.cache) return render()
+    return cachedPage(request.url, render, (promise) => this.ctx.waitUntil(promise))
+  }
+
+  /** A purge reaches what the calling entrypoint has cached, so it has to be called here. */
+  async purge(tags: readonly string[]): Promise<boolean> {
+    if (!this.ctx.cache) {
+      purgePages(tags)
+      return true
+    }
+    const result = await this.ctx.cache.purge(
+      tags.includes(EVERYTHING) ? { purgeEverything: true } : { tags: [...tags] },
+    )
+    if (!result.success) console.warn('Purge refused', result.errors)
+    return result.success
   }
 }

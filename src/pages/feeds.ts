@@ -3,17 +3,17 @@ import { Hono } from 'hono'
 import { newestArticles } from '../content/archive.ts'
 import type { ArticleCard } from '../content/article-columns.ts'
 import { articlesInCategory } from '../content/article-lists.ts'
-import { categoryTree, siteSettings } from '../content/layout.ts'
+import { categoryTree, siteName } from '../content/layout.ts'
 import { paths } from '../paths.ts'
 import type { PagesEnv } from '../reading.ts'
 
 export const feeds = new Hono<PagesEnv>()
   .get(paths.feed(), async (c) => {
-    const { settings, articles } = await c.var.read({ settings: siteSettings(), articles: newestArticles() })
+    const { site, articles } = await c.var.read({ site: siteName(), articles: newestArticles() })
     const rss = rssOf({
-      title: settings.name,
-      description: settings.tagline || settings.name,
-      language: settings.locale,
+      title: site.name,
+      description: site.tagline || site.name,
+      language: site.locale,
       origin: c.var.origin,
       self: paths.feed(),
       page: paths.home(),
@@ -23,17 +23,17 @@ export const feeds = new Hono<PagesEnv>()
   })
   .get('/:slug{[a-z0-9-]+}/rss.xml', async (c) => {
     const { slug } = c.req.param()
-    const { settings, categories, list } = await c.var.read({
-      settings: siteSettings(),
+    const { site, categories, list } = await c.var.read({
+      site: siteName(),
       categories: categoryTree(),
       list: articlesInCategory(slug),
     })
     const category = categories.find((category) => category.slug === slug)
     if (!category) return c.notFound()
     const rss = rssOf({
-      title: `${category.name} - ${settings.name}`,
-      description: settings.tagline || settings.name,
-      language: settings.locale,
+      title: `${category.name} - ${site.name}`,
+      description: site.tagline || site.name,
+      language: site.locale,
       origin: c.var.origin,
       self: paths.categoryFeed(slug),
       page: paths.category(slug),

@@ -13,7 +13,7 @@ export const notFound: NotFoundHandler<PagesEnv> = async (c) => {
     layout: layoutBlocks(c.var.now),
     target: redirectFrom(pathname + search),
   })
-  if (target) return c.redirect(target, 301)
+  if (target) return c.var.moved(target, ['layout'])
   return c.var.page(<NotFoundPage site={siteOf(layout, c.var.origin)} />, 404)
 }
 

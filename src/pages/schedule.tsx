@@ -14,7 +14,7 @@ export const schedule = new Hono<PagesEnv>()
     const day = parseDay(c.req.param('day'))
     if (!day) return c.notFound()
     // Any day leads to its week, which is named by its Monday.
-    return day === mondayOf(day) ? week(c, day) : c.redirect(paths.week(mondayOf(day)), 301)
+    return day === mondayOf(day) ? week(c, day) : c.var.moved(paths.week(mondayOf(day)), [])
   })
 
 async function week(c: Context<PagesEnv>, which: Day | 'this') {

@@ -63,7 +63,7 @@ async function runImport(): Promise<number> {
 }
 
 async function rowsRead(): Promise<Record<string, number>> {
-  const { articlePage } = await import('../../src/content/articles.ts')
+  const { articleById, nextReads } = await import('../../src/content/articles.ts')
   const { articlesInCategory, featuredArticles, newestByCategory } = await import(
     '../../src/content/article-lists.ts'
   )
@@ -73,7 +73,7 @@ async function rowsRead(): Promise<Record<string, number>> {
   const layout = layoutBlocks(new Date())
   const deep = { before: { publishedAt: '2012-01-01T00:00:00Z', id: 1 } }
   const pages = {
-    article: { layout, page: articlePage(1) },
+    article: { layout, article: articleById(1), next: nextReads(1) },
     home: { layout, featured: featuredArticles(), newest: newestByCategory() },
     'deep in a category': { layout, list: articlesInCategory('danh-cho-ban-doc', deep) },
   }

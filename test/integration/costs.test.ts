@@ -1,14 +1,14 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { givenRecords } from '../../src/cli/sources.ts'
 import {
-  articlesBetween,
+  articlesOfMonth,
   monthsWithArticles,
   newestArticles,
   sitemapChunk,
   sitemapChunks,
 } from '../../src/content/archive.ts'
 import { articlesInCategory, featuredArticles, newestByCategory } from '../../src/content/article-lists.ts'
-import { articlePage } from '../../src/content/articles.ts'
+import { articleById, nextReads } from '../../src/content/articles.ts'
 import { layoutBlocks } from '../../src/content/layout.ts'
 import { redirectFrom } from '../../src/content/redirects.ts'
 import type { Query } from '../../src/db.ts'
@@ -56,14 +56,15 @@ test('a page reads what it shows, however many articles there are', async () => 
 const position = { before: { publishedAt: '2015-01-01T00:00:00Z', id: 1 } }
 const queries: Record<string, Query<unknown>> = {
   layout: layoutBlocks(new Date()),
-  article: articlePage(1),
+  article: articleById(1),
+  'around an article': nextReads(1),
   featured: featuredArticles(),
   'newest by category': newestByCategory(),
   'a category': articlesInCategory('huong-dan'),
   'deep in a category': articlesInCategory('huong-dan', position),
   'back up a category': articlesInCategory('huong-dan', { after: position.before }),
-  'a month': articlesBetween('2021-04-01', '2021-05-01'),
-  'deep in a month': articlesBetween('2021-04-01', '2021-05-01', position),
+  'a month': articlesOfMonth('2021-04'),
+  'deep in a month': articlesOfMonth('2021-04', position),
   months: monthsWithArticles(),
   feed: newestArticles(),
   'a chunk of the sitemap': sitemapChunk(1),

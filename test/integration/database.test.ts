@@ -37,7 +37,9 @@ describe('the database refuses', () => {
   })
 
   test('a category below itself', async () => {
-    await expect(run('update categories set parent_id = 3 where id = 2')).rejects.toThrow(/category cycle/)
+    await expect(
+      run('update categories set parent_id = 3, version = version + 1 where id = 2'),
+    ).rejects.toThrow(/category cycle/)
   })
 
   test('a redirect that leads off the site or to itself', async () => {
@@ -65,8 +67,8 @@ describe('the layout row', () => {
 
   test.each([
     ['settings', "update settings set name = name || '!'"],
-    ['a category', "update categories set name = 'Khác' where id = 2"],
-    ['a static page', "update pages set title = 'Khác' where slug = 'lien-he'"],
+    ['a category', "update categories set name = 'Khác', version = version + 1 where id = 2"],
+    ['a static page', "update pages set title = 'Khác', version = version + 1 where slug = 'lien-he'"],
     ['a place', 'delete from places where id = 1'],
     ['a link', "update links set title = 'Khác' where id = 1"],
     ['a group of links', "update link_groups set name = 'Khác' where id = 1"],

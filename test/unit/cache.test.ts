@@ -34,7 +34,10 @@ describe('tags', () => {
       tags.page(1),
       tags.sitemap(1),
       tags.month('2021-04'),
-      tags.week('2021-03-29'),
+      tags.day('2021-04-02'),
+      tags.agenda('2021-04-02'),
+      tags.around(1),
+      tags.older(tags.category(1)),
       tags.organisation('UBND'),
       tags.organisation('UBND huyện'),
       tags.organisation('UBND,huyện'),
@@ -66,6 +69,11 @@ describe('cacheHeaders', () => {
     expect(cacheHeaders(200, shown)[edge]).toBe(
       'max-age=86400, stale-while-revalidate=604800, stale-if-error=2592000',
     )
+  })
+
+  test('keeps nothing when a page is fresh for no time', () => {
+    expect(cacheHeaders(200, shown, 0)[edge]).toMatch(/^max-age=0,/)
+    expect(cacheHeaders(404, shown, 0)[edge]).toMatch(/^max-age=0,/)
   })
 
   test('keeps what is missing or wrong a minute only', () => {

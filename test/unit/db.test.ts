@@ -113,11 +113,4 @@ describe('combine', () => {
     const all = combine({ b: of(2), a: of(1), c: of(3) })
     expect(all.statements.map((statement) => statement.parameters[0])).toEqual([2, 1, 3])
   })
-
-  test('adds tags that only the values together tell', () => {
-    const both = combine({ first: names('one'), second: names('two') }, ({ first, second }) => [
-      `together:${first.length + second.length}`,
-    ])
-    expect(both.resolve([[{ name: 'a' }], [{ name: 'b' }]]).tags).toEqual(['one', 'two', 'together:2'])
-  })
 })

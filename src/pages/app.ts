@@ -1,0 +1,29 @@
+import { Hono } from 'hono'
+import { type PagesEnv, reading } from '../reading.ts'
+import { archive } from './archive.tsx'
+import { article } from './article.tsx'
+import { category } from './category.tsx'
+import { feeds } from './feeds.ts'
+import { home } from './home.tsx'
+import { map } from './map.tsx'
+import { broken, notFound } from './problems.tsx'
+import { robots } from './robots.ts'
+import { schedule } from './schedule.tsx'
+import { sitemap } from './sitemap.ts'
+import { staticPage } from './static-page.tsx'
+
+/** The public pages, without any cache. */
+export const pages = new Hono<PagesEnv>()
+  .use(reading)
+  .route('/', home)
+  .route('/', feeds)
+  .route('/', sitemap)
+  .route('/', robots)
+  .route('/', archive)
+  .route('/', schedule)
+  .route('/', map)
+  .route('/', staticPage)
+  .route('/', category)
+  .route('/', article)
+  .notFound(notFound)
+  .onError(broken)
