@@ -37,9 +37,9 @@ export function addressOf(request: string, origin: string): Address {
 /** Unreserved characters need no escapes (RFC 3986, section 6.2.2.2). */
 function normalPath(path: string): string {
   return path
-    .replace(/%([0-9a-f]{2})/gi, (escape, digits) => {
+    .replace(/%([0-9a-f]{2})/gi, (encoded, digits) => {
       const character = String.fromCharCode(Number.parseInt(digits, 16))
-      return /[\w.~-]/.test(character) ? character : escape
+      return /[\w.~-]/.test(character) ? character : encoded
     })
     .replace(/\/{2,}/g, '/')
     .replace(/(?<=.)\/$/, '')

@@ -185,6 +185,11 @@ export async function write(db: Executor, commands: readonly Command[]): Promise
   return results.flatMap((result, index) => (steps[index]?.counts ? [result.meta.changes] : []))
 }
 
+/** That a constraint or a trigger said no, as opposed to a database that cannot be reached. */
+export function isRefusal(error: unknown): error is Error {
+  return error instanceof Error && /constraint|stale version|category cycle/i.test(error.message)
+}
+
 interface Step {
   statement: CompiledQuery
   /** Whether it is one of a command's own statements. */

@@ -52,13 +52,13 @@ interface Taken {
 /** Takes one call's worth of tags, if there are any and a call is left for them. */
 async function take(db: Executor): Promise<Taken> {
   const lease = crypto.randomUUID()
-  const [, rows, state] = await db.batch(
+  const results = await db.batch(
     [askForCall({}), leaseRows({ lease }), waiting({})].map((statement) => bind(db, statement)),
   )
-  const tags = (rows?.results ?? []) as { tag: string }[]
-  const [{ due, calls }] = state?.results as [{ due: number; calls: number }]
+  const rows = (results[1]?.results ?? []) as { tag: string }[]
+  const { due, calls } = (results[2]?.results[0] ?? { due: 0, calls: 0 }) as { due: number; calls: number }
   const secondsToWait = due > 0 ? Math.max(1, ((1 - calls) * 60) / CALLS_A_MINUTE) : 0
-  return { lease, tags: [...new Set(tags.map(({ tag }) => tag))], secondsToWait }
+  return { lease, tags: [...new Set(rows.map(({ tag }) => tag))], secondsToWait }
 }
 
 async function finish(db: Executor, lease: string, purged: boolean): Promise<void> {

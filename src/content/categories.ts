@@ -3,7 +3,7 @@ import { tags } from '../cache.ts'
 import { type Command, prepared, sqlite } from '../db.ts'
 import { paths } from '../paths.ts'
 import type { Category } from '../schema.ts'
-import { moveAddress } from './redirects.ts'
+import { moveAddress } from './redirect-commands.ts'
 import { sortKey } from './sort-key.ts'
 
 export type CategoryNode = Pick<Category, 'id' | 'parent_id' | 'slug' | 'name' | 'kind'>

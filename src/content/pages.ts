@@ -3,7 +3,7 @@ import { tags } from '../cache.ts'
 import { type Command, prepared, type Query, query, sqlite } from '../db.ts'
 import { paths } from '../paths.ts'
 import type { Instant, StaticPage } from '../schema.ts'
-import { moveAddress } from './redirects.ts'
+import { moveAddress } from './redirect-commands.ts'
 
 export type MenuPage = Pick<StaticPage, 'slug' | 'title'>
 

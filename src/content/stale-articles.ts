@@ -5,7 +5,7 @@ import { PAGE_SIZE as ARCHIVE_PAGE, FEED_SIZE, SITEMAP_CHUNK } from './archive.t
 import { PAGE_SIZE as CATEGORY_PAGE, FEATURED, PER_CATEGORY } from './article-lists.ts'
 import { NEWER, OLDER, RELATED } from './articles.ts'
 import { DEPARTMENT_NEWS } from './layout.ts'
-import { pathTag } from './redirects.ts'
+import { pathTag } from './redirect-commands.ts'
 
 /**
  * What goes stale when articles come, go or change their place: they themselves, and the lists that show them

@@ -10,7 +10,7 @@ import {
 import { localPictures } from '../content/body.ts'
 import { addCategory, type NewCategory } from '../content/categories.ts'
 import { categoryTree, siteSettings } from '../content/layout.ts'
-import { type Command, type Executor, read, write } from '../db.ts'
+import { type Command, type Executor, isRefusal, read, write } from '../db.ts'
 import { paths } from '../paths.ts'
 import type { Media } from '../schema.ts'
 import { type PreparedArticle, prepareArticle } from './prepare.ts'
@@ -160,7 +160,7 @@ async function ensureCategory(
   return categories.get(category.slug) as number
 }
 
-/** Stores the picture files that a record names, by their names in it. */
+/** Stores the picture files that a record names. */
 async function storePictures(
   { cover, body }: ArticleRecord,
   where: string,
@@ -243,9 +243,4 @@ async function refusalOf(changes: readonly Change[], { db, now }: Context): Prom
     if (isRefusal(error)) return error.message
     throw error
   }
-}
-
-/** That a constraint or a trigger said no, as opposed to a database that cannot be reached. */
-function isRefusal(error: unknown): error is Error {
-  return error instanceof Error && /constraint|stale version|category cycle/i.test(error.message)
 }

@@ -26,8 +26,12 @@ const rules: ((one: Import) => boolean)[] = [
   ({ from, to }) =>
     folder(from) !== 'content' ||
     ['content', 'db.ts', 'cache.ts', 'paths.ts', 'schema.ts', 'calendar.ts'].includes(folder(to)),
-  // Pages stand alone; only the entrypoint knows them all.
-  ({ from, to }) => folder(from) !== 'pages' || folder(to) !== 'pages' || from === 'pages/entrypoint.ts',
+  // Pages stand alone; only the app knows them all.
+  ({ from, to }) =>
+    folder(from) !== 'pages' ||
+    folder(to) !== 'pages' ||
+    from === 'pages/app.ts' ||
+    (from === 'pages/entrypoint.ts' && to === 'pages/app.ts'),
   // Nobody reaches up to what answers requests.
   ({ from, to }) =>
     !['gateway.ts', 'pages', 'admin', 'api'].includes(folder(to)) ||

@@ -1,0 +1,95 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { TrieRouter } from 'hono/router/trie-router'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { pages as app } from '../../src/pages/app.ts'
+import { type Portal, startPortal } from '../portal.ts'
+import { changes } from '../staleness/changes.ts'
+import { pagesOf, prepareNewsroom } from '../staleness/pages.ts'
+
+let portal: Portal
+let pages: Record<string, string>
+beforeAll(async () => {
+  portal = await startPortal({ edgeMaxAge: 86_400 })
+  await prepareNewsroom(portal)
+  pages = await pagesOf(portal)
+  // The day has turned: what is purged from now on is purged for a change.
+  await portal.tick(new Date())
+})
+afterAll(() => portal.close())
+
+interface Answer {
+  cache: string | null
+  status: number
+  location: string | null
+  body: string
+}
+
+const EDITOR = { headers: { Cookie: '__Host-editor=1' } }
+
+/** Every page of the matrix, as readers get it or, for an editor, from the database. */
+async function ask(init = {}): Promise<Record<string, Answer>> {
+  const answers = Object.entries(pages).map(async ([name, path]) => {
+    const response = await portal.get(path, init)
+    const answer: Answer = {
+      cache: response.headers.get('cf-cache-status'),
+      status: response.status,
+      location: response.headers.get('Location'),
+      body: await response.text(),
+    }
+    return [name, answer] as const
+  })
+  return Object.fromEntries(await Promise.all(answers))
+}
+
+const content = ({ status, location, body }: Answer) => ({ status, location, body })
+const differ = (one: Answer, other: Answer) => JSON.stringify(content(one)) !== JSON.stringify(content(other))
+
+describe('after', () => {
+  test.each(changes)('$what, pages that show it are fresh and all others still cached', async (change) => {
+    await ask()
+    const before = await ask()
+    expect(names(before, ({ cache }) => cache !== 'HIT')).toEqual([])
+
+    await change.make(portal)
+
+    const truth = await ask(EDITOR)
+    const after = await ask()
+    const changed = names(truth, (answer, name) => differ(answer, before[name] as Answer))
+    expect(changed).toEqual(expect.arrayContaining(change.shows))
+    expect(
+      names(after, (answer, name) => differ(answer, truth[name] as Answer)),
+      'stale',
+    ).toEqual([])
+    const missed = names(after, ({ cache }) => cache === 'MISS')
+    expect(missed).toEqual(change.everything ? Object.keys(pages) : changed)
+  })
+})
+
+function names(answers: Record<string, Answer>, which: (answer: Answer, name: string) => boolean): string[] {
+  return Object.keys(answers).filter((name) => which(answers[name] as Answer, name))
+}
+
+test('the matrix has every route of the portal', () => {
+  const router = new TrieRouter<string>()
+  const routes = app.routes.filter(({ method }) => method === 'GET').map(({ path }) => path)
+  for (const route of routes) router.add('GET', route, route)
+  const seen = Object.values(pages).map((path) => router.match('GET', path.split('?')[0] ?? '')[0][0]?.[0])
+  expect(routes.length).toBeGreaterThan(12)
+  expect([...new Set(routes)].filter((route) => !seen.includes(route))).toEqual([])
+})
+
+test('the matrix has every command', () => {
+  const folder = new URL('../../src/content/', import.meta.url)
+  const sources = readdirSync(folder).map((file) => readFileSync(new URL(file, folder), 'utf8'))
+  const commands = sources.flatMap((text) =>
+    [...text.matchAll(/^export function (\w+)\([^;]*?\): Command \{/gms)].map(([, name]) => name as string),
+  )
+  const matrix = readFileSync(new URL('../staleness/changes.ts', import.meta.url), 'utf8')
+  // The clock and the importer are run as they are.
+  const elsewhere = [
+    ...['publishDueArticles', 'expireDueArticles', 'renewLayout', 'turnDay'],
+    ...['addArticles', 'replaceArticles', 'finishImport'],
+  ]
+  expect(commands.length).toBeGreaterThan(40)
+  expect(commands.filter((name) => !elsewhere.includes(name) && !matrix.includes(`.${name}(`))).toEqual([])
+})

@@ -1,0 +1,445 @@
+import { instant } from '../../src/calendar.ts'
+import { givenRecords } from '../../src/cli/sources.ts'
+import * as article from '../../src/content/article-commands.ts'
+import * as categories from '../../src/content/categories.ts'
+import * as links from '../../src/content/links.ts'
+import * as pages from '../../src/content/pages.ts'
+import * as places from '../../src/content/places.ts'
+import * as redirects from '../../src/content/redirect-commands.ts'
+import * as schedule from '../../src/content/schedule.ts'
+import * as settings from '../../src/content/settings.ts'
+import type { Command } from '../../src/db.ts'
+import { importArticles } from '../../src/import/articles.ts'
+import { ImportReport } from '../../src/import/report.ts'
+import { purgeStale } from '../../src/outbox.ts'
+import type { Portal } from '../portal.ts'
+
+export interface Change {
+  what: string
+  make(portal: Portal): Promise<void>
+  /** Some of the pages that it must be seen on. */
+  shows: string[]
+  /** Everything goes stale. */
+  everything?: true
+}
+
+/** A change through `write`, of the newest version of a row. */
+const change = (
+  what: string,
+  command: (portal: Portal) => Command | Promise<Command>,
+  shows: string[],
+): Change => ({
+  what,
+  shows,
+  make: async (portal) => portal.write(await command(portal)),
+})
+
+interface Row {
+  id: number
+  version: number
+  slug: string
+}
+
+async function row({ env }: Portal, sql: string, ...values: unknown[]): Promise<Row> {
+  const found = await env.DB.prepare(sql)
+    .bind(...values)
+    .first<Row>()
+  if (!found) throw new Error(`Nothing found by ${sql} ${values}`)
+  return found
+}
+
+const articleOf = (portal: Portal, name: string) =>
+  row(portal, 'select id, version, slug from articles where external_id = ?', `matrix:${name}`)
+const categoryOf = (portal: Portal, slug: string) =>
+  row(portal, 'select id, version, slug from categories where slug = ?', slug)
+const pageOf = (portal: Portal, slug: string) =>
+  row(portal, 'select id, version, slug from pages where slug = ?', slug)
+const idOf = async (portal: Portal, sql: string) => (await row(portal, sql)).id
+
+const now = () => instant(new Date())
+const time = (at: string) => ({ published_at: at, published_day: at.slice(0, 10) })
+const rightNow = () => {
+  const date = new Date()
+  const local = new Date(date.getTime() + 7 * 3_600_000)
+  return { published_at: instant(date), published_day: local.toISOString().slice(0, 10) }
+}
+const today = () => new Date(Date.now() + 7 * 3_600_000).toISOString().slice(0, 10)
+
+const entry = {
+  part: 'morning' as const,
+  starts_at: null,
+  leader: '',
+  place: '',
+  participants: '',
+  prepared_by: '',
+  status: 'planned' as const,
+  position: 0,
+}
+const place = {
+  name: 'Bến xe',
+  address: '',
+  phone: '',
+  description: '',
+  latitude: 21.5,
+  longitude: 107.4,
+  position: 50,
+}
+const staticPage = { body: '<p>Mới</p>', updated_at: '2020-01-01T00:00:00Z' }
+
+/** Every kind of change. They follow each other: one begins with what the one before has left. */
+export const changes: Change[] = [
+  change(
+    "editing an article's words",
+    async (p) => article.editArticle(await articleOf(p, '20'), { title: 'Tên đã sửa' }, now()),
+    [
+      'an article',
+      'its newer neighbour',
+      'its older neighbour',
+      'its other child, second page',
+      'a chunk of the sitemap',
+      'another month',
+    ],
+  ),
+  change(
+    "editing a featured article's words",
+    async (p) => article.editArticle(await articleOf(p, 'featured'), { title: 'Tiêu điểm đã sửa' }, now()),
+    ['the home page', 'the map', 'an address that nothing has'],
+  ),
+  change(
+    'editing the words of department news',
+    async (p) => article.editArticle(await articleOf(p, 'department'), { title: 'Tin ngành đã sửa' }, now()),
+    ['an article of a department', 'a category of a department', 'the feed of a department'],
+  ),
+  change(
+    "changing an article's slug",
+    async (p) => article.renameArticle(await articleOf(p, '20'), 'ten-moi', now()),
+    ['an article', 'its newer neighbour', 'an article under another slug', 'its other child, second page'],
+  ),
+  change(
+    'adding a draft',
+    () => article.addArticle({ category_id: 1, slug: 'nhap', title: 'Nháp' }, now()),
+    [],
+  ),
+  change(
+    'adding the draft that begins a chunk of the sitemap',
+    () => article.addArticle({ category_id: 1, slug: 'nhap', title: 'Nháp' }, now()),
+    ['the sitemap'],
+  ),
+  change(
+    'publishing a draft now',
+    async (p) => article.publishArticle(await articleOf(p, 'draft'), rightNow()),
+    [
+      'the home page',
+      'the feed',
+      'its child',
+      'a category with children',
+      'the feed of its parent',
+      'this month',
+      'today',
+      'the archive',
+      'an article that is a draft',
+      'an old address of an article that is not published',
+      'a chunk of the sitemap',
+    ],
+  ),
+  change('withdrawing it', async (p) => article.withdrawArticle(await articleOf(p, 'draft')), [
+    'the home page',
+    'the feed',
+    'an article that is a draft',
+    'an old address of an article that is not published',
+    'the archive',
+  ]),
+  change(
+    'publishing a draft among older articles',
+    async (p) => article.publishArticle(await articleOf(p, 'draft'), time('2014-05-01T12:30:00Z')),
+    ['a month', 'a month, second page', 'a day', 'a chunk of the sitemap'],
+  ),
+  change(
+    'publishing it at another time',
+    async (p) => article.publishArticle(await articleOf(p, 'draft'), time('2014-05-02T12:30:00Z')),
+    ['a day', 'another day', 'a month'],
+  ),
+  change(
+    'publishing an article in the first chunk of the second thousand',
+    async (p) =>
+      article.publishArticle(
+        await row(p, 'select id, version, slug from articles where id = 1001'),
+        rightNow(),
+      ),
+    ['another chunk of the sitemap'],
+  ),
+  change(
+    'scheduling an article',
+    async (p) => article.scheduleArticle(await articleOf(p, 'draft'), time('2014-05-02T12:30:00Z')),
+    ['an article that is a draft', 'another day'],
+  ),
+  change(
+    'setting an expiry',
+    async (p) =>
+      article.setExpiry(await articleOf(p, '1'), '2014-12-31T00:00:00Z').statements.length > 0
+        ? article.setExpiry(await articleOf(p, '1'), '2040-12-31T00:00:00Z')
+        : article.setExpiry(await articleOf(p, '1'), null),
+    [],
+  ),
+  {
+    what: 'the time of a scheduled article coming',
+    make: async (p) => p.tick(new Date()),
+    shows: ['an article that is scheduled', 'its child', 'a category with children'],
+  },
+  {
+    what: 'the time of an article being over',
+    make: async (p) => {
+      await p.write(article.setExpiry(await articleOf(p, '21'), instant(new Date(Date.now() - 1000))))
+      await p.env.DB.prepare('update purge_budget set calls = 25').run()
+      await p.tick(new Date())
+    },
+    shows: ['its newer neighbour', 'an article', 'its other child, second page'],
+  },
+  change(
+    'moving an article to another category',
+    async (p) => article.moveArticle(await articleOf(p, '19'), 3),
+    [
+      'its older neighbour',
+      'an article',
+      'its other child, last page',
+      'its child',
+      'a category with children',
+    ],
+  ),
+  change(
+    'moving a department article to the news',
+    async (p) => article.moveArticle(await articleOf(p, 'department'), 4),
+    ['a category of a department', 'an article of a department', 'its other child, last page', 'the map'],
+  ),
+  change(
+    "changing an article's organisation",
+    async (p) => article.creditOrganisation(await articleOf(p, 'may:3'), 'Phòng Tư pháp'),
+    [
+      'an article of an organisation',
+      'another article of the organisation',
+      'an article of another category',
+    ],
+  ),
+  change('featuring an article', async (p) => article.featureArticle((await articleOf(p, 'may:3')).id, 1), [
+    'the home page',
+    'the map',
+    'a static page',
+    'an article',
+  ]),
+  change(
+    'featuring an article below what is shown',
+    async (p) => article.featureArticle((await articleOf(p, 'may:4')).id, 99),
+    [],
+  ),
+  change(
+    'taking an article out of the featured news',
+    async (p) => article.unfeatureArticle((await articleOf(p, 'may:3')).id),
+    ['the home page', 'the map'],
+  ),
+  change('changing the name of the site', () => settings.saveSettings({ name: 'Cổng mới' }), [
+    'the home page',
+    'the feed',
+    'the feed of a category',
+    'an address that nothing has',
+  ]),
+  change('changing the telephone of the site', () => settings.saveSettings({ phone: '0203 111 111' }), [
+    'the home page',
+  ]),
+  change('raising the base of the visit counter', () => settings.raiseVisitBase(9_000_000), [
+    'the home page',
+  ]),
+  change('settings that are there already', () => settings.ensureSettings(), []),
+  change(
+    'adding a group of links',
+    () => links.addLinkGroup({ name: 'Khác', links: [{ title: 'Một', url: 'https://mot.example/' }] }, 9),
+    ['the home page', 'the map'],
+  ),
+  change(
+    'renaming a group of links',
+    async (p) =>
+      links.editLinkGroup(await idOf(p, "select id from link_groups where name = 'Khác'"), {
+        name: 'Khác nữa',
+      }),
+    ['the home page', 'an article'],
+  ),
+  change(
+    'adding a link',
+    async (p) => {
+      const group_id = await idOf(p, "select id from link_groups where name = 'Khác nữa'")
+      return links.addLink({ group_id, title: 'Hai', url: 'https://hai.example/', position: 2 })
+    },
+    ['the home page'],
+  ),
+  change(
+    'editing a link',
+    async (p) => links.editLink(await idOf(p, "select id from links where title = 'Hai'"), { title: 'Ba' }),
+    ['the home page'],
+  ),
+  change(
+    'removing a link',
+    async (p) => links.removeLink(await idOf(p, "select id from links where title = 'Ba'")),
+    ['the home page'],
+  ),
+  change(
+    'removing a group of links',
+    async (p) => links.removeLinkGroup(await idOf(p, "select id from link_groups where name = 'Khác nữa'")),
+    ['the home page'],
+  ),
+  change(
+    'adding a category',
+    () => categories.addCategory({ slug: 'sap-co', name: 'Sắp có', parent: 'huong-dan' }),
+    [
+      'a category that is not there yet',
+      'the feed of a category that is not there yet',
+      'the home page',
+      'the sitemap of sections',
+    ],
+  ),
+  change(
+    'renaming a category',
+    async (p) => categories.editCategory(await categoryOf(p, 'danh-cho-ban-doc'), { name: 'Bạn đọc' }),
+    ['its child', 'the home page', 'a category with children'],
+  ),
+  change(
+    "changing a category's address",
+    async (p) => categories.renameCategory(await categoryOf(p, 'sap-co'), 'da-co'),
+    [
+      'a category that is not there yet',
+      'the feed of a category that is not there yet',
+      'the sitemap of sections',
+    ],
+  ),
+  change(
+    'changing the address of a category with articles',
+    async (p) => categories.renameCategory(await categoryOf(p, 'danh-cho-ban-doc'), 'ban-doc'),
+    [
+      'its child',
+      'the feed of its parent',
+      'a chunk of the sitemap',
+      'an article that is scheduled',
+      'an article of an organisation',
+    ],
+  ),
+  change(
+    'putting a category below another',
+    async (p) => categories.moveCategory(await categoryOf(p, 'ban-doc'), 1),
+    ['a category', 'a category with children', 'the feed of its parent', 'the home page'],
+  ),
+  change(
+    'making a category one of a department',
+    async (p) => categories.setCategoryKind(await categoryOf(p, 'ban-doc'), 'department'),
+    ['the home page', 'the map'],
+  ),
+  change('removing a category', async (p) => categories.removeCategory((await categoryOf(p, 'da-co')).id), [
+    'the home page',
+    'the sitemap of sections',
+  ]),
+  change(
+    'adding an appointment today',
+    () => schedule.addScheduleEntry({ ...entry, day: today(), content: 'Họp đột xuất' }),
+    ['the home page', "this week's schedule", 'an article'],
+  ),
+  change(
+    'adding an appointment of another week',
+    () => schedule.addScheduleEntry({ ...entry, day: '2019-06-05', content: 'Tiếp dân' }),
+    ['the schedule of a week'],
+  ),
+  change(
+    'moving an appointment to another day',
+    async (p) =>
+      schedule.editScheduleEntry(
+        await idOf(p, "select id from schedule_entries where content = 'Tiếp dân'"),
+        {
+          day: '2019-06-10',
+        },
+      ),
+    ['the schedule of a week', 'the schedule of another week'],
+  ),
+  change(
+    'removing an appointment',
+    async (p) =>
+      schedule.removeScheduleEntry(
+        await idOf(p, "select id from schedule_entries where content = 'Tiếp dân'"),
+      ),
+    ['the schedule of another week'],
+  ),
+  change('adding a place', () => places.addPlace(place), ['the map', 'the home page']),
+  change(
+    "editing a place's telephone",
+    async (p) =>
+      places.editPlace(await idOf(p, "select id from places where name = 'Bến xe'"), {
+        phone: '0203 222 222',
+      }),
+    ['the map'],
+  ),
+  change(
+    'renaming a place',
+    async (p) =>
+      places.editPlace(await idOf(p, "select id from places where name = 'Bến xe'"), { name: 'Bến xe mới' }),
+    ['the map', 'the home page'],
+  ),
+  change(
+    'removing a place',
+    async (p) => places.removePlace(await idOf(p, "select id from places where name = 'Bến xe mới'")),
+    ['the map', 'the home page'],
+  ),
+  change(
+    'adding a static page',
+    () => pages.addPage({ ...staticPage, slug: 'sap-co', title: 'Sắp có', in_menu: 0, position: 9 }),
+    ['a static page that is not there yet', 'the sitemap of sections'],
+  ),
+  change(
+    "editing a static page's text",
+    async (p) => pages.editPage(await pageOf(p, 'sap-co'), { body: '<p>Khác</p>', updated_at: now() }),
+    ['a static page that is not there yet', 'the sitemap of sections'],
+  ),
+  change(
+    'putting a static page into the menu',
+    async (p) => pages.editPage(await pageOf(p, 'sap-co'), { in_menu: 1 }),
+    ['the home page', 'an article'],
+  ),
+  change(
+    "changing a menu entry's title",
+    async (p) => pages.editPage(await pageOf(p, 'sap-co'), { title: 'Trang khác' }),
+    ['the home page', 'a static page that is not there yet'],
+  ),
+  change(
+    "changing a static page's address",
+    async (p) => pages.renamePage(await pageOf(p, 'sap-co'), 'da-co', now()),
+    ['a static page that is not there yet', 'the home page', 'the sitemap of sections'],
+  ),
+  change('removing a static page', async (p) => pages.removePage((await pageOf(p, 'da-co')).id), [
+    'the home page',
+    'the sitemap of sections',
+  ]),
+  change('removing a redirect', () => redirects.removeRedirect('/trang/sap-co'), [
+    'a static page that is not there yet',
+  ]),
+  change('adding a redirect', () => redirects.addRedirect('/khong/co/gi/', '/ban-do'), [
+    'an address that nothing has',
+  ]),
+  change('moving an address to which another led', () => redirects.moveAddress('/ban-do', '/luu-tru'), [
+    'an address that nothing has',
+  ]),
+  {
+    what: 'an import',
+    everything: true,
+    make: async (p) => {
+      await importArticles(givenRecords('matrix', [{ title: 'Bài nhập', publishedAt: '02/05/2014 09:00' }]), {
+        db: p.env.DB,
+        report: new ImportReport(),
+        now: new Date(),
+        defaultCategory: { slug: 'huong-dan', name: 'Hướng dẫn' },
+        picture: async () => ({ problem: 'none' }),
+      })
+      await purgeStale(p.env.DB, p.pages)
+    },
+    shows: ['another day', 'a month', 'a category with children'],
+  },
+  {
+    ...change('changing the time zone', () => settings.saveSettings({ time_zone: 'Asia/Tokyo' }), [
+      'an article',
+    ]),
+    everything: true,
+  },
+]
