@@ -9,10 +9,14 @@ export const tags = {
   settings: 'settings',
   /** Of the settings, those that feeds carry. */
   siteName: 'settings:name',
-  /** The category tree: names, kinds, order. */
-  categories: 'categories',
-  /** The categories' addresses, which are part of their articles' addresses. */
-  categorySlugs: 'categories:slugs',
+  /** Which categories there are, and their slugs. */
+  categories: 'list:categories',
+  /** A category by its name, and where it leads. */
+  category: (id: number) => `category:${id}`,
+  /** A category's slug, which is part of its articles' addresses. */
+  categorySlug: (id: number) => `category:${id}:slug`,
+  /** The categories right below one, or at the top (null). */
+  children: (parent: number | null) => `list:children:${parent ?? 'top'}`,
   links: 'links',
   /** What the small map shows of the places. */
   places: 'places',
@@ -37,7 +41,7 @@ export const tags = {
   article: (id: number) => `article:${id}`,
   /** The articles right before and after this one. */
   around: (id: number) => `around:${id}`,
-  category: (id: number) => `list:category:${id}`,
+  articlesOf: (categoryId: number) => `list:category:${categoryId}`,
   month: (month: string) => `list:month:${month}`,
   day: (day: Day) => `list:day:${day}`,
   organisation: (name: string) => `list:organisation:${hex(name)}`,

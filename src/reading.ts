@@ -4,14 +4,7 @@ import { cacheHeaders } from './cache.ts'
 import { type Queries, read, type Values } from './db.ts'
 import { securityHeaders } from './security.ts'
 
-/**
- * Reads what a page shows. `furtherTags` is for a query whose list only another one's value identifies: tags by
- * the name of the query that they belong to.
- */
-type Read = <Q extends Queries>(
-  queries: Q,
-  furtherTags?: (values: Values<Q>) => Partial<Record<keyof Q, readonly string[]>>,
-) => Promise<Values<Q>>
+type Read = <Q extends Queries>(queries: Q) => Promise<Values<Q>>
 
 /** What a page's handler finds in its context. */
 export interface PagesEnv {
@@ -23,19 +16,24 @@ export interface PagesEnv {
      */
     read: Read
     /** Answers with a page. */
-    page: (content: Child, status?: number, headers?: Record<string, string>) => Promise<Response>
+    page: (content: Child, options?: PageOptions) => Promise<Response>
     /** Answers with any other text. */
     text: (text: string, type: string) => Promise<Response>
-    /**
-     * Answers that what is here has moved for good. `regardlessOf` names what was read and has no part in it:
-     * the answer does not go stale with that.
-     */
+    /** Answers that what is here has moved for good. */
     moved: (path: string, regardlessOf: readonly string[]) => Response
     /** Scheme and host that readers see. */
     origin: string
     /** The moment that the page is rendered for. */
     now: Date
   }
+}
+
+interface PageOptions {
+  /** 200 unless told. */
+  status?: number
+  headers?: Record<string, string>
+  /** Names what was read and has no part in the answer, which then does not go stale with that. */
+  regardlessOf?: readonly string[]
 }
 
 /**
@@ -56,27 +54,27 @@ export const reading = createMiddleware<PagesEnv>(async (c, next) => {
       'Server-Timing': `d1;desc="trips=${cost.trips} statements=${cost.statements} rows=${cost.rows}"`,
     }
   }
-  const answer = async (text: string, type: string, status: number, headers: Record<string, string> = {}) => {
+  const answer = async (text: string, type: string, options: PageOptions = {}) => {
+    const { status = 200, headers, regardlessOf } = options
     const body = new TextEncoder().encode(text)
     const etag = await strongETag(body)
-    const all = { 'Content-Type': type, ETag: etag, ...headersFor(status), ...headers }
+    const all = { 'Content-Type': type, ETag: etag, ...headersFor(status, regardlessOf), ...headers }
     return new Response(body, { status, headers: all })
   }
 
   c.set('origin', new URL(c.req.url).origin)
   c.set('now', new Date())
-  c.set('read', async (queries, furtherTags) => {
+  c.set('read', async (queries) => {
     cost.trips++
     const { values, tags, cost: more } = await read(c.env.DB, queries)
     cost.statements += more.statements
     cost.rows += more.rowsRead
     tagsOf.push(tags)
-    if (furtherTags) tagsOf.push(furtherTags(values) as Record<string, readonly string[]>)
     return values
   })
-  c.set('text', (text, type) => answer(text, type, 200))
-  c.set('page', async (content, status = 200, headers) =>
-    answer(String(await content?.toString()), 'text/html; charset=utf-8', status, headers),
+  c.set('text', (text, type) => answer(text, type))
+  c.set('page', async (content, options) =>
+    answer(String(await content?.toString()), 'text/html; charset=utf-8', options),
   )
   c.set(
     'moved',

@@ -142,7 +142,10 @@ export function sitemapChunk(chunk: number): Query<SitemapEntry[]> {
   return withCategories(articlesOfIds({ above, upTo: above + SITEMAP_CHUNK }), {
     value: (rows, categories) =>
       rows.map((row) => ({ ...toLink(row, categories), updatedAt: row.updatedAt })),
-    tags: () => [tags.sitemap(chunk)],
+    tags: (entries) => {
+      const categories = new Set(entries.map(({ categoryId }) => categoryId))
+      return [tags.sitemap(chunk), ...[...categories].map(tags.categorySlug)]
+    },
   })
 }
 

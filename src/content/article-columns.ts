@@ -4,9 +4,6 @@ import { sqlite } from '../db.ts'
 import type { ListPosition } from '../paths.ts'
 import type { CategoryNode } from './categories.ts'
 
-/** What articles' addresses need of the categories. */
-export type Slugged = Pick<CategoryNode, 'id' | 'slug'>
-
 /** What a link to an article needs. */
 export interface ArticleLink {
   id: number
@@ -88,13 +85,13 @@ export interface CardRow extends LinkRow {
   coverHeight: number | null
 }
 
-export function toLink(row: LinkRow, categories: readonly Slugged[]): ArticleLink {
+export function toLink(row: LinkRow, categories: readonly CategoryNode[]): ArticleLink {
   const { id, slug, title, publishedAt, categoryId } = row
   const category = categories.find((category) => category.id === categoryId)
   return { id, slug, title, publishedAt: publishedAt ?? '', categoryId, categorySlug: category?.slug ?? '' }
 }
 
-export function toCard(row: CardRow, categories: readonly Slugged[]): ArticleCard {
+export function toCard(row: CardRow, categories: readonly CategoryNode[]): ArticleCard {
   const { coverKey: key, coverAlt: alt, coverWidth: width, coverHeight: height } = row
   return {
     ...toLink(row, categories),
@@ -103,6 +100,8 @@ export function toCard(row: CardRow, categories: readonly Slugged[]): ArticleCar
   }
 }
 
-export function rowTags(rows: readonly { id: number }[]): string[] {
-  return rows.map((row) => tags.article(row.id))
+/** Of articles that are shown, each; and their categories, whose slugs are part of their addresses. */
+export function rowTags(rows: readonly { id: number; categoryId: number }[]): string[] {
+  const categories = new Set(rows.map((row) => row.categoryId))
+  return [...rows.map((row) => tags.article(row.id)), ...[...categories].map(tags.categorySlug)]
 }

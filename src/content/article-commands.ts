@@ -2,7 +2,7 @@ import { type RawBuilder, sql } from 'kysely'
 import { tags } from '../cache.ts'
 import { type Command, prepared, sqlite } from '../db.ts'
 import type { Article, Day, Instant } from '../schema.ts'
-import { staleByFeaturing, staleByPlace, staleByWords } from './stale-articles.ts'
+import { staleByFeaturing, staleByOrganisation, staleByPlace, staleByWords } from './stale-articles.ts'
 
 /** Which article to change, and which version of it the editor has seen. A stale one aborts the whole write. */
 export type Seen = Pick<Article, 'id' | 'version'>
@@ -88,7 +88,7 @@ export function moveArticle(seen: Seen, category_id: number): Command {
 }
 
 export function creditOrganisation(seen: Seen, organisation: string): Command {
-  return { statements: [change(seen, { organisation })], ...staleByPlace([seen.id]) }
+  return { statements: [change(seen, { organisation })], ...staleByOrganisation(seen.id) }
 }
 
 /** Puts an article at a place among the featured news (the smallest comes first). */

@@ -75,7 +75,7 @@ export function articlesInCategory(slug: string, position?: ListPosition): Query
     size: PAGE_SIZE,
     tag(categories) {
       const category = categories.find((category) => category.slug === slug)
-      return category && tags.category(category.id)
+      return category && tags.articlesOf(category.id)
     },
   })
 }

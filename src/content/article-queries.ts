@@ -2,30 +2,24 @@ import type { CompiledQuery } from 'kysely'
 import { tags } from '../cache.ts'
 import { combine, type Query, query } from '../db.ts'
 import type { Cursor, ListPosition } from '../paths.ts'
-import {
-  type ArticleCard,
-  type ArticleList,
-  type CardRow,
-  rowTags,
-  type Slugged,
-  toCard,
-} from './article-columns.ts'
-import { categorySlugs } from './layout.ts'
+import { type ArticleCard, type ArticleList, type CardRow, rowTags, toCard } from './article-columns.ts'
+import type { CategoryNode } from './categories.ts'
+import { categoryNodes } from './layout.ts'
 import { cursorParameters, directionOf, stretch } from './list-position.ts'
 
 /**
- * A query that needs the categories' slugs to make its value: they are part of articles' addresses. The
- * few categories come with every page once, however many lists it has; a join would fetch them row by row.
+ * A query that needs the categories to make its value: their slugs are part of articles' addresses. The few
+ * categories come with every page once, however many lists it has; a join would fetch them row by row.
  */
 export function withCategories<Row, Value>(
   statement: CompiledQuery<Row>,
   shape: {
-    value: (rows: readonly Row[], categories: readonly Slugged[]) => Value
-    tags: (value: Value, categories: readonly Slugged[]) => readonly string[]
+    value: (rows: readonly Row[], categories: readonly CategoryNode[]) => Value
+    tags: (value: Value, categories: readonly CategoryNode[]) => readonly string[]
   },
 ): Query<Value> {
   const rows = query(statement, { value: (rows) => rows, tags: () => [] })
-  const both = combine({ categories: categorySlugs(), rows })
+  const both = combine({ categories: categoryNodes(), rows })
   return {
     statements: both.statements,
     resolve(results) {
@@ -48,7 +42,7 @@ interface Paging {
   position: ListPosition | undefined
   size: number
   /** The list's own tag, if there is such a list. */
-  tag: (categories: readonly Slugged[]) => string | undefined
+  tag: (categories: readonly CategoryNode[]) => string | undefined
 }
 
 /**

@@ -13,6 +13,7 @@ import {
   toLink,
 } from './article-columns.ts'
 import { withCategories } from './article-queries.ts'
+import { type CategoryNode, lineage } from './categories.ts'
 
 /** A published article with everything that its page shows of it. */
 export interface FullArticle extends ArticleCard {
@@ -20,6 +21,8 @@ export interface FullArticle extends ArticleCard {
   author: string
   organisation: string
   coverCaption: string
+  /** Its category and the ancestors of that, topmost first. */
+  lineage: CategoryNode[]
   /** Sanitised HTML. */
   body: string
 }
@@ -37,20 +40,30 @@ export const NEWER = 3
 export const OLDER = 5
 export const RELATED = 4
 
-/** The list that an article's page shows of besides its neighbours; which one depends on the article itself. */
-export function organisationTags(article: FullArticle | undefined): string[] {
-  return article && article.organisation !== '' ? [tags.organisation(article.organisation)] : []
-}
-
 /** The published article of this id; undefined for drafts, withdrawn ones and unknown ids. */
 export function articleById(id: number): Query<FullArticle | undefined> {
   return withCategories(publishedArticle({ id }), {
     value([row], categories) {
       if (!row) return undefined
       const { updatedAt, author, organisation, coverCaption, body } = row
-      return { ...toCard(row, categories), updatedAt, author, organisation, coverCaption, body }
+      const ancestry = lineage(categories, row.categoryId)
+      return {
+        ...toCard(row, categories),
+        updatedAt,
+        author,
+        organisation,
+        coverCaption,
+        lineage: ancestry,
+        body,
+      }
     },
-    tags: () => [tags.article(id)],
+    tags: (article) => [
+      tags.article(id),
+      ...(article ? [tags.categorySlug(article.categoryId)] : []),
+      ...(article?.lineage.map((category) => tags.category(category.id)) ?? []),
+      // What the page shows besides of the same organisation depends on the article itself.
+      ...(article?.organisation ? [tags.organisation(article.organisation)] : []),
+    ],
   })
 }
 

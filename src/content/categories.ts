@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import { tags } from '../cache.ts'
 import { type Command, prepared, sqlite } from '../db.ts'
 import { paths } from '../paths.ts'
@@ -67,6 +67,7 @@ export function addCategory({ slug, name, kind = 'news', parent, position = 0 }:
   return {
     statements: [statement.compile()],
     tags: [tags.categories, tags.path(paths.category(slug)), tags.path(paths.categoryFeed(slug))],
+    staleAfter: [siblingsOf({ slug })],
   }
 }
 
@@ -76,14 +77,18 @@ export type SeenCategory = Pick<Category, 'id' | 'version'>
 /** Changes what a category is called and where it stands among its siblings. */
 export function editCategory(seen: SeenCategory, values: { name?: string; position?: number }): Command {
   const changed = values.name === undefined ? values : { ...values, sort_key: sortKey(values.name) }
-  return { statements: [changeCategory(seen, changed)], tags: [tags.categories] }
+  return {
+    statements: [changeCategory(seen, changed)],
+    tags: [tags.category(seen.id)],
+    staleAfter: [siblings(seen)],
+  }
 }
 
 /** Makes a category one of news or one of a department: its articles appear in other blocks. */
 export function setCategoryKind(seen: SeenCategory, kind: Category['kind']): Command {
   return {
     statements: [changeCategory(seen, { kind })],
-    tags: [tags.categories, tags.departments, tags.front],
+    tags: [tags.departments, tags.front],
   }
 }
 
@@ -95,19 +100,22 @@ export function renameCategory(seen: SeenCategory & { slug: string }, to: string
   ]
   return {
     statements: [changeCategory(seen, { slug: to }), ...moves.flatMap((move) => move.statements)],
-    tags: [tags.categories, tags.categorySlugs, ...moves.flatMap((move) => move.tags ?? [])],
+    tags: [
+      ...[tags.categories, tags.category(seen.id), tags.categorySlug(seen.id)],
+      ...moves.flatMap((move) => move.tags ?? []),
+    ],
     staleBefore: moves.flatMap((move) => move.staleBefore ?? []),
   }
 }
 
 /** Puts a category below another one, or at the top (null). The lists of all ancestors, old and new, change. */
 export function moveCategory(seen: SeenCategory, parent_id: number | null): Command {
-  const lineage = [listsOfLineage({ id: seen.id })]
+  const lists = [listsOfAncestors(seen), siblings(seen)]
   return {
     statements: [changeCategory(seen, { parent_id })],
-    tags: [tags.categories, tags.front],
-    staleBefore: lineage,
-    staleAfter: lineage,
+    tags: [tags.category(seen.id), tags.front],
+    staleBefore: lists,
+    staleAfter: lists,
   }
 }
 
@@ -115,7 +123,8 @@ export function moveCategory(seen: SeenCategory, parent_id: number | null): Comm
 export function removeCategory(id: number): Command {
   return {
     statements: [sqlite.deleteFrom('categories').where('id', '=', id).compile()],
-    tags: [tags.categories, tags.categorySlugs],
+    tags: [tags.categories, tags.category(id)],
+    staleBefore: [siblings({ id })],
   }
 }
 
@@ -127,13 +136,25 @@ function changeCategory({ id, version }: SeenCategory, values: Partial<Omit<Cate
     .compile()
 }
 
-const listsOfLineage = prepared(
+/** The lists that a category stands in: its parent's, and for a department that of the departments. */
+function inLists(which: RawBuilder<unknown>) {
+  return sql<{ tag: string }>`
+    select 'list:children:' || coalesce(parent_id, 'top') as tag from categories where ${which}
+    union all
+    select ${sql.lit(tags.departments)} from categories where kind = 'department' and ${which}`
+}
+
+const siblings = prepared(({ id }: { id: number }) => inLists(sql`id = ${id}`))
+const siblingsOf = prepared(({ slug }: { slug: string }) => inLists(sql`slug = ${slug}`))
+
+/** The articles' lists of a category's ancestors, which have its articles too. */
+const listsOfAncestors = prepared(
   ({ id }: { id: number }) => sql<{ tag: string }>`
-    with recursive lineage (id) as (
+    with recursive ancestors (id) as (
       select parent_id from categories where id = ${id}
       union all
-      select parent_id from categories join lineage using (id)
+      select parent_id from categories join ancestors using (id)
     )
     select 'list:category:' || id || suffix as tag
-    from lineage join (select '' as suffix union all select ':older') where id is not null`,
+    from ancestors join (select '' as suffix union all select ':older') where id is not null`,
 )

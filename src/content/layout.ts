@@ -2,8 +2,8 @@ import { type CompiledQuery, sql } from 'kysely'
 import { tags } from '../cache.ts'
 import { type Command, prepared, type Query, query, sqlite } from '../db.ts'
 import type { Settings } from '../schema.ts'
-import { type ArticleLink, type LinkRow, rowTags, type Slugged, toLink } from './article-columns.ts'
-import type { CategoryNode } from './categories.ts'
+import { type ArticleLink, type LinkRow, rowTags, toLink } from './article-columns.ts'
+import { type CategoryNode, childrenOf, lineage } from './categories.ts'
 import { groupLinks, type LinkGroup, type LinkRow as SiteLink } from './links.ts'
 import type { MenuPage } from './pages.ts'
 import type { PlaceOnMap } from './places.ts'
@@ -13,8 +13,10 @@ import { blankSettings } from './settings.ts'
 /** What every page shows around its own content. */
 export interface Layout {
   settings: Omit<Settings, 'id' | 'version'>
-  /** All categories: parents before children, siblings in the editors' order. */
-  categories: CategoryNode[]
+  /** The categories at the top, in the editors' order. */
+  topCategories: CategoryNode[]
+  /** Where department news are, if anywhere. */
+  department: CategoryNode | undefined
   /** The static pages that the menu names. */
   menu: MenuPage[]
   /** Tin tiêu điểm, in the editors' order. */
@@ -34,9 +36,10 @@ export const DEPARTMENT_NEWS = 6
 export function layoutBlocks(now: Date): Query<Layout> {
   return contentQuery(
     (content) => layoutAt(now, content),
-    ({ settings, featured, departmentNews, scheduleOfToday }) => [
-      ...[tags.settings, tags.categories, tags.categorySlugs, tags.menu],
-      ...[tags.featured, tags.departments, tags.places, tags.links, tags.today],
+    ({ settings, topCategories, department, featured, departmentNews, scheduleOfToday }) => [
+      ...[tags.settings, tags.children(null), tags.menu, tags.featured, tags.departments],
+      ...[tags.places, tags.links, tags.today],
+      ...[...topCategories, ...(department ? [department] : [])].map(({ id }) => tags.category(id)),
       ...daysLookedAt(scheduleOfToday, now, settings.time_zone).map(tags.agenda),
       ...rowTags([...featured, ...departmentNews]),
     ],
@@ -61,19 +64,55 @@ export function siteSettings(): Query<Layout['settings']> {
   )
 }
 
-/** All categories, parents before children, siblings in the editors' order. */
-export function categoryTree(): Query<CategoryNode[]> {
+/** All categories by their slugs. */
+export function allCategories(): Query<Pick<CategoryNode, 'id' | 'slug'>[]> {
   return contentQuery(
-    ({ categories }) => categories,
-    () => [tags.categories, tags.categorySlugs],
+    ({ categories }) =>
+      categories.map(({ id, slug }) => ({ id, slug })).toSorted((a, b) => (a.slug < b.slug ? -1 : 1)),
+    () => [tags.categories],
   )
 }
 
-/** The categories, for their slugs. */
-export function categorySlugs(): Query<readonly Slugged[]> {
+/** A category with what stands around it. */
+export interface CategoryInTree {
+  category: CategoryNode
+  /** Its ancestors, topmost first. */
+  ancestors: CategoryNode[]
+  /** Those right below it, in the editors' order. */
+  children: CategoryNode[]
+}
+
+export function categoryBySlug(slug: string): Query<CategoryInTree | undefined> {
+  return contentQuery(
+    ({ categories }) => {
+      const category = categories.find((category) => category.slug === slug)
+      if (!category) return undefined
+      const ancestors = lineage(categories, category.id).slice(0, -1)
+      return { category, ancestors, children: childrenOf(categories, category.id) }
+    },
+    (found) =>
+      found
+        ? [
+            tags.children(found.category.id),
+            ...[found.category, ...found.ancestors, ...found.children].map(({ id }) => tags.category(id)),
+          ]
+        : [],
+  )
+}
+
+/** The category of a slug, without what stands around it. */
+export function categoryNode(slug: string): Query<CategoryNode | undefined> {
+  return contentQuery(
+    ({ categories }) => categories.find((category) => category.slug === slug),
+    (found) => (found ? [tags.category(found.id)] : []),
+  )
+}
+
+/** All categories, for queries that tag those that their values show. */
+export function categoryNodes(): Query<readonly CategoryNode[]> {
   return contentQuery(
     ({ categories }) => categories,
-    () => [tags.categorySlugs],
+    () => [],
   )
 }
 
@@ -133,7 +172,9 @@ export function renewLayout(): Command {
 }
 
 /** What the row holds: the layout, and of the schedule more days than one. */
-interface Content extends Omit<Layout, 'scheduleOfToday'> {
+interface Content extends Omit<Layout, 'scheduleOfToday' | 'topCategories' | 'department'> {
+  /** Parents before children, siblings in the editors' order. */
+  categories: CategoryNode[]
   schedule: Appointment[]
 }
 
@@ -162,9 +203,14 @@ let lastLayout: { content: Content; minute: number; layout: Layout } | undefined
 function layoutAt(now: Date, content: Content): Layout {
   const minute = Math.floor(now.getTime() / 60_000)
   if (lastLayout?.content !== content || lastLayout.minute !== minute) {
-    const { schedule, ...blocks } = content
-    const today = scheduleOfToday(schedule, now, content.settings.time_zone)
-    lastLayout = { content, minute, layout: { ...blocks, scheduleOfToday: today } }
+    const { schedule, categories, ...blocks } = content
+    const layout = {
+      ...blocks,
+      topCategories: childrenOf(categories, null),
+      department: categories.find(({ kind }) => kind === 'department'),
+      scheduleOfToday: scheduleOfToday(schedule, now, content.settings.time_zone),
+    }
+    lastLayout = { content, minute, layout }
   }
   return lastLayout.layout
 }

@@ -1,3 +1,4 @@
+import { type RawBuilder, sql } from 'kysely'
 import { tags } from '../cache.ts'
 import { type Command, prepared, type Query, query, sqlite } from '../db.ts'
 import type { Place } from '../schema.ts'
@@ -12,7 +13,8 @@ const placeRows = prepared(() =>
   sqlite.selectFrom('places').selectAll().orderBy('position').orderBy('sort_key'),
 )
 
-export type PlaceOnMap = Pick<Place, 'name' | 'latitude' | 'longitude'>
+/** What the small map shows: the order numbers them. */
+export type PlaceOnMap = Pick<Place, 'latitude' | 'longitude'>
 
 export type PlaceValues = Omit<Place, 'id' | 'sort_key'>
 
@@ -29,13 +31,32 @@ export function addPlace(place: PlaceValues): Command {
 }
 
 export function editPlace(id: number, values: Partial<PlaceValues>): Command {
-  const changed = values.name === undefined ? values : { ...values, sort_key: sortKey(values.name) }
-  const onSmallMap = (['name', 'latitude', 'longitude', 'position'] as const).some((key) => key in values)
+  const sort_key = values.name === undefined ? undefined : sortKey(values.name)
+  const moves = 'latitude' in values || 'longitude' in values
   return {
-    statements: [sqlite.updateTable('places').set(changed).where('id', '=', id).compile()],
-    tags: onSmallMap ? [tags.places, tags.placeDetails] : [tags.placeDetails],
+    statements: [
+      sqlite
+        .updateTable('places')
+        .set({ ...values, ...(sort_key && { sort_key }) })
+        .where('id', '=', id)
+        .compile(),
+    ],
+    tags: moves ? [tags.places, tags.placeDetails] : [tags.placeDetails],
+    staleBefore: [reordered({ id, position: values.position ?? null, sort_key: sort_key ?? null })],
   }
 }
+
+/** The small map numbers the places, and names none: a new name shows there if it changes the order. */
+const reordered = prepared(
+  ({ id, position, sort_key }: { id: number; position: number | null; sort_key: string | null }) => {
+    const before = (place: RawBuilder<unknown>) =>
+      sql`(select count(*) from places other where other.id <> place.id and (other.position, other.sort_key) < ${place})`
+    const place = sql`(place.position, place.sort_key)`
+    const changed = sql`(coalesce(${position}, place.position), coalesce(${sort_key}, place.sort_key))`
+    return sql<{ tag: string }>`select ${sql.lit(tags.places)} as tag from places place
+      where place.id = ${id} and ${before(place)} <> ${before(changed)}`
+  },
+)
 
 export function removePlace(id: number): Command {
   return {

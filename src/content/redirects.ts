@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import { tags } from '../cache.ts'
 import { combine, map, prepared, type Query, query, sqlite } from '../db.ts'
 import { paths } from '../paths.ts'
-import { published } from './article-columns.ts'
+import { published, rowTags } from './article-columns.ts'
 
 /**
  * Where an address without a page leads: to what a redirect says, or to the article that had this address
@@ -16,7 +16,7 @@ export function redirectFrom(path: string): Query<string | undefined> {
   })
   const article = query(articleOfOldUrl({ path }), {
     value: ([row]) => row,
-    tags: (row) => (row ? [tags.article(row.id), tags.categorySlugs] : []),
+    tags: (row) => (row ? rowTags([row]) : []),
   })
   return map(
     combine({ redirect, article }),
@@ -36,7 +36,12 @@ const articleOfOldUrl = prepared(({ path }: { path: string }) =>
   sqlite
     .selectFrom('articles')
     .innerJoin('categories', 'categories.id', 'articles.category_id')
-    .select(['articles.id', 'articles.slug', 'categories.slug as categorySlug'])
+    .select([
+      'articles.id',
+      'articles.slug',
+      'articles.category_id as categoryId',
+      'categories.slug as categorySlug',
+    ])
     .where('articles.old_url', 'in', withOrWithoutSlash(path))
     .where('articles.status', '=', published)
     .limit(sql.lit(1)),

@@ -32,6 +32,12 @@ export function staleByFeaturing(id: number): Omit<Command, 'statements'> {
   return { staleBefore: [select], staleAfter: [select] }
 }
 
+/** The article itself, and the lists of the organisation that it had and has. */
+export function staleByOrganisation(id: number): Omit<Command, 'statements'> {
+  const select = organisationThatShows({ json: JSON.stringify([id]) })
+  return { tags: [tags.article(id)], staleBefore: [select], staleAfter: [select] }
+}
+
 // In all of these, `c` is a changed article and `b` one of those that stand before it in a list.
 
 /** How many articles of a list are newer than the changed one, counted up to a limit. */
@@ -109,6 +115,13 @@ const months = sql`select 'list:months' as tag from changed c where not exists (
 
 const oldAddresses = sql`select ${pathTag(sql`old_url`)} as tag from changed where old_url is not null`
 
+const organisation = beginning(
+  sql`'list:organisation:' || hex(c.organisation)`,
+  withOrganisation,
+  ofOrganisation,
+  ORGANISATION_WINDOW,
+)
+
 function allLists(entering: boolean) {
   const tree = (tag: string) => sql`${sql.lit(tag)} || t.root`
   return [
@@ -119,12 +132,7 @@ function allLists(entering: boolean) {
     beginning(sql.lit('list:departments'), ofDepartments, inDepartments, DEPARTMENT_NEWS),
     beginning(sql.lit('list:front'), topNews, inTree, PER_CATEGORY),
     beginning(sql.lit('list:newest'), sql`changed c`, everywhere, FEED_SIZE),
-    beginning(
-      sql`'list:organisation:' || hex(c.organisation)`,
-      withOrganisation,
-      ofOrganisation,
-      ORGANISATION_WINDOW,
-    ),
+    organisation,
     paged(tree('list:category:'), withAncestors, inTree, CATEGORY_WINDOW, entering),
     paged(
       sql`'list:month:' || substr(c.published_day, 1, 7)`,
@@ -168,3 +176,4 @@ const listsThatShowed = selection(allLists(false))
 const listsThatShow = selection(allLists(true))
 const sitemapsThatShow = selection([sitemaps])
 const featuredThatShow = selection([featured])
+const organisationThatShows = selection([organisation])

@@ -9,7 +9,7 @@ import {
 } from '../content/article-import.ts'
 import { localPictures } from '../content/body.ts'
 import { addCategory, type NewCategory } from '../content/categories.ts'
-import { categoryTree, siteSettings } from '../content/layout.ts'
+import { allCategories, siteSettings } from '../content/layout.ts'
 import { type Command, type Executor, isRefusal, read, write } from '../db.ts'
 import { paths } from '../paths.ts'
 import type { Media } from '../schema.ts'
@@ -63,7 +63,7 @@ interface Context extends ImportOptions {
 }
 
 async function contextOf(options: ImportOptions): Promise<Context> {
-  const { values } = await read(options.db, { settings: siteSettings(), categories: categoryTree() })
+  const { values } = await read(options.db, { settings: siteSettings(), categories: allCategories() })
   const categories = new Map(values.categories.map(({ slug, id }) => [slug, id]))
   return { ...options, timeZone: values.settings.time_zone, categories }
 }
@@ -155,7 +155,7 @@ async function ensureCategory(
   categories: Map<string, number>,
 ): Promise<number> {
   await write(db, [addCategory(category)])
-  const { values } = await read(db, { tree: categoryTree() })
+  const { values } = await read(db, { tree: allCategories() })
   for (const { slug, id } of values.tree) categories.set(slug, id)
   return categories.get(category.slug) as number
 }

@@ -75,7 +75,7 @@ async function stretch(
   })
   const site = siteOf(layout, c.var.origin)
   if (position === 'malformed') {
-    return c.var.page(<BadAddressPage site={site} explanation={site.t.badPosition} />, 400)
+    return c.var.page(<BadAddressPage site={site} explanation={site.t.badPosition} />, { status: 400 })
   }
   const { next, ...described } = describe(site)
   const future = until > dayOf(c.var.now, layout.settings.time_zone)

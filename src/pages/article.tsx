@@ -1,6 +1,5 @@
 import { Hono } from 'hono'
-import { articleById, nextReads, organisationTags } from '../content/articles.ts'
-import { lineage } from '../content/categories.ts'
+import { articleById, nextReads } from '../content/articles.ts'
 import { layoutBlocks } from '../content/layout.ts'
 import { paths } from '../paths.ts'
 import type { PagesEnv } from '../reading.ts'
@@ -10,21 +9,16 @@ import { siteOf } from '../views/site.ts'
 /** The id alone finds the article; any other category or slug before it leads to the canonical address. */
 export const article = new Hono<PagesEnv>().get('/:category/:file{.*-[0-9]{1,15}}', async (c) => {
   const id = Number(c.req.param('file').split('-').at(-1))
-  const { layout, article, next } = await c.var.read(
-    { layout: layoutBlocks(c.var.now), article: articleById(id), next: nextReads(id) },
-    ({ article }) => ({ next: organisationTags(article) }),
-  )
+  const { layout, article, next } = await c.var.read({
+    layout: layoutBlocks(c.var.now),
+    article: articleById(id),
+    next: nextReads(id),
+  })
   if (!article) return c.notFound()
 
   const path = paths.article(article)
   if (c.req.path !== path) return c.var.moved(path, ['layout', 'next'])
 
-  return c.var.page(
-    <ArticlePage
-      site={siteOf(layout, c.var.origin)}
-      article={article}
-      lineage={lineage(layout.categories, article.categoryId)}
-      {...next}
-    />,
-  )
+  const site = siteOf(layout, c.var.origin)
+  return c.var.page(<ArticlePage site={site} article={article} {...next} />)
 })

@@ -1,7 +1,6 @@
 import { Hono } from 'hono'
 import { articlesInCategory } from '../content/article-lists.ts'
-import { childrenOf, lineage } from '../content/categories.ts'
-import { layoutBlocks } from '../content/layout.ts'
+import { categoryBySlug, layoutBlocks } from '../content/layout.ts'
 import { parsePosition } from '../paths.ts'
 import type { PagesEnv } from '../reading.ts'
 import { CategoryPage } from '../views/category-page.tsx'
@@ -11,25 +10,16 @@ import { siteOf } from '../views/site.ts'
 export const category = new Hono<PagesEnv>().get('/:slug{[a-z0-9-]+}', async (c) => {
   const position = parsePosition((name) => c.req.query(name), c.var.now)
   const from = position === 'malformed' ? undefined : position
-  const { layout, list } = await c.var.read({
+  const { layout, found, list } = await c.var.read({
     layout: layoutBlocks(c.var.now),
+    found: categoryBySlug(c.req.param('slug')),
     list: articlesInCategory(c.req.param('slug'), from),
   })
-  const category = layout.categories.find(({ slug }) => slug === c.req.param('slug'))
-  if (!category) return c.notFound()
+  if (!found) return c.notFound()
 
   const site = siteOf(layout, c.var.origin)
   if (position === 'malformed') {
-    return c.var.page(<BadAddressPage site={site} explanation={site.t.badPosition} />, 400)
+    return c.var.page(<BadAddressPage site={site} explanation={site.t.badPosition} />, { status: 400 })
   }
-  return c.var.page(
-    <CategoryPage
-      site={site}
-      category={category}
-      ancestors={lineage(layout.categories, category.id).slice(0, -1)}
-      subcategories={childrenOf(layout.categories, category.id)}
-      list={list}
-      position={position}
-    />,
-  )
+  return c.var.page(<CategoryPage site={site} {...found} list={list} position={position} />)
 })

@@ -3,7 +3,7 @@ import { Hono } from 'hono'
 import { newestArticles } from '../content/archive.ts'
 import type { ArticleCard } from '../content/article-columns.ts'
 import { articlesInCategory } from '../content/article-lists.ts'
-import { categoryTree, siteName } from '../content/layout.ts'
+import { categoryNode, siteName } from '../content/layout.ts'
 import { paths } from '../paths.ts'
 import type { PagesEnv } from '../reading.ts'
 
@@ -23,12 +23,11 @@ export const feeds = new Hono<PagesEnv>()
   })
   .get('/:slug{[a-z0-9-]+}/rss.xml', async (c) => {
     const { slug } = c.req.param()
-    const { site, categories, list } = await c.var.read({
+    const { site, category, list } = await c.var.read({
       site: siteName(),
-      categories: categoryTree(),
+      category: categoryNode(slug),
       list: articlesInCategory(slug),
     })
-    const category = categories.find((category) => category.slug === slug)
     if (!category) return c.notFound()
     const rss = rssOf({
       title: `${category.name} - ${site.name}`,

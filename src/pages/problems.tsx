@@ -14,7 +14,10 @@ export const notFound: NotFoundHandler<PagesEnv> = async (c) => {
     target: redirectFrom(pathname + search),
   })
   if (target) return c.var.moved(target, ['layout'])
-  return c.var.page(<NotFoundPage site={siteOf(layout, c.var.origin)} />, 404)
+  return c.var.page(<NotFoundPage site={siteOf(layout, c.var.origin)} />, {
+    status: 404,
+    regardlessOf: ['next'],
+  })
 }
 
 /** A fault of ours, or of the database's: 503 when D1 failed (worth asking again soon), else 500. */
@@ -22,7 +25,7 @@ export const broken: ErrorHandler<PagesEnv> = (error, c) => {
   console.error(c.req.method, c.req.url, error)
   if (error.message.startsWith('D1_')) {
     const page = <BrokenPage t={vi} title={vi.unavailableTitle} text={vi.unavailableText} />
-    return c.var.page(page, 503, { 'Retry-After': '30' })
+    return c.var.page(page, { status: 503, headers: { 'Retry-After': '30' } })
   }
-  return c.var.page(<BrokenPage t={vi} title={vi.errorTitle} text={vi.errorText} />, 500)
+  return c.var.page(<BrokenPage t={vi} title={vi.errorTitle} text={vi.errorText} />, { status: 500 })
 }

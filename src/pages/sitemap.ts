@@ -1,7 +1,7 @@
 import { Hono } from 'hono'
 import { html } from 'hono/html'
 import { sitemapChunk, sitemapChunks } from '../content/archive.ts'
-import { categoryTree } from '../content/layout.ts'
+import { allCategories } from '../content/layout.ts'
 import { allPages } from '../content/pages.ts'
 import { paths } from '../paths.ts'
 import type { PagesEnv } from '../reading.ts'
@@ -18,7 +18,7 @@ export const sitemap = new Hono<PagesEnv>()
     return c.var.text(sitemapIndex(locations.map((path) => c.var.origin + path)), XML)
   })
   .get(paths.sitemapSections(), async (c) => {
-    const { categories, pages } = await c.var.read({ categories: categoryTree(), pages: allPages() })
+    const { categories, pages } = await c.var.read({ categories: allCategories(), pages: allPages() })
     const entries: Entry[] = [
       ...[paths.home(), paths.schedule(), paths.map(), paths.archive()].map((path) => ({ path })),
       ...categories.map(({ slug }) => ({ path: paths.category(slug) })),

@@ -1,6 +1,5 @@
 import type { ArticleLink } from '../content/article-columns.ts'
 import type { FullArticle, NextReads } from '../content/articles.ts'
-import type { CategoryNode } from '../content/categories.ts'
 import { paths } from '../paths.ts'
 import { Image, LinkList, PublishedTime } from './article-list.tsx'
 import { Body, Breadcrumb, Layout } from './layout.tsx'
@@ -9,11 +8,9 @@ import type { Site } from './site.ts'
 interface ArticlePageProps extends NextReads {
   site: Site
   article: FullArticle
-  /** The article's category and its ancestors, topmost first. */
-  lineage: CategoryNode[]
 }
 
-export function ArticlePage({ site, article, lineage, newer, older, related }: ArticlePageProps) {
+export function ArticlePage({ site, article, newer, older, related }: ArticlePageProps) {
   const { t } = site
   return (
     <Layout
@@ -27,7 +24,7 @@ export function ArticlePage({ site, article, lineage, newer, older, related }: A
     >
       <Breadcrumb
         site={site}
-        steps={lineage.map(({ name, slug }) => ({ name, path: paths.category(slug) }))}
+        steps={article.lineage.map(({ name, slug }) => ({ name, path: paths.category(slug) }))}
       />
       <article class="full">
         <h1>{article.title}</h1>

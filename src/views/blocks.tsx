@@ -30,7 +30,7 @@ export function FeaturedNews({ site }: { site: Site }) {
 
 export function DepartmentNews({ site }: { site: Site }) {
   if (site.departmentNews.length === 0) return null
-  const category = site.categories.find(({ kind }) => kind === 'department')
+  const category = site.department
   return (
     <Block
       title={site.t.departmentNews}

@@ -1,28 +1,17 @@
 import type { ArticleList } from '../content/article-columns.ts'
-import type { CategoryNode } from '../content/categories.ts'
+import type { CategoryInTree } from '../content/layout.ts'
 import { type ListPosition, paths } from '../paths.ts'
 import { Card, Paging } from './article-list.tsx'
 import { Breadcrumb, Layout } from './layout.tsx'
 import type { Site } from './site.ts'
 
-interface CategoryPageProps {
+interface CategoryPageProps extends CategoryInTree {
   site: Site
-  /** Ancestors, topmost first. */
-  ancestors: CategoryNode[]
-  category: CategoryNode
-  subcategories: CategoryNode[]
   list: ArticleList
   position: ListPosition | undefined
 }
 
-export function CategoryPage({
-  site,
-  ancestors,
-  category,
-  subcategories,
-  list,
-  position,
-}: CategoryPageProps) {
+export function CategoryPage({ site, ancestors, category, children, list, position }: CategoryPageProps) {
   const { t } = site
   return (
     <Layout
@@ -36,9 +25,9 @@ export function CategoryPage({
         steps={ancestors.map(({ name, slug }) => ({ name, path: paths.category(slug) }))}
       />
       <h1>{category.name}</h1>
-      {subcategories.length > 0 && (
+      {children.length > 0 && (
         <ul class="chips">
-          {subcategories.map(({ name, slug }) => (
+          {children.map(({ name, slug }) => (
             <li>
               <a href={paths.category(slug)}>{name}</a>
             </li>

@@ -12,9 +12,9 @@ interface HomePageProps {
 }
 
 export function HomePage({ site, featured, newest }: HomePageProps) {
-  const { t, settings, categories } = site
+  const { t, settings, topCategories } = site
   const [first, ...others] = featured
-  const sections = categories.filter((category) => newest.has(category.id))
+  const sections = topCategories.filter((category) => newest.has(category.id))
   return (
     <Layout site={site} canonical={paths.home()} feed={paths.feed()} withoutFeatured>
       <h1 class="unseen">{settings.name}</h1>

@@ -107,8 +107,7 @@ function Head({ site, title, description, canonical, feed, picture, kind = 'webs
   )
 }
 
-function Navigation({ site: { t, categories, menu } }: { site: Site }) {
-  const top = categories.filter((category) => category.parent_id === null)
+function Navigation({ site: { t, topCategories, menu } }: { site: Site }) {
   return (
     <nav class="menu" aria-label={t.categories}>
       <ul class="wide">
@@ -120,7 +119,7 @@ function Navigation({ site: { t, categories, menu } }: { site: Site }) {
             <a href={paths.page(page.slug)}>{page.title}</a>
           </li>
         ))}
-        {top.map((category) => (
+        {topCategories.map((category) => (
           <li>
             <a href={paths.category(category.slug)}>{category.name}</a>
           </li>
