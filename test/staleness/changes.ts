@@ -320,6 +320,7 @@ export const changes: Change[] = [
     'putting a category below another',
     async (p) => categories.moveCategory(await categoryOf(p, 'danh-cho-ban-doc'), 1),
     ['a category', 'a category with children', 'the feed of its parent', 'the home page'],
+    ['its older neighbour'],
   ),
   change(
     'making a category one of a department',
@@ -335,10 +336,11 @@ export const changes: Change[] = [
     'putting a category at the top',
     async (p) => categories.moveCategory(await categoryOf(p, 'da-co'), null),
     ['the home page', 'a category with children'],
+    ['the feed of its parent'],
   ),
   change(
     'changing the order of the categories',
-    async (p) => categories.editCategory(await categoryOf(p, 'dinh'), { position: -1 }),
+    async (p) => categories.editCategory(await categoryOf(p, 'dinh'), { position: 99 }),
     ['the home page', 'an article'],
   ),
   change('removing a category', async (p) => categories.removeCategory((await categoryOf(p, 'da-co')).id), [
@@ -439,7 +441,7 @@ export const changes: Change[] = [
     async (p) => categories.renameCategory(await categoryOf(p, 'danh-cho-ban-doc'), 'ban-doc'),
     [
       'its child',
-      'the feed of its parent',
+      'a category',
       'a chunk of the sitemap',
       'an article that is scheduled',
       'an article of an organisation',
@@ -467,7 +469,7 @@ export const changes: Change[] = [
   },
   {
     ...change('changing the time zone', () => settings.saveSettings({ time_zone: 'Asia/Tokyo' }), [
-      'a featured article',
+      'an article of the same category, far away',
     ]),
     inVain: 'everything',
   },
