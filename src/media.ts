@@ -9,7 +9,7 @@ export const media = new Hono<{ Bindings: Env }>()
       onlyIf: conditions(c.req.raw.headers),
       range: c.req.raw.headers,
     })
-    if (!object) return c.notFound()
+    if (!object) return missing()
     const headers = new Headers({
       'Cache-Control': 'public, max-age=31536000, immutable',
       ETag: object.httpEtag,
@@ -24,7 +24,22 @@ export const media = new Hono<{ Bindings: Env }>()
     headers.set('Content-Range', `bytes ${first}-${last}/${object.size}`)
     return c.body(object.body, { status: 206, headers })
   })
-  .notFound((c) => c.text('There is no file at this address.\n', 404, { 'Cache-Control': 'no-store' }))
+  .all('*', (c) => {
+    if (c.req.method === 'GET' || c.req.method === 'HEAD') return missing()
+    return plain(`${c.req.method} is not allowed here: files answer GET and HEAD.\n`, 405, {
+      Allow: 'GET, HEAD',
+    })
+  })
+
+const missing = () => plain('There is no file at this address.\n', 404)
+
+function plain(text: string, status: number, headers: Record<string, string> = {}): Response {
+  const type = 'text/plain; charset=utf-8'
+  return new Response(text, {
+    status,
+    headers: { 'Content-Type': type, 'Cache-Control': 'no-store', ...headers },
+  })
+}
 
 /** Only `If-None-Match`: a failed `If-Match` would be a 412, which no reader of a picture asks for. */
 function conditions(headers: Headers): Headers {

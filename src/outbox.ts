@@ -29,7 +29,9 @@ export async function purgeStale(db: Executor, purger: Purger, patience = 0): Pr
   for (;;) {
     const taken = await take(db)
     if (taken.tags.length > 0) {
-      await finish(db, taken.lease, await purger.purge(callFor(taken.tags)))
+      const purged = await purger.purge(callFor(taken.tags))
+      await finish(db, taken.lease, purged)
+      if (purged && taken.secondsToWait === 0) return true
       continue
     }
     if (taken.secondsToWait === 0) return true

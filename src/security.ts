@@ -45,5 +45,7 @@ export const securityHeaders: Readonly<Record<string, string>> = Object.fromEntr
 /** Puts the security headers on an app's answers. */
 export const security = createMiddleware(async (c, next) => {
   await next()
+  // What another entrypoint has answered cannot be changed, only copied.
+  c.res = new Response(c.res.body, c.res)
   for (const [name, value] of Object.entries(securityHeaders)) c.res.headers.set(name, value)
 })

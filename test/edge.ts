@@ -56,8 +56,18 @@ export async function applyMigrations(env: Env): Promise<void> {
   }
 }
 
-/** The portal as `startPortal` gives it, but fast: for tests of many requests. */
-export async function startEdge(worker: Partial<Worker> = {}): Promise<Portal & { miniflare: Miniflare }> {
+/**
+ * The portal as `startPortal` gives it, but fast, and with a cache that keeps: for tests of many requests.
+ *
+ * @param vars what to set other than wrangler.toml.
+ * @param modules the Worker's modules, if they are not the production bundle's.
+ */
+export async function startEdge(
+  vars: Record<string, string> = {},
+  modules = bundle(),
+): Promise<Portal & { miniflare: Miniflare }> {
+  const { bindings } = portalWorker() as { bindings: Record<string, string> }
+  const worker = { modules, bindings: { ...bindings, ...vars } } as Partial<Worker>
   const miniflare = new Miniflare(convertV4MiniflareOptions({ workers: [portalWorker(worker), editor()] }))
   await miniflare.ready
   const env = await miniflare.getBindings<Env>('portal')
