@@ -5,6 +5,7 @@ import { edgeOnlyHeaders } from './cache.ts'
 import { claimsToBeEditor } from './editor.ts'
 import { health } from './health.ts'
 import { media } from './media.ts'
+import { freshCopy } from './page-cache.ts'
 import { pages } from './pages/app.ts'
 import { securityHeaders } from './security.ts'
 
@@ -22,12 +23,12 @@ export const gateway = new Hono<{ Bindings: Env }>()
     if ('problem' in address) return addressTooLong()
     if ('redirect' in address) return moved(address.redirect)
 
-    // A page that has moved is the reader's to follow.
-    const request = new Request(address.url, { redirect: 'manual' })
+    const has = (etag: string) => matches(raw.headers.get('If-None-Match'), etag)
     const response = claimsToBeEditor(raw.headers)
-      ? forOneReader(await pages.fetch(request, c.env, c.executionCtx))
-      : await pagesFor(address.url, c.env.ORIGIN).fetch(request)
-    return forRequest(raw, response)
+      ? forOneReader(await pages.fetch(pageRequest(address.url), c.env, c.executionCtx))
+      : ((await freshCopy(address.url, has)) ??
+        (await pagesFor(address.url, c.env.ORIGIN).fetch(pageRequest(address.url))))
+    return forReader(response, raw.method, has)
   })
   .onError((error, c) => {
     console.error(c.req.method, c.req.url, error)
@@ -35,6 +36,11 @@ export const gateway = new Hono<{ Bindings: Env }>()
       'Retry-After': '30',
     })
   })
+
+/** A page that has moved is the reader's to follow. */
+function pageRequest(url: string): Request {
+  return new Request(url, { redirect: 'manual' })
+}
 
 /**
  * Workers Cache does not tell hosts apart, but pages name their own. Without a fixed origin, each has a cache of
@@ -57,17 +63,17 @@ function forOneReader(response: Response): Response {
  * HEAD and conditional requests are answered here from the whole page: the cache then has one kind of request to
  * deal with, and a browser that has the page cannot keep it from being cached for the others.
  */
-function forRequest(request: Request, response: Response): Response {
+function forReader(response: Response, method: string, has: (etag: string) => boolean): Response {
   const etag = response.headers.get('ETag')
-  const condition = request.headers.get('If-None-Match')
-  if (response.status === 200 && etag && condition !== null && matches(condition, etag)) {
+  if (response.status === 200 && etag && has(etag)) {
     return new Response(null, { status: 304, headers: response.headers })
   }
-  return request.method === 'HEAD' ? new Response(null, response) : response
+  return method === 'HEAD' ? new Response(null, response) : response
 }
 
 /** If-None-Match compares weakly (RFC 9110, section 13.1.2). */
-function matches(condition: string, etag: string): boolean {
+function matches(condition: string | null, etag: string): boolean {
+  if (condition === null) return false
   const candidates = condition.split(',').map((candidate) => candidate.trim().replace(/^W\//, ''))
   return candidates.includes('*') || candidates.includes(etag)
 }

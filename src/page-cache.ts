@@ -49,6 +49,22 @@ export function purgePages(tags: readonly string[]): void {
   for (const tag of tags) purgedAt.set(tag, purges)
 }
 
+/**
+ * The page at this address, if a fresh copy is kept. The gateway asks before it calls `Pages`, as Workers Cache
+ * stands before `Pages`: the call costs as much as reading the copy. Where there is Workers Cache, nothing is
+ * kept here.
+ *
+ * @param has whether the reader has the copy with this ETag: the answer is a 304 then.
+ */
+export async function freshCopy(url: string, has: (etag: string) => boolean): Promise<Response | undefined> {
+  const entry = entries.get(url)
+  if (!entry || secondsStale(entry) >= 0 || isPurged(entry.tags, entry.asOf)) return undefined
+  if (entry.status === 200 && has(entry.headers.get('ETag') ?? '')) {
+    return new Response(null, { status: 304, headers: headersOf(entry, 'HIT') })
+  }
+  return kept(url, entry, 'HIT')
+}
+
 /** The page at this address: from the cache, or rendered and kept as its headers say. */
 export async function cachedPage(
   url: string,
@@ -58,12 +74,11 @@ export async function cachedPage(
   const entry = entries.get(url)
   if (!entry || isPurged(entry.tags, entry.asOf)) return (await renderAndKeep(url, render)).response
 
-  const now = Date.now()
-  const { fresh, staleWhileRevalidate, staleIfError } = entry.lifetime
-  const staleFor = (now - entry.storedAt) / 1000 - fresh
+  const { staleWhileRevalidate, staleIfError } = entry.lifetime
+  const staleFor = secondsStale(entry)
   if (staleFor < 0) return (await kept(url, entry, 'HIT')) ?? (await renderAndKeep(url, render)).response
 
-  const failing = now - entry.failedAt < RETRY
+  const failing = Date.now() - entry.failedAt < RETRY
   if (staleFor < staleWhileRevalidate) {
     if (!failing && !entry.refreshing) waitUntil(refresh(url, entry, render))
     const stale = await kept(url, entry, failing ? 'STALE' : 'UPDATING')
@@ -75,8 +90,13 @@ export async function cachedPage(
   }
   const { response, failed } = await renderAndKeep(url, render)
   if (!failed || staleFor >= staleIfError) return response
-  entry.failedAt = now
+  entry.failedAt = Date.now()
   return (await kept(url, entry, 'STALE')) ?? response
+}
+
+/** Negative while it is fresh. */
+function secondsStale({ lifetime, storedAt }: Entry): number {
+  return (Date.now() - storedAt) / 1000 - lifetime.fresh
 }
 
 function isPurged(tags: readonly string[], asOf: number): boolean {
@@ -88,10 +108,14 @@ function isPurged(tags: readonly string[], asOf: number): boolean {
 async function kept(url: string, entry: Entry, status: CacheStatus): Promise<Response | undefined> {
   const found = await caches.default.match(url)
   if (!found) return undefined
-  const { headers } = entry
-  headers.set('Age', String(Math.max(0, Math.round((Date.now() - entry.storedAt) / 1000))))
+  return new Response(found.body, { status: entry.status, headers: headersOf(entry, status) })
+}
+
+/** One object for all answers, which copy it: making headers takes longer than changing them. */
+function headersOf({ headers, storedAt }: Entry, status: CacheStatus): Headers {
+  headers.set('Age', String(Math.max(0, Math.round((Date.now() - storedAt) / 1000))))
   headers.set('cf-cache-status', status)
-  return new Response(found.body, { status: entry.status, headers })
+  return headers
 }
 
 async function refresh(url: string, entry: Entry, render: () => Response | Promise<Response>): Promise<void> {

@@ -56,16 +56,18 @@ export async function applyMigrations(env: Env): Promise<void> {
   }
 }
 
+export interface Edge extends Portal {
+  /** The tags that `write` has purged since this was asked last. */
+  purged(): string[]
+}
+
 /**
  * The portal as `startPortal` gives it, but fast, and with a cache that keeps: for tests of many requests.
  *
  * @param vars what to set other than wrangler.toml.
  * @param modules the Worker's modules, if they are not the production bundle's.
  */
-export async function startEdge(
-  vars: Record<string, string> = {},
-  modules = bundle(),
-): Promise<Portal & { miniflare: Miniflare }> {
+export async function startEdge(vars: Record<string, string> = {}, modules = bundle()): Promise<Edge> {
   const { bindings } = portalWorker() as { bindings: Record<string, string> }
   const worker = { modules, bindings: { ...bindings, ...vars } } as Partial<Worker>
   const miniflare = new Miniflare(convertV4MiniflareOptions({ workers: [portalWorker(worker), editor()] }))
@@ -75,8 +77,15 @@ export async function startEdge(
   await fill(env, new Date())
   const url = await miniflare.unsafeGetDirectURL('portal')
   const { PAGES: pages } = await miniflare.getBindings<{ PAGES: Purger }>('editor')
+  const purged: string[] = []
+  const recording: Purger = {
+    purge(tags) {
+      purged.push(...tags)
+      return pages.purge(tags)
+    },
+  }
   return {
-    miniflare,
+    purged: () => purged.splice(0),
     url,
     env,
     pages,
@@ -84,7 +93,7 @@ export async function startEdge(
     async write(...commands) {
       await write(env.DB, commands)
       await env.DB.prepare('update purge_budget set calls = 25').run()
-      await purgeStale(env.DB, pages)
+      await purgeStale(env.DB, recording)
     },
     async tick(scheduledTime) {
       const portal = await miniflare.getWorker('portal')

@@ -59,7 +59,6 @@ export function articleById(id: number): Query<FullArticle | undefined> {
     },
     tags: (article) => [
       tags.article(id),
-      ...(article ? [tags.categorySlug(article.categoryId)] : []),
       ...(article?.lineage.map((category) => tags.category(category.id)) ?? []),
       // What the page shows besides of the same organisation depends on the article itself.
       ...(article?.organisation ? [tags.organisation(article.organisation)] : []),
@@ -91,7 +90,11 @@ export function nextReads(id: number): Query<NextReads> {
       const others = of('organisation').filter((link) => !shown.has(link.id))
       return { newer, older, related: others.slice(0, RELATED) }
     },
-    tags: ({ newer, older, related }) => [tags.around(id), ...rowTags([...newer, ...older, ...related])],
+    tags: ({ newer, older, related }) => [
+      tags.article(id),
+      tags.around(id),
+      ...rowTags([...newer, ...older, ...related]),
+    ],
   })
 }
 

@@ -88,7 +88,7 @@ export function editCategory(seen: SeenCategory, values: { name?: string; positi
 export function setCategoryKind(seen: SeenCategory, kind: Category['kind']): Command {
   return {
     statements: [changeCategory(seen, { kind })],
-    tags: [tags.departments, tags.front],
+    tags: [tags.category(seen.id), tags.departments, tags.front],
   }
 }
 

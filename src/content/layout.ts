@@ -1,6 +1,7 @@
 import { type CompiledQuery, sql } from 'kysely'
 import { tags } from '../cache.ts'
 import { type Command, prepared, type Query, query, sqlite } from '../db.ts'
+import { paths } from '../paths.ts'
 import type { Settings } from '../schema.ts'
 import { type ArticleLink, type LinkRow, rowTags, toLink } from './article-columns.ts'
 import { type CategoryNode, childrenOf, lineage } from './categories.ts'
@@ -96,7 +97,7 @@ export function categoryBySlug(slug: string): Query<CategoryInTree | undefined> 
             tags.children(found.category.id),
             ...[found.category, ...found.ancestors, ...found.children].map(({ id }) => tags.category(id)),
           ]
-        : [],
+        : [tags.path(paths.category(slug))],
   )
 }
 
@@ -104,7 +105,7 @@ export function categoryBySlug(slug: string): Query<CategoryInTree | undefined> 
 export function categoryNode(slug: string): Query<CategoryNode | undefined> {
   return contentQuery(
     ({ categories }) => categories.find((category) => category.slug === slug),
-    (found) => (found ? [tags.category(found.id)] : []),
+    (found) => [found ? tags.category(found.id) : tags.path(paths.category(slug))],
   )
 }
 
@@ -187,13 +188,14 @@ interface LayoutRow extends Pick<Content, 'categories' | 'menu' | 'places' | 'sc
 }
 
 function parse(text: string): Content {
-  const { settings, featured, departmentNews, links, ...others } = JSON.parse(text) as LayoutRow
+  const { settings, featured, departmentNews, links, places, ...others } = JSON.parse(text) as LayoutRow
   return {
     ...others,
     settings: settings ?? blankSettings,
     featured: featured.map((link) => toLink(link, others.categories)),
     departmentNews: departmentNews.map((link) => toLink(link, others.categories)),
     links: groupLinks(links),
+    places: places.map(({ latitude, longitude }) => ({ latitude, longitude })),
   }
 }
 

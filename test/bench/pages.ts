@@ -1,31 +1,20 @@
-// npm run bench:pages — throughput of uncached pages, as ratios to two reference Workers in the same run.
+// npm run bench:pages — throughput of pages from the cache and rendered, as ratios to reference Workers in the
+// same run.
 import { readdirSync, readFileSync } from 'node:fs'
 import autocannon from 'autocannon'
 import { convertV4MiniflareOptions, Miniflare } from 'miniflare'
-import { unstable_getMiniflareWorkerOptions, unstable_splitSqlQuery } from 'wrangler'
 import { fill } from '../../src/cli/fill.ts'
+import { applyMigrations, portalWorker } from '../edge.ts'
 
 const SECONDS = 2
 const ROUNDS = Number(process.env.ROUNDS ?? 7)
 const CONNECTIONS = 32
 const COMPATIBILITY_DATE = '2026-11-17'
 
-const { workerOptions } = unstable_getMiniflareWorkerOptions('wrangler.toml')
-const bundle = readdirSync('dist/worker')
-  .filter((file) => /\.(js|css)$/.test(file))
-  .toSorted((a) => (a === 'index.js' ? -1 : 1))
-  .map((path) => ({
-    type: path.endsWith('.js') ? ('ESModule' as const) : ('Text' as const),
-    path,
-    contents: readFileSync(`dist/worker/${path}`, 'utf8'),
-  }))
-const { assets: _, ...portal } = workerOptions
-
 const mf = new Miniflare(
   convertV4MiniflareOptions({
     workers: [
-      // The page itself is what is measured: the assets' router would stand in front of it.
-      { ...portal, name: 'portal', modules: bundle, unsafeDirectSockets: [{ port: 0 }] },
+      portalWorker(),
       reference(
         'constant',
         `let page
@@ -46,6 +35,17 @@ const mf = new Miniflare(
           }
         }`,
       ),
+      reference(
+        'bare-cache',
+        `export default {
+          async fetch(request) {
+            if (request.method !== 'PUT') return caches.default.match(request.url)
+            const headers = { 'Content-Type': 'text/html; charset=utf-8', 'Cache-Control': 'max-age=86400' }
+            await caches.default.put(request.url, new Response(await request.text(), { headers }))
+            return new Response()
+          }
+        }`,
+      ),
     ],
   }),
 )
@@ -62,60 +62,51 @@ function reference(name: string, script: string) {
 
 await mf.ready
 const env = await mf.getBindings<Env>('portal')
-for (const statement of unstable_splitSqlQuery(
-  readFileSync('migrations/content/0001_newsroom.sql', 'utf8'),
-)) {
-  await env.DB.prepare(statement).run()
-}
+await applyMigrations(env)
 await fill(env, new Date())
 
-const portalUrl = await mf.unsafeGetDirectURL('portal')
-const article = await env.DB.prepare(
+const home = await mf.unsafeGetDirectURL('portal')
+const row = await env.DB.prepare(
   "select a.id, c.slug || '/' || a.slug || '-' || a.id as path from articles a join categories c on c.id = a.category_id where a.external_id like 'text:%'",
 ).first<{ id: number; path: string }>()
-if (!article) throw new Error('The sample has no imported page')
-const page = await (await fetch(new URL(`/${article.path}`, portalUrl))).text()
-const constantUrl = await mf.unsafeGetDirectURL('constant')
-await fetch(constantUrl, { method: 'PUT', body: page })
-
-const runs = [
-  ['constant, same bytes', constantUrl],
-  ['one D1 row', new URL(`/?id=${article.id}`, await mf.unsafeGetDirectURL('one-row'))],
-  ['article page', new URL(`/${article.path}`, portalUrl)],
-  ['home page', portalUrl],
-] as const
-const ONE_ROW = 1
-
-// Machines slow down and speed up by the minute: each round measures everything once, and what counts is
-// the median of the rounds' ratios.
-const rounds: Measurement[][] = []
-for (const [, url] of runs) await measure(url, 1)
-for (let round = 0; round < ROUNDS; round++) {
-  const measurements: Measurement[] = []
-  for (const [, url] of runs) measurements.push(await measure(url, SECONDS))
-  rounds.push(measurements)
-}
-await mf.dispose()
-
-console.log(
-  `article page: ${Math.round(Buffer.byteLength(page) / 1024)} KB; ${CONNECTIONS} connections; medians of ${ROUNDS} rounds`,
+if (!row) throw new Error('The sample has no imported page')
+const article = new URL(`/${row.path}`, home)
+const answer = await fetch(article)
+const page = await answer.text()
+const [constant, bareCache] = await Promise.all(
+  ['constant', 'bare-cache'].map((name) => mf.unsafeGetDirectURL(name)),
 )
-for (const [index, [name]] of runs.entries()) {
-  const of = (pick: (measurement: Measurement, oneRow: Measurement) => number) =>
-    median(rounds.map((round) => pick(round[index] as Measurement, round[ONE_ROW] as Measurement)))
-  console.log(
-    `${name.padEnd(22)} ${of(({ perSecond }) => perSecond)
-      .toFixed(0)
-      .padStart(6)} requests/s  ` +
-      `p50 ${of(({ p50 }) => p50)
-        .toFixed(1)
-        .padStart(6)} ms  ` +
-      `${of(({ cpu }) => cpu)
-        .toFixed(2)
-        .padStart(5)} ms CPU/request  ` +
-      `${of((one, row) => one.perSecond / row.perSecond).toFixed(2)} of one row's throughput`,
-  )
+for (const url of [constant, bareCache]) await fetch(url as URL, { method: 'PUT', body: page })
+
+interface Run {
+  name: string
+  url: URL
+  headers?: Record<string, string>
+  status?: number
+  /** Each request is for a host that nobody has asked for: a cache of its own. */
+  newHosts?: true
+  /** What its throughput is measured against. */
+  against?: 'one D1 row' | 'bare Cache API'
 }
+
+const editor = { Cookie: '__Host-editor=bench' }
+const runs: Run[] = [
+  { name: 'constant, same bytes', url: constant as URL },
+  { name: 'one D1 row', url: new URL(`/?id=${row.id}`, await mf.unsafeGetDirectURL('one-row')) },
+  { name: 'bare Cache API', url: bareCache as URL },
+  { name: 'article, HIT', url: article, against: 'bare Cache API' },
+  { name: 'home, HIT', url: home, against: 'bare Cache API' },
+  {
+    name: 'article, 304',
+    url: article,
+    headers: { 'If-None-Match': answer.headers.get('ETag') ?? '' },
+    status: 304,
+    against: 'bare Cache API',
+  },
+  { name: 'article, MISS', url: article, newHosts: true, against: 'one D1 row' },
+  { name: 'article, uncached', url: article, headers: editor, against: 'one D1 row' },
+  { name: 'home, uncached', url: home, headers: editor, against: 'one D1 row' },
+]
 
 interface Measurement {
   perSecond: number
@@ -125,14 +116,55 @@ interface Measurement {
   cpu: number
 }
 
+// Machines slow down and speed up by the minute: each round measures everything once, and what counts is
+// the median of the rounds' ratios.
+const rounds: Map<string, Measurement>[] = []
+for (const run of runs) await measure(run, 1)
+for (let round = 0; round < ROUNDS; round++) {
+  const measurements = new Map<string, Measurement>()
+  for (const run of runs) measurements.set(run.name, await measure(run, SECONDS))
+  rounds.push(measurements)
+}
+await mf.dispose()
+
+console.log(
+  `article page: ${Math.round(Buffer.byteLength(page) / 1024)} KB; ${CONNECTIONS} connections; medians of ${ROUNDS} rounds`,
+)
+for (const { name, against } of runs) {
+  const of = (pick: (measurement: Measurement) => number, digits: number, width: number) =>
+    median(rounds.map((round) => pick(round.get(name) as Measurement)))
+      .toFixed(digits)
+      .padStart(width)
+  const ratio = (to: string) =>
+    median(
+      rounds.map((round) => (round.get(name)?.perSecond ?? 0) / (round.get(to)?.perSecond ?? 0)),
+    ).toFixed(2)
+  console.log(
+    `${name.padEnd(22)} ${of(({ perSecond }) => perSecond, 0, 6)} requests/s  p50 ${of(({ p50 }) => p50, 1, 6)} ms  ` +
+      `${of(({ cpu }) => cpu, 2, 5)} ms CPU/request${against ? `  ${ratio(against)} of ${against}` : ''}`,
+  )
+}
+
 function median(values: number[]): number {
   return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN
 }
 
-async function measure(url: URL, seconds: number): Promise<Measurement> {
+async function measure({ url, headers, status = 200, newHosts }: Run, seconds: number): Promise<Measurement> {
   const before = workerdCpu()
-  const result = await autocannon({ url: url.href, connections: CONNECTIONS, duration: seconds })
-  if (result.non2xx > 0 || result.errors > 0) throw new Error(`${url}: ${result.non2xx} answers were not 200`)
+  const result = await autocannon({
+    url: url.href,
+    connections: CONNECTIONS,
+    duration: seconds,
+    ...(headers && { headers }),
+    ...(newHosts && {
+      requests: [
+        { setupRequest: (request) => ({ ...request, headers: { host: `${crypto.randomUUID()}.example` } }) },
+      ],
+    }),
+  })
+  const statuses = Object.keys(result.statusCodeStats ?? {})
+  if (statuses.join() !== String(status) || result.errors > 0)
+    throw new Error(`${url}: answers were ${statuses}`)
   return {
     perSecond: result.requests.total / result.duration,
     p50: result.latency.p50,

@@ -1,20 +1,24 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { TrieRouter } from 'hono/router/trie-router'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { EVERYTHING } from '../../src/cache.ts'
 import { pages as app } from '../../src/pages/app.ts'
-import { startEdge } from '../edge.ts'
-import type { Portal } from '../portal.ts'
+import { type Edge, startEdge } from '../edge.ts'
 import { changes } from '../staleness/changes.ts'
 import { pagesOf, prepareNewsroom } from '../staleness/pages.ts'
+import { type Read, readQueries } from '../staleness/queries.ts'
 
-let portal: Portal
+let portal: Edge
 let pages: Record<string, string>
+/** What the queries give by now. */
+let values: Record<string, Read>
 beforeAll(async () => {
   portal = await startEdge()
   await prepareNewsroom(portal)
   pages = await pagesOf(portal)
   // The day has turned: what is purged from now on is purged for a change.
   await portal.tick(new Date())
+  values = await readQueries(portal.env.DB)
 })
 afterAll(() => portal.close())
 
@@ -50,8 +54,20 @@ describe('after', () => {
     await ask()
     const before = await ask()
     expect(names(before, ({ cache }) => cache !== 'HIT')).toEqual([])
+    const valuesBefore = values
+    portal.purged()
 
     await change.make(portal)
+
+    const purged = portal.purged()
+    values = await readQueries(portal.env.DB)
+    if (!change.elsewhere) {
+      const careless = Object.keys(valuesBefore).filter((name) => {
+        const { value, tags } = valuesBefore[name] as Read
+        return value !== values[name]?.value && ![...tags, EVERYTHING].some((tag) => purged.includes(tag))
+      })
+      expect(careless, 'queries whose value has changed and none of whose tags was purged').toEqual([])
+    }
 
     const truth = await ask(EDITOR)
     const after = await ask()

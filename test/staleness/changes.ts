@@ -17,6 +17,8 @@ import type { Portal } from '../portal.ts'
 export interface Change {
   what: string
   make(portal: Portal): Promise<void>
+  /** It is made and purged by somebody else than `portal.write`. */
+  elsewhere?: true
   /** Some of the pages that it must be seen on. */
   shows: string[]
   /**
@@ -176,6 +178,25 @@ export const changes: Change[] = [
     ['another chunk of the sitemap'],
   ),
   change(
+    'editing the words of an article on the home page that is not featured',
+    async (p) => {
+      const newest = `select id, version, slug from articles
+        where category_id = 1 and status = 'published' and featured_position is null
+        order by published_at desc limit 1`
+      return article.editArticle(await row(p, newest), { title: 'Mới nhất' }, now())
+    },
+    ['the home page', 'a category'],
+  ),
+  change(
+    'withdrawing the newest article of a category',
+    async (p) => {
+      const newest = `select id, version, slug from articles where category_id = 4 and status = 'published'
+        order by published_at desc, id desc limit 1`
+      return article.withdrawArticle(await row(p, newest))
+    },
+    ['its other child, from its second newest', 'its other child'],
+  ),
+  change(
     'scheduling an article',
     async (p) => article.scheduleArticle(await articleOf(p, 'draft'), time('2014-05-02T12:30:00Z')),
     ['an article that is a draft', 'another day'],
@@ -191,12 +212,14 @@ export const changes: Change[] = [
   ),
   {
     what: 'the time of a scheduled article coming',
+    elsewhere: true,
     make: async (p) => p.tick(new Date()),
     shows: ['an article that is scheduled', 'its child'],
     inVain: ['a month, second page'],
   },
   {
     what: 'the time of an article being over',
+    elsewhere: true,
     make: async (p) => {
       await p.write(article.setExpiry(await articleOf(p, '21'), instant(new Date(Date.now() - 1000))))
       await p.env.DB.prepare('update purge_budget set calls = 25').run()
@@ -326,6 +349,7 @@ export const changes: Change[] = [
     'making a category one of a department',
     async (p) => categories.setCategoryKind(await categoryOf(p, 'danh-cho-ban-doc'), 'department'),
     ['the home page', 'the map'],
+    ['its older neighbour'],
   ),
   change('adding a category at the top', () => categories.addCategory({ slug: 'dinh', name: 'Đỉnh' }), [
     'the home page',
@@ -454,6 +478,7 @@ export const changes: Change[] = [
   ),
   {
     what: 'an import',
+    elsewhere: true,
     inVain: 'everything',
     make: async (p) => {
       await importArticles(givenRecords('matrix', [{ title: 'Bài nhập', publishedAt: '02/05/2014 09:00' }]), {

@@ -48,6 +48,7 @@ export async function pagesOf(portal: Portal): Promise<Record<string, string>> {
     'its other child, second page': older,
     'its other child, last page': oldest,
     'its other child, back up': upwards,
+    'its other child, from its second newest': await fromSecondNewest(portal),
     'a category of a department': '/tin-so-ban-nganh',
     'a category that is not there yet': '/sap-co',
     'the feed of a category': '/danh-cho-ban-bien-tap/rss.xml',
@@ -72,6 +73,15 @@ export async function pagesOf(portal: Portal): Promise<Record<string, string>> {
     'an article that is scheduled': pathOf('matrix:scheduled'),
     'an article under another slug': pathOf('matrix:20').replace(/[^/]+-(\d+)$/, 'khac-$1'),
   }
+}
+
+/** A page that goes up from the 22nd newest: it shows twenty, and knows by the newest that there are more. */
+async function fromSecondNewest({ env }: Portal): Promise<string> {
+  const row = await env.DB.prepare(
+    `select id, unixepoch(published_at) as time from articles where category_id = 4 and status = 'published'
+     order by published_at desc, id desc limit 1 offset 21`,
+  ).first<{ id: number; time: number }>()
+  return `/danh-cho-ban-bien-tap?sau=${row?.time}-${row?.id}`
 }
 
 async function linkOf(portal: Portal, path: string, rel: 'next' | 'prev'): Promise<string> {

@@ -1,0 +1,89 @@
+import {
+  articlesOfDay,
+  articlesOfMonth,
+  monthsWithArticles,
+  newestArticles,
+  sitemapChunk,
+  sitemapChunks,
+} from '../../src/content/archive.ts'
+import { articlesInCategory, featuredArticles, newestByCategory } from '../../src/content/article-lists.ts'
+import { articleById, nextReads } from '../../src/content/articles.ts'
+import {
+  allCategories,
+  categoryBySlug,
+  categoryNode,
+  layoutBlocks,
+  siteName,
+  siteSettings,
+} from '../../src/content/layout.ts'
+import { allPages, pageBySlug } from '../../src/content/pages.ts'
+import { allPlaces } from '../../src/content/places.ts'
+import { redirectFrom } from '../../src/content/redirects.ts'
+import { scheduleOfWeek } from '../../src/content/schedule.ts'
+import { type Executor, type Query, read } from '../../src/db.ts'
+
+/** The queries of public pages, each by itself: its own tags have to tell when its value goes stale. */
+function queries(): Record<string, Query<unknown>> {
+  const ids = [1, 2, 5, 15, 20, 30, 50, 60, 70, 999, 1000, 1001]
+  const slugs = [
+    'huong-dan',
+    'danh-cho-ban-doc',
+    'danh-cho-ban-bien-tap',
+    'tin-trong-huyen',
+    'sap-co',
+    'da-co',
+  ]
+  const named: Record<string, Query<unknown>> = {
+    layoutBlocks: layoutBlocks(new Date()),
+    siteName: siteName(),
+    siteSettings: siteSettings(),
+    allCategories: allCategories(),
+    featuredArticles: featuredArticles(),
+    newestByCategory: newestByCategory(),
+    newestArticles: newestArticles(),
+    monthsWithArticles: monthsWithArticles(),
+    sitemapChunks: sitemapChunks(),
+    'sitemapChunk 1': sitemapChunk(1),
+    'sitemapChunk 2': sitemapChunk(2),
+    articlesOfMonth: articlesOfMonth('2014-05'),
+    articlesOfDay: articlesOfDay('2014-05-01'),
+    allPages: allPages(),
+    allPlaces: allPlaces(),
+    scheduleOfWeek: scheduleOfWeek('2019-06-03'),
+  }
+  for (const id of ids) {
+    named[`articleById ${id}`] = articleById(id)
+    named[`nextReads ${id}`] = nextReads(id)
+  }
+  for (const slug of slugs) {
+    named[`categoryBySlug ${slug}`] = categoryBySlug(slug)
+    named[`categoryNode ${slug}`] = categoryNode(slug)
+    named[`articlesInCategory ${slug}`] = articlesInCategory(slug)
+    named[`pageBySlug ${slug}`] = pageBySlug(slug)
+  }
+  for (const path of [
+    '/da-chuyen',
+    '/khong/co/gi',
+    '/sap-co',
+    '/cu/xem.aspx?id=7',
+    '/Trang/ChiTietBVGioiThieu.aspx?bvid=15',
+  ]) {
+    named[`redirectFrom ${path}`] = redirectFrom(path)
+  }
+  return named
+}
+
+export interface Read {
+  /** As JSON. */
+  value: string
+  tags: readonly string[]
+}
+
+export async function readQueries(db: Executor): Promise<Record<string, Read>> {
+  const { values, tags } = await read(db, queries())
+  const json = (value: unknown) =>
+    JSON.stringify(value, (_, part) => (part instanceof Map ? [...part] : part)) ?? 'nothing'
+  return Object.fromEntries(
+    Object.entries(values).map(([name, value]) => [name, { value: json(value), tags: tags[name] ?? [] }]),
+  )
+}
