@@ -173,15 +173,21 @@ export interface Command {
 
 /**
  * Runs commands in one D1 batch, which is one transaction, together with the outbox rows that say which tags
- * they make stale. Returns how many rows each statement of the commands changed. What is stale by then is
- * purged by `purgeStale` (src/outbox.ts): right away by a Worker, at its next tick after a script.
+ * they make stale; then purges. Returns how many rows each statement of the commands changed.
  *
+ * @param purge empties the outbox (`purgeStale` of src/outbox.ts). Without it, and when it fails, the rows stay:
+ *   the portal's clock purges them within a minute. Scripts have no other way.
  * @throws when a constraint or trigger of the database refuses one of them; then none has happened.
  */
-export async function write(db: Executor, commands: readonly Command[]): Promise<number[]> {
+export async function write(
+  db: Executor,
+  commands: readonly Command[],
+  purge?: () => Promise<unknown>,
+): Promise<number[]> {
   const steps = commands.flatMap(stepsOf)
   if (steps.length === 0) return []
   const results = await db.batch(steps.map(({ statement }) => bind(db, statement)))
+  await purge?.().catch((error) => console.error('The purge failed; it is left to the clock', error))
   return results.flatMap((result, index) => (steps[index]?.counts ? [result.meta.changes] : []))
 }
 

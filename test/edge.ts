@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { convertV4MiniflareOptions, Miniflare, type V4MiniflareOptions } from 'miniflare'
 import { unstable_getMiniflareWorkerOptions, unstable_splitSqlQuery } from 'wrangler'
 import { fill } from '../src/cli/fill.ts'
-import { write } from '../src/db.ts'
+import { type Command, write } from '../src/db.ts'
 import { type Purger, purgeStale } from '../src/outbox.ts'
 import type { Portal } from './portal.ts'
 
@@ -57,6 +57,10 @@ export async function applyMigrations(env: Env): Promise<void> {
 }
 
 export interface Edge extends Portal {
+  /** Changes the content as a Worker does, with all calls of the purge limit at hand. */
+  write(...commands: Command[]): Promise<void>
+  /** The entrypoint that purges. */
+  pages: Purger
   /** The tags that `write` has purged since this was asked last. */
   purged(): string[]
 }
@@ -91,9 +95,8 @@ export async function startEdge(vars: Record<string, string> = {}, modules = bun
     pages,
     get: (path, init = {}) => fetch(new URL(path, url), { redirect: 'manual', ...init }) as never,
     async write(...commands) {
-      await write(env.DB, commands)
       await env.DB.prepare('update purge_budget set calls = 25').run()
-      await purgeStale(env.DB, recording)
+      await write(env.DB, commands, () => purgeStale(env.DB, recording))
     },
     async tick(scheduledTime) {
       const portal = await miniflare.getWorker('portal')

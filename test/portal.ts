@@ -1,7 +1,5 @@
 import { createTestHarness } from 'wrangler'
 import { fill } from '../src/cli/fill.ts'
-import { type Command, write } from '../src/db.ts'
-import { type Purger, purgeStale } from '../src/outbox.ts'
 
 const root = new URL('..', import.meta.url)
 
@@ -10,10 +8,6 @@ export interface Portal {
   get(path: string, init?: { method?: string; headers?: Record<string, string> }): Promise<Response>
   env: Env
   url: URL
-  /** Changes the content as a Worker does: `write`, then purge. Gives the purge limit's calls back before. */
-  write(...commands: Command[]): Promise<void>
-  /** The entrypoint that purges. */
-  pages: Purger
   /** Lets the clock's trigger run as of a moment. */
   tick(at: Date): Promise<void>
   logs(): string[]
@@ -41,36 +35,21 @@ export async function startPortal({
         prebuiltWorkerDir: 'dist/worker',
         vars: { EDGE_MAX_AGE: String(edgeMaxAge) },
       },
-      {
-        config: {
-          name: 'editor',
-          main: 'test/fixtures/nothing.js',
-          compatibility_date: '2026-11-17',
-          services: [{ binding: 'PAGES', service: 'edge-portal', entrypoint: 'Pages' }],
-        },
-      },
     ],
   })
   const { url } = await server.listen()
-  const worker = server.getWorker<Env>('edge-portal')
+  const worker = server.getWorker<Env>()
   if (migrated) await worker.applyD1Migrations('DB')
   const env = await worker.getEnv()
-  const { PAGES: pages } = await server.getWorker<{ PAGES: Purger }>('editor').getEnv()
   if (filled) await fill(env, new Date())
   return {
     url,
     env,
-    pages,
     async get(path, init = {}) {
       return (await server.fetch(new URL(path, url).href, {
         redirect: 'manual',
         ...init,
       })) as unknown as Response
-    },
-    async write(...commands) {
-      await write(env.DB, commands)
-      await env.DB.prepare('update purge_budget set calls = 25').run()
-      await purgeStale(env.DB, pages)
     },
     async tick(at) {
       await worker.scheduled({ cron: '* * * * *', scheduledTime: at })

@@ -35,6 +35,7 @@ let shown = 0
 try {
   await write(platform.env.DB, [ensureSettings()])
   for (const file of positionals) await importFile(file)
+  await platform.purge()
 } finally {
   await platform.dispose()
 }

@@ -12,6 +12,8 @@ export const PORT = Number(process.env.PORT || 8787)
 
 export interface Platform {
   env: Pick<Env, 'DB' | 'MEDIA'>
+  /** Has a portal that runs purge what was changed. Otherwise its clock does, within a minute. */
+  purge(): Promise<void>
   dispose(): Promise<void>
 }
 
@@ -38,7 +40,12 @@ async function openLocal(): Promise<Platform> {
     resourcePersistencePath: resolve(STATE, 'v3'),
   })
   const env = await miniflare.getBindings<Platform['env']>()
-  return { env, dispose: () => miniflare.dispose() }
+  return { env, purge: tick, dispose: () => miniflare.dispose() }
+}
+
+/** Lets the clock of the portal that runs on this machine tick, if one does. */
+export async function tick(): Promise<void> {
+  await fetch(`http://localhost:${PORT}/cdn-cgi/handler/scheduled?cron=*+*+*+*+*`).catch(() => {})
 }
 
 /**
@@ -58,7 +65,8 @@ async function openRemote(): Promise<Platform> {
   const configPath = join('.wrangler', 'remote.json')
   await mkdir('.wrangler', { recursive: true })
   await writeFile(configPath, JSON.stringify(config, undefined, 2))
-  return getPlatformProxy<Platform['env']>({ configPath })
+  const { env, dispose } = await getPlatformProxy<Platform['env']>({ configPath })
+  return { env, purge: async () => {}, dispose }
 }
 
 /** Runs a command of wrangler and returns what it prints. */

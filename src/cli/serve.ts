@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process'
 import { unstable_startWorker } from 'wrangler'
-import { PORT, STATE } from './platform.ts'
+import { PORT, STATE, tick } from './platform.ts'
 
 const MINUTE = 60_000
 
@@ -32,9 +32,8 @@ export function serveAndReload(): void {
   const dev = spawn('wrangler', ['dev', '--local', '--show-interactive-dev-session=false', ...options], {
     stdio: 'inherit',
   })
-  const clock = `http://localhost:${PORT}/cdn-cgi/handler/scheduled?cron=*+*+*+*+*`
   // A tick that falls into a rebuild finds nobody; the next one makes up for it.
-  const ticking = setInterval(() => fetch(clock).catch(() => {}), MINUTE)
+  const ticking = setInterval(tick, MINUTE)
   dev.once('exit', (code) => {
     clearInterval(ticking)
     process.exitCode = code ?? 0

@@ -10,8 +10,8 @@ import { addPlace } from '../../src/content/places.ts'
 import { saveSettings } from '../../src/content/settings.ts'
 import { write } from '../../src/db.ts'
 import { type Purger, purgeStale } from '../../src/outbox.ts'
-import { bundle, startEdge } from '../edge.ts'
-import { insertArticle, type Portal } from '../portal.ts'
+import { bundle, type Edge, startEdge } from '../edge.ts'
+import { insertArticle } from '../portal.ts'
 import { pagesOf, prepareNewsroom } from '../staleness/pages.ts'
 
 interface Platform extends Purger {
@@ -19,7 +19,7 @@ interface Platform extends Purger {
   refuse(value: boolean): Promise<void>
 }
 
-let portal: Portal
+let portal: Edge
 let platform: Platform
 beforeAll(async () => {
   const wrapper = readFileSync('test/fixtures/platform.js', 'utf8')

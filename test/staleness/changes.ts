@@ -12,11 +12,11 @@ import type { Command } from '../../src/db.ts'
 import { importArticles } from '../../src/import/articles.ts'
 import { ImportReport } from '../../src/import/report.ts'
 import { purgeStale } from '../../src/outbox.ts'
-import type { Portal } from '../portal.ts'
+import type { Edge } from '../edge.ts'
 
 export interface Change {
   what: string
-  make(portal: Portal): Promise<void>
+  make(portal: Edge): Promise<void>
   /** It is made and purged by somebody else than `portal.write`. */
   elsewhere?: true
   /** Some of the pages that it must be seen on. */
@@ -31,7 +31,7 @@ export interface Change {
 /** A change through `write`, of the newest version of a row. */
 const change = (
   what: string,
-  command: (portal: Portal) => Command | Promise<Command>,
+  command: (portal: Edge) => Command | Promise<Command>,
   shows: string[],
   inVain: string[] = [],
 ): Change => ({
@@ -47,7 +47,7 @@ interface Row {
   slug: string
 }
 
-async function row({ env }: Portal, sql: string, ...values: unknown[]): Promise<Row> {
+async function row({ env }: Edge, sql: string, ...values: unknown[]): Promise<Row> {
   const found = await env.DB.prepare(sql)
     .bind(...values)
     .first<Row>()
@@ -55,15 +55,20 @@ async function row({ env }: Portal, sql: string, ...values: unknown[]): Promise<
   return found
 }
 
-const articleOf = (portal: Portal, name: string) =>
+const articleOf = (portal: Edge, name: string) =>
   row(portal, 'select id, version, slug from articles where external_id = ?', `matrix:${name}`)
-const categoryOf = (portal: Portal, slug: string) =>
+const categoryOf = (portal: Edge, slug: string) =>
   row(portal, 'select id, version, slug from categories where slug = ?', slug)
-const pageOf = (portal: Portal, slug: string) =>
+const pageOf = (portal: Edge, slug: string) =>
   row(portal, 'select id, version, slug from pages where slug = ?', slug)
-const idOf = async (portal: Portal, sql: string) => (await row(portal, sql)).id
+const idOf = async (portal: Edge, sql: string) => (await row(portal, sql)).id
 
-const now = () => instant(new Date())
+/** Later each time: times have whole seconds, and a change within one would not show. */
+let clock = Date.now()
+const now = () => {
+  clock += 1000
+  return instant(new Date(clock))
+}
 const time = (at: string) => ({ published_at: at, published_day: at.slice(0, 10) })
 const rightNow = () => {
   const date = new Date()
