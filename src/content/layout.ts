@@ -80,7 +80,7 @@ export interface CategoryInTree {
   /** Its ancestors, topmost first. */
   ancestors: CategoryNode[]
   /** Those right below it, in the editors' order. */
-  children: CategoryNode[]
+  subcategories: CategoryNode[]
 }
 
 export function categoryBySlug(slug: string): Query<CategoryInTree | undefined> {
@@ -89,13 +89,15 @@ export function categoryBySlug(slug: string): Query<CategoryInTree | undefined> 
       const category = categories.find((category) => category.slug === slug)
       if (!category) return undefined
       const ancestors = lineage(categories, category.id).slice(0, -1)
-      return { category, ancestors, children: childrenOf(categories, category.id) }
+      return { category, ancestors, subcategories: childrenOf(categories, category.id) }
     },
     (found) =>
       found
         ? [
             tags.children(found.category.id),
-            ...[found.category, ...found.ancestors, ...found.children].map(({ id }) => tags.category(id)),
+            ...[found.category, ...found.ancestors, ...found.subcategories].map(({ id }) =>
+              tags.category(id),
+            ),
           ]
         : [tags.path(paths.category(slug))],
   )

@@ -11,7 +11,14 @@ interface CategoryPageProps extends CategoryInTree {
   position: ListPosition | undefined
 }
 
-export function CategoryPage({ site, ancestors, category, children, list, position }: CategoryPageProps) {
+export function CategoryPage({
+  site,
+  ancestors,
+  category,
+  subcategories,
+  list,
+  position,
+}: CategoryPageProps) {
   const { t } = site
   return (
     <Layout
@@ -25,9 +32,9 @@ export function CategoryPage({ site, ancestors, category, children, list, positi
         steps={ancestors.map(({ name, slug }) => ({ name, path: paths.category(slug) }))}
       />
       <h1>{category.name}</h1>
-      {children.length > 0 && (
+      {subcategories.length > 0 && (
         <ul class="chips">
-          {children.map(({ name, slug }) => (
+          {subcategories.map(({ name, slug }) => (
             <li>
               <a href={paths.category(slug)}>{name}</a>
             </li>
