@@ -66,7 +66,7 @@ export function addCategory({ slug, name, kind = 'news', parent, position = 0 }:
     .onConflict((conflict) => conflict.column('slug').doNothing())
   return {
     statements: [statement.compile()],
-    tags: [tags.categories, tags.path(paths.category(slug)), tags.path(paths.categoryFeed(slug))],
+    tags: [tags.categories, tags.path(paths.category(slug))],
     staleAfter: [siblingsOf({ slug })],
   }
 }
@@ -80,7 +80,7 @@ export function editCategory(seen: SeenCategory, values: { name?: string; positi
   return {
     statements: [changeCategory(seen, changed)],
     tags: [tags.category(seen.id)],
-    staleAfter: [siblings(seen)],
+    staleAfter: [departments(seen)],
   }
 }
 
@@ -124,7 +124,6 @@ export function removeCategory(id: number): Command {
   return {
     statements: [sqlite.deleteFrom('categories').where('id', '=', id).compile()],
     tags: [tags.categories, tags.category(id)],
-    staleBefore: [siblings({ id })],
   }
 }
 
@@ -136,12 +135,19 @@ function changeCategory({ id, version }: SeenCategory, values: Partial<Omit<Cate
     .compile()
 }
 
+/** That of the departments, for one of them: the first one is named beside their news. */
+const departments = prepared(({ id }: { id: number }) => inDepartments(sql`id = ${id}`))
+
+function inDepartments(which: RawBuilder<unknown>) {
+  return sql<{ tag: string }>`
+    select ${sql.lit(tags.departments)} as tag from categories where kind = 'department' and ${which}`
+}
+
 /** The lists that a category stands in: its parent's, and for a department that of the departments. */
 function inLists(which: RawBuilder<unknown>) {
   return sql<{ tag: string }>`
     select 'list:children:' || coalesce(parent_id, 'top') as tag from categories where ${which}
-    union all
-    select ${sql.lit(tags.departments)} from categories where kind = 'department' and ${which}`
+    union all ${inDepartments(which)}`
 }
 
 const siblings = prepared(({ id }: { id: number }) => inLists(sql`id = ${id}`))

@@ -63,7 +63,7 @@ export function renamePage(
   return {
     ...moved,
     statements: [changePage(id, version, { slug: to, updated_at: now }), ...moved.statements],
-    tags: [tags.page(id), tags.pages, ...(moved.tags ?? [])],
+    tags: [tags.page(id), ...(moved.tags ?? [])],
     staleAfter: [menuThatShows({ id })],
   }
 }
@@ -71,7 +71,7 @@ export function renamePage(
 export function removePage(id: number): Command {
   return {
     statements: [sqlite.deleteFrom('pages').where('id', '=', id).compile()],
-    tags: [tags.page(id), tags.pages],
+    tags: [tags.page(id)],
     staleBefore: [menuThatShows({ id })],
   }
 }

@@ -32,10 +32,9 @@ export function staleByFeaturing(id: number): Omit<Command, 'statements'> {
   return { staleBefore: [select], staleAfter: [select] }
 }
 
-/** The article itself, and the lists of the organisation that it had and has. */
+/** The article itself, which the lists of its old organisation show, and those of the organisation that it has. */
 export function staleByOrganisation(id: number): Omit<Command, 'statements'> {
-  const select = organisationThatShows({ json: JSON.stringify([id]) })
-  return { tags: [tags.article(id)], staleBefore: [select], staleAfter: [select] }
+  return { tags: [tags.article(id)], staleAfter: [organisationThatShows({ json: JSON.stringify([id]) })] }
 }
 
 // In all of these, `c` is a changed article and `b` one of those that stand before it in a list.

@@ -23,9 +23,10 @@ export interface Change {
   shows: string[]
   /**
    * Pages that are rendered anew although they come out as they were: they were made of a row that has changed,
-   * or of the later part of a list into which something came or went. `everything`: all of them.
+   * or of the later part of a list into which something came or went. `everything`: all of them; `unimportant`: the
+   * change is too rare to say.
    */
-  inVain?: string[] | 'everything'
+  inVain?: string[] | 'everything' | 'unimportant'
 }
 
 /** A change through `write`, of the newest version of a row. */
@@ -33,7 +34,7 @@ const change = (
   what: string,
   command: (portal: Edge) => Command | Promise<Command>,
   shows: string[],
-  inVain: string[] = [],
+  inVain: Change['inVain'] = [],
 ): Change => ({
   what,
   shows,
@@ -415,6 +416,18 @@ export const changes: Change[] = [
     ['the map'],
   ),
   change(
+    'putting a place elsewhere',
+    async (p) =>
+      places.editPlace(await idOf(p, "select id from places where name = 'Bến xe'"), { latitude: 21.6 }),
+    ['the map', 'the home page'],
+  ),
+  change(
+    'putting a place first',
+    async (p) =>
+      places.editPlace(await idOf(p, "select id from places where name = 'Bến xe'"), { position: -1 }),
+    ['the map', 'the home page'],
+  ),
+  change(
     'renaming a place',
     async (p) =>
       places.editPlace(await idOf(p, "select id from places where name = 'Bến xe'"), { name: 'Bến xe mới' }),
@@ -452,7 +465,18 @@ export const changes: Change[] = [
     async (p) => pages.renamePage(await pageOf(p, 'sap-co'), 'da-co', now()),
     ['a static page that is not there yet', 'the home page', 'the sitemap of sections'],
   ),
-  change('removing a static page', async (p) => pages.removePage((await pageOf(p, 'da-co')).id), [
+  change(
+    'taking a static page out of the menu',
+    async (p) => pages.editPage(await pageOf(p, 'da-co'), { in_menu: 0 }),
+    ['the home page'],
+    ['the sitemap of sections'],
+  ),
+  change(
+    'adding a static page in the menu',
+    () => pages.addPage({ ...staticPage, slug: 'moi', title: 'Mới', in_menu: 1, position: 9 }),
+    ['the home page', 'the sitemap of sections'],
+  ),
+  change('removing a static page', async (p) => pages.removePage((await pageOf(p, 'moi')).id), [
     'the home page',
     'the sitemap of sections',
   ]),
@@ -465,6 +489,45 @@ export const changes: Change[] = [
   change('moving an address to which another led', () => redirects.moveAddress('/ban-do', '/luu-tru'), [
     'an address that nothing has',
   ]),
+  change(
+    'renaming a category at the top',
+    async (p) => categories.editCategory(await categoryOf(p, 'huong-dan'), { name: 'Cẩm nang' }),
+    ['the home page', 'the map', 'a category with children', 'its other child'],
+    'unimportant',
+  ),
+  change(
+    'making a category of a department one of news',
+    async (p) => categories.setCategoryKind(await categoryOf(p, 'tin-so-ban-nganh'), 'news'),
+    ['the home page', 'the map'],
+    'unimportant',
+  ),
+  change(
+    'adding a department that comes first',
+    () =>
+      categories.addCategory({ slug: 'so-a', name: 'Sở A', kind: 'department', parent: 'tin-trong-huyen' }),
+    ['the map', 'a category'],
+  ),
+  change(
+    'putting another department first',
+    async (p) => categories.editCategory(await categoryOf(p, 'danh-cho-ban-doc'), { position: -1 }),
+    ['the map', 'a category'],
+    'unimportant',
+  ),
+  change(
+    'moving an article into a department',
+    async (p) =>
+      article.moveArticle(
+        await row(p, 'select id, version, slug from articles where id = 1001'),
+        (await categoryOf(p, 'so-a')).id,
+      ),
+    ['the map'],
+    'unimportant',
+  ),
+  change(
+    'adding a redirect to a category',
+    () => redirects.addRedirect('/khong/co/gi', '/danh-cho-ban-doc'),
+    ['an address that nothing has'],
+  ),
   change(
     'changing the address of a category with articles',
     async (p) => categories.renameCategory(await categoryOf(p, 'danh-cho-ban-doc'), 'ban-doc'),
