@@ -19,8 +19,8 @@ interface Entry {
   asOf: number
   /** Milliseconds since the epoch. */
   storedAt: number
-  refreshing: boolean
-  /** When the last try to fetch a new copy failed. */
+  /** When the last try to fetch a new copy began, and when one failed; milliseconds since the epoch. */
+  refreshedAt: number
   failedAt: number
 }
 
@@ -30,6 +30,8 @@ const MOST_ENTRIES = 5_000
 const MOST_PURGED_TAGS = 20_000
 /** Milliseconds before a page whose rendering failed is tried again. */
 const RETRY = 5_000
+/** Milliseconds after which a rendering in the background has ended, or has been ended. */
+const LONGEST_REFRESH = 30_000
 
 /** By address. */
 const entries = new Map<string, Entry>()
@@ -80,7 +82,8 @@ export async function cachedPage(
 
   const failing = Date.now() - entry.failedAt < RETRY
   if (staleFor < staleWhileRevalidate) {
-    if (!failing && !entry.refreshing) waitUntil(refresh(url, entry, render))
+    const refreshing = Date.now() - entry.refreshedAt < LONGEST_REFRESH
+    if (!failing && !refreshing) waitUntil(refresh(url, entry, render))
     const stale = await kept(url, entry, failing ? 'STALE' : 'UPDATING')
     if (stale) return stale
   }
@@ -119,9 +122,9 @@ function headersOf({ headers, storedAt }: Entry, status: CacheStatus): Headers {
 }
 
 async function refresh(url: string, entry: Entry, render: () => Response | Promise<Response>): Promise<void> {
-  entry.refreshing = true
+  entry.refreshedAt = Date.now()
   const { failed } = await renderAndKeep(url, render)
-  entry.refreshing = false
+  entry.refreshedAt = 0
   if (failed) entry.failedAt = Date.now()
 }
 
@@ -144,7 +147,7 @@ async function renderAndKeep(
   const body = new Uint8Array(await rendered.arrayBuffer())
   if (!isPurged(tags, asOf)) {
     const entry = { lifetime, tags, asOf, status: rendered.status, storedAt: Date.now() }
-    await keep(url, body, { ...entry, headers: new Headers(headers), refreshing: false, failedAt: 0 })
+    await keep(url, body, { ...entry, headers: new Headers(headers), refreshedAt: 0, failedAt: 0 })
   }
   headers.set('cf-cache-status', 'MISS')
   return { response: new Response(body, { status: rendered.status, headers }), failed }
