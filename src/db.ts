@@ -220,9 +220,12 @@ function stepsOf(command: Command): Step[] {
 
 const dueIn = (seconds: number) => sql<number>`unixepoch('subsec') + ${seconds}`
 
-/** A tag that waits already waits on; only who knows that more changes follow puts its purge off. */
-const onceEach = sql`on conflict (tag) where lease is null
-  do update set due_at = iif(outbox.due_at > unixepoch('subsec'), excluded.due_at, outbox.due_at)`
+/**
+ * A tag that waits already waits on; only who knows that more changes follow puts its purge off. One that waits
+ * to be purged again has gone stale once more.
+ */
+const onceEach = sql`on conflict (tag) where lease is null do update set again = 0,
+  due_at = iif(outbox.due_at > unixepoch('subsec'), excluded.due_at, outbox.due_at)`
 
 const queueTags = prepared(
   ({ json, purgeDelay }: { json: string; purgeDelay: number }) =>

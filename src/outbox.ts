@@ -4,9 +4,14 @@ import { type Executor, prepared, sqlite } from './db.ts'
 
 /** Whoever can purge the page cache: the entrypoint `Pages`. */
 export interface Purger {
-  /** False when the cache refuses, as it has been asked too often. */
-  purge(tags: readonly string[]): Promise<boolean>
+  purge(tags: readonly string[]): Promise<Purged>
 }
+
+/**
+ * What a purge has done. `for now`: what was being rendered before it may still be kept after it.
+ * `refused`: the cache has been asked too often.
+ */
+export type Purged = 'for good' | 'for now' | 'refused'
 
 // Limits of Workers Cache, whatever the plan: https://developers.cloudflare.com/workers/cache/purge/
 const TAGS_A_CALL = 100
@@ -15,6 +20,9 @@ const BUCKET = 25
 
 /** Seconds after which rows that somebody has taken, and not finished, are anybody's. */
 const LEASE = 30
+
+/** Seconds until what was purged for now is purged again: by then a rendering has ended, or has been ended. */
+const AGAIN = 30
 
 /**
  * Purges what changes have left in the outbox, as far as the cache's limits allow. Exactly these tags, unless
@@ -29,9 +37,10 @@ export async function purgeStale(db: Executor, purger: Purger, patience = 0): Pr
   for (;;) {
     const taken = await take(db)
     if (taken.tags.length > 0) {
-      const purged = await purger.purge(callFor(taken.tags))
-      await finish(db, taken.lease, purged)
-      if (purged && taken.secondsToWait === 0) return true
+      const call = callFor(taken.tags)
+      const purged = await purger.purge(call)
+      await finish(db, taken, call, purged)
+      if (purged !== 'refused' && taken.secondsToWait === 0) return true
       continue
     }
     if (taken.secondsToWait === 0) return true
@@ -47,6 +56,8 @@ function callFor(tags: string[]): string[] {
 interface Taken {
   lease: string
   tags: string[]
+  /** Those of them that have not been purged before. */
+  fresh: string[]
   /** Until a call is granted; 0 when nothing waits for one. */
   secondsToWait: number
 }
@@ -57,15 +68,29 @@ async function take(db: Executor): Promise<Taken> {
   const results = await db.batch(
     [askForCall({}), leaseRows({ lease }), waiting({})].map((statement) => bind(db, statement)),
   )
-  const rows = (results[1]?.results ?? []) as { tag: string }[]
+  const rows = (results[1]?.results ?? []) as { tag: string; again: 0 | 1 }[]
   const { due, calls } = (results[2]?.results[0] ?? { due: 0, calls: 0 }) as { due: number; calls: number }
   const secondsToWait = due > 0 ? Math.max(1, ((1 - calls) * 60) / CALLS_A_MINUTE) : 0
-  return { lease, tags: [...new Set(rows.map(({ tag }) => tag))], secondsToWait }
+  const distinct = (rows: { tag: string }[]) => [...new Set(rows.map(({ tag }) => tag))]
+  return {
+    lease,
+    tags: distinct(rows),
+    fresh: distinct(rows.filter(({ again }) => again === 0)),
+    secondsToWait,
+  }
 }
 
-async function finish(db: Executor, lease: string, purged: boolean): Promise<void> {
-  const statements = purged ? [forget({ lease })] : [giveBack({ lease }), emptyBudget({})]
-  if (!purged) console.warn('The cache refused a purge; it is tried again later')
+async function finish(db: Executor, { lease, fresh }: Taken, call: string[], purged: Purged): Promise<void> {
+  const statements = []
+  if (purged === 'refused') {
+    console.warn('The cache refused a purge; it is tried again later')
+    statements.push(giveBack({ lease }), emptyBudget({}))
+  } else {
+    statements.push(forget({ lease }))
+    const everything = call.includes(EVERYTHING) && fresh.length > 0
+    const json = JSON.stringify(everything ? [EVERYTHING] : fresh)
+    if (purged === 'for now') statements.push(purgeAgain({ json }))
+  }
   await db.batch(statements.map((statement) => bind(db, statement)))
 }
 
@@ -91,9 +116,9 @@ const leaseRows = prepared(({ lease }: { lease: string }) => {
   )`
   return sql`update outbox set lease = ${lease}, leased_until = unixepoch('subsec') + ${sql.lit(LEASE)}
     where (select granted from purge_budget) = 1 and id in (
-      select id from outbox where ${isDue} order by id limit iif(${all}, -1, ${sql.lit(TAGS_A_CALL)})
+      select id from outbox where ${isDue} order by again, id limit iif(${all}, -1, ${sql.lit(TAGS_A_CALL)})
     )
-    returning tag`
+    returning tag, again`
 })
 
 const waiting = prepared(
@@ -102,6 +127,13 @@ const waiting = prepared(
 
 const forget = prepared(({ lease }: { lease: string }) =>
   sqlite.deleteFrom('outbox').where('lease', '=', lease),
+)
+
+/** A tag that has gone stale meanwhile waits already, for less long. */
+const purgeAgain = prepared(
+  ({ json }: { json: string }) => sql`insert into outbox (tag, due_at, again)
+    select value, unixepoch('subsec') + ${sql.lit(AGAIN)}, 1 from json_each(${json}) where true
+    on conflict (tag) where lease is null do nothing`,
 )
 
 const giveBack = prepared(({ lease }: { lease: string }) =>

@@ -31,6 +31,7 @@ interface OutboxTable {
   id: Generated<number>
   tag: string
   due_at: number
+  again: Generated<0 | 1>
   lease: string | null
   leased_until: Generated<number>
 }

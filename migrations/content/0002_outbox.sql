@@ -2,11 +2,12 @@
 -- deleted when the work is done, so a crash in between loses nothing (src/outbox.ts).
 
 -- Cache tags to purge. `due_at` and `leased_until` are Unix seconds. Whoever purges leases rows first; a lease that
--- runs out is anybody's.
+-- runs out is anybody's. What Workers Cache has purged is purged again a little later (`again`).
 create table outbox (
   id integer primary key,
   tag text not null check (tag <> ''),
   due_at real not null,
+  again integer not null default 0 check (again in (0, 1)),
   lease text,
   leased_until real not null default 0
 ) strict;

@@ -1,6 +1,6 @@
 import { WorkerEntrypoint } from 'cloudflare:workers'
 import { EVERYTHING } from '../cache.ts'
-import type { Purger } from '../outbox.ts'
+import type { Purged, Purger } from '../outbox.ts'
 import { cachedPage, purgePages } from '../page-cache.ts'
 import { pages } from './app.ts'
 
@@ -15,16 +15,20 @@ export class Pages extends WorkerEntrypoint<Env> implements Purger {
     return cachedPage(request.url, render, (promise) => this.ctx.waitUntil(promise))
   }
 
-  /** A purge reaches what the calling entrypoint has cached, so it has to be called here. */
-  async purge(tags: readonly string[]): Promise<boolean> {
+  /**
+   * A purge reaches what the calling entrypoint has cached, so it has to be called here. Nothing says that
+   * Workers Cache does not keep, after a purge, what was being rendered before it: so it needs another one.
+   */
+  async purge(tags: readonly string[]): Promise<Purged> {
     if (!this.ctx.cache) {
       purgePages(tags)
-      return true
+      return 'for good'
     }
     const result = await this.ctx.cache.purge(
       tags.includes(EVERYTHING) ? { purgeEverything: true } : { tags: [...tags] },
     )
-    if (!result.success) console.warn('Purge refused', result.errors)
-    return result.success
+    if (result.success) return 'for now'
+    console.warn('Purge refused', result.errors)
+    return 'refused'
   }
 }

@@ -64,8 +64,11 @@ const pageOf = (portal: Edge, slug: string) =>
   row(portal, 'select id, version, slug from pages where slug = ?', slug)
 const idOf = async (portal: Edge, sql: string) => (await row(portal, sql)).id
 
-/** Later each time: times have whole seconds, and a change within one would not show. */
-let clock = Date.now()
+/**
+ * Later each time, and later than what is published meanwhile: times have whole seconds, and a change within one
+ * would not show.
+ */
+let clock = Date.now() + 3_600_000
 const now = () => {
   clock += 1000
   return instant(new Date(clock))
