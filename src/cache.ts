@@ -28,6 +28,7 @@ export const tags = {
   /** Whatever turns over at the site's midnight. */
   today: 'today',
   featured: 'list:featured',
+  mostRead: 'list:most-read',
   /** The newest articles of the departments. */
   departments: 'list:departments',
   /** The newest articles of each top category. */
@@ -92,29 +93,34 @@ const EDGE = 'Cloudflare-CDN-Cache-Control'
 
 /**
  * The cache headers of an answer of `Pages`. Every status has a policy, since Workers Cache would keep a 200
- * without one for two hours. `maxAge` is how long a page counts as fresh, in seconds. A purge ends every
- * lifetime. Sources: RFC 9111; RFC 9213 (targeted Cache-Control); RFC 5861; Cloudflare docs, Workers > Cache.
+ * without one for two hours. A purge ends every lifetime.
+ *
+ * @param maxAge how long a page counts as fresh at most, in seconds.
+ * @param lifetime of a page that goes stale by itself, which no purge tells.
+ *
+ * Sources: RFC 9111; RFC 9213 (targeted Cache-Control); RFC 5861; Cloudflare docs, Workers > Cache.
  */
 export function cacheHeaders(
   status: number,
   tags: ReadonlySet<string>,
   maxAge = DAY,
+  lifetime?: Lifetime,
 ): Record<string, string> {
-  const lifetime = lifetimeOf(status, maxAge)
-  if (!lifetime) return { 'Cache-Control': 'no-store' }
+  const usual = lifetimeOf(status)
+  if (!usual) return { 'Cache-Control': 'no-store' }
+  const { fresh, ...beyond } = status === 200 && lifetime ? lifetime : usual
   return {
     'Cache-Control': 'public, max-age=0, must-revalidate',
-    [EDGE]: formatLifetime(lifetime),
+    [EDGE]: formatLifetime({ fresh: Math.min(fresh, maxAge), ...beyond }),
     ...(tags.size > 0 && { 'Cache-Tag': [...tags].join(',') }),
   }
 }
 
-function lifetimeOf(status: number, maxAge: number): Lifetime | undefined {
+function lifetimeOf(status: number): Lifetime | undefined {
   if (status === 200 || status === 301)
-    return { fresh: maxAge, staleWhileRevalidate: 7 * DAY, staleIfError: 30 * DAY }
+    return { fresh: Number.POSITIVE_INFINITY, staleWhileRevalidate: 7 * DAY, staleIfError: 30 * DAY }
   // What is not there costs little to say anew, and there is no end of addresses without a page.
-  if (status === 404 || status === 400)
-    return { fresh: Math.min(60, maxAge), staleWhileRevalidate: 0, staleIfError: 3600 }
+  if (status === 404 || status === 400) return { fresh: 60, staleWhileRevalidate: 0, staleIfError: 3600 }
   return undefined
 }
 

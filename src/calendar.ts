@@ -37,6 +37,13 @@ export function addDays(day: Day, days: number): Day {
   return Temporal.PlainDate.from(day).add({ days }).toString()
 }
 
+/** The days from one to another, both included; none when the first is later. */
+export function daysBetween(from: Day, to: Day): Day[] {
+  const first = Temporal.PlainDate.from(from)
+  const count = first.until(to).days + 1
+  return Array.from({ length: Math.max(0, count) }, (_, index) => first.add({ days: index }).toString())
+}
+
 /** The Monday of the day's week. */
 export function mondayOf(day: Day): Day {
   const date = Temporal.PlainDate.from(day)

@@ -1,13 +1,16 @@
-import { exports } from 'cloudflare:workers'
-import { Hono } from 'hono'
+import { type Context, Hono } from 'hono'
 import { addressOf } from './address.ts'
+import { admin } from './admin/app.ts'
+import { api } from './api/app.ts'
 import { edgeOnlyHeaders } from './cache.ts'
+import { cachedPage, pageRequest } from './cached-pages.ts'
 import { claimsToBeEditor } from './editor.ts'
 import { health } from './health.ts'
 import { media } from './media.ts'
-import { freshCopy } from './page-cache.ts'
 import { pages } from './pages/app.ts'
 import { securityHeaders } from './security.ts'
+import { record } from './visits/recorder.ts'
+import { dataCentreOf, viewOf } from './visits/view.ts'
 
 /**
  * Every request comes here first. What depends on the address and the database alone goes on to `Pages` as a
@@ -16,6 +19,8 @@ import { securityHeaders } from './security.ts'
 export const gateway = new Hono<{ Bindings: Env }>()
   .route('/healthz', health)
   .route('/media', media)
+  .route('/api', api)
+  .route('/admin', admin)
   .all('*', async (c) => {
     const { raw } = c.req
     if (raw.method !== 'GET' && raw.method !== 'HEAD') return methodNotAllowed(raw.method)
@@ -24,11 +29,13 @@ export const gateway = new Hono<{ Bindings: Env }>()
     if ('redirect' in address) return moved(address.redirect)
 
     const has = (etag: string) => matches(raw.headers.get('If-None-Match'), etag)
-    const response = claimsToBeEditor(raw.headers)
-      ? forOneReader(await pages.fetch(pageRequest(address.url), c.env, c.executionCtx))
-      : ((await freshCopy(address.url, has)) ??
-        (await pagesFor(address.url, c.env.ORIGIN).fetch(pageRequest(address.url))))
-    return forReader(response, raw.method, has)
+    if (claimsToBeEditor(raw.headers)) {
+      const page = await pages.fetch(pageRequest(address.url), c.env, c.executionCtx)
+      return forReader(forOneReader(page), raw.method, has)
+    }
+    const response = forReader(await cachedPage(address.url, c.env.ORIGIN, has), raw.method, has)
+    count(c, response)
+    return response
   })
   .onError((error, c) => {
     console.error(c.req.method, c.req.url, error)
@@ -37,17 +44,10 @@ export const gateway = new Hono<{ Bindings: Env }>()
     })
   })
 
-/** A page that has moved is the reader's to follow. */
-function pageRequest(url: string): Request {
-  return new Request(url, { redirect: 'manual' })
-}
-
-/**
- * Workers Cache does not tell hosts apart, but pages name their own. Without a fixed origin, each has a cache of
- * its own: `props` are part of the key.
- */
-function pagesFor(url: string, origin: string): Pick<Fetcher, 'fetch'> {
-  return origin ? exports.Pages : exports.Pages({ props: { origin: new URL(url).origin } })
+/** Counts a view after the answer: no reader waits for it, and none notices when it fails. */
+function count(c: Context<{ Bindings: Env }>, response: Response): void {
+  const view = viewOf(c.req.raw, response, c.req.path)
+  if (view) c.executionCtx.waitUntil(record(dataCentreOf(c.req.raw), view))
 }
 
 /** What an editor sees is rendered anew and kept nowhere. */

@@ -68,7 +68,7 @@ export async function freshCopy(url: string, has: (etag: string) => boolean): Pr
 }
 
 /** The page at this address: from the cache, or rendered and kept as its headers say. */
-export async function cachedPage(
+export async function keptPage(
   url: string,
   render: () => Response | Promise<Response>,
   waitUntil: (promise: Promise<unknown>) => void,

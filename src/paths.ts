@@ -16,12 +16,17 @@ export const paths = {
   schedule: () => '/lich-cong-tac',
   week: (monday: Day) => `/lich-cong-tac/${monday}`,
   map: () => '/ban-do',
+  statistics: () => '/thong-ke',
   feed: () => '/rss.xml',
   categoryFeed: (slug: string) => `/${slug}/rss.xml`,
   sitemap: () => '/sitemap.xml',
   sitemapSections: () => '/sitemap/muc.xml',
   sitemapChunk: (chunk: number) => `/sitemap/bai-${chunk}.xml`,
+  visits: () => '/api/visits',
   media: (key: string) => `/media/${key}`,
+  adminStatistics: (range?: Range) => `/admin/thong-ke${rangeQuery(range)}`,
+  adminDaysCsv: (range: Range) => `/admin/thong-ke/ngay.csv${rangeQuery(range)}`,
+  adminArticlesCsv: (range: Range) => `/admin/thong-ke/bai-viet.csv${rangeQuery(range)}`,
   script: () => '/assets/portal.js',
   icon: () => '/favicon.svg',
 }
@@ -46,15 +51,34 @@ export const reservedSlugs: ReadonlySet<string> = new Set([
 /** What `paths` can give. Other addresses have no page; those of the portal before may lead to one. */
 export function isPagePath(path: string): boolean {
   return (
-    /^\/([a-z0-9-]*|rss\.xml|sitemap\.xml|robots\.txt)$/.test(path) ||
+    /^\/([a-z0-9-]*|rss\.xml|sitemap\.xml|robots\.txt|api\/visits)$/.test(path) ||
     /^\/(luu-tru|lich-cong-tac|trang|sitemap)\//.test(path) ||
     /^\/[a-z0-9-]+\/(rss\.xml|[a-z0-9-]+-\d{1,15})$/.test(path)
   )
 }
 
+/** The id in the address of an article. */
+export function articleIdOf(path: string): number | undefined {
+  const id = /^\/[a-z0-9-]+\/[a-z0-9-]+-(\d{1,15})$/.exec(path)?.[1]
+  return id === undefined ? undefined : Number(id)
+}
+
 /** The parameters that the page at this path takes, in the order of its address. */
 export function listParameters(path: string): readonly string[] {
   return /^\/([a-z0-9-]+|luu-tru\/[\d/]+)$/.test(path) ? [BEFORE, AFTER] : []
+}
+
+interface Range {
+  from: Day
+  to: Day
+}
+
+/** Names of the parameters of a range of days. */
+export const FROM = 'tu'
+export const TO = 'den'
+
+function rangeQuery(range?: Range): string {
+  return range ? `?${FROM}=${range.from}&${TO}=${range.to}` : ''
 }
 
 /** A row's place in a list by time: unlike a page number it stays put while articles come and go. */

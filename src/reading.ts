@@ -1,6 +1,6 @@
 import { createMiddleware } from 'hono/factory'
 import type { Child } from 'hono/jsx'
-import { cacheHeaders } from './cache.ts'
+import { cacheHeaders, type Lifetime } from './cache.ts'
 import { type Queries, read, type Values } from './db.ts'
 import { securityHeaders } from './security.ts'
 
@@ -18,7 +18,7 @@ export interface PagesEnv {
     /** Answers with a page. */
     page: (content: Child, options?: PageOptions) => Promise<Response>
     /** Answers with any other text. */
-    text: (text: string, type: string) => Promise<Response>
+    text: (text: string, type: string, options?: PageOptions) => Promise<Response>
     /** Answers that what is here has moved for good. */
     moved: (path: string, regardlessOf: readonly string[]) => Response
     /** Scheme and host that readers see. */
@@ -34,6 +34,8 @@ interface PageOptions {
   headers?: Record<string, string>
   /** Names what was read and has no part in the answer, which then does not go stale with that. */
   regardlessOf?: readonly string[]
+  /** Of an answer that goes stale by itself. */
+  lifetime?: Lifetime
 }
 
 /**
@@ -45,20 +47,20 @@ export const reading = createMiddleware<PagesEnv>(async (c, next) => {
   const tagsOf: Record<string, readonly string[]>[] = []
   const cost = { trips: 0, statements: 0, rows: 0 }
 
-  const headersFor = (status: number, regardlessOf: readonly string[] = []) => {
+  const headersFor = (status: number, { regardlessOf = [], lifetime }: PageOptions = {}) => {
     const named = tagsOf.flatMap((tags) => Object.entries(tags))
     const tags = new Set(named.flatMap(([name, tags]) => (regardlessOf.includes(name) ? [] : tags)))
     return {
       ...securityHeaders,
-      ...cacheHeaders(status, tags, maxAge),
+      ...cacheHeaders(status, tags, maxAge, lifetime),
       'Server-Timing': `d1;desc="trips=${cost.trips} statements=${cost.statements} rows=${cost.rows}"`,
     }
   }
   const answer = async (text: string, type: string, options: PageOptions = {}) => {
-    const { status = 200, headers, regardlessOf } = options
+    const { status = 200, headers } = options
     const body = new TextEncoder().encode(text)
     const etag = await strongETag(body)
-    const all = { 'Content-Type': type, ETag: etag, ...headersFor(status, regardlessOf), ...headers }
+    const all = { 'Content-Type': type, ETag: etag, ...headersFor(status, options), ...headers }
     return new Response(body, { status, headers: all })
   }
 
@@ -72,14 +74,14 @@ export const reading = createMiddleware<PagesEnv>(async (c, next) => {
     tagsOf.push(tags)
     return values
   })
-  c.set('text', (text, type) => answer(text, type))
+  c.set('text', answer)
   c.set('page', async (content, options) =>
     answer(String(await content?.toString()), 'text/html; charset=utf-8', options),
   )
   c.set(
     'moved',
     (path, regardlessOf) =>
-      new Response(null, { status: 301, headers: { Location: path, ...headersFor(301, regardlessOf) } }),
+      new Response(null, { status: 301, headers: { Location: path, ...headersFor(301, { regardlessOf }) } }),
   )
   await next()
   if (c.res.headers.has('Cache-Control')) return

@@ -1,22 +1,33 @@
 import { exports } from 'cloudflare:workers'
-import { dayOf, instant } from './calendar.ts'
-import { lastDay, turnDay } from './content/clock.ts'
-import { renewLayout, siteSettings } from './content/layout.ts'
+import { addDays, dayOf, instant } from './calendar.ts'
+import { clock, turnDay, turnHour } from './content/clock.ts'
+import { siteSettings } from './content/layout.ts'
+import { renewLayout, setCounted } from './content/layout-row.ts'
+import { setMostRead } from './content/most-read.ts'
 import { dueArticles, expireDueArticles, publishDueArticles } from './content/publication.ts'
 import { type Command, read, write } from './db.ts'
 import { purgeStale } from './outbox.ts'
+import { totalsIn } from './visits/figures.ts'
 
 /** How long a tick waits until the cache takes further purges, in seconds: the next one comes in a minute. */
 const PATIENCE = 50
 
+/** Days whose most read articles pages show, and how many of them are kept for that. */
+const DAYS_READ = 7
+const MOST_READ = 10
+
 /**
  * The clock, every minute: what was scheduled appears, what has expired goes, at the site's midnight the day
- * turns, and what changes have left to purge is purged.
+ * turns, what changes have left to purge is purged, and pages are told what has been counted.
  */
 export async function scheduled(controller: ScheduledController, env: Env): Promise<void> {
   const date = new Date(controller.scheduledTime)
   await write(env.DB, await due(env.DB, date))
-  await purgeStale(env.DB, exports.Pages, PATIENCE)
+  await Promise.all([
+    purgeStale(env.DB, exports.Pages, PATIENCE),
+    // Pages and purges do not depend on the counters. What fails now is done in a minute.
+    takeFigures(env.DB, date).catch((error) => console.error('The counters have told nothing', error)),
+  ])
 }
 
 async function due(db: D1Database, date: Date): Promise<Command[]> {
@@ -24,14 +35,30 @@ async function due(db: D1Database, date: Date): Promise<Command[]> {
   const { values } = await read(db, {
     articles: dueArticles(now),
     settings: siteSettings(),
-    lastDay: lastDay(),
+    clock: clock(),
   })
   const { toPublish, toWithdraw } = values.articles
   const today = dayOf(date, values.settings.time_zone)
   const commands: Command[] = []
   if (toPublish.length > 0) commands.push(publishDueArticles(toPublish, now))
   if (toWithdraw.length > 0) commands.push(expireDueArticles(toWithdraw, now))
-  if (today !== values.lastDay) commands.push(renewLayout(), turnDay(today))
+  if (today !== values.clock.day) commands.push(renewLayout(), turnDay(today))
   else if (date.getUTCMinutes() === 0) commands.push(renewLayout())
   return commands
+}
+
+/** Every minute the figures, every hour the most read articles. */
+async function takeFigures(db: D1Database, date: Date): Promise<void> {
+  const totals = totalsIn(exports)
+  const { day, today, counted } = await totals.figures()
+  const commands = [setCounted({ visits_day: day, visits_today: today, visits_counted: counted })]
+  const hour = instant(date).slice(0, 13)
+  const { values } = await read(db, { clock: clock() })
+  if (values.clock.hour !== hour) {
+    const mostRead = await totals.mostRead({ from: addDays(day, 1 - DAYS_READ), to: day }, MOST_READ)
+    commands.push(setMostRead(mostRead.map(({ article }) => article)))
+    // A new portal has nothing to show yet, and does not wait an hour when it has.
+    if (mostRead.length > 0) commands.push(turnHour(hour))
+  }
+  await write(db, commands, () => purgeStale(db, exports.Pages))
 }

@@ -13,12 +13,14 @@ export interface Database {
   pages: PagesTable
   redirects: { from_path: string; to_path: string }
   /** One row of JSON, kept by the database's triggers: src/content/layout.ts says what is in it. */
-  layout: { id: number; value: string; version: string }
+  layout: LayoutTable
   layout_now: { value: string }
   /** Cache tags to purge. Times are Unix seconds. */
   outbox: OutboxTable
   purge_budget: { id: number; calls: number; refilled_at: number; granted: 0 | 1 }
-  clock: { id: number; day: string }
+  clock: { id: number; day: string; hour: string }
+  /** JSON array of ids. */
+  most_read: { id: number; articles: string }
   reindex: { article_id: number }
 }
 
@@ -26,6 +28,15 @@ export interface Database {
 export type Instant = string
 /** A day of the site's time zone: `YYYY-MM-DD`. */
 export type Day = string
+
+interface LayoutTable {
+  id: number
+  value: string
+  version: string
+  visits_day: Generated<string>
+  visits_today: Generated<number>
+  visits_counted: Generated<number>
+}
 
 interface OutboxTable {
   id: Generated<number>

@@ -8,6 +8,7 @@ const MINUTE = 60_000
 export async function serve(): Promise<void> {
   const worker = await unstable_startWorker({
     config: 'wrangler.toml',
+    bindings: { DEVELOPMENT: { type: 'plain_text', value: '1' } },
     dev: {
       server: { hostname: 'localhost', port: PORT },
       persist: STATE,
@@ -29,9 +30,13 @@ export async function serve(): Promise<void> {
 /** The same through `wrangler dev`, which builds anew when a file changes. */
 export function serveAndReload(): void {
   const options = ['--ip', 'localhost', '--port', `${PORT}`, '--persist-to', STATE]
-  const dev = spawn('wrangler', ['dev', '--local', '--show-interactive-dev-session=false', ...options], {
-    stdio: 'inherit',
-  })
+  const dev = spawn(
+    'wrangler',
+    ['dev', '--local', '--show-interactive-dev-session=false', '--var', 'DEVELOPMENT:1', ...options],
+    {
+      stdio: 'inherit',
+    },
+  )
   // A tick that falls into a rebuild finds nobody; the next one makes up for it.
   const ticking = setInterval(tick, MINUTE)
   dev.once('exit', (code) => {

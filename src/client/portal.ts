@@ -1,3 +1,5 @@
+import './visits.ts'
+
 // Print and share buttons: they need a script, so they stay hidden until this one shows them.
 
 for (const button of document.querySelectorAll<HTMLElement>('[data-print]')) {

@@ -2,12 +2,19 @@ import { tags } from '../cache.ts'
 import { type Command, prepared, type Query, query, sqlite } from '../db.ts'
 import type { Day } from '../schema.ts'
 
-/** The day of the site that its pages were last turned over to; empty before the first time. */
-export function lastDay(): Query<Day> {
-  return query(day({}), { value: ([row]) => row?.day ?? '', tags: () => [] })
+/** When something that happens once in a while was done last; empty before the first time. */
+export interface Clock {
+  /** The day of the site that its pages were turned over to. */
+  day: Day
+  /** The hour whose work was done: UTC, `YYYY-MM-DDTHH`. */
+  hour: string
 }
 
-const day = prepared(() => sqlite.selectFrom('clock').select('day'))
+export function clock(): Query<Clock> {
+  return query(times({}), { value: ([row]) => row ?? { day: '', hour: '' }, tags: () => [] })
+}
+
+const times = prepared(() => sqlite.selectFrom('clock').select(['day', 'hour']))
 
 /** A new day begins: pages that say what is on today are stale. */
 export function turnDay(today: Day): Command {
@@ -15,4 +22,9 @@ export function turnDay(today: Day): Command {
     statements: [sqlite.updateTable('clock').set({ day: today }).compile()],
     tags: [tags.today],
   }
+}
+
+/** The work of an hour is done. */
+export function turnHour(hour: string): Command {
+  return { statements: [sqlite.updateTable('clock').set({ hour }).compile()] }
 }

@@ -1,33 +1,29 @@
-import { type CompiledQuery, sql } from 'kysely'
 import { tags } from '../cache.ts'
-import { type Command, prepared, type Query, query, sqlite } from '../db.ts'
+import { dayOf } from '../calendar.ts'
+import type { Query } from '../db.ts'
 import { paths } from '../paths.ts'
 import type { Settings } from '../schema.ts'
-import { type ArticleLink, type LinkRow, rowTags, toLink } from './article-columns.ts'
+import { type ArticleLink, rowTags } from './article-columns.ts'
 import { type CategoryNode, childrenOf, lineage } from './categories.ts'
-import { groupLinks, type LinkGroup, type LinkRow as SiteLink } from './links.ts'
-import type { MenuPage } from './pages.ts'
-import type { PlaceOnMap } from './places.ts'
+import { type Content, type Counted, contentQuery } from './layout-row.ts'
 import { type Appointment, daysLookedAt, scheduleOfToday } from './schedule.ts'
-import { blankSettings } from './settings.ts'
 
 /** What every page shows around its own content. */
-export interface Layout {
-  settings: Omit<Settings, 'id' | 'version'>
+export interface Layout extends Omit<Content, 'schedule' | 'categories' | 'mostRead'> {
   /** The categories at the top, in the editors' order. */
   topCategories: CategoryNode[]
   /** Where department news are, if anywhere. */
   department: CategoryNode | undefined
-  /** The static pages that the menu names. */
-  menu: MenuPage[]
-  /** Tin tiêu điểm, in the editors' order. */
-  featured: ArticleLink[]
-  /** Tin sở ban ngành: the newest articles of the categories of kind `department`. */
-  departmentNews: ArticleLink[]
-  places: PlaceOnMap[]
-  links: LinkGroup[]
   /** The appointments of today, or of the next day within a week that has some. */
   scheduleOfToday: Appointment[]
+  visits: VisitFigures
+}
+
+/** Thống kê truy cập, as of the last minute. */
+export interface VisitFigures {
+  today: number
+  /** With those that an old portal had counted. */
+  total: number
 }
 
 /** How many articles the block of department news shows (migrations/content: `layout_now`). */
@@ -36,7 +32,7 @@ export const DEPARTMENT_NEWS = 6
 /** All of it is one row, which the database keeps true itself (migrations/content: `layout`). */
 export function layoutBlocks(now: Date): Query<Layout> {
   return contentQuery(
-    (content) => layoutAt(now, content),
+    (content, counted) => layoutAt(now, content, counted),
     ({ settings, topCategories, department, featured, departmentNews, scheduleOfToday }) => [
       ...[tags.settings, tags.children(null), tags.menu, tags.featured, tags.departments],
       ...[tags.places, tags.links, tags.today],
@@ -44,6 +40,14 @@ export function layoutBlocks(now: Date): Query<Layout> {
       ...daysLookedAt(scheduleOfToday, now, settings.time_zone).map(tags.agenda),
       ...rowTags([...featured, ...departmentNews]),
     ],
+  )
+}
+
+/** Đọc nhiều: the most read articles of the last seven days, as of the last hour. */
+export function mostRead(): Query<ArticleLink[]> {
+  return contentQuery(
+    ({ mostRead }) => mostRead,
+    (articles) => [tags.mostRead, ...rowTags(articles)],
   )
 }
 
@@ -119,102 +123,43 @@ export function categoryNodes(): Query<readonly CategoryNode[]> {
   )
 }
 
-/**
- * What this isolate has read last, and the statement that asks for the row only if it is another version by
- * now: the answer is always fresh, but most of the time it is a few bytes.
- */
-interface Held {
-  version: string
+interface LayoutOfMinute {
   content: Content
-  statement: CompiledQuery<VersionedRow>
+  counted: Counted
+  minute: number
+  layout: Layout
 }
 
-let held: Held | undefined
+let last: LayoutOfMinute | undefined
 
-type VersionedRow = { version: string; value: string | null }
-
-function contentQuery<Value>(
-  value: (content: Content) => Value,
-  tags: (value: Value) => string[],
-): Query<Value> {
-  // Requests overlap: what is held when the rows come need not be what was held when they were asked for.
-  const before = held
-  return query(before?.statement ?? anyVersion, { value: ([row]) => value(contentOf(row, before)), tags })
-}
-
-function contentOf(row: VersionedRow | undefined, before: Held | undefined): Content {
-  if (!row) throw new Error('The layout row is missing: migrations/content has not been applied')
-  if (row.value === null) {
-    if (before?.version !== row.version) throw new Error(`Layout ${row.version} came without its value`)
-    return before.content
-  }
-  if (held?.version !== row.version) {
-    const { version, value } = row
-    held = { version, content: parse(value), statement: rowUnless({ version }) }
-  }
-  return held.content
-}
-
-const rowUnless = prepared(({ version }: { version: string }) =>
-  sqlite
-    .selectFrom('layout')
-    .select(['version', sql<string | null>`iif(version = ${version}, null, value)`.as('value')])
-    .where('id', '=', sql.lit(1)),
-)
-
-const anyVersion = rowUnless({ version: '' })
-
-/** Makes the row anew: what it shows of the schedule moves with the clock. The day's turn is what pages see of it. */
-export function renewLayout(): Command {
-  const current = sqlite.selectFrom('layout_now').select('value')
-  const statement = sqlite
-    .updateTable('layout')
-    .set({ value: current, version: sql`hex(randomblob(8))` })
-    .where('value', '!=', current)
-  return { statements: [statement.compile()] }
-}
-
-/** What the row holds: the layout, and of the schedule more days than one. */
-interface Content extends Omit<Layout, 'scheduleOfToday' | 'topCategories' | 'department'> {
-  /** Parents before children, siblings in the editors' order. */
-  categories: CategoryNode[]
-  schedule: Appointment[]
-}
-
-/** The row's JSON: the view `layout_now` makes it. */
-interface LayoutRow extends Pick<Content, 'categories' | 'menu' | 'places' | 'schedule'> {
-  settings: Layout['settings'] | null
-  featured: LinkRow[]
-  departmentNews: LinkRow[]
-  links: SiteLink[]
-}
-
-function parse(text: string): Content {
-  const { settings, featured, departmentNews, links, places, ...others } = JSON.parse(text) as LayoutRow
-  return {
-    ...others,
-    settings: settings ?? blankSettings,
-    featured: featured.map((link) => toLink(link, others.categories)),
-    departmentNews: departmentNews.map((link) => toLink(link, others.categories)),
-    links: groupLinks(links),
-    places: places.map(({ latitude, longitude }) => ({ latitude, longitude })),
-  }
-}
-
-let lastLayout: { content: Content; minute: number; layout: Layout } | undefined
-
-/** Within a minute the same content gives the same layout, so that what is made of it can be kept as well. */
-function layoutAt(now: Date, content: Content): Layout {
+/**
+ * Within a minute the same content and figures give the same layout, so that what is made of it can be kept as
+ * well.
+ */
+function layoutAt(now: Date, content: Content, counted: Counted): Layout {
   const minute = Math.floor(now.getTime() / 60_000)
-  if (lastLayout?.content !== content || lastLayout.minute !== minute) {
-    const { schedule, categories, ...blocks } = content
+  if (last?.content !== content || last.minute !== minute || !isSame(last.counted, counted)) {
+    const { schedule, categories, mostRead: _, ...blocks } = content
+    const { time_zone, visit_base } = content.settings
     const layout = {
       ...blocks,
       topCategories: childrenOf(categories, null),
       department: categories.find(({ kind }) => kind === 'department'),
-      scheduleOfToday: scheduleOfToday(schedule, now, content.settings.time_zone),
+      scheduleOfToday: scheduleOfToday(schedule, now, time_zone),
+      visits: {
+        today: counted.visits_day === dayOf(now, time_zone) ? counted.visits_today : 0,
+        total: visit_base + counted.visits_counted,
+      },
     }
-    lastLayout = { content, minute, layout }
+    last = { content, counted, minute, layout }
   }
-  return lastLayout.layout
+  return last.layout
+}
+
+function isSame(one: Counted, other: Counted): boolean {
+  return (
+    one.visits_day === other.visits_day &&
+    one.visits_today === other.visits_today &&
+    one.visits_counted === other.visits_counted
+  )
 }

@@ -5,6 +5,7 @@ import { PAGE_SIZE as ARCHIVE_PAGE, FEED_SIZE, SITEMAP_CHUNK } from './archive.t
 import { PAGE_SIZE as CATEGORY_PAGE, FEATURED, PER_CATEGORY } from './article-lists.ts'
 import { NEWER, OLDER, RELATED } from './articles.ts'
 import { DEPARTMENT_NEWS } from './layout.ts'
+import { shownOf, storedMostRead } from './most-read.ts'
 import { pathTag } from './redirect-commands.ts'
 
 /**
@@ -108,6 +109,9 @@ const featured = sql`select 'list:featured' as tag from changed c where c.id in 
   order by featured_position, id limit ${sql.lit(FEATURED)}
 )`
 
+const mostRead = sql`select 'list:most-read' as tag from changed c
+  where c.id in (select id from ${shownOf(storedMostRead)})`
+
 const months = sql`select 'list:months' as tag from changed c where not exists (
   select 1 from ${inMonth} and b.status = 'published' and b.id <> c.id
 )`
@@ -125,6 +129,7 @@ function allLists(entering: boolean) {
   const tree = (tag: string) => sql`${sql.lit(tag)} || t.root`
   return [
     featured,
+    mostRead,
     sitemaps,
     months,
     oldAddresses,

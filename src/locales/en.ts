@@ -33,7 +33,28 @@ export const en: Messages = {
   cancelled: 'Cancelled',
   links: 'Linked sites',
   visits: 'Visits',
+  visitsToday: 'Today',
   visitsTotal: 'Visits in total',
+  visitsOfDay: 'Visits',
+  viewsOfDay: 'Page views',
+  day: 'Day',
+  visitsByDay: (days) => `Visits a day, last ${days} days`,
+  chartOf: (from, to, visits, views) => `Chart from ${from} to ${to}: ${visits} visits, ${views} page views`,
+  figuresByDay: 'Figures by the day',
+  figuresMissing:
+    'There is no chart for the moment: the counters are busy. Please come back in a few minutes.',
+  howCounted: 'How visits are counted',
+  howViewsCount:
+    'Each time that a person opens a page of this portal is a page view. Page views by the same person, less than 30 minutes apart, are one visit.',
+  whatDoesNotCount:
+    'What does not count: search engines and other robots, error pages, pages that a browser fetched in advance and never showed, the editors.',
+  howReadersAreKnown:
+    'To tell the same person during a visit, the portal keeps a keyed hash of network address and browser name until the visit is over. The key changes every day and is then deleted, so nobody can find out who the reader was. No cookie is used for counting, and no address or browser name is stored.',
+  whatIsLimited: (views, networkViews, networkVisits) =>
+    `So that nobody can distort the figures, at most ${views} page views count in one visit, and at most ${networkViews} page views and ${networkVisits} visits from one network address in half an hour. Who reads through two data centres counts twice.`,
+  whenDaysBegin: (zone) => `A day begins at midnight in the time zone ${zone}.`,
+  countedBefore: (visits) => `The total includes ${visits} visits of the portal that was here before.`,
+  mostRead: 'Most read',
   press: 'Press information',
   owner: 'Owner',
   licence: 'Licence',
@@ -74,5 +95,31 @@ export const en: Messages = {
   errorText: 'The fault is ours, not yours. Please reload the page in a few minutes.',
   unavailableTitle: 'The page is not ready',
   unavailableText: 'The articles are busy or under maintenance. Please reload the page in half a minute.',
+  admin: 'Administration',
+  adminClosedTitle: 'The administration is closed',
+  adminClosedText:
+    'No way of signing in has been set up for this portal, so nobody can enter the administration.',
+  statistics: 'Statistics',
+  range: 'Range',
+  lastDays: (days) => `${days} days`,
+  from: 'From',
+  to: 'To',
+  show: 'Show',
+  badRangeTitle: 'Not a valid range',
+  badRange: (most) =>
+    `Please choose two real dates, the first not after the second, at most ${most} days apart.`,
+  backToStatistics: 'Back to the statistics',
+  sum: 'Sum',
+  article: 'Article',
+  viewsInRange: 'Views in this range',
+  viewsTotal: 'Views in total',
+  deletedArticle: (id) => `Article ${id}, deleted`,
+  nothingRead: 'No page views in this range yet',
+  keptByMonth: (days) =>
+    `Views of each article are kept by the day for ${days} days, and by the month before: of longer ranges, only months that lie wholly within count.`,
+  downloadDays: 'Download the figures by the day (CSV)',
+  downloadArticles: 'Download the figures by article (CSV)',
+  countersUnavailable:
+    'The counters do not answer for the moment. Nothing is lost; please come back in a few minutes.',
   weekdays: ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'],
 }

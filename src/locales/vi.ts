@@ -32,7 +32,28 @@ export const vi = {
   cancelled: 'Hoãn',
   links: 'Website liên kết',
   visits: 'Thống kê truy cập',
+  visitsToday: 'Hôm nay',
   visitsTotal: 'Đã truy cập',
+  visitsOfDay: 'Lượt truy cập',
+  viewsOfDay: 'Lượt xem',
+  day: 'Ngày',
+  visitsByDay: (days: number) => `Lượt truy cập mỗi ngày, ${days} ngày gần đây`,
+  chartOf: (from: string, to: string, visits: string, views: string) =>
+    `Biểu đồ từ ${from} đến ${to}: ${visits} lượt truy cập, ${views} lượt xem`,
+  figuresByDay: 'Số liệu từng ngày',
+  figuresMissing: 'Biểu đồ tạm thời chưa có, vì bộ đếm đang bận. Hãy mở lại trang này sau ít phút.',
+  howCounted: 'Lượt truy cập được đếm thế nào',
+  howViewsCount:
+    'Mỗi lần một người mở một trang của cổng là một lượt xem. Những lượt xem của cùng một người, cách nhau dưới 30 phút, là một lượt truy cập.',
+  whatDoesNotCount:
+    'Không tính: máy tìm kiếm và các chương trình tự động, trang báo lỗi, trang mà trình duyệt tải sẵn nhưng chưa được mở, ban biên tập.',
+  howReadersAreKnown:
+    'Để nhận ra cùng một người trong một lượt truy cập, hệ thống giữ một mã băm của địa chỉ mạng và tên trình duyệt cho đến khi lượt ấy kết thúc. Khoá của mã đổi mỗi ngày rồi bị xoá, nên không ai lần ra được người đọc. Cổng không dùng cookie để đếm, không lưu địa chỉ mạng hay tên trình duyệt.',
+  whatIsLimited: (views: number, networkViews: number, networkVisits: number) =>
+    `Để không ai làm sai số liệu, mỗi lượt truy cập được tính nhiều nhất ${views} lượt xem, và mỗi địa chỉ mạng nhiều nhất ${networkViews} lượt xem và ${networkVisits} lượt truy cập trong nửa giờ. Người đọc qua hai trung tâm dữ liệu khác nhau được tính hai lần.`,
+  whenDaysBegin: (zone: string) => `Ngày bắt đầu lúc 0 giờ theo múi giờ ${zone}.`,
+  countedBefore: (visits: string) => `Tổng số gồm ${visits} lượt truy cập của cổng trước đây.`,
+  mostRead: 'Đọc nhiều',
   press: 'Thông tin báo chí',
   owner: 'Cơ quan chủ quản',
   licence: 'Giấy phép',
@@ -73,6 +94,31 @@ export const vi = {
   errorText: 'Lỗi ở phía chúng tôi, không phải do bạn. Hãy thử tải lại trang sau ít phút.',
   unavailableTitle: 'Trang tạm thời chưa sẵn sàng',
   unavailableText: 'Kho bài viết đang bận hoặc được bảo trì. Hãy thử tải lại trang sau nửa phút.',
+  admin: 'Quản trị',
+  adminClosedTitle: 'Trang quản trị đang đóng',
+  adminClosedText:
+    'Cổng này chưa có cách đăng nhập nào được thiết lập, nên không ai vào được trang quản trị.',
+  statistics: 'Thống kê',
+  range: 'Khoảng thời gian',
+  lastDays: (days: number) => `${days} ngày`,
+  from: 'Từ ngày',
+  to: 'Đến ngày',
+  show: 'Xem',
+  badRangeTitle: 'Khoảng thời gian không hợp lệ',
+  badRange: (most: number) =>
+    `Hãy chọn hai ngày có thật, ngày đầu không sau ngày cuối, cách nhau không quá ${most} ngày.`,
+  backToStatistics: 'Về trang thống kê',
+  sum: 'Cộng',
+  article: 'Bài viết',
+  viewsInRange: 'Lượt xem trong khoảng này',
+  viewsTotal: 'Tổng lượt xem',
+  deletedArticle: (id: number) => `Bài số ${id}, đã xoá`,
+  nothingRead: 'Chưa có lượt xem nào trong khoảng thời gian này',
+  keptByMonth: (days: number) =>
+    `Lượt xem từng bài được giữ theo ngày trong ${days} ngày, trước đó theo tháng: với khoảng dài hơn, chỉ những tháng nằm trọn trong khoảng được tính.`,
+  downloadDays: 'Tải số liệu từng ngày (CSV)',
+  downloadArticles: 'Tải số liệu từng bài (CSV)',
+  countersUnavailable: 'Bộ đếm tạm thời không trả lời. Số liệu không mất; hãy mở lại trang này sau ít phút.',
   weekdays: ['Chủ nhật', 'Thứ hai', 'Thứ ba', 'Thứ tư', 'Thứ năm', 'Thứ sáu', 'Thứ bảy'],
 }
 

@@ -11,6 +11,8 @@ import { robots } from './robots.ts'
 import { schedule } from './schedule.tsx'
 import { sitemap } from './sitemap.ts'
 import { staticPage } from './static-page.tsx'
+import { statistics } from './statistics.tsx'
+import { visits } from './visits.ts'
 
 /** The public pages, without any cache. */
 export const pages = new Hono<PagesEnv>()
@@ -22,6 +24,8 @@ export const pages = new Hono<PagesEnv>()
   .route('/', archive)
   .route('/', schedule)
   .route('/', map)
+  .route('/', statistics)
+  .route('/', visits)
   .route('/', staticPage)
   .route('/', category)
   .route('/', article)

@@ -1,6 +1,6 @@
 import { Hono } from 'hono'
 import { articleById, nextReads } from '../content/articles.ts'
-import { layoutBlocks } from '../content/layout.ts'
+import { layoutBlocks, mostRead } from '../content/layout.ts'
 import { paths } from '../paths.ts'
 import type { PagesEnv } from '../reading.ts'
 import { ArticlePage } from '../views/article-page.tsx'
@@ -9,16 +9,17 @@ import { siteOf } from '../views/site.ts'
 /** The id alone finds the article; any other category or slug before it leads to the canonical address. */
 export const article = new Hono<PagesEnv>().get('/:category/:file{.*-[0-9]{1,15}}', async (c) => {
   const id = Number(c.req.param('file').split('-').at(-1))
-  const { layout, article, next } = await c.var.read({
+  const { layout, article, next, popular } = await c.var.read({
     layout: layoutBlocks(c.var.now),
     article: articleById(id),
     next: nextReads(id),
+    popular: mostRead(),
   })
   if (!article) return c.notFound()
 
   const path = paths.article(article)
-  if (c.req.path !== path) return c.var.moved(path, ['layout', 'next'])
+  if (c.req.path !== path) return c.var.moved(path, ['layout', 'next', 'popular'])
 
   const site = siteOf(layout, c.var.origin)
-  return c.var.page(<ArticlePage site={site} article={article} {...next} />)
+  return c.var.page(<ArticlePage site={site} article={article} {...next} mostRead={popular} />)
 })

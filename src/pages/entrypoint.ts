@@ -1,7 +1,7 @@
 import { WorkerEntrypoint } from 'cloudflare:workers'
 import { EVERYTHING } from '../cache.ts'
 import type { Purged, Purger } from '../outbox.ts'
-import { cachedPage, purgePages } from '../page-cache.ts'
+import { keptPage, purgePages } from '../page-cache.ts'
 import { pages } from './app.ts'
 
 /**
@@ -12,7 +12,7 @@ export class Pages extends WorkerEntrypoint<Env> implements Purger {
   override fetch(request: Request): Response | Promise<Response> {
     const render = () => pages.fetch(request, this.env, this.ctx)
     if (this.ctx.cache) return render()
-    return cachedPage(request.url, render, (promise) => this.ctx.waitUntil(promise))
+    return keptPage(request.url, render, (promise) => this.ctx.waitUntil(promise))
   }
 
   /**

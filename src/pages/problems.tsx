@@ -16,7 +16,7 @@ export const notFound: NotFoundHandler<PagesEnv> = async (c) => {
   if (target) return c.var.moved(target, ['layout'])
   return c.var.page(<NotFoundPage site={siteOf(layout, c.var.origin)} />, {
     status: 404,
-    regardlessOf: ['next'],
+    regardlessOf: ['next', 'popular'],
   })
 }
 

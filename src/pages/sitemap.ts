@@ -20,7 +20,9 @@ export const sitemap = new Hono<PagesEnv>()
   .get(paths.sitemapSections(), async (c) => {
     const { categories, pages } = await c.var.read({ categories: allCategories(), pages: allPages() })
     const entries: Entry[] = [
-      ...[paths.home(), paths.schedule(), paths.map(), paths.archive()].map((path) => ({ path })),
+      ...[paths.home(), paths.schedule(), paths.map(), paths.archive(), paths.statistics()].map((path) => ({
+        path,
+      })),
       ...categories.map(({ slug }) => ({ path: paths.category(slug) })),
       ...pages.map(({ slug, updated_at }) => ({ path: paths.page(slug), modified: updated_at })),
     ]

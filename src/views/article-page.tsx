@@ -8,9 +8,10 @@ import type { Site } from './site.ts'
 interface ArticlePageProps extends NextReads {
   site: Site
   article: FullArticle
+  mostRead: ArticleLink[]
 }
 
-export function ArticlePage({ site, article, newer, older, related }: ArticlePageProps) {
+export function ArticlePage({ site, article, newer, older, related, mostRead }: ArticlePageProps) {
   const { t } = site
   return (
     <Layout
@@ -21,6 +22,7 @@ export function ArticlePage({ site, article, newer, older, related }: ArticlePag
       feed={paths.categoryFeed(article.categorySlug)}
       picture={article.cover ? paths.media(article.cover.key) : undefined}
       kind="article"
+      mostRead={mostRead}
     >
       <Breadcrumb
         site={site}

@@ -1,4 +1,5 @@
 import type { PropsWithChildren } from 'hono/jsx'
+import type { ArticleLink } from '../content/article-columns.ts'
 import { paths } from '../paths.ts'
 import { LinkList } from './article-list.tsx'
 import { ScheduleDay } from './schedule-day.tsx'
@@ -24,6 +25,21 @@ export function FeaturedNews({ site }: { site: Site }) {
   return (
     <Block title={site.t.featured} kind="featured">
       <LinkList articles={site.featured} site={site} />
+    </Block>
+  )
+}
+
+export function MostRead({ articles, site }: { articles: ArticleLink[]; site: Site }) {
+  if (articles.length === 0) return null
+  return (
+    <Block title={site.t.mostRead} kind="most-read">
+      <ol>
+        {articles.map((article) => (
+          <li>
+            <a href={paths.article(article)}>{article.title}</a>
+          </li>
+        ))}
+      </ol>
     </Block>
   )
 }
@@ -95,14 +111,23 @@ export function LinkedSites({ site: { t, links } }: { site: Site }) {
   )
 }
 
-export function Visits({ site: { t, settings, format } }: { site: Site }) {
+export function Visits({ site }: { site: Site }) {
   return (
-    <Block title={t.visits} kind="visits">
-      <dl>
-        <dt>{t.visitsTotal}</dt>
-        <dd>{format.number(settings.visit_base)}</dd>
-      </dl>
+    <Block title={site.t.visits} href={paths.statistics()} kind="visits">
+      <VisitFigures site={site} />
     </Block>
+  )
+}
+
+/** The figures as of the last minute; a script keeps them up to date (src/client/visits.ts). */
+export function VisitFigures({ site: { t, visits, format } }: { site: Site }) {
+  return (
+    <dl class="figures">
+      <dt>{t.visitsToday}</dt>
+      <dd data-visits="today">{format.number(visits.today)}</dd>
+      <dt>{t.visitsTotal}</dt>
+      <dd data-visits="total">{format.number(visits.total)}</dd>
+    </dl>
   )
 }
 
@@ -139,6 +164,7 @@ export function PressInformation({ site: { t, settings } }: { site: Site }) {
           <a href={paths.feed()}>{t.feed}</a>
           <a href={paths.archive()}>{t.archive}</a>
           <a href={paths.map()}>{t.map}</a>
+          <a href={paths.statistics()}>{t.visits}</a>
         </p>
       </section>
     </footer>

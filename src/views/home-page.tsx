@@ -1,4 +1,4 @@
-import type { ArticleCard } from '../content/article-columns.ts'
+import type { ArticleCard, ArticleLink } from '../content/article-columns.ts'
 import { paths } from '../paths.ts'
 import { Card, LinkList } from './article-list.tsx'
 import { Layout } from './layout.tsx'
@@ -9,14 +9,15 @@ interface HomePageProps {
   featured: ArticleCard[]
   /** The newest articles by the id of their top category. */
   newest: ReadonlyMap<number, ArticleCard[]>
+  mostRead: ArticleLink[]
 }
 
-export function HomePage({ site, featured, newest }: HomePageProps) {
+export function HomePage({ site, featured, newest, mostRead }: HomePageProps) {
   const { t, settings, topCategories } = site
   const [first, ...others] = featured
   const sections = topCategories.filter((category) => newest.has(category.id))
   return (
-    <Layout site={site} canonical={paths.home()} feed={paths.feed()} withoutFeatured>
+    <Layout site={site} canonical={paths.home()} feed={paths.feed()} mostRead={mostRead} withoutFeatured>
       <h1 class="unseen">{settings.name}</h1>
       {first && (
         <section class="top" aria-label={t.featured}>

@@ -1,11 +1,13 @@
 import { raw } from 'hono/html'
 import type { PropsWithChildren } from 'hono/jsx'
+import type { ArticleLink } from '../content/article-columns.ts'
 import { paths } from '../paths.ts'
 import {
   DepartmentNews,
   FeaturedNews,
   LinkedSites,
   MapBlock,
+  MostRead,
   PressInformation,
   Schedule,
   Visits,
@@ -28,11 +30,13 @@ interface LayoutProps {
   kind?: 'website' | 'article'
   /** The home page shows the featured news itself. */
   withoutFeatured?: boolean
+  /** Đọc nhiều, on pages that show them. */
+  mostRead?: ArticleLink[]
 }
 
 /** A whole page: the head, the site's header, the page's own content, the blocks beside it, the footer. */
 export function Layout(props: PropsWithChildren<LayoutProps>) {
-  const { site, children, withoutFeatured } = props
+  const { site, children, withoutFeatured, mostRead = [] } = props
   return (
     <Document lang={site.t.lang} head={<Head {...props} />}>
       <Masthead site={site} />
@@ -42,6 +46,7 @@ export function Layout(props: PropsWithChildren<LayoutProps>) {
         </main>
         <aside>
           {withoutFeatured || <Featured site={site} />}
+          <MostRead articles={mostRead} site={site} />
           <Blocks site={site} />
         </aside>
       </div>

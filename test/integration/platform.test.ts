@@ -61,7 +61,11 @@ describe('behind Workers Cache', () => {
       expect([200, 301, 404], name).toContain(status)
       expect(headers.get('Cache-Control'), name).toBe('public, max-age=0, must-revalidate')
       const seconds =
-        status === 404 ? 'max-age=60, stale-if-error=3600' : 'max-age=86400, stale-while-revalidate='
+        path === '/thong-ke'
+          ? 'max-age=300, stale-while-revalidate=600'
+          : status === 404
+            ? 'max-age=60, stale-if-error=3600'
+            : 'max-age=86400, stale-while-revalidate='
       expect(headers.get('Cloudflare-CDN-Cache-Control'), name).toContain(seconds)
       expect(headers.get('Set-Cookie'), name).toBeNull()
       expect(headers.get('Vary'), name).toBeNull()

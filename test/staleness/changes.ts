@@ -3,6 +3,7 @@ import { givenRecords } from '../../src/cli/sources.ts'
 import * as article from '../../src/content/article-commands.ts'
 import * as categories from '../../src/content/categories.ts'
 import * as links from '../../src/content/links.ts'
+import * as reading from '../../src/content/most-read.ts'
 import * as pages from '../../src/content/pages.ts'
 import * as places from '../../src/content/places.ts'
 import * as redirects from '../../src/content/redirect-commands.ts'
@@ -541,6 +542,37 @@ export const changes: Change[] = [
       'an article that is scheduled',
       'an article of an organisation',
     ],
+  ),
+  change('articles being read most', async (p) => reading.setMostRead([(await articleOf(p, 'may:7')).id]), [
+    'the home page',
+    'an article',
+  ]),
+  change(
+    'editing the words of an article that is read much',
+    async (p) => article.editArticle(await articleOf(p, 'may:7'), { title: 'Đọc nhiều đã sửa' }, now()),
+    ['the home page', 'an article', 'an article of another category'],
+  ),
+  change(
+    'other articles being read most',
+    async (p) => reading.setMostRead([(await articleOf(p, 'may:8')).id, 999]),
+    ['the home page', 'an article'],
+  ),
+  change(
+    'others, which are not to be seen, being read much too',
+    async (p) => reading.setMostRead([999, (await articleOf(p, 'may:8')).id, ...[998_001, 998_002]]),
+    [],
+  ),
+  change(
+    'publishing a draft that is read most',
+    async (p) => article.publishArticle(await articleOf(p, '999'), time('2014-05-02T12:30:00Z')),
+    ['the home page', 'an article', 'an article of another category'],
+    'unimportant',
+  ),
+  change(
+    'withdrawing what is read most',
+    async (p) => article.withdrawArticle(await articleOf(p, '999')),
+    ['the home page', 'an article', 'an article of another category'],
+    'unimportant',
   ),
   change(
     "changing an article's slug",

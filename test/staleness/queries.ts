@@ -13,6 +13,7 @@ import {
   categoryBySlug,
   categoryNode,
   layoutBlocks,
+  mostRead,
   siteName,
   siteSettings,
 } from '../../src/content/layout.ts'
@@ -35,6 +36,7 @@ function queries(): Record<string, Query<unknown>> {
   ]
   const named: Record<string, Query<unknown>> = {
     layoutBlocks: layoutBlocks(new Date()),
+    mostRead: mostRead(),
     siteName: siteName(),
     siteSettings: siteSettings(),
     allCategories: allCategories(),

@@ -15,7 +15,8 @@ const kinds = (messages: object) =>
 /** Every text, with its gaps filled. */
 const texts = (messages: object): [string, string][] =>
   Object.entries(messages).flatMap(([key, value]) => {
-    const filled = typeof value === 'function' ? value('11', '22') : value
+    const gaps = ['11', '22', '33', '44']
+    const filled = typeof value === 'function' ? value(...gaps.slice(0, value.length)) : value
     return [filled].flat().map((text): [string, string] => [key, text])
   })
 

@@ -1,0 +1,92 @@
+import { exports } from 'cloudflare:workers'
+import { Hono } from 'hono'
+import { bodyLimit } from 'hono/body-limit'
+import * as v from 'valibot'
+import { addressOf } from '../address.ts'
+import { cachedPage } from '../cached-pages.ts'
+import { claimsToBeEditor } from '../editor.ts'
+import { problem } from '../problem.ts'
+import { securityHeaders } from '../security.ts'
+import { dataCentreOf, isPage, isRobot, viewBy } from '../visits/view.ts'
+
+const LONGEST_BODY = 2_000
+
+const report = v.pipe(
+  v.string(),
+  v.parseJson(),
+  v.strictObject({
+    /** Of the page that is shown, as its address has it. */
+    path: v.pipe(v.string(), v.regex(/^\/(?!\/)/), v.maxLength(1_000)),
+  }),
+)
+
+/**
+ * A page that a browser had fetched in advance reports here when it is shown: POST `{"path": "/…"}`. That counts as
+ * if it were asked for now. Answers 204, else problem+json: 403 for what does not come from a page of this site, 413,
+ * 415 or 422 for what is no report, 429 beyond what is counted of one reader.
+ */
+export const visits = new Hono<{ Bindings: Env }>()
+  .post('/', bodyLimit({ maxSize: LONGEST_BODY, onError: tooLong }), async (c) => {
+    const { raw } = c.req
+    if (!isFromHere(raw)) return notFromHere()
+    if (!/^application\/json\b/.test(c.req.header('Content-Type') ?? '')) return notJson()
+    const parsed = v.safeParse(report, await c.req.text())
+    if (!parsed.success) return notAReport()
+    if (isRobot(raw) || claimsToBeEditor(raw.headers)) return accepted()
+
+    const path = parsed.output.path
+    const address = addressOf(new URL(path, raw.url).href, c.env.ORIGIN)
+    if (!('url' in address) || !isPage(await cachedPage(address.url, c.env.ORIGIN))) return noSuchPage(path)
+
+    const views = [viewBy(raw, new URL(address.url).pathname)]
+    const shard = exports.VisitShard.getByName(dataCentreOf(raw))
+    const { limited } = await shard.record({ sender: crypto.randomUUID(), number: 1, views })
+    return limited === 0 ? accepted() : tooMany()
+  })
+  .onError((error, c) => {
+    console.error(c.req.method, c.req.url, error)
+    return problem(
+      { status: 503, title: 'Not counted', detail: 'The counters do not answer. Please try again later.' },
+      { 'Retry-After': '30' },
+    )
+  })
+
+/** Browsers that tell nothing of where a request comes from tell at least its origin with a POST. */
+function isFromHere({ url, headers }: Request): boolean {
+  const site = headers.get('Sec-Fetch-Site')
+  if (site !== null) return site === 'same-origin'
+  return headers.get('Origin') === new URL(url).origin
+}
+
+function accepted(): Response {
+  return new Response(null, { status: 204, headers: { ...securityHeaders, 'Cache-Control': 'no-store' } })
+}
+
+function notFromHere(): Response {
+  const detail = 'Only a page of this site can report that it is shown: Sec-Fetch-Site has to be same-origin.'
+  return problem({ status: 403, title: 'Not from this site', detail })
+}
+
+function notJson(): Response {
+  return problem({ status: 415, title: 'Not JSON', detail: 'Send the report as application/json.' })
+}
+
+function tooLong(): Response {
+  return problem({ status: 413, title: 'Too long', detail: `A report has at most ${LONGEST_BODY} bytes.` })
+}
+
+function notAReport(): Response {
+  const detail = 'Send {"path": "/…"}: the path of the page that is shown, and nothing else.'
+  return problem({ status: 422, title: 'Not a report', detail })
+}
+
+function noSuchPage(path: string): Response {
+  const detail = `There is no page at ${path}. Report the address that the page itself has.`
+  return problem({ status: 422, title: 'No such page', detail })
+}
+
+function tooMany(): Response {
+  const detail =
+    'This reader or network has read more than is counted. It can read on, and counts again after a pause.'
+  return problem({ status: 429, title: 'Too many views', detail }, { 'Retry-After': '1800' })
+}

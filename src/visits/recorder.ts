@@ -1,0 +1,86 @@
+import { exports } from 'cloudflare:workers'
+import type { View, ViewBatch } from './batches.ts'
+
+/** Milliseconds for which views gather before they are sent together: the answer goes out first, and a rush fits into few calls. */
+const GATHER = 50
+/** Milliseconds between tries. A Worker may go on for 30 seconds after its answer. */
+const TRIES = [0, 1_000, 4_000, 10_000]
+/** Milliseconds after which whoever was sending has been ended. */
+const LONGEST_SENDING = 30_000
+const MOST_IN_A_BATCH = 1_000
+/** Of views that no shard takes, the newest are kept. */
+const MOST_WAITING = 10_000
+/** Milliseconds after which a batch is given up: its shard does not remember much longer what it has taken. */
+const LONGEST_TRYING = 3_600_000
+
+/** The views on their way from this isolate to a shard, one batch at a time. */
+interface Line {
+  sender: string
+  lastNumber: number
+  waiting: View[]
+  batch: (ViewBatch & { since: number }) | undefined
+  /** When somebody began to send; 0 when nobody does. Milliseconds since the epoch. */
+  busySince: number
+}
+
+const lines = new Map<string, Line>()
+
+/**
+ * Has a view counted by the shard of a data centre. The promise is for `waitUntil`, never for the reader to wait
+ * for; it is not rejected. While the shard fails, views wait in memory and go with the next ones.
+ */
+export async function record(shard: string, view: View): Promise<void> {
+  const line = lineTo(shard)
+  line.waiting.push(view)
+  if (line.waiting.length > MOST_WAITING) {
+    line.waiting.shift()
+    console.warn(`Views are lost: shard ${shard} takes none`)
+  }
+  if (Date.now() - line.busySince < LONGEST_SENDING) return
+  line.busySince = Date.now()
+  await scheduler.wait(GATHER)
+  await send(shard, line)
+  line.busySince = 0
+}
+
+function lineTo(shard: string): Line {
+  let line = lines.get(shard)
+  if (!line) {
+    line = { sender: crypto.randomUUID(), lastNumber: 0, waiting: [], batch: undefined, busySince: 0 }
+    lines.set(shard, line)
+  }
+  return line
+}
+
+async function send(shard: string, line: Line): Promise<void> {
+  for (let batch = nextBatch(line); batch; batch = nextBatch(line)) {
+    if (!(await isTaken(shard, batch))) return
+    if (line.batch === batch) line.batch = undefined
+    line.busySince = Date.now()
+  }
+}
+
+/** The batch that has not been answered yet, else one of the views that wait. */
+function nextBatch(line: Line): Line['batch'] {
+  const now = Date.now()
+  if (line.batch && now - line.batch.since > LONGEST_TRYING) line.batch = undefined
+  if (!line.batch && line.waiting.length > 0) {
+    const views = line.waiting.splice(0, MOST_IN_A_BATCH)
+    line.lastNumber++
+    line.batch = { sender: line.sender, number: line.lastNumber, views, since: now }
+  }
+  return line.batch
+}
+
+async function isTaken(shard: string, { sender, number, views }: ViewBatch): Promise<boolean> {
+  for (const pause of TRIES) {
+    if (pause > 0) await scheduler.wait(pause)
+    try {
+      await exports.VisitShard.getByName(shard).record({ sender, number, views })
+      return true
+    } catch (error) {
+      console.error(`Shard ${shard} has not taken a batch of ${views.length} views`, error)
+    }
+  }
+  return false
+}
