@@ -19,13 +19,20 @@ async function refresh(): Promise<void> {
 /** A failure leaves what is there; the next minute tries again. */
 const tryToRefresh = () => refresh().catch(() => {})
 
-function start(prerendered: boolean): void {
+/** Whether the page came without a request of now: of that the server knows nothing. To go back is not to open. */
+function wasPrefetched(): boolean {
   const [load] = performance.getEntriesByType('navigation') as (PerformanceNavigationTiming & {
     deliveryType?: string
   })[]
-  // Without a request now, the server knows nothing of it; but going back to a page is not to open it.
-  const prefetched = load?.type === 'navigate' && !!load.deliveryType
-  if (prerendered || prefetched) {
+  if (load?.type !== 'navigate') return false
+  // Also of a cached page that the server has confirmed is the delivery type "cache", but something was transferred.
+  return (
+    load.deliveryType === 'navigational-prefetch' || (load.deliveryType === 'cache' && !load.transferSize)
+  )
+}
+
+function start(prerendered: boolean): void {
+  if (prerendered || wasPrefetched()) {
     const body = JSON.stringify({ path: location.pathname })
     const headers = { 'Content-Type': 'application/json' }
     fetch(address, { method: 'POST', keepalive: true, headers, body }).catch(() => {})

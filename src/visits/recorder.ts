@@ -2,7 +2,7 @@ import { exports } from 'cloudflare:workers'
 import type { View, ViewBatch } from './batches.ts'
 
 /** Milliseconds for which views gather before they are sent together: the answer goes out first, and a rush fits into few calls. */
-const GATHER = 50
+const GATHER = 250
 /** Milliseconds between tries. A Worker may go on for 30 seconds after its answer. */
 const TRIES = [0, 1_000, 4_000, 10_000]
 /** Milliseconds after which whoever was sending has been ended. */

@@ -1,10 +1,7 @@
 import { DurableObject, exports } from 'cloudflare:workers'
-import { dayOf } from '../calendar.ts'
-import type { Day } from '../schema.ts'
 import {
   type Count,
   type CountBatch,
-  dayOfQuarter,
   isNew,
   quarterOf,
   SENDERS,
@@ -12,8 +9,9 @@ import {
   type ViewBatch,
 } from './batches.ts'
 import { totalsIn } from './figures.ts'
-import { judge, type NetworkSeen, type ReaderSeen, VISIT } from './limits.ts'
-import { importKey, newKey, type Reader, readerOf } from './reader.ts'
+import { KnownReaders } from './known-readers.ts'
+import { VISIT } from './limits.ts'
+import type { Reader } from './reader.ts'
 
 /** What a shard says of a batch that it has taken. */
 export interface Recorded {
@@ -33,15 +31,12 @@ const MEMORY = 24 * 3_600_000
  * Counts the page views of one data centre, whose name it goes by. `record` has stored what it has answered; an
  * alarm sends it up to the totals. With nothing to send, a shard sleeps: a last alarm after half an hour forgets the
  * readers, and none follows.
- *
- * Of a reader there is a keyed hash (src/visits/reader.ts) while the visit lasts. The key changes every day, and
- * goes with the last reader.
  */
 export class VisitShard extends DurableObject<Env> {
   readonly #sql = this.ctx.storage.sql
+  readonly #readers = new KnownReaders(this.#sql)
   #alarmAt = Number.POSITIVE_INFINITY
   #failures = 0
-  readonly #keys = new Map<Day, Promise<CryptoKey>>()
 
   constructor(ctx: DurableObjectState, env: Env) {
     super(ctx, env)
@@ -59,13 +54,6 @@ export class VisitShard extends DurableObject<Env> {
          id integer primary key check (id = 1), sender text not null, last_number integer not null,
          time_zone text not null
        ) strict`,
-      'create table if not exists keys (day text primary key, key blob not null) strict',
-      `create table if not exists readers (
-         id text primary key, views integer not null, seen_at integer not null
-       ) strict, without rowid`,
-      `create table if not exists networks (
-         id text primary key, views integer not null, visits integer not null, since integer not null
-       ) strict, without rowid`,
       `create table if not exists counts (
          quarter integer not null, article integer not null, views integer not null, visits integer not null,
          primary key (quarter, article)
@@ -86,7 +74,7 @@ export class VisitShard extends DurableObject<Env> {
   /** Counts views; once it has answered, they are stored. A batch that was taken before changes nothing. */
   async record(batch: ViewBatch): Promise<Recorded> {
     const { time_zone } = this.#self()
-    const readers = await Promise.all(batch.views.map((view) => this.#readerOf(view, time_zone)))
+    const readers = await Promise.all(batch.views.map((view) => this.#readers.readerOf(view, time_zone)))
     const limited = this.ctx.storage.transactionSync(() => {
       if (!isNew(this.#sql, batch, Date.now())) return 0
       return this.#count(batch.views, readers)
@@ -95,26 +83,11 @@ export class VisitShard extends DurableObject<Env> {
     return { limited }
   }
 
-  async #readerOf({ at, address, agent }: View, timeZone: string): Promise<Reader> {
-    return readerOf(await this.#keyOf(dayOfQuarter(quarterOf(at), timeZone)), address, agent)
-  }
-
-  #keyOf(day: Day): Promise<CryptoKey> {
-    let key = this.#keys.get(day)
-    if (!key) {
-      this.#sql.exec('insert or ignore into keys (day, key) values (?, ?)', day, newKey())
-      const row = this.#sql.exec<{ key: ArrayBuffer }>('select key from keys where day = ?', day).one()
-      key = importKey(row.key)
-      this.#keys.set(day, key)
-    }
-    return key
-  }
-
   #count(views: readonly View[], readers: readonly Reader[]): number {
     let limited = 0
     const counts = new Map<string, Count>()
     for (const [index, { at, article }] of views.entries()) {
-      const judgement = this.#judge(at, readers[index] as Reader)
+      const judgement = this.#readers.judge(at, readers[index] as Reader)
       if (!judgement.counts) {
         limited++
         continue
@@ -133,34 +106,6 @@ export class VisitShard extends DurableObject<Env> {
     return limited
   }
 
-  #judge(at: number, { id, network }: Reader) {
-    const known = <Row extends Record<string, SqlStorageValue>>(statement: string, key: string) =>
-      this.#sql.exec<Row>(statement, key).toArray()[0]
-    const after = judge(
-      at,
-      known<ReaderSeen & Record<string, number>>('select views, seen_at from readers where id = ?', id),
-      known<NetworkSeen & Record<string, number>>(
-        'select views, visits, since from networks where id = ?',
-        network,
-      ),
-    )
-    if (after.reader) {
-      const { views, seen_at } = after.reader
-      this.#sql.exec(
-        'insert or replace into readers (id, views, seen_at) values (?, ?, ?)',
-        id,
-        views,
-        seen_at,
-      )
-    }
-    const { views, visits, since } = after.network
-    this.#sql.exec(
-      'insert or replace into networks (id, views, visits, since) values (?, ?, ?, ?)',
-      ...[network, views, visits, since],
-    )
-    return after.judgement
-  }
-
   override async alarm(): Promise<void> {
     this.#alarmAt = Number.POSITIVE_INFINITY
     const batch = this.#nextBatch()
@@ -175,9 +120,10 @@ export class VisitShard extends DurableObject<Env> {
       this.#failures++
       console.error('The totals have not taken a batch; it is sent again', error)
     }
-    this.#forget()
+    this.#sql.exec('delete from senders where at < ?', Date.now() - MEMORY)
+    this.#readers.forget(Date.now(), this.#self().time_zone)
     if (this.#hasCounts()) await this.#wakeIn(Math.min(GATHER * 2 ** this.#failures, LONGEST_PAUSE))
-    else if (this.#remembersReaders()) await this.#wakeIn(VISIT + LONGEST_PAUSE)
+    else if (this.#readers.any()) await this.#wakeIn(VISIT + LONGEST_PAUSE)
   }
 
   /** The batch that has not been answered yet, else one of what was counted since the last. */
@@ -204,22 +150,6 @@ export class VisitShard extends DurableObject<Env> {
       'insert into outgoing (id, number, counts) select 1, last_number, ? from self',
       JSON.stringify(counts),
     )
-  }
-
-  /** Forgets whose visit is over, and keys that no view can need any more. */
-  #forget(): void {
-    const now = Date.now()
-    this.#sql.exec('delete from readers where seen_at < ?', now - VISIT)
-    this.#sql.exec('delete from networks where since < ?', now - VISIT)
-    this.#sql.exec('delete from senders where at < ?', now - MEMORY)
-    const oldest = this.#remembersReaders() ? dayOf(new Date(now - VISIT), this.#self().time_zone) : '9999'
-    this.#sql.exec('delete from keys where day < ?', oldest)
-    for (const day of this.#keys.keys()) if (day < oldest) this.#keys.delete(day)
-  }
-
-  #remembersReaders(): boolean {
-    const statement = 'select exists (select 1 from readers) or exists (select 1 from networks) as some'
-    return this.#sql.exec(statement).one().some === 1
   }
 
   #hasCounts(): boolean {

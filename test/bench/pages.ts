@@ -1,10 +1,10 @@
 // npm run bench:pages — throughput of pages from the cache and rendered, as ratios to reference Workers in the
 // same run.
-import { readdirSync, readFileSync } from 'node:fs'
 import autocannon from 'autocannon'
 import { convertV4MiniflareOptions, Miniflare } from 'miniflare'
 import { fill } from '../../src/cli/fill.ts'
 import { applyMigrations, portalWorker } from '../edge.ts'
+import { median, workerdCpu } from './measure.ts'
 
 const SECONDS = 2
 const ROUNDS = Number(process.env.ROUNDS ?? 7)
@@ -145,10 +145,6 @@ for (const { name, against } of runs) {
   )
 }
 
-function median(values: number[]): number {
-  return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN
-}
-
 async function measure({ url, headers, status = 200, newHosts }: Run, seconds: number): Promise<Measurement> {
   const before = workerdCpu()
   const result = await autocannon({
@@ -170,27 +166,4 @@ async function measure({ url, headers, status = 200, newHosts }: Run, seconds: n
     p50: result.latency.p50,
     cpu: (workerdCpu() - before) / result.requests.total,
   }
-}
-
-/** CPU milliseconds used so far by the workerd processes that this one started (Linux; 100 ticks a second). */
-function workerdCpu(): number {
-  let ticks = 0
-  for (const pid of readdirSync('/proc').filter((name) => /^\d+$/.test(name))) {
-    try {
-      const stat = readFileSync(`/proc/${pid}/stat`, 'utf8')
-      const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ')
-      if (stat.includes('(workerd)') && isOurs(Number(fields[1])))
-        ticks += Number(fields[11]) + Number(fields[12])
-    } catch {
-      // The process ended between the listing and the reading.
-    }
-  }
-  return ticks * 10
-}
-
-function isOurs(pid: number): boolean {
-  if (pid === process.pid) return true
-  if (pid <= 1) return false
-  const stat = readFileSync(`/proc/${pid}/stat`, 'utf8')
-  return isOurs(Number(stat.slice(stat.lastIndexOf(')') + 2).split(' ')[1]))
 }

@@ -1,8 +1,6 @@
-import { mkdtempSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { type BrowserContext, chromium, type Page } from 'playwright-core'
+import type { BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { openBrowser } from '../chromium.ts'
 import { type Portal, startPortal } from '../portal.ts'
 
 let portal: Portal
@@ -10,25 +8,14 @@ let browser: BrowserContext
 let plain: BrowserContext
 let article: string
 
-const open = (options: { javaScriptEnabled?: boolean }) =>
-  chromium.launchPersistentContext(mkdtempSync(join(tmpdir(), 'chromium-')), {
-    executablePath: '/usr/bin/chromium',
-    ignoreDefaultArgs: ['--hide-scrollbars'],
-    args: [
-      ...['--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run'],
-      ...['--disable-background-networking', '--disable-component-update', '--disable-sync'],
-    ],
-    ...options,
-  })
-
 beforeAll(async () => {
   portal = await startPortal()
   const row = await portal.env.DB.prepare(
     "select slug || '-' || id as file from articles where external_id like 'text:%'",
   ).first<{ file: string }>()
   article = `/tin-trong-huyen/${row?.file}`
-  browser = await open({})
-  plain = await open({ javaScriptEnabled: false })
+  browser = await openBrowser({})
+  plain = await openBrowser({ javaScriptEnabled: false })
 })
 afterAll(async () => {
   await browser?.close()
@@ -62,6 +49,7 @@ describe.each([320, 360, 768, 1280])('at %d pixels', (width) => {
       '/lich-cong-tac',
       '/ban-do',
       '/trang/gioi-thieu',
+      '/thong-ke',
     ]
     for (const path of paths) {
       const { page, complaints } = await visit(browser, path, width)

@@ -38,7 +38,7 @@ async function countedOf(path: string, init: { method?: string; headers?: Record
   const headers = { ...NAVIGATION, 'CF-Connecting-IP': '198.51.100.7', 'Test-Colo': shard, ...init.headers }
   const { status } = await ask(new URL(path, portal.url), { ...init, headers })
   // What is counted is counted after the answer.
-  await new Promise((done) => setTimeout(done, 200))
+  await new Promise((done) => setTimeout(done, 450))
   return { status, ...(await countsIn(shard)) }
 }
 

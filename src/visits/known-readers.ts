@@ -1,0 +1,81 @@
+import type { Day } from '../schema.ts'
+import { dayOfQuarter, quarterOf, type View } from './batches.ts'
+import { type Judgement, judge, type NetworkSeen, type ReaderSeen, VISIT } from './limits.ts'
+import { importKey, newKey, type Reader, readerOf } from './reader.ts'
+
+type Row<Values> = Values & Record<string, SqlStorageValue>
+
+/**
+ * The readers whose visits go on, by keyed hashes (src/visits/reader.ts). The key changes with the site's day, and
+ * goes when no reader is left whom it could tell.
+ */
+export class KnownReaders {
+  readonly #sql: SqlStorage
+  readonly #keys = new Map<Day, Promise<CryptoKey>>()
+
+  constructor(sql: SqlStorage) {
+    this.#sql = sql
+    sql.exec('create table if not exists keys (day text primary key, key blob not null) strict')
+    sql.exec(`create table if not exists readers (
+      id text primary key, views integer not null, seen_at integer not null
+    ) strict, without rowid`)
+    sql.exec(`create table if not exists networks (
+      id text primary key, views integer not null, visits integer not null, since integer not null
+    ) strict, without rowid`)
+  }
+
+  /** Who has a page in view. */
+  async readerOf({ at, address, agent }: View, timeZone: string): Promise<Reader> {
+    return readerOf(await this.#keyOf(dayOfQuarter(quarterOf(at), timeZone)), address, agent)
+  }
+
+  #keyOf(day: Day): Promise<CryptoKey> {
+    let key = this.#keys.get(day)
+    if (!key) {
+      this.#sql.exec('insert or ignore into keys (day, key) values (?, ?)', day, newKey())
+      const row = this.#sql.exec<{ key: ArrayBuffer }>('select key from keys where day = ?', day).one()
+      key = importKey(row.key)
+      this.#keys.set(day, key)
+    }
+    return key
+  }
+
+  /** Whether a view counts, and begins a visit. It is remembered. */
+  judge(at: number, { id, network }: Reader): Judgement {
+    const [reader] = this.#sql.exec<Row<ReaderSeen>>('select views, seen_at from readers where id = ?', id)
+    const [seen] = this.#sql.exec<Row<NetworkSeen>>(
+      'select views, visits, since from networks where id = ?',
+      network,
+    )
+    const after = judge(at, reader, seen)
+    if (after.reader) {
+      const { views, seen_at } = after.reader
+      this.#sql.exec(
+        'insert or replace into readers (id, views, seen_at) values (?, ?, ?)',
+        id,
+        views,
+        seen_at,
+      )
+    }
+    const { views, visits, since } = after.network
+    this.#sql.exec(
+      'insert or replace into networks (id, views, visits, since) values (?, ?, ?, ?)',
+      ...[network, views, visits, since],
+    )
+    return after.judgement
+  }
+
+  /** Forgets whose visit is over, and the keys that could tell nobody any more. */
+  forget(now: number, timeZone: string): void {
+    this.#sql.exec('delete from readers where seen_at < ?', now - VISIT)
+    this.#sql.exec('delete from networks where since < ?', now - VISIT)
+    const oldest = this.any() ? dayOfQuarter(quarterOf(now - VISIT), timeZone) : '9999'
+    this.#sql.exec('delete from keys where day < ?', oldest)
+    for (const day of this.#keys.keys()) if (day < oldest) this.#keys.delete(day)
+  }
+
+  any(): boolean {
+    const statement = 'select exists (select 1 from readers) or exists (select 1 from networks) as some'
+    return this.#sql.exec(statement).one().some === 1
+  }
+}
