@@ -10,6 +10,8 @@ import { limits } from '../visits/limits.ts'
 
 const DAYS = 30
 /** The figures go on while the page is kept. */
+/** Milliseconds that a reader waits for the counters. */
+const PATIENCE = 2_000
 const lifetime = { fresh: 300, staleWhileRevalidate: 600, staleIfError: 86_400 }
 
 /** Thống kê truy cập: what everybody may know of the visits, and how they are counted. */
@@ -25,7 +27,10 @@ export const statistics = new Hono<PagesEnv>().get(paths.statistics(), async (c)
 /** Undefined while the counters do not answer: the page has more to say. */
 async function dailyFigures(exports: Cloudflare.Exports, range: Range) {
   try {
-    return await totalsIn(exports).daily(range)
+    return await Promise.race([
+      totalsIn(exports).daily(range),
+      scheduler.wait(PATIENCE).then(() => undefined),
+    ])
   } catch (error) {
     console.error('The totals do not answer', error)
     return undefined

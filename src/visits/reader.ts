@@ -21,7 +21,7 @@ export function importKey(bytes: ArrayBuffer | Uint8Array<ArrayBuffer>): Promise
 
 async function hash(key: CryptoKey, text: string): Promise<string> {
   const digest = await crypto.subtle.sign('HMAC', key, new TextEncoder().encode(text))
-  return new Uint8Array(digest, 0, 12).toBase64()
+  return btoa(String.fromCharCode(...new Uint8Array(digest, 0, 12)))
 }
 
 /**

@@ -503,6 +503,74 @@ describe('what is counted arrives', () => {
   })
 })
 
+describe('statistics for editors', () => {
+  let open: Edge
+  let figures: Counters
+  beforeAll(async () => {
+    open = await startEdge({ DEVELOPMENT: '1' }, bundleWithDoor())
+    figures = countersAt(open.url)
+    const id = await insertArticle(open.env, { title: '=HYPERLINK("https://evil.example";"Xem")' })
+    const draft = await insertArticle(open.env, { title: 'Đã gỡ', status: 'withdrawn' })
+    const noon = '2024-02-10T05:00:00Z'
+    await figures.apply('statistics', 1, [
+      countAt(noon, { views: 2, visits: 7 }),
+      countAt(noon, { article: id, views: 30, visits: 0 }),
+      countAt(noon, { article: draft, views: 20, visits: 0 }),
+      countAt(noon, { article: 4_711, views: 10, visits: 0 }),
+    ])
+  })
+  afterAll(() => open.close())
+  const see = (query: string) => ask(new URL(`/admin/thong-ke${query}`, open.url))
+
+  test('show days and articles of the range that is asked for', async () => {
+    const { status, headers, text } = await see('?tu=2024-02-01&den=2024-02-29')
+    expect([status, headers.get('Cache-Control')]).toEqual([200, 'private, no-store'])
+    expect(text).toContain('Biểu đồ từ 01/02/2024 đến 29/02/2024: 7 lượt truy cập, 62 lượt xem')
+    expect(text.match(/<rect class="visits"/g)?.length).toBe(29)
+    expect(text).toContain('Bài số 4711, đã xoá')
+    expect(text).toMatch(/<th scope="row">Đã gỡ<\/th><td>20<\/td><td>20<\/td>/)
+    expect(await see('?tu=2024-03-01&den=2024-03-31')).toMatchObject({
+      text: expect.stringContaining('Chưa có lượt xem nào'),
+    })
+  })
+
+  test('can be taken into a spreadsheet, which gets no formula from a title', async () => {
+    const days = await see('/ngay.csv?tu=2024-02-09&den=2024-02-10')
+    expect(days.headers.get('Content-Type')).toBe('text/csv; charset=utf-8')
+    expect(days.headers.get('Content-Disposition')).toBe(
+      'attachment; filename="ngay-2024-02-09-2024-02-10.csv"',
+    )
+    expect(days.text).toBe('\uFEFFNgày,Lượt truy cập,Lượt xem\r\n2024-02-09,0,0\r\n2024-02-10,7,62\r\n')
+    const articles = (await see('/bai-viet.csv?tu=2024-02-01&den=2024-02-29')).text.split('\r\n')
+    expect(articles[1]).toMatch(/^\d+,"'=HYPERLINK\(""https:\/\/evil.example"";""Xem""\)",http:.*,30,30$/)
+    expect(articles[3]).toBe('4711,"Bài số 4711, đã xoá",,10,10')
+  })
+
+  test.each([
+    '?tu=2024-02-30',
+    '?tu=hom-qua',
+    '?tu=2024-03-02&den=2024-03-01',
+    '?tu=2001-01-01&den=2024-01-01',
+  ])('say what is wrong with a range such as %s', async (query) => {
+    for (const page of ['', '/ngay.csv', '/bai-viet.csv']) {
+      const { status, text } = await see(page + query)
+      expect([status, text.includes('Hãy chọn hai ngày có thật')]).toEqual([400, true])
+    }
+  })
+
+  test('are closed to everybody where there is no way of signing in', async () => {
+    for (const page of ['', '/ngay.csv', '/bai-viet.csv']) {
+      const { status, text } = await ask(new URL(`/admin/thong-ke${page}`, portal.url))
+      expect([status, text.includes('Trang quản trị đang đóng')]).toEqual([403, true])
+    }
+  })
+
+  test('are closed to who reaches a developing machine under another name', async () => {
+    const address = new URL('/admin/thong-ke', open.url)
+    expect((await ask(address, { headers: { Host: 'portal.example' } })).status).toBe(403)
+  })
+})
+
 describe('pages show the figures', () => {
   const figuresOn = async (path: string) => {
     const { text } = await ask(new URL(path, portal.url))

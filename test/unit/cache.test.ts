@@ -84,4 +84,13 @@ describe('cacheHeaders', () => {
   test('writes no empty tag header', () => {
     expect(cacheHeaders(200, new Set())).not.toHaveProperty('Cache-Tag')
   })
+
+  test('of a page that goes stale by itself, unless it is an error', () => {
+    const lifetime = { fresh: 10, staleWhileRevalidate: 50, staleIfError: 300 }
+    expect(cacheHeaders(200, shown, 86_400, lifetime)[edge]).toBe(
+      'max-age=10, stale-while-revalidate=50, stale-if-error=300',
+    )
+    expect(cacheHeaders(200, shown, 0, lifetime)[edge]).toMatch(/^max-age=0,/)
+    expect(cacheHeaders(404, shown, 86_400, lifetime)[edge]).toContain('max-age=60,')
+  })
 })

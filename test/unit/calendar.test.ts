@@ -1,11 +1,29 @@
 import { describe, expect, test } from 'vitest'
-import { addDays, addMonths, dayOf, instant, instantOfLocal, mondayOf, parseDay } from '../../src/calendar.ts'
+import {
+  addDays,
+  addMonths,
+  dayOf,
+  daysBetween,
+  instant,
+  instantOfLocal,
+  mondayOf,
+  parseDay,
+} from '../../src/calendar.ts'
 
 const ZONE = 'Asia/Ho_Chi_Minh'
 
 describe('instant', () => {
   test('drops parts of a second', () => {
     expect(instant(new Date('2021-04-02T08:26:59.999Z'))).toBe('2021-04-02T08:26:59Z')
+  })
+})
+
+describe('daysBetween', () => {
+  test('has both ends, also across months and leap days', () => {
+    expect(daysBetween('2024-02-28', '2024-03-01')).toEqual(['2024-02-28', '2024-02-29', '2024-03-01'])
+    expect(daysBetween('2024-02-28', '2024-02-28')).toEqual(['2024-02-28'])
+    expect(daysBetween('2023-11-01', '2024-11-01').length).toBe(367)
+    expect(daysBetween('2024-02-28', '2024-02-27')).toEqual([])
   })
 })
 
