@@ -105,6 +105,7 @@ export function finishImport(): Command {
     .set({ due_at: sql<number>`unixepoch('subsec')` })
     .where('tag', '=', EVERYTHING)
     .where('lease', 'is', null)
+    .where('again', '=', 0)
   return { statements: [due.compile()] }
 }
 
