@@ -29,6 +29,8 @@ export const tags = {
   today: 'today',
   featured: 'list:featured',
   mostRead: 'list:most-read',
+  /** What searches find. */
+  search: 'search',
   /** The newest articles of the departments. */
   departments: 'list:departments',
   /** The newest articles of each top category. */
@@ -95,7 +97,7 @@ const EDGE = 'Cloudflare-CDN-Cache-Control'
  * The cache headers of an answer of `Pages`. Every status has a policy, since Workers Cache would keep a 200
  * without one for two hours. A purge ends every lifetime.
  *
- * @param maxAge how long a page counts as fresh at most, in seconds.
+ * @param maxAge how long a page counts as fresh at most, in seconds; 0: nothing is kept.
  * @param lifetime of a page that goes stale by itself, which no purge tells.
  *
  * Sources: RFC 9111; RFC 9213 (targeted Cache-Control); RFC 5861; Cloudflare docs, Workers > Cache.
@@ -111,7 +113,7 @@ export function cacheHeaders(
   const { fresh, ...beyond } = status === 200 && lifetime ? lifetime : usual
   return {
     'Cache-Control': 'public, max-age=0, must-revalidate',
-    [EDGE]: formatLifetime({ fresh: Math.min(fresh, maxAge), ...beyond }),
+    [EDGE]: maxAge > 0 ? formatLifetime({ fresh: Math.min(fresh, maxAge), ...beyond }) : 'no-store',
     ...(tags.size > 0 && { 'Cache-Tag': [...tags].join(',') }),
   }
 }

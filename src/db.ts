@@ -240,6 +240,7 @@ function queueSelected(select: CompiledQuery<{ tag: string }>, purgeDelay: numbe
   return { ...select, sql: `${head}${text}) where true ${tail}`, parameters }
 }
 
-function bind(db: Executor, { sql, parameters }: CompiledQuery): D1PreparedStatement {
+/** A compiled statement as D1 runs it. */
+export function bind(db: Executor, { sql, parameters }: CompiledQuery): D1PreparedStatement {
   return db.prepare(sql).bind(...parameters)
 }

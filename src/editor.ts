@@ -1,5 +1,15 @@
+import { paths } from './paths.ts'
+
 /** Cookie of a signed-in editor's session. */
 const SESSION = '__Host-editor'
+
+/** Answered by the counters, of which there is one: a claim that nobody has checked yet gets them from the cache. */
+const counted = [paths.visits(), paths.statistics()]
+
+/** Whether a page is rendered anew for a request, and kept nowhere. */
+export function bypassesCache(headers: Headers, path: string): boolean {
+  return claimsToBeEditor(headers) && !counted.includes(path)
+}
 
 /**
  * Whether a request claims to be an editor's: such a request neither fills nor reads the shared cache. The

@@ -4,7 +4,7 @@ import { admin } from './admin/app.ts'
 import { api } from './api/app.ts'
 import { edgeOnlyHeaders } from './cache.ts'
 import { cachedPage, pageRequest } from './cached-pages.ts'
-import { claimsToBeEditor } from './editor.ts'
+import { bypassesCache, claimsToBeEditor } from './editor.ts'
 import { health } from './health.ts'
 import { media } from './media.ts'
 import { pages } from './pages/app.ts'
@@ -29,7 +29,7 @@ export const gateway = new Hono<{ Bindings: Env }>()
     if ('redirect' in address) return moved(address.redirect)
 
     const has = (etag: string) => matches(raw.headers.get('If-None-Match'), etag)
-    if (claimsToBeEditor(raw.headers)) {
+    if (bypassesCache(raw.headers, c.req.path)) {
       const page = await pages.fetch(pageRequest(address.url), c.env, c.executionCtx)
       return forReader(forOneReader(page), raw.method, has)
     }
@@ -46,6 +46,7 @@ export const gateway = new Hono<{ Bindings: Env }>()
 
 /** Counts a view after the answer: no reader waits for it, and none notices when it fails. */
 function count(c: Context<{ Bindings: Env }>, response: Response): void {
+  if (claimsToBeEditor(c.req.raw.headers)) return
   const view = viewOf(c.req.raw, response, c.req.path)
   if (view) c.executionCtx.waitUntil(record(dataCentreOf(c.req.raw), view))
 }

@@ -1,6 +1,6 @@
-import { type CompiledQuery, sql } from 'kysely'
+import { sql } from 'kysely'
 import { EVERYTHING } from './cache.ts'
-import { type Executor, prepared, sqlite } from './db.ts'
+import { bind, type Executor, prepared, sqlite } from './db.ts'
 
 /** Whoever can purge the page cache: the entrypoint `Pages`. */
 export interface Purger {
@@ -21,8 +21,8 @@ const BUCKET = 25
 /** Seconds after which rows that somebody has taken, and not finished, are anybody's. */
 const LEASE = 30
 
-/** Seconds until what was purged for now is purged again: by then a rendering has ended, or has been ended. */
-const AGAIN = 30
+/** Seconds until what was purged for now is to be purged again: by then a rendering has ended. */
+const AGAIN = 15
 
 /**
  * Purges what changes have left in the outbox, as far as the cache's limits allow. Exactly these tags, unless
@@ -141,7 +141,3 @@ const giveBack = prepared(({ lease }: { lease: string }) =>
 )
 
 const emptyBudget = prepared(() => sqlite.updateTable('purge_budget').set({ calls: 0 }))
-
-function bind(db: Executor, { sql, parameters }: CompiledQuery): D1PreparedStatement {
-  return db.prepare(sql).bind(...parameters)
-}

@@ -65,7 +65,9 @@ export function articleIdOf(path: string): number | undefined {
 
 /** The parameters that the page at this path takes, in the order of its address. */
 export function listParameters(path: string): readonly string[] {
-  return /^\/([a-z0-9-]+|luu-tru\/[\d/]+)$/.test(path) ? [BEFORE, AFTER] : []
+  if (/^\/luu-tru\/[\d/]+$/.test(path)) return [BEFORE, AFTER]
+  const slug = /^\/([a-z0-9-]+)$/.exec(path)?.[1]
+  return slug !== undefined && !reservedSlugs.has(slug) ? [BEFORE, AFTER] : []
 }
 
 interface Range {

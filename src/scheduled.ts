@@ -6,7 +6,8 @@ import { renewLayout, setCounted } from './content/layout-row.ts'
 import { setMostRead } from './content/most-read.ts'
 import { dueArticles, expireDueArticles, publishDueArticles } from './content/publication.ts'
 import { type Command, read, write } from './db.ts'
-import { purgeStale } from './outbox.ts'
+import { startRebuildIfNew } from './search/indexing.ts'
+import { settle } from './settle.ts'
 import { totalsIn } from './visits/figures.ts'
 
 /** How long a tick waits until the cache takes further purges, in seconds: the next one comes in a minute. */
@@ -18,15 +19,15 @@ const MOST_READ = 10
 
 /**
  * The clock, every minute: what was scheduled appears, what has expired goes, at the site's midnight the day
- * turns, what changes have left to purge is purged, and pages are told what has been counted.
+ * turns, what changes have left to index and to purge is done, and pages are told what has been counted.
  */
 export async function scheduled(controller: ScheduledController, env: Env): Promise<void> {
   const date = new Date(controller.scheduledTime)
   await write(env.DB, await due(env.DB, date))
   await Promise.all([
-    purgeStale(env.DB, exports.Pages, PATIENCE),
+    keepIndex(env).then(() => settle(env, exports.Pages, PATIENCE)),
     // Pages and purges do not depend on the counters. What fails now is done in a minute.
-    takeFigures(env.DB, date).catch((error) => console.error('The counters have told nothing', error)),
+    takeFigures(env, date).catch((error) => console.error('The counters have told nothing', error)),
   ])
 }
 
@@ -47,18 +48,25 @@ async function due(db: D1Database, date: Date): Promise<Command[]> {
   return commands
 }
 
+/** Fills an index that is new. A broken one breaks nothing else. */
+async function keepIndex({ DB, SEARCH_DB }: Env): Promise<void> {
+  await startRebuildIfNew({ content: DB, index: SEARCH_DB }).catch((error) =>
+    console.error('The search index does not answer', error),
+  )
+}
+
 /** Every minute the figures, every hour the most read articles. */
-async function takeFigures(db: D1Database, date: Date): Promise<void> {
+async function takeFigures(env: Env, date: Date): Promise<void> {
   const totals = totalsIn(exports)
   const { day, today, counted } = await totals.figures()
   const commands = [setCounted({ visits_day: day, visits_today: today, visits_counted: counted })]
   const hour = instant(date).slice(0, 13)
-  const { values } = await read(db, { clock: clock() })
+  const { values } = await read(env.DB, { clock: clock() })
   if (values.clock.hour !== hour) {
     const mostRead = await totals.mostRead({ from: addDays(day, 1 - DAYS_READ), to: day }, MOST_READ)
     commands.push(setMostRead(mostRead.map(({ article }) => article)))
     // A new portal has nothing to show yet, and does not wait an hour when it has.
     if (mostRead.length > 0) commands.push(turnHour(hour))
   }
-  await write(db, commands, () => purgeStale(db, exports.Pages))
+  await write(env.DB, commands, () => settle(env, exports.Pages))
 }

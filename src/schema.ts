@@ -21,7 +21,10 @@ export interface Database {
   clock: { id: number; day: string; hour: string }
   /** JSON array of ids. */
   most_read: { id: number; articles: string }
-  reindex: { article_id: number }
+  reindex: { article_id: number; stamp: string }
+  /** Ways of saying the same. `forms` is a JSON array of texts. */
+  synonyms: { id: Generated<number>; forms: string }
+  synonyms_version: { id: number; version: string }
 }
 
 /** A moment in UTC: `YYYY-MM-DDTHH:MM:SSZ`. */

@@ -3,12 +3,12 @@ import { convertV4MiniflareOptions, Miniflare, type V4MiniflareOptions } from 'm
 import { unstable_getMiniflareWorkerOptions, unstable_splitSqlQuery } from 'wrangler'
 import { fill } from '../src/cli/fill.ts'
 import { type Command, write } from '../src/db.ts'
-import { type Purger, purgeStale } from '../src/outbox.ts'
+import type { Purger } from '../src/outbox.ts'
+import { indexStale, startRebuildIfNew } from '../src/search/indexing.ts'
+import { settle } from '../src/settle.ts'
 import type { Portal } from './portal.ts'
 
 type Worker = NonNullable<Extract<V4MiniflareOptions, { workers: unknown }>['workers']>[number]
-
-const MIGRATIONS = 'migrations/content'
 
 /** The production bundle as modules: dist/worker, or where another one was built. */
 export function bundle(folder = 'dist/worker') {
@@ -49,11 +49,24 @@ function editor(): Worker {
 }
 
 export async function applyMigrations(env: Env): Promise<void> {
-  for (const file of readdirSync(MIGRATIONS).toSorted()) {
-    for (const statement of unstable_splitSqlQuery(readFileSync(`${MIGRATIONS}/${file}`, 'utf8'))) {
-      await env.DB.prepare(statement).run()
+  for (const [database, folder] of [
+    [env.DB, 'migrations/content'],
+    [env.SEARCH_DB, 'migrations/search'],
+  ] as const) {
+    for (const file of readdirSync(folder).toSorted()) {
+      for (const statement of unstable_splitSqlQuery(readFileSync(`${folder}/${file}`, 'utf8'))) {
+        await database.prepare(statement).run()
+      }
     }
   }
+}
+
+/** Makes the search index of all there is. Nobody has searched it: nothing is to be purged for it. */
+export async function indexAll(env: Env): Promise<void> {
+  const databases = { content: env.DB, index: env.SEARCH_DB }
+  await startRebuildIfNew(databases)
+  await indexStale(databases)
+  await env.DB.prepare('delete from outbox').run()
 }
 
 export interface Edge extends Portal {
@@ -79,6 +92,7 @@ export async function startEdge(vars: Record<string, string> = {}, modules = bun
   const env = await miniflare.getBindings<Env>('portal')
   await applyMigrations(env)
   await fill(env, new Date())
+  await indexAll(env)
   const url = await miniflare.unsafeGetDirectURL('portal')
   const { PAGES: pages } = await miniflare.getBindings<{ PAGES: Purger }>('editor')
   const purged: string[] = []
@@ -96,7 +110,7 @@ export async function startEdge(vars: Record<string, string> = {}, modules = bun
     get: (path, init = {}) => fetch(new URL(path, url), { redirect: 'manual', ...init }) as never,
     async write(...commands) {
       await env.DB.prepare('update purge_budget set calls = 25').run()
-      await write(env.DB, commands, () => purgeStale(env.DB, recording))
+      await write(env.DB, commands, () => settle(env, recording))
     },
     async tick(scheduledTime) {
       const portal = await miniflare.getWorker('portal')

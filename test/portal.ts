@@ -42,7 +42,10 @@ export async function startPortal({
   })
   const { url } = await server.listen()
   const worker = server.getWorker<Env>()
-  if (migrated) await worker.applyD1Migrations('DB')
+  if (migrated) {
+    await worker.applyD1Migrations('DB')
+    await worker.applyD1Migrations('SEARCH_DB')
+  }
   const env = await worker.getEnv()
   if (filled) await fill(env, new Date())
   return {

@@ -62,6 +62,7 @@ export function countersAt(url: URL) {
     flush: (shard: string) => call('VisitShard', shard, 'ring'),
     inside: (shard: string): Promise<{ alarm: number | null; stored: string }> =>
       call('VisitShard', shard, 'inside'),
+    deleteAlarm: (shard: string) => call('VisitShard', shard, 'deleteAlarm'),
     age: (shard: string, milliseconds: number) => call('VisitShard', shard, 'age', milliseconds),
     apply: (sender: string, number: number, counts: Count[]) =>
       call('VisitTotals', 'site', 'apply', { sender, number, counts }),
@@ -74,7 +75,7 @@ export function countersAt(url: URL) {
     /** Ends an object as an eviction or a crash does: the next call finds one that starts from what is stored. */
     restartShard: (name: string) => call('VisitShard', name, 'restart').catch(() => {}),
     restartTotals: () => call('VisitTotals', 'site', 'restart').catch(() => {}),
-    fail: (...what: ('shard' | 'totals' | 'answer')[]) =>
+    fail: (...what: ('shard' | 'totals' | 'answer' | 'every other answer of the shard')[]) =>
       ask(new URL('/test/fail', url), { method: 'POST', body: JSON.stringify(what) }),
   }
 }

@@ -34,29 +34,6 @@ create table clock (
 
 insert into clock (id, day) values (1, '');
 
--- Articles whose entry in the search index is out of date.
-create table reindex (
-  article_id integer primary key
-) strict;
-
-create trigger reindex_after_articles_insert after insert on articles
-when new.status = 'published'
-begin
-  insert or ignore into reindex (article_id) values (new.id);
-end;
-
-create trigger reindex_after_articles_update
-after update of status, category_id, published_at, slug, title, lead, body, author, organisation on articles
-when old.status = 'published' or new.status = 'published'
-begin
-  insert or ignore into reindex (article_id) values (new.id);
-end;
-
-create trigger reindex_after_articles_delete after delete on articles
-begin
-  insert or ignore into reindex (article_id) values (old.id);
-end;
-
 -- Whoever writes says which version was read, as with articles.
 create trigger categories_refuse_a_stale_version before update of parent_id, slug, name, kind, position on categories
 when new.version <> old.version + 1

@@ -1,6 +1,7 @@
 import { Hono } from 'hono'
 import { createMiddleware } from 'hono/factory'
 import { security } from '../security.ts'
+import { failing } from './failing.tsx'
 import { guard } from './guard.tsx'
 import { statistics } from './statistics.tsx'
 
@@ -14,3 +15,4 @@ const uncached = createMiddleware(async (c, next) => {
 export const admin = new Hono<{ Bindings: Env }>()
   .use(uncached, security, guard)
   .route('/thong-ke', statistics)
+  .onError(failing)

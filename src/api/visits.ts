@@ -16,7 +16,7 @@ const report = v.pipe(
   v.parseJson(),
   v.strictObject({
     /** Of the page that is shown, as its address has it. */
-    path: v.pipe(v.string(), v.regex(/^\/(?!\/)/), v.maxLength(1_000)),
+    path: v.pipe(v.string(), v.regex(/^\/(?!\/)[\x21-\x5b\x5d-\x7e]*$/), v.maxLength(1_000)),
   }),
 )
 
@@ -34,13 +34,15 @@ export const visits = new Hono<{ Bindings: Env }>()
     if (!parsed.success) return notAReport()
     if (isRobot(raw) || claimsToBeEditor(raw.headers)) return accepted()
 
-    const path = parsed.output.path
-    const address = addressOf(new URL(path, raw.url).href, c.env.ORIGIN)
+    const { success } = await c.env.REPORT_LIMIT.limit({ key: raw.headers.get('CF-Connecting-IP') ?? '' })
+    if (!success) return tooMany()
+
+    const { path } = parsed.output
+    const address = addressOf(new URL(raw.url).origin + path, c.env.ORIGIN)
     if (!('url' in address) || !isPage(await cachedPage(address.url, c.env.ORIGIN))) return noSuchPage(path)
 
-    const views = [viewBy(raw, new URL(address.url).pathname)]
     const shard = exports.VisitShard.getByName(dataCentreOf(raw))
-    const { limited } = await shard.record({ sender: crypto.randomUUID(), number: 1, views })
+    const { limited } = await shard.recordOnce(viewBy(raw, new URL(address.url).pathname))
     return limited === 0 ? accepted() : tooMany()
   })
   .onError((error, c) => {

@@ -14,18 +14,22 @@ import { type Command, write } from '../db.ts'
 import { importArticles } from '../import/articles.ts'
 import { parsePortalPage } from '../import/portal-page.ts'
 import { ImportReport } from '../import/report.ts'
+import { indexStale, startRebuildIfNew } from '../search/indexing.ts'
 import { readPicture } from './picture-file.ts'
 import { openPlatform } from './platform.ts'
 import { givenRecords } from './sources.ts'
 
 const FOLDER = join(import.meta.dirname, '../../test/fixtures/newsroom')
 
-/** Fills the local databases with the sample newsroom, if they are empty. */
+/** Fills the local databases with the sample newsroom, if they are empty, and brings the search index up to date. */
 export async function fillWithSample(): Promise<void> {
   const { env, dispose } = await openPlatform({ remote: false })
   try {
     const settings = await env.DB.prepare('select 1 from settings').first()
     if (!settings) await fill(env, new Date())
+    const databases = { content: env.DB, index: env.SEARCH_DB }
+    await startRebuildIfNew(databases)
+    await indexStale(databases)
   } finally {
     await dispose()
   }

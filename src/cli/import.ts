@@ -9,6 +9,7 @@ import { read, write } from '../db.ts'
 import { importArticles } from '../import/articles.ts'
 import { parsePortalPage } from '../import/portal-page.ts'
 import { ImportReport } from '../import/report.ts'
+import { indexStale } from '../search/indexing.ts'
 import { readPicture } from './picture-file.ts'
 import { openPlatform, type Platform } from './platform.ts'
 import { givenRecords, ndjsonRecords } from './sources.ts'
@@ -35,6 +36,7 @@ let shown = 0
 try {
   await write(platform.env.DB, [ensureSettings()])
   for (const file of positionals) await importFile(file)
+  await indexStale({ content: platform.env.DB, index: platform.env.SEARCH_DB })
   await platform.purge()
 } finally {
   await platform.dispose()

@@ -11,13 +11,13 @@ export const STATE = process.env.STATE || '.wrangler/state'
 export const PORT = Number(process.env.PORT || 8787)
 
 export interface Platform {
-  env: Pick<Env, 'DB' | 'MEDIA'>
+  env: Pick<Env, 'DB' | 'SEARCH_DB' | 'MEDIA'>
   /** Has a portal that runs purge what was changed. Otherwise its clock does, within a minute. */
   purge(): Promise<void>
   dispose(): Promise<void>
 }
 
-/** The content database and the bucket, local ones or those of the deployed portal, for scripts in Node. */
+/** The databases and the bucket, local ones or those of the deployed portal, for scripts in Node. */
 export function openPlatform({ remote }: { remote: boolean }): Promise<Platform> {
   return remote ? openRemote() : openLocal()
 }
@@ -33,7 +33,7 @@ async function openLocal(): Promise<Platform> {
       script: 'export default {}',
       compatibilityDate: value('compatibility_date'),
       // Wrangler's names: a database without an id goes by its binding, a bucket by its name.
-      d1Databases: { DB: { id: 'DB' } },
+      d1Databases: { DB: { id: 'DB' }, SEARCH_DB: { id: 'SEARCH_DB' } },
       r2Buckets: { MEDIA: { id: value('bucket_name') } },
     }),
     // Wrangler keeps its state in a folder "v3" below what it is told.
@@ -55,11 +55,10 @@ export async function tick(): Promise<void> {
 async function openRemote(): Promise<Platform> {
   const { getPlatformProxy, unstable_readConfig } = await import('wrangler')
   const { compatibility_date, d1_databases, r2_buckets } = unstable_readConfig({ config: CONFIG }) as Bindings
-  const content = d1_databases.filter(({ binding }) => binding === 'DB')
   const config = {
     name: 'scripts',
     compatibility_date,
-    d1_databases: await Promise.all(content.map(remoteDatabase)),
+    d1_databases: await Promise.all(d1_databases.map(remoteDatabase)),
     r2_buckets: r2_buckets.map((bucket) => ({ ...bucket, remote: true })),
   }
   const configPath = join('.wrangler', 'remote.json')

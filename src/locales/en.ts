@@ -45,11 +45,11 @@ export const en: Messages = {
     'There is no chart for the moment: the counters are busy. Please come back in a few minutes.',
   howCounted: 'How visits are counted',
   howViewsCount:
-    'Each time that a person opens a page of this portal is a page view. Page views by the same person, less than 30 minutes apart, are one visit.',
+    'Each time that a person opens a page of this portal is a page view. Page views by the same person, less than 30 minutes apart, are one visit. After midnight a new one begins.',
   whatDoesNotCount:
     'What does not count: search engines and other robots, error pages, pages that a browser fetched in advance and never showed, the editors.',
   howReadersAreKnown:
-    'To tell the same person during a visit, the portal keeps a keyed hash of network address and browser name until the visit is over. The key changes every day and is then deleted, so nobody can find out who the reader was. No cookie is used for counting, and no address or browser name is stored.',
+    'To tell the same person during a visit, the portal keeps a keyed hash of network address and browser name until the visit is over. The key changes every day, and is deleted together with the hashes. No cookie is used for counting, and no address or browser name is stored.',
   whatIsLimited: (views, networkViews, networkVisits) =>
     `So that nobody can distort the figures, at most ${views} page views count in one visit, and at most ${networkViews} page views and ${networkVisits} visits from one network address in half an hour. Who reads through two data centres counts twice.`,
   whenDaysBegin: (zone) => `A day begins at midnight in the time zone ${zone}.`,

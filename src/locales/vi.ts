@@ -44,11 +44,11 @@ export const vi = {
   figuresMissing: 'Biểu đồ tạm thời chưa có, vì bộ đếm đang bận. Hãy mở lại trang này sau ít phút.',
   howCounted: 'Lượt truy cập được đếm thế nào',
   howViewsCount:
-    'Mỗi lần một người mở một trang của cổng là một lượt xem. Những lượt xem của cùng một người, cách nhau dưới 30 phút, là một lượt truy cập.',
+    'Mỗi lần một người mở một trang của cổng là một lượt xem. Những lượt xem của cùng một người, cách nhau dưới 30 phút, là một lượt truy cập. Qua nửa đêm thì bắt đầu lượt mới.',
   whatDoesNotCount:
     'Không tính: máy tìm kiếm và các chương trình tự động, trang báo lỗi, trang mà trình duyệt tải sẵn nhưng chưa được mở, ban biên tập.',
   howReadersAreKnown:
-    'Để nhận ra cùng một người trong một lượt truy cập, hệ thống giữ một mã băm của địa chỉ mạng và tên trình duyệt cho đến khi lượt ấy kết thúc. Khoá của mã đổi mỗi ngày rồi bị xoá, nên không ai lần ra được người đọc. Cổng không dùng cookie để đếm, không lưu địa chỉ mạng hay tên trình duyệt.',
+    'Để nhận ra cùng một người trong một lượt truy cập, hệ thống giữ một mã băm của địa chỉ mạng và tên trình duyệt cho đến khi lượt ấy kết thúc. Khoá của mã đổi mỗi ngày, rồi bị xoá cùng với mã. Cổng không dùng cookie để đếm, không lưu địa chỉ mạng hay tên trình duyệt.',
   whatIsLimited: (views: number, networkViews: number, networkVisits: number) =>
     `Để không ai làm sai số liệu, mỗi lượt truy cập được tính nhiều nhất ${views} lượt xem, và mỗi địa chỉ mạng nhiều nhất ${networkViews} lượt xem và ${networkVisits} lượt truy cập trong nửa giờ. Người đọc qua hai trung tâm dữ liệu khác nhau được tính hai lần.`,
   whenDaysBegin: (zone: string) => `Ngày bắt đầu lúc 0 giờ theo múi giờ ${zone}.`,

@@ -1,5 +1,16 @@
 import type { Day } from '../schema.ts'
 
+/** Milliseconds that a reader waits for the counters. */
+const PATIENCE = 2_000
+
+/** What the counters say, if they say it soon. */
+export async function patiently<Value>(answer: Promise<Value>): Promise<Value> {
+  const late = scheduler
+    .wait(PATIENCE)
+    .then(() => Promise.reject(new Error('The counters do not answer in time')))
+  return Promise.race([answer, late])
+}
+
 /** The one object that has the totals. `exports` are the Worker's own. */
 export const totalsIn = (exports: Cloudflare.Exports) => exports.VisitTotals.getByName('site')
 

@@ -1,4 +1,4 @@
-/** Whom a view is by: nobody can tell who that is once the key is gone. */
+/** Whom a view is by, as far as the counters know. */
 export interface Reader {
   /** Keyed hash of network and user agent. */
   id: string
@@ -29,6 +29,8 @@ async function hash(key: CryptoKey, text: string): Promise<string> {
  * (RFC 8981), and anybody can have as many as they like. Anything else as it is.
  */
 export function networkOf(address: string): string {
+  const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(address)?.[1]
+  if (mapped) return mapped
   if (!address.includes(':')) return address
   const url = URL.parse(`http://[${address}]`)
   if (!url) return address

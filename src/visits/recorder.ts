@@ -1,16 +1,21 @@
 import { exports } from 'cloudflare:workers'
 import type { View, ViewBatch } from './batches.ts'
 
-/** Milliseconds for which views gather before they are sent together: the answer goes out first, and a rush fits into few calls. */
+/**
+ * Milliseconds for which views gather before they are sent together: answers go out first, and a rush fits into few
+ * calls.
+ */
 const GATHER = 250
-/** Milliseconds between tries. A Worker may go on for 30 seconds after its answer. */
-const TRIES = [0, 1_000, 4_000, 10_000]
+/** Milliseconds between tries. */
+const TRIES = [0, 1_000, 4_000]
+/** Milliseconds after which a request leaves the sending to the next one: all in all it may go on for 30 seconds. */
+const LONGEST_SENDING = 10_000
 /** Milliseconds after which whoever was sending has been ended. */
-const LONGEST_SENDING = 30_000
+const ENDED = 30_000
 const MOST_IN_A_BATCH = 1_000
 /** Of views that no shard takes, the newest are kept. */
 const MOST_WAITING = 10_000
-/** Milliseconds after which a batch is given up: its shard does not remember much longer what it has taken. */
+/** Milliseconds after which a batch is given up, long before its shard forgets what it has taken. */
 const LONGEST_TRYING = 3_600_000
 
 /** The views on their way from this isolate to a shard, one batch at a time. */
@@ -36,11 +41,12 @@ export async function record(shard: string, view: View): Promise<void> {
     line.waiting.shift()
     console.warn(`Views are lost: shard ${shard} takes none`)
   }
-  if (Date.now() - line.busySince < LONGEST_SENDING) return
-  line.busySince = Date.now()
-  await scheduler.wait(GATHER)
-  await send(shard, line)
-  line.busySince = 0
+  if (Date.now() - line.busySince < ENDED) return
+  const began = Date.now()
+  line.busySince = began
+  await send(shard, line, began + LONGEST_SENDING)
+  // Another one has begun when this one took too long.
+  if (line.busySince === began) line.busySince = 0
 }
 
 function lineTo(shard: string): Line {
@@ -52,11 +58,13 @@ function lineTo(shard: string): Line {
   return line
 }
 
-async function send(shard: string, line: Line): Promise<void> {
-  for (let batch = nextBatch(line); batch; batch = nextBatch(line)) {
-    if (!(await isTaken(shard, batch))) return
+async function send(shard: string, line: Line, deadline: number): Promise<void> {
+  while (Date.now() < deadline) {
+    await scheduler.wait(GATHER)
+    const batch = nextBatch(line)
+    if (!batch || !(await isTaken(shard, batch))) return
     if (line.batch === batch) line.batch = undefined
-    line.busySince = Date.now()
+    if (line.waiting.length === 0) return
   }
 }
 

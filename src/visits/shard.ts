@@ -83,6 +83,14 @@ export class VisitShard extends DurableObject<Env> {
     return { limited }
   }
 
+  /** Counts a view of which it is known that it is not sent twice. */
+  async recordOnce(view: View): Promise<Recorded> {
+    const reader = await this.#readers.readerOf(view, this.#self().time_zone)
+    const limited = this.ctx.storage.transactionSync(() => this.#count([view], [reader]))
+    if (limited === 0) await this.#wakeIn(GATHER)
+    return { limited }
+  }
+
   #count(views: readonly View[], readers: readonly Reader[]): number {
     let limited = 0
     const counts = new Map<string, Count>()
@@ -112,7 +120,7 @@ export class VisitShard extends DurableObject<Env> {
     try {
       if (batch) {
         const { timeZone } = await totalsIn(exports).apply(batch)
-        this.#sql.exec('delete from outgoing')
+        this.#sql.exec('delete from outgoing where number = ?', batch.number)
         this.#sql.exec('update self set time_zone = ?', timeZone)
       }
       this.#failures = 0

@@ -2,6 +2,10 @@ import { isbot } from 'isbot'
 import { articleIdOf } from '../paths.ts'
 import type { View } from './batches.ts'
 
+/** What is longer tells no more of who it is. In characters. */
+const LONGEST_ADDRESS = 64
+const LONGEST_AGENT = 512
+
 /**
  * The view that a request and its answer are, or undefined when they are none: what counts is a person who opens a
  * page and gets it, or has it already (304). Not an error page, a feed, a picture; not a bot, nor a browser that
@@ -34,8 +38,8 @@ export function viewBy({ headers }: Request, path: string): View {
   return {
     at: Date.now(),
     article: articleIdOf(path) ?? 0,
-    address: headers.get('CF-Connecting-IP') ?? '',
-    agent: headers.get('User-Agent') ?? '',
+    address: (headers.get('CF-Connecting-IP') ?? '').slice(0, LONGEST_ADDRESS),
+    agent: (headers.get('User-Agent') ?? '').slice(0, LONGEST_AGENT),
   }
 }
 

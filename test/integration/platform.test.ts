@@ -30,7 +30,9 @@ beforeAll(async () => {
 })
 beforeEach(async () => {
   await portal.env.DB.batch(
-    ['delete from outbox', 'update purge_budget set calls = 25'].map((sql) => portal.env.DB.prepare(sql)),
+    ['delete from outbox', 'delete from reindex', 'update purge_budget set calls = 25'].map((sql) =>
+      portal.env.DB.prepare(sql),
+    ),
   )
   await platform.refuse(false)
   await platform.purges()
@@ -87,6 +89,13 @@ describe('behind Workers Cache', () => {
       expect(headers.get('Cloudflare-CDN-Cache-Control') ?? '').not.toContain('stale')
     },
   )
+
+  test('the figures of visits are kept for seconds', async () => {
+    const { headers } = await portal.get('/api/visits')
+    expect(headers.get('Cloudflare-CDN-Cache-Control')).toBe(
+      'max-age=10, stale-while-revalidate=50, stale-if-error=300',
+    )
+  })
 
   test('an article carries the tags of what it shows', async () => {
     const { id } = (await portal.env.DB.prepare(
@@ -202,7 +211,7 @@ describe('the outbox', () => {
     expect(await outbox()).toEqual([])
   })
 
-  test('is purged once more half a minute later, as the cache may have kept what was being rendered', async () => {
+  test('is purged once more a little later, as the cache may have kept what was being rendered', async () => {
     const later = () => portal.env.DB.prepare('update outbox set due_at = due_at - 30').run()
     await queue(2)
     await purgeStale(portal.env.DB, platform)

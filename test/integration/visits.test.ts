@@ -109,6 +109,7 @@ describe('a view is not counted', () => {
     ['it is a feed', '/rss.xml', {}, 200],
     ['it is the sitemap', '/sitemap.xml', {}, 200],
     ['it is the administration', '/admin/thong-ke', {}, 403],
+    ['Cloudflare knows the robot', '/', { headers: { 'Test-Robot': 'Search Engine Crawler' } }, 200],
     ['an editor is signed in', '/', { headers: { Cookie: '__Host-editor=x' } }, 200],
     ['the method is none of a page', '/', { method: 'POST' }, 405],
   ])('when %s', async (_, path, init, status) => {
@@ -166,6 +167,25 @@ describe('a visit', () => {
     expect(await countsIn(shard)).toMatchObject({ views: 6, visits: 5 })
   })
 
+  test('goes on when its shard has sent up what it had counted', async () => {
+    const shard = newShard()
+    await recordAll(shard, [view()])
+    await counters.flush(shard)
+    await counters.record(shard, { sender: 'later', number: 1, views: [view()] })
+    expect(await countsIn(shard)).toMatchObject({ views: 1, visits: 0 })
+  })
+
+  test('ends at midnight, when the key changes', async () => {
+    const shard = newShard()
+    const at = (moment: string) => view({ at: Date.parse(moment) })
+    await recordAll(shard, [
+      at('2024-03-05T16:58:00Z'),
+      at('2024-03-05T17:02:00Z'),
+      at('2024-03-05T17:03:00Z'),
+    ])
+    expect(await countsIn(shard)).toMatchObject({ views: 3, visits: 2 })
+  })
+
   test('leaves nothing that tells who the reader was', async () => {
     const shard = newShard()
     await recordAll(shard, [view({ address: '203.0.113.77', agent: 'Mozilla/5.0 (Very special) Browser/1' })])
@@ -174,8 +194,10 @@ describe('a visit', () => {
     expect(stored).not.toMatch(/203\.0\.113|special|Browser/)
     await counters.flush(shard)
     await counters.age(shard, minutes(31))
+    await counters.deleteAlarm(shard)
     await counters.flush(shard)
     expect(await counters.inside(shard)).toMatchObject({
+      alarm: null,
       stored: expect.stringMatching(/"keys",\[\]\],\["readers",\[\]\],\["networks",\[\]\]/),
     })
   })
@@ -259,6 +281,8 @@ describe('a page that was fetched in advance reports itself', () => {
     ['an address that leads elsewhere', '/ban-do/', 422],
     ['a feed', '/rss.xml', 422],
     ['another host', '//evil.example/', 422],
+    ['another host by another slash', '/\\evil.example/', 422],
+    ['another host behind a tab', '/\t/evil.example/', 422],
     ['a path that is none', 'khong-co-gach', 422],
     ['more than a path', { path: '/', article: 5 }, 422],
     ['no path', {}, 422],
@@ -418,7 +442,7 @@ describe('what is counted arrives', () => {
     const before = await figure()
     await recordAll(shard, [view({ address: '192.0.2.1' }), view({ address: '192.0.2.2' })])
     expect(await eventually(figure, (counted) => counted > before)).toBe(before + 2)
-    // The one alarm that is left is to forget the readers; it is the last.
+    // The one alarm that is left is to forget the readers.
     const { alarm } = await counters.inside(shard)
     expect((alarm ?? 0) - Date.now()).toBeGreaterThan(30 * 60_000)
     await counters.age(shard, 31 * 60_000)
@@ -483,6 +507,58 @@ describe('what is counted arrives', () => {
     await counters.record(shard, { ...batch, number: 2, views: [view()] })
     expect(await countsIn(shard)).toMatchObject({ views: 3, visits: 2 })
   })
+
+  test('when a shard has lost its alarm', async () => {
+    const shard = newShard()
+    await recordAll(shard, [view()])
+    await counters.deleteAlarm(shard)
+    await counters.restartShard(shard)
+    expect((await counters.inside(shard)).alarm).toBeGreaterThan(Date.now())
+    await counters.flush(shard)
+  })
+
+  test('once, when the gateway loses every other answer', async () => {
+    const shard = newShard()
+    await counters.fail('every other answer of the shard')
+    const open = (n: number) =>
+      ask(portal.url, {
+        headers: { ...NAVIGATION, 'Test-Colo': shard, 'CF-Connecting-IP': `198.51.100.${n}` },
+      })
+    for (let wave = 0; wave < 4; wave++) {
+      await Promise.all(Array.from({ length: 25 }, (_, n) => open(wave * 25 + n)))
+      await new Promise((done) => setTimeout(done, 300))
+    }
+    expect(
+      await eventually(
+        () => countsIn(shard),
+        ({ views }) => views >= 100,
+        20,
+      ),
+    ).toMatchObject({
+      views: 100,
+      visits: 100,
+    })
+    await new Promise((done) => setTimeout(done, 2_000))
+    expect(await countsIn(shard)).toMatchObject({ views: 100, visits: 100 })
+  }, 60_000)
+
+  test('also when a reader sends far too much of a name', async () => {
+    const shard = newShard()
+    const headers = { ...NAVIGATION, 'Test-Colo': shard, 'CF-Connecting-IP': '198.51.100.1' }
+    await Promise.all(
+      Array.from({ length: 700 }, () =>
+        ask(portal.url, { headers: { ...headers, 'User-Agent': CHROME + ' x'.repeat(25_000) } }),
+      ),
+    )
+    await ask(portal.url, { headers: { ...headers, 'CF-Connecting-IP': '198.51.100.2' } })
+    expect(
+      await eventually(
+        () => countsIn(shard),
+        ({ visits }) => visits === 2,
+        20,
+      ),
+    ).toMatchObject({ visits: 2 })
+  }, 60_000)
 
   test('when the shard fails for a while: pages are served as before, and the views follow', async () => {
     const shard = newShard()
@@ -618,6 +694,21 @@ describe('pages show the figures', () => {
     expect(await list('/')).toMatch(/<li><a href="[^"]*-1"/)
   })
 
+  test('from the cache, whatever a reader claims or adds', async () => {
+    const editor = { headers: { Cookie: '__Host-editor=x' } }
+    for (const path of ['/thong-ke', '/api/visits']) {
+      await ask(new URL(path, portal.url))
+      for (const [suffix, init] of [
+        ['', editor],
+        ['?truoc=1-1', {}],
+        ['?x=y', {}],
+      ] as const) {
+        const { headers } = await ask(new URL(path + suffix, portal.url), init)
+        expect(headers.get('cf-cache-status'), path + suffix).toBe('HIT')
+      }
+    }
+  })
+
   test('and all pages when the counters fail', async () => {
     await counters.fail('totals', 'shard')
     await portal.pages.purge(['*'])
@@ -627,7 +718,7 @@ describe('pages show the figures', () => {
     }
     expect((await ask(new URL('/thong-ke', portal.url))).text).toContain('Biểu đồ tạm thời chưa có')
     const figures = await ask(new URL('/api/visits', portal.url))
-    expect([figures.status, figures.headers.get('Content-Type')]).toEqual([503, 'application/problem+json'])
+    expect([figures.status, Object.keys(JSON.parse(figures.text))]).toEqual([200, ['day', 'today', 'total']])
     await portal.tick(new Date())
   })
 })

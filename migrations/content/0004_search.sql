@@ -1,0 +1,113 @@
+-- Articles whose entry in the search index is out of date (src/search/indexing.ts). Whoever has indexed one deletes
+-- the row if its stamp is still the same: else it has changed meanwhile.
+create table reindex (
+  article_id integer primary key,
+  stamp text not null
+) strict;
+
+create trigger reindex_after_articles_insert after insert on articles
+when new.status = 'published'
+begin
+  insert or replace into reindex (article_id, stamp) values (new.id, hex(randomblob(8)));
+end;
+
+create trigger reindex_after_articles_update
+after update of status, category_id, published_at, slug, title, lead, body, author, organisation, cover_caption on articles
+when old.status = 'published' or new.status = 'published'
+begin
+  insert or replace into reindex (article_id, stamp) values (new.id, hex(randomblob(8)));
+end;
+
+create trigger reindex_after_articles_delete after delete on articles
+begin
+  insert or replace into reindex (article_id, stamp) values (old.id, hex(randomblob(8)));
+end;
+
+-- An entry has its category's name and address, and is found by those of the category's ancestors.
+create trigger reindex_after_categories_update after update of parent_id, slug, name on categories
+begin
+  insert or replace into reindex (article_id, stamp)
+  with recursive tree (id) as (
+    select new.id
+    union
+    select c.id from categories c join tree t on c.parent_id = t.id
+  )
+  select a.id, hex(randomblob(8)) from tree cross join articles a
+  where a.category_id = tree.id and a.status = 'published';
+end;
+
+-- Different ways of saying the same: abbreviations and what they stand for. `forms` is a JSON array of texts.
+create table synonyms (
+  id integer primary key,
+  forms text not null unique check (json_array_length(forms) >= 2)
+) strict;
+
+create table synonyms_version (
+  id integer primary key check (id = 1),
+  version text not null
+) strict;
+
+insert into synonyms_version (id, version) values (1, hex(randomblob(8)));
+
+create trigger synonyms_version_after_insert after insert on synonyms
+begin
+  update synonyms_version set version = hex(randomblob(8));
+end;
+
+create trigger synonyms_version_after_update after update on synonyms
+begin
+  update synonyms_version set version = hex(randomblob(8));
+end;
+
+create trigger synonyms_version_after_delete after delete on synonyms
+begin
+  update synonyms_version set version = hex(randomblob(8));
+end;
+
+insert into synonyms (forms) values
+  ('["UBND","Uỷ ban nhân dân"]'),
+  ('["HĐND","Hội đồng nhân dân"]'),
+  ('["MTTQ","Mặt trận Tổ quốc"]'),
+  ('["BCH","Ban Chấp hành"]'),
+  ('["BTV","Ban Thường vụ"]'),
+  ('["BCĐ","Ban Chỉ đạo"]'),
+  ('["ĐBQH","Đại biểu Quốc hội"]'),
+  ('["CCB","Cựu chiến binh"]'),
+  ('["LHPN","Liên hiệp Phụ nữ"]'),
+  ('["TNCS","Thanh niên Cộng sản"]'),
+  ('["LĐLĐ","Liên đoàn Lao động"]'),
+  ('["GD&ĐT","GDĐT","Giáo dục và Đào tạo"]'),
+  ('["LĐTBXH","LĐ-TB&XH","Lao động - Thương binh và Xã hội"]'),
+  ('["TN&MT","TNMT","Tài nguyên và Môi trường"]'),
+  ('["NN&PTNT","Nông nghiệp và Phát triển nông thôn"]'),
+  ('["VHTT","VH&TT","Văn hoá và Thông tin","Văn hoá - Thông tin"]'),
+  ('["VHTTDL","VH-TT&DL","Văn hoá, Thể thao và Du lịch"]'),
+  ('["TT&TT","TTTT","Thông tin và Truyền thông"]'),
+  ('["KHCN","KH&CN","Khoa học và Công nghệ"]'),
+  ('["KH&ĐT","Kế hoạch và Đầu tư"]'),
+  ('["GTVT","Giao thông vận tải"]'),
+  ('["TAND","Toà án nhân dân"]'),
+  ('["VKSND","Viện kiểm sát nhân dân"]'),
+  ('["ANTT","An ninh trật tự"]'),
+  ('["QPAN","QP-AN","Quốc phòng - An ninh","Quốc phòng, an ninh"]'),
+  ('["PCCC","Phòng cháy chữa cháy"]'),
+  ('["PCTT","Phòng chống thiên tai"]'),
+  ('["TKCN","Tìm kiếm cứu nạn"]'),
+  ('["ATGT","An toàn giao thông"]'),
+  ('["GPMB","Giải phóng mặt bằng"]'),
+  ('["NTM","Nông thôn mới"]'),
+  ('["OCOP","Mỗi xã một sản phẩm"]'),
+  ('["CCHC","Cải cách hành chính"]'),
+  ('["TTHC","Thủ tục hành chính"]'),
+  ('["DVC","Dịch vụ công"]'),
+  ('["CNTT","Công nghệ thông tin"]'),
+  ('["CĐS","Chuyển đổi số"]'),
+  ('["BHXH","Bảo hiểm xã hội"]'),
+  ('["BHYT","Bảo hiểm y tế"]'),
+  ('["KT-XH","KTXH","Kinh tế - xã hội"]'),
+  ('["THCS","Trung học cơ sở"]'),
+  ('["THPT","Trung học phổ thông"]'),
+  ('["DTTS","Dân tộc thiểu số"]'),
+  ('["QSDĐ","Quyền sử dụng đất"]'),
+  ('["CTMTQG","Chương trình mục tiêu quốc gia"]'),
+  ('["VPCP","Văn phòng Chính phủ"]');

@@ -1,0 +1,213 @@
+import { type RawBuilder, sql } from 'kysely'
+import { bind, type Executor, sqlite } from '../db.ts'
+import type { Instant } from '../schema.ts'
+import { type Expressions, expressionsFor, expressionsForSome } from './expression.ts'
+import { facetOfCategory, facetOfOrganisation } from './facets.ts'
+import { placesBetween } from './place.ts'
+import { hasMarks, parseQuery, type SearchQuery } from './query.ts'
+import { parseSynonyms, type Synonyms, wishesOf } from './synonyms.ts'
+
+export interface Search {
+  /** As typed. */
+  text: string
+  /** Slug; its descendants belong to it. */
+  category?: string | undefined
+  organisation?: string | undefined
+  /** Published from one moment on, and before another. */
+  from?: Instant | undefined
+  until?: Instant | undefined
+  sort: 'relevance' | 'newest'
+  /** From 1. */
+  page: number
+}
+
+/** What a result shows. */
+export interface Hit {
+  id: number
+  publishedAt: Instant
+  slug: string
+  categoryId: number
+  categorySlug: string
+  categoryName: string
+  organisation: string
+  title: string
+  lead: string
+  /** Plain text; blocks are told apart by line breaks. */
+  body: string
+}
+
+export interface Results {
+  query: SearchQuery
+  hits: Hit[]
+  /** How many there are, up to MOST_COUNTED. */
+  total: number
+  /** Per category, most first. */
+  categories: { slug: string; name: string; count: number }[]
+  /**
+   * `exact`: as typed. `folded`: nothing was found as typed, these have other marks. `some`: nothing has all that is
+   * wanted, these have some of it.
+   */
+  match: 'exact' | 'folded' | 'some'
+  /** The index is being made anew: something may be missing. */
+  incomplete: boolean
+}
+
+export const PAGE_SIZE = 10
+/** Pages beyond are not offered: who has not found it by then asks for something else. */
+export const MOST_PAGES = 50
+/** Counting more takes longer than it is worth. */
+export const MOST_COUNTED = 1_000
+
+/**
+ * Searches the index: one round trip, further ones only when nothing is found (or the synonyms have changed).
+ *
+ * @throws what D1 throws, also when the index is not there or broken.
+ */
+export async function find(index: Executor, search: Search): Promise<Results> {
+  const query = parseQuery(search.text)
+  const asTyped = await run(index, search, query, (synonyms, facets) =>
+    expressionsFor(wishesOf(query.wanted, synonyms), query.unwanted, { folded: false, facets }),
+  )
+  if (asTyped.total > 0 || query.wanted.length === 0) return { ...asTyped, query, match: 'exact' }
+
+  if (hasMarks(query)) {
+    const folded = await run(index, search, query, (synonyms, facets) =>
+      expressionsFor(wishesOf(query.wanted, synonyms), query.unwanted, { folded: true, facets }),
+    )
+    if (folded.total > 0) return { ...folded, query, match: 'folded' }
+  }
+  const some = await run(index, search, query, (synonyms, facets) =>
+    expressionsForSome(wishesOf(query.wanted, synonyms), query.unwanted, { facets }),
+  )
+  return { ...some, query, match: 'some' }
+}
+
+type Build = (synonyms: readonly Synonyms[], facets: readonly string[]) => Expressions
+
+async function run(
+  index: Executor,
+  search: Search,
+  query: SearchQuery,
+  build: Build,
+): Promise<Omit<Results, 'query' | 'match'>> {
+  const facets = [
+    ...(search.category === undefined ? [] : [facetOfCategory(search.category)]),
+    ...(search.organisation === undefined ? [] : [facetOfOrganisation(search.organisation)]),
+  ]
+  const before = held
+  const expressions = query.wanted.length > 0 ? build(before?.synonyms ?? [], facets) : everything(facets)
+  const statements = [
+    stateUnless(before?.version ?? ''),
+    pageOf(
+      search.sort === 'newest' ? { ...expressions, heads: [], texts: [expressions.all] } : expressions,
+      search,
+    ),
+    countsOf(expressions.all, search),
+  ]
+  const [state, hits, counts] = await index.batch<never>(
+    statements.map((statement) => bind(index, statement)),
+  )
+  const { version, synonyms, rebuilding } = (state?.results[0] ?? {}) as unknown as StateRow
+  if (synonyms !== null && synonyms !== undefined) {
+    held = { version, synonyms: parseSynonyms(JSON.parse(synonyms)) }
+    if (held.synonyms.length > 0 && query.wanted.length > 0) return run(index, search, query, build)
+  }
+  const categories = (counts?.results ?? []) as Results['categories']
+  return {
+    hits: (hits?.results ?? []) as Hit[],
+    categories,
+    total: categories.reduce((sum, { count }) => sum + count, 0),
+    incomplete: rebuilding === 1,
+  }
+}
+
+/** What this isolate knows of the synonyms. The next search tells when they are others by now. */
+let held: { version: string; synonyms: Synonyms[] } | undefined
+
+interface StateRow {
+  version: string
+  synonyms: string | null
+  rebuilding: 0 | 1
+}
+
+function stateUnless(version: string) {
+  return sql`select synonyms_version as version, rebuilding,
+    iif(synonyms_version = ${version}, null, synonyms) as synonyms from state`.compile(sqlite)
+}
+
+/** Without any words, the filters alone say what is wanted; without filters, everything is. */
+function everything(facets: readonly string[]): Expressions {
+  const all = facets.map((facet) => `facets : "${facet}"`).join(' AND ')
+  return { heads: [], texts: [all], all, unwanted: undefined }
+}
+
+/** A select of the places of what an expression stands for, newest first; of all there is if it is empty. */
+function matching(index: 'heads' | 'texts', expression: string, search: Search): RawBuilder<unknown> {
+  if (expression === '')
+    return sql`select place from entries where ${within('place', search)} order by place desc`
+  const table = sql.raw(index)
+  return sql`select rowid as place from ${table}
+    where ${table} match ${expression} and ${within('rowid', search)} order by rowid desc`
+}
+
+/** FTS5 takes a bound only from whole numbers. */
+function within(column: 'place' | 'rowid', { from, until }: Search): RawBuilder<unknown> {
+  const places = placesBetween(from, until)
+  const place = sql.raw(column)
+  return sql`${place} >= cast(${places.from} as integer) and ${place} < cast(${places.until} as integer)`
+}
+
+/** Of articles whose heads have what is wanted, so many are looked at for what is unwanted. */
+const MOST_CHECKED = 40
+
+/**
+ * First the tiers of the heads, all of them, as they are short. If the page is not full then, these were all there
+ * are, and the tiers of the texts are asked one after the other until it is.
+ */
+function pageOf(expressions: Expressions, search: Search) {
+  const offset = (search.page - 1) * PAGE_SIZE
+  const { heads } = expressions
+  const inTexts = expressions.texts.map(
+    (tier, index) => sql`select place, ${sql.lit(heads.length + index)} as tier
+      from (${matching('texts', tier, search)}) where place not in (select place from in_heads)`,
+  )
+  return sql`with in_heads (place, tier) as materialized (${bestInHeads(expressions, search)})
+    select e.article_id as id, e.published_at as publishedAt, e.slug, e.category_id as categoryId,
+      e.category_slug as categorySlug, e.category_name as categoryName, e.organisation, e.title, e.lead, e.body
+    from (
+      select place, tier from (${oneAfterTheOther([sql`select place, tier from in_heads`, ...inTexts])})
+      limit ${sql.lit(PAGE_SIZE)} offset ${offset}
+    ) found
+    join entries e on e.place = found.place order by found.tier, found.place desc`.compile(sqlite)
+}
+
+/** As many as the pages up to this one show. */
+function bestInHeads({ heads, unwanted }: Expressions, search: Search): RawBuilder<unknown> {
+  if (heads.length === 0) return sql`select 0, 0 where false`
+  const enough = search.page * PAGE_SIZE
+  const most = unwanted ? enough + MOST_CHECKED : enough
+  const arms = heads.map(
+    (tier, index) =>
+      sql`select place, ${sql.lit(index)} as tier from (${matching('heads', tier, search)} limit ${most})`,
+  )
+  const wanted = unwanted
+    ? sql`where not exists (select 1 from texts where texts match ${unwanted} and texts.rowid = place)`
+    : sql``
+  return sql`select place, min(tier) from (${oneAfterTheOther(arms)}) ${wanted}
+    group by place order by 2, 1 desc limit ${enough}`
+}
+
+/** D1 takes five terms in a compound select, but selects within each other. */
+function oneAfterTheOther(arms: readonly RawBuilder<unknown>[]): RawBuilder<unknown> {
+  if (arms.length === 1) return sql`select * from (${arms[0]})`
+  const half = Math.ceil(arms.length / 2)
+  return sql`select * from (${oneAfterTheOther(arms.slice(0, half))})
+    union all select * from (${oneAfterTheOther(arms.slice(half))})`
+}
+
+function countsOf(expression: string, search: Search) {
+  return sql`select e.category_slug as slug, max(e.category_name) as name, count(*) as count
+    from (${matching('texts', expression, search)} limit ${sql.lit(MOST_COUNTED)}) found
+    cross join entries e indexed by entries_facets on e.place = found.place
+    group by e.category_slug order by count desc, slug`.compile(sqlite)
+}
