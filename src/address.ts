@@ -1,4 +1,4 @@
-import { isPagePath, listParameters } from './paths.ts'
+import { isPagePath, parametersOf } from './paths.ts'
 
 /** The one address of what a reader asks for, or where to go instead. */
 export type Address = { url: string } | { redirect: string } | { problem: 'too long' }
@@ -7,8 +7,8 @@ export type Address = { url: string } | { redirect: string } | { problem: 'too l
 const LONGEST_PATH = 1024
 /** Of addresses of another portal, longer queries are dropped. In characters. */
 const LONGEST_QUERY = 512
-/** Cursors, the only values that pages take, are shorter. In characters. */
-const LONGEST_VALUE = 40
+/** What readers look for, the longest of values that pages take, is cut. In characters. */
+const LONGEST_VALUE = 200
 
 /** What search engines, mail and social networks add to find out where readers come from. */
 const tracking =
@@ -47,9 +47,10 @@ function normalPath(path: string): string {
 
 function knownQuery(path: string, asked: URLSearchParams): string {
   const known = new URLSearchParams()
-  for (const name of listParameters(path)) {
-    const value = asked.get(name)
-    if (value !== null) known.set(name, value.slice(0, LONGEST_VALUE))
+  for (const name of parametersOf(path)) {
+    // A field of a form that was left empty says nothing.
+    const value = (asked.get(name) ?? '').slice(0, LONGEST_VALUE).normalize('NFC').trim().replace(/\s+/g, ' ')
+    if (value !== '') known.set(name, value)
   }
   return known.size > 0 ? `?${known}` : ''
 }

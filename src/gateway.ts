@@ -8,6 +8,7 @@ import { bypassesCache, claimsToBeEditor } from './editor.ts'
 import { health } from './health.ts'
 import { media } from './media.ts'
 import { pages } from './pages/app.ts'
+import { asksTooOften, tooManySearches } from './search-limit.tsx'
 import { securityHeaders } from './security.ts'
 import { record } from './visits/recorder.ts'
 import { dataCentreOf, viewOf } from './visits/view.ts'
@@ -27,6 +28,8 @@ export const gateway = new Hono<{ Bindings: Env }>()
     const address = addressOf(raw.url, c.env.ORIGIN)
     if ('problem' in address) return addressTooLong()
     if ('redirect' in address) return moved(address.redirect)
+
+    if (await asksTooOften(raw, c.req.path, c.env)) return tooManySearches(c.req.path)
 
     const has = (etag: string) => matches(raw.headers.get('If-None-Match'), etag)
     if (bypassesCache(raw.headers, c.req.path)) {

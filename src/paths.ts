@@ -23,6 +23,11 @@ export const paths = {
   sitemapSections: () => '/sitemap/muc.xml',
   sitemapChunk: (chunk: number) => `/sitemap/bai-${chunk}.xml`,
   visits: () => '/api/visits',
+  search: (search: SearchParameters = {}) => `/tim-kiem${searchQuery(search)}`,
+  /** The same as JSON; its parameters have English names. */
+  searchApi: () => '/api/v1/search',
+  suggestions: () => '/api/v1/suggestions',
+  openSearch: () => '/opensearch.xml',
   media: (key: string) => `/media/${key}`,
   adminStatistics: (range?: Range) => `/admin/thong-ke${rangeQuery(range)}`,
   adminDaysCsv: (range: Range) => `/admin/thong-ke/ngay.csv${rangeQuery(range)}`,
@@ -51,7 +56,9 @@ export const reservedSlugs: ReadonlySet<string> = new Set([
 /** What `paths` can give. Other addresses have no page; those of the portal before may lead to one. */
 export function isPagePath(path: string): boolean {
   return (
-    /^\/([a-z0-9-]*|rss\.xml|sitemap\.xml|robots\.txt|api\/visits)$/.test(path) ||
+    /^\/([a-z0-9-]*|rss\.xml|sitemap\.xml|robots\.txt|opensearch\.xml|api\/visits|api\/v1\/(search|suggestions))$/.test(
+      path,
+    ) ||
     /^\/(luu-tru|lich-cong-tac|trang|sitemap)\//.test(path) ||
     /^\/[a-z0-9-]+\/(rss\.xml|[a-z0-9-]+-\d{1,15})$/.test(path)
   )
@@ -64,10 +71,45 @@ export function articleIdOf(path: string): number | undefined {
 }
 
 /** The parameters that the page at this path takes, in the order of its address. */
-export function listParameters(path: string): readonly string[] {
+export function parametersOf(path: string): readonly string[] {
+  if (path === paths.search()) return Object.values(searchNames)
+  if (path === paths.searchApi()) return Object.keys(searchNames)
+  if (path === paths.suggestions()) return ['q']
   if (/^\/luu-tru\/[\d/]+$/.test(path)) return [BEFORE, AFTER]
   const slug = /^\/([a-z0-9-]+)$/.exec(path)?.[1]
   return slug !== undefined && !reservedSlugs.has(slug) ? [BEFORE, AFTER] : []
+}
+
+/** What a search looks for, as its address has it. */
+export interface SearchParameters {
+  q?: string | undefined
+  /** Slug. */
+  category?: string | undefined
+  from?: string | undefined
+  to?: string | undefined
+  organisation?: string | undefined
+  sort?: string | undefined
+  page?: string | undefined
+}
+
+/** The parameters of a search, by their names in the API, and in the page's address. */
+export const searchNames = {
+  q: 'q',
+  category: 'chuyen-muc',
+  from: 'tu',
+  to: 'den',
+  organisation: 'co-quan',
+  sort: 'sap-xep',
+  page: 'trang',
+} as const
+
+function searchQuery(search: SearchParameters): string {
+  const query = new URLSearchParams()
+  for (const [key, name] of Object.entries(searchNames)) {
+    const value = search[key as keyof SearchParameters]
+    if (value) query.set(name, value)
+  }
+  return query.size > 0 ? `?${query}` : ''
 }
 
 interface Range {

@@ -34,6 +34,8 @@ interface PageOptions {
   headers?: Record<string, string>
   /** Names what was read and has no part in the answer, which then does not go stale with that. */
   regardlessOf?: readonly string[]
+  /** Of what was not read by `read`. */
+  tags?: readonly string[]
   /** Of an answer that goes stale by itself. */
   lifetime?: Lifetime
 }
@@ -47,9 +49,10 @@ export const reading = createMiddleware<PagesEnv>(async (c, next) => {
   const tagsOf: Record<string, readonly string[]>[] = []
   const cost = { trips: 0, statements: 0, rows: 0 }
 
-  const headersFor = (status: number, { regardlessOf = [], lifetime }: PageOptions = {}) => {
+  const headersFor = (status: number, { regardlessOf = [], lifetime, tags: more = [] }: PageOptions = {}) => {
     const named = tagsOf.flatMap((tags) => Object.entries(tags))
-    const tags = new Set(named.flatMap(([name, tags]) => (regardlessOf.includes(name) ? [] : tags)))
+    const read = named.flatMap(([name, tags]) => (regardlessOf.includes(name) ? [] : tags))
+    const tags = new Set([...read, ...more])
     return {
       ...securityHeaders,
       ...cacheHeaders(status, tags, maxAge, lifetime),

@@ -3,10 +3,13 @@ import { paths } from '../paths.ts'
 import { problem } from '../problem.ts'
 import { visits } from './visits.ts'
 
-/** What scripts and browsers ask for. Cached answers (GET of the visits) are pages' business: they go on to `Pages`. */
+/** Answers that are the same for everybody are cached as pages are: they go on to `Pages`. */
+const cached = [paths.visits(), paths.searchApi(), paths.suggestions()]
+
+/** What scripts and browsers ask for. */
 export const api = new Hono<{ Bindings: Env }>().route('/visits', visits).all('*', async (c, next) => {
-  if (c.req.path !== paths.visits()) return notFound(c.req.path)
-  if (c.req.method !== 'GET' && c.req.method !== 'HEAD') return methodNotAllowed(c.req.method)
+  if (!cached.includes(c.req.path)) return notFound(c.req.path)
+  if (c.req.method !== 'GET' && c.req.method !== 'HEAD') return methodNotAllowed(c.req.method, c.req.path)
   return next()
 })
 
@@ -14,7 +17,8 @@ function notFound(path: string): Response {
   return problem({ status: 404, title: 'Not found', detail: `The API has nothing at ${path}.` })
 }
 
-function methodNotAllowed(method: string): Response {
-  const detail = `${method} is not allowed here. GET the figures, or POST a report of a page that is shown.`
-  return problem({ status: 405, title: 'Method not allowed', detail }, { Allow: 'GET, HEAD, POST' })
+function methodNotAllowed(method: string, path: string): Response {
+  const allowed = path === paths.visits() ? 'GET, HEAD, POST' : 'GET, HEAD'
+  const detail = `${method} is not allowed here. Allowed are ${allowed}.`
+  return problem({ status: 405, title: 'Method not allowed', detail }, { Allow: allowed })
 }

@@ -1,3 +1,4 @@
+import './suggestions.ts'
 import './visits.ts'
 
 // Print and share buttons: they need a script, so they stay hidden until this one shows them.

@@ -78,6 +78,27 @@ export function allCategories(): Query<Pick<CategoryNode, 'id' | 'slug'>[]> {
   )
 }
 
+/** A category in the tree, flattened: parents before their children. */
+export type CategoryInOutline = CategoryNode & { depth: number }
+
+/** All categories in the editors' order, as a tree. */
+export function categoryOutline(): Query<CategoryInOutline[]> {
+  return contentQuery(
+    ({ categories }) => {
+      const below = (parent: number | null, depth: number): CategoryInOutline[] =>
+        childrenOf(categories, parent).flatMap((category) => [
+          { ...category, depth },
+          ...below(category.id, depth + 1),
+        ])
+      return below(null, 0)
+    },
+    (outline) => [
+      ...[tags.categories, tags.children(null)],
+      ...outline.flatMap(({ id }) => [tags.category(id), tags.children(id)]),
+    ],
+  )
+}
+
 /** A category with what stands around it. */
 export interface CategoryInTree {
   category: CategoryNode

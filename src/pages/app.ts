@@ -6,9 +6,12 @@ import { category } from './category.tsx'
 import { feeds } from './feeds.ts'
 import { home } from './home.tsx'
 import { map } from './map.tsx'
+import { openSearch } from './opensearch.ts'
 import { broken, notFound } from './problems.tsx'
 import { robots } from './robots.ts'
 import { schedule } from './schedule.tsx'
+import { search } from './search.tsx'
+import { searchApi } from './search-api.ts'
 import { sitemap } from './sitemap.ts'
 import { staticPage } from './static-page.tsx'
 import { statistics } from './statistics.tsx'
@@ -24,6 +27,9 @@ export const pages = new Hono<PagesEnv>()
   .route('/', archive)
   .route('/', schedule)
   .route('/', map)
+  .route('/', search)
+  .route('/', searchApi)
+  .route('/', openSearch)
   .route('/', statistics)
   .route('/', visits)
   .route('/', staticPage)

@@ -8,6 +8,7 @@ export const robots = new Hono<PagesEnv>().get('/robots.txt', (c) => {
     'User-agent: *',
     'Disallow: /admin',
     'Disallow: /api',
+    `Disallow: ${paths.search()}`,
     '',
     `Sitemap: ${c.var.origin}${paths.sitemap()}`,
   ]

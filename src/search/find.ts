@@ -3,9 +3,11 @@ import { bind, type Executor, sqlite } from '../db.ts'
 import type { Instant } from '../schema.ts'
 import { type Expressions, expressionsFor, expressionsForSome } from './expression.ts'
 import { facetOfCategory, facetOfOrganisation } from './facets.ts'
+import type { Word } from './folding.ts'
 import { placesBetween } from './place.ts'
 import { hasMarks, parseQuery, type SearchQuery } from './query.ts'
-import { parseSynonyms, type Synonyms, wishesOf } from './synonyms.ts'
+import { corrected } from './spelling.ts'
+import { parseSynonyms, type Synonyms, type Wish, wishesOf } from './synonyms.ts'
 
 export interface Search {
   /** As typed. */
@@ -37,17 +39,20 @@ export interface Hit {
 }
 
 export interface Results {
-  query: SearchQuery
+  /** What was looked for: the words of the query, and of what means the same. */
+  looked: Word[]
   hits: Hit[]
   /** How many there are, up to MOST_COUNTED. */
   total: number
   /** Per category, most first. */
   categories: { slug: string; name: string; count: number }[]
   /**
-   * `exact`: as typed. `folded`: nothing was found as typed, these have other marks. `some`: nothing has all that is
-   * wanted, these have some of it.
+   * `exact`: as typed. `folded`: nothing was found as typed, these have other marks. `corrected`: nor that, these
+   * have words that are spelt alike. `some`: nothing has all that is wanted, these have some of it.
    */
-  match: 'exact' | 'folded' | 'some'
+  match: 'exact' | 'folded' | 'corrected' | 'some'
+  /** What was looked for instead. */
+  corrected?: string
   /** The index is being made anew: something may be missing. */
   incomplete: boolean
 }
@@ -61,41 +66,49 @@ export const MOST_COUNTED = 1_000
 /**
  * Searches the index: one round trip, further ones only when nothing is found (or the synonyms have changed).
  *
+ * @param mending whether misspelt words are to be corrected when nothing is found.
  * @throws what D1 throws, also when the index is not there or broken.
  */
-export async function find(index: Executor, search: Search): Promise<Results> {
+export async function find(index: Executor, search: Search, mending = true): Promise<Results> {
   const query = parseQuery(search.text)
-  const asTyped = await run(index, search, query, (synonyms, facets) =>
-    expressionsFor(wishesOf(query.wanted, synonyms), query.unwanted, { folded: false, facets }),
+  const asTyped = await run(index, search, query, (wishes, facets) =>
+    expressionsFor(wishes, query.unwanted, { folded: false, facets }),
   )
-  if (asTyped.total > 0 || query.wanted.length === 0) return { ...asTyped, query, match: 'exact' }
+  if (asTyped.total > 0 || query.wanted.length === 0) return { ...asTyped, match: 'exact' }
 
   if (hasMarks(query)) {
-    const folded = await run(index, search, query, (synonyms, facets) =>
-      expressionsFor(wishesOf(query.wanted, synonyms), query.unwanted, { folded: true, facets }),
+    const folded = await run(index, search, query, (wishes, facets) =>
+      expressionsFor(wishes, query.unwanted, { folded: true, facets }),
     )
-    if (folded.total > 0) return { ...folded, query, match: 'folded' }
+    if (folded.total > 0) return { ...folded, match: 'folded' }
   }
-  const some = await run(index, search, query, (synonyms, facets) =>
-    expressionsForSome(wishesOf(query.wanted, synonyms), query.unwanted, { facets }),
+  const instead = mending ? await corrected(index, query) : undefined
+  if (instead !== undefined) {
+    const mended = await find(index, { ...search, text: instead }, false)
+    if (mended.total > 0 && mended.match !== 'some')
+      return { ...mended, match: 'corrected', corrected: instead }
+  }
+  const some = await run(index, search, query, (wishes, facets) =>
+    expressionsForSome(wishes, query.unwanted, { facets }),
   )
-  return { ...some, query, match: 'some' }
+  return { ...some, match: 'some' }
 }
 
-type Build = (synonyms: readonly Synonyms[], facets: readonly string[]) => Expressions
+type Build = (wishes: readonly Wish[], facets: readonly string[]) => Expressions
 
 async function run(
   index: Executor,
   search: Search,
   query: SearchQuery,
   build: Build,
-): Promise<Omit<Results, 'query' | 'match'>> {
+): Promise<Omit<Results, 'match'>> {
   const facets = [
     ...(search.category === undefined ? [] : [facetOfCategory(search.category)]),
     ...(search.organisation === undefined ? [] : [facetOfOrganisation(search.organisation)]),
   ]
   const before = held
-  const expressions = query.wanted.length > 0 ? build(before?.synonyms ?? [], facets) : everything(facets)
+  const wishes = wishesOf(query.wanted, before?.synonyms ?? [])
+  const expressions = wishes.length > 0 ? build(wishes, facets) : everything(facets)
   const statements = [
     stateUnless(before?.version ?? ''),
     pageOf(
@@ -114,6 +127,7 @@ async function run(
   }
   const categories = (counts?.results ?? []) as Results['categories']
   return {
+    looked: wishes.flatMap(({ words, others }) => [...words, ...others.flat()]),
     hits: (hits?.results ?? []) as Hit[],
     categories,
     total: categories.reduce((sum, { count }) => sum + count, 0),

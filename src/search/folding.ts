@@ -13,6 +13,8 @@ export interface Word {
   /** Where it stands in the text, in UTF-16 units. */
   start: number
   end: number
+  /** As it stands there. */
+  written: string
   exact: string
   folded: string
 }
@@ -25,6 +27,7 @@ export function wordsOf(text: string): Word[] {
   return [...text.matchAll(/[\p{L}\p{M}\p{N}]+/gu)].map((match) => ({
     start: match.index,
     end: match.index + match[0].length,
+    written: match[0],
     ...formsOf(match[0].slice(0, LONGEST_WORD)),
   }))
 }

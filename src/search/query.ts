@@ -23,11 +23,10 @@ const MOST_WORDS = 16
 export function parseQuery(text: string): SearchQuery {
   const query: SearchQuery = { wanted: [], unwanted: [] }
   let left = MOST_WORDS
-  // A quotation that is never closed goes on to the end.
   for (const [, minus, quotation, run] of text
     .slice(0, LONGEST_QUERY)
     .replace(/[“”„«»]/g, '"')
-    .matchAll(/(?<=^|\s)(-?)(?:"([^"]*)"?|(\S+))/g)) {
+    .matchAll(/(?<=^|\s)(-?)(?:"([^"]*)"|(\S+))/g)) {
     const words = wordsOf(quotation ?? run ?? '').slice(0, left)
     if (words.length === 0) continue
     left -= words.length

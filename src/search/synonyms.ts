@@ -26,7 +26,8 @@ export function wishesOf(terms: readonly Term[], synonyms: readonly Synonyms[]):
     const used = terms.slice(at, at + (found?.terms ?? 1))
     wishes.push({
       words: used.flatMap(({ words }) => words),
-      together: used.length === 1,
+      // What has another name is one thing.
+      together: found !== undefined || used.length === 1,
       others: found?.others ?? [],
     })
     at += used.length

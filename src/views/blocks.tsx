@@ -3,6 +3,7 @@ import type { ArticleLink } from '../content/article-columns.ts'
 import { paths } from '../paths.ts'
 import { LinkList } from './article-list.tsx'
 import { ScheduleDay } from './schedule-day.tsx'
+import { SearchForm } from './search-form.tsx'
 import type { Site } from './site.ts'
 import { SketchMap } from './sketch-map.tsx'
 
@@ -25,6 +26,17 @@ export function FeaturedNews({ site }: { site: Site }) {
   return (
     <Block title={site.t.featured} kind="featured">
       <LinkList articles={site.featured} site={site} />
+    </Block>
+  )
+}
+
+export function Search({ site }: { site: Site }) {
+  return (
+    <Block title={site.t.search} href={paths.search()} kind="search">
+      <SearchForm
+        site={site}
+        categories={site.topCategories.map((category) => ({ ...category, depth: 0 }))}
+      />
     </Block>
   )
 }

@@ -10,6 +10,7 @@ import {
   MostRead,
   PressInformation,
   Schedule,
+  Search,
   Visits,
 } from './blocks.tsx'
 import { Document } from './document.tsx'
@@ -30,13 +31,15 @@ interface LayoutProps {
   kind?: 'website' | 'article'
   /** The home page shows the featured news itself. */
   withoutFeatured?: boolean
+  /** The page of a search has its form itself. */
+  withoutSearch?: boolean
   /** Đọc nhiều, on pages that show them. */
   mostRead?: ArticleLink[]
 }
 
 /** A whole page: the head, the site's header, the page's own content, the blocks beside it, the footer. */
 export function Layout(props: PropsWithChildren<LayoutProps>) {
-  const { site, children, withoutFeatured, mostRead = [] } = props
+  const { site, children, withoutFeatured, withoutSearch, mostRead = [] } = props
   return (
     <Document lang={site.t.lang} head={<Head {...props} />}>
       <Masthead site={site} />
@@ -45,6 +48,7 @@ export function Layout(props: PropsWithChildren<LayoutProps>) {
           {children}
         </main>
         <aside>
+          {withoutSearch || <SearchBlock site={site} />}
           {withoutFeatured || <Featured site={site} />}
           <MostRead articles={mostRead} site={site} />
           <Blocks site={site} />
@@ -82,6 +86,8 @@ const Blocks = kept(({ site }) => (
 
 const Featured = kept(FeaturedNews)
 
+const SearchBlock = kept(Search)
+
 const Footer = kept(PressInformation)
 
 function Head({ site, title, description, canonical, feed, picture, kind = 'website' }: LayoutProps) {
@@ -104,6 +110,12 @@ function Head({ site, title, description, canonical, feed, picture, kind = 'webs
       <meta property="og:title" content={title ?? settings.name} />
       {summary && <meta property="og:description" content={summary} />}
       {picture && <meta property="og:image" content={origin + picture} />}
+      <link
+        rel="search"
+        type="application/opensearchdescription+xml"
+        title={settings.name}
+        href={paths.openSearch()}
+      />
       <link rel="alternate" type="application/rss+xml" title={settings.name} href={paths.feed()} />
       {feed && feed !== paths.feed() && (
         <link rel="alternate" type="application/rss+xml" title={title} href={feed} />
@@ -129,6 +141,9 @@ function Navigation({ site: { t, topCategories, menu } }: { site: Site }) {
             <a href={paths.category(category.slug)}>{category.name}</a>
           </li>
         ))}
+        <li>
+          <a href={paths.search()}>{t.search}</a>
+        </li>
         <li>
           <a href={paths.schedule()}>{t.schedule}</a>
         </li>

@@ -10,7 +10,7 @@ import { addPlace } from '../../src/content/places.ts'
 import { saveSettings } from '../../src/content/settings.ts'
 import { write } from '../../src/db.ts'
 import { type Purger, purgeStale } from '../../src/outbox.ts'
-import { bundle, type Edge, startEdge } from '../edge.ts'
+import { bundle, type Edge, indexAll, startEdge } from '../edge.ts'
 import { insertArticle } from '../portal.ts'
 import { pagesOf, prepareNewsroom } from '../staleness/pages.ts'
 
@@ -26,6 +26,7 @@ beforeAll(async () => {
   portal = await startEdge({}, [{ type: 'ESModule', path: 'platform.js', contents: wrapper }, ...bundle()])
   platform = portal.pages as Platform
   await prepareNewsroom(portal)
+  await indexAll(portal.env)
   await portal.tick(new Date())
 })
 beforeEach(async () => {
@@ -65,9 +66,11 @@ describe('behind Workers Cache', () => {
       const seconds =
         path === '/thong-ke'
           ? 'max-age=300, stale-while-revalidate=600'
-          : status === 404
-            ? 'max-age=60, stale-if-error=3600'
-            : 'max-age=86400, stale-while-revalidate='
+          : name.startsWith('search:')
+            ? 'max-age=300, stale-if-error=3600'
+            : status === 404
+              ? 'max-age=60, stale-if-error=3600'
+              : 'max-age=86400, stale-while-revalidate='
       expect(headers.get('Cloudflare-CDN-Cache-Control'), name).toContain(seconds)
       expect(headers.get('Set-Cookie'), name).toBeNull()
       expect(headers.get('Vary'), name).toBeNull()

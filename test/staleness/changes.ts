@@ -12,7 +12,7 @@ import * as settings from '../../src/content/settings.ts'
 import type { Command } from '../../src/db.ts'
 import { importArticles } from '../../src/import/articles.ts'
 import { ImportReport } from '../../src/import/report.ts'
-import { purgeStale } from '../../src/outbox.ts'
+import { settle } from '../../src/settle.ts'
 import type { Edge } from '../edge.ts'
 
 export interface Change {
@@ -591,7 +591,7 @@ export const changes: Change[] = [
         defaultCategory: { slug: 'huong-dan', name: 'Hướng dẫn' },
         picture: async () => ({ problem: 'none' }),
       })
-      await purgeStale(p.env.DB, p.pages)
+      await settle(p.env, p.pages)
     },
     shows: ['another day', 'a month'],
   },

@@ -1,0 +1,40 @@
+import { vi } from './locales/vi.ts'
+import { paths } from './paths.ts'
+import { problem } from './problem.ts'
+import { securityHeaders } from './security.ts'
+import { BrokenPage } from './views/problem-pages.tsx'
+
+type Limits = Pick<Env, 'SEARCH_LIMIT' | 'SUGGESTION_LIMIT'>
+
+/** Whether more searches come from a reader's address than the index should have to answer (wrangler.toml). */
+export async function asksTooOften({ headers }: Request, path: string, limits: Limits): Promise<boolean> {
+  const key = headers.get('CF-Connecting-IP')
+  const limit = limitOf(path, limits)
+  if (!key || !limit) return false
+  return !(await limit.limit({ key })).success
+}
+
+function limitOf(path: string, limits: Limits): RateLimit | undefined {
+  if (path === paths.search() || path === paths.searchApi()) return limits.SEARCH_LIMIT
+  if (path === paths.suggestions()) return limits.SUGGESTION_LIMIT
+  return undefined
+}
+
+/** 429, as a page or for scripts. */
+export function tooManySearches(path: string): Response {
+  const headers = { 'Retry-After': '60' }
+  if (path !== paths.search()) {
+    const detail = 'Too many searches have come from this address. Please wait a minute.'
+    return problem({ status: 429, title: 'Too many searches', detail }, headers)
+  }
+  const page = String(<BrokenPage t={vi} title={vi.tooManyTitle} text={vi.tooManyText} />)
+  return new Response(page, {
+    status: 429,
+    headers: {
+      'Content-Type': 'text/html; charset=utf-8',
+      ...securityHeaders,
+      'Cache-Control': 'no-store',
+      ...headers,
+    },
+  })
+}

@@ -1,0 +1,120 @@
+import { sql } from 'kysely'
+import { bind, type Executor, sqlite } from '../db.ts'
+import type { Word } from './folding.ts'
+import type { SearchQuery, Term } from './query.ts'
+
+/** Shorter words are too often near to others to guess. */
+const SHORTEST = 3
+/** A word of fewer articles may be misspelt itself. */
+const FEWEST = 2
+const MOST_CANDIDATES = 5_000
+/** So many of the nearest are compared by what stands beside them, in so many articles. */
+const MOST_COMPARED = 8
+const MOST_COUNTED = 200
+
+/**
+ * The query with words that no article has made into the nearest ones that some have, or undefined if there is
+ * nothing to mend. Words are compared as they are typed without marks, and begin with the same letter: hardly
+ * anybody mistypes that one.
+ */
+export async function corrected(
+  index: Executor,
+  { wanted, unwanted }: SearchQuery,
+): Promise<string | undefined> {
+  const words = wanted.flatMap(({ words }) => words)
+  const known = await knownOf(index, words)
+  const unknown = words.filter(({ folded }) => !known.has(folded) && folded.length >= SHORTEST)
+  if (unknown.length === 0 || unknown.length > 3) return undefined
+  const results = await index.batch<Candidate>(
+    unknown.map(({ folded }) => bind(index, candidatesFor(folded).compile(sqlite))),
+  )
+  const instead = new Map<Word, string>()
+  for (const [at, word] of unknown.entries()) {
+    const near = nearest(word.folded, results[at]?.results ?? [])
+    const best = near.length > 1 ? await mostUsual(index, near, words, words.indexOf(word)) : near[0]
+    if (best) instead.set(word, best)
+  }
+  if (instead.size === 0) return undefined
+  const written = ({ words, quoted }: Term) => {
+    const text = words.map((word) => instead.get(word) ?? word.written).join(' ')
+    return quoted || words.length > 1 ? `"${text}"` : text
+  }
+  return [...wanted.map(written), ...unwanted.map((term) => `-${written(term)}`)].join(' ')
+}
+
+interface Candidate {
+  term: string
+  /** How many articles have it. */
+  doc: number
+}
+
+async function knownOf(index: Executor, words: readonly Word[]): Promise<Set<string>> {
+  const json = JSON.stringify(words.map(({ folded }) => folded))
+  const statement = sql`select term from vocabulary
+    where col = 'f_text' and term in (select value from json_each(${json}))`.compile(sqlite)
+  const { results } = await bind(index, statement).all<{ term: string }>()
+  return new Set(results.map(({ term }) => term))
+}
+
+function candidatesFor(word: string) {
+  const [first = ''] = word
+  return sql`select term, doc from vocabulary
+    where term >= ${first} and term < ${`${first}\u{10ffff}`} and col = 'f_text' and doc >= ${sql.lit(FEWEST)}
+      and length(term) between ${word.length - 1} and ${word.length + 1}
+    limit ${sql.lit(MOST_CANDIDATES)}`
+}
+
+/** The words at small distances: the nearest first, and of those the ones that most articles have. */
+function nearest(word: string, candidates: readonly Candidate[]): string[] {
+  const most = word.length > 5 ? 2 : 1
+  return candidates
+    .map(({ term, doc }) => ({ term, doc, distance: distance(word, term) }))
+    .filter(({ distance }) => distance > 0 && distance <= most)
+    .toSorted((a, b) => a.distance - b.distance || b.doc - a.doc)
+    .slice(0, MOST_COMPARED)
+    .map(({ term }) => term)
+}
+
+/** The one that stands most often beside the words that stand beside it in the query; else the first. */
+async function mostUsual(
+  index: Executor,
+  candidates: readonly string[],
+  words: readonly Word[],
+  at: number,
+): Promise<string | undefined> {
+  const [before, after] = [words[at - 1]?.folded, words[at + 1]?.folded]
+  const phrases = (term: string) =>
+    [before && `"${before} ${term}"`, after && `"${term} ${after}"`].filter(Boolean)
+  if (!before && !after) return candidates[0]
+  const results = await index.batch<{ count: number }>(
+    candidates.map((term) =>
+      bind(index, countOf(`f_text : (${phrases(term).join(' OR ')})`).compile(sqlite)),
+    ),
+  )
+  const counts = results.map(({ results }) => results[0]?.count ?? 0)
+  return candidates[counts.indexOf(Math.max(...counts))]
+}
+
+function countOf(expression: string) {
+  return sql`select count(*) as count from (
+    select 1 from texts where texts match ${expression} limit ${sql.lit(MOST_COUNTED)}
+  )`
+}
+
+/** How many letters have to be added, left out, changed, or swapped with their neighbours (optimal string alignment). */
+function distance(one: string, other: string): number {
+  let [before, last] = [[] as number[], Array.from({ length: other.length + 1 }, (_, at) => at)]
+  for (let i = 1; i <= one.length; i++) {
+    const row = [i]
+    for (let j = 1; j <= other.length; j++) {
+      const same = one[i - 1] === other[j - 1]
+      let steps = Math.min((last[j] ?? 0) + 1, (row[j - 1] ?? 0) + 1, (last[j - 1] ?? 0) + (same ? 0 : 1))
+      if (i > 1 && j > 1 && one[i - 1] === other[j - 2] && one[i - 2] === other[j - 1]) {
+        steps = Math.min(steps, (before[j - 2] ?? 0) + 1)
+      }
+      row.push(steps)
+    }
+    ;[before, last] = [last, row]
+  }
+  return last.at(-1) ?? 0
+}
