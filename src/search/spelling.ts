@@ -5,8 +5,6 @@ import type { SearchQuery, Term } from './query.ts'
 
 /** Shorter words are too often near to others to guess. */
 const SHORTEST = 3
-/** A word of fewer articles may be misspelt itself. */
-const FEWEST = 2
 const MOST_CANDIDATES = 5_000
 /** So many of the nearest are compared by what stands beside them, in so many articles. */
 const MOST_COMPARED = 8
@@ -59,7 +57,7 @@ async function knownOf(index: Executor, words: readonly Word[]): Promise<Set<str
 function candidatesFor(word: string) {
   const [first = ''] = word
   return sql`select term, doc from vocabulary
-    where term >= ${first} and term < ${`${first}\u{10ffff}`} and col = 'f_text' and doc >= ${sql.lit(FEWEST)}
+    where term >= ${first} and term < ${`${first}\u{10ffff}`} and col = 'f_text'
       and length(term) between ${word.length - 1} and ${word.length + 1}
     limit ${sql.lit(MOST_CANDIDATES)}`
 }
