@@ -1,8 +1,10 @@
 import { Hono } from 'hono'
+import { csrf } from 'hono/csrf'
 import { createMiddleware } from 'hono/factory'
 import { security } from '../security.ts'
 import { failing } from './failing.tsx'
 import { guard } from './guard.tsx'
+import { searchIndex } from './search-index.tsx'
 import { statistics } from './statistics.tsx'
 
 /** What an editor sees is nobody else's. */
@@ -13,6 +15,7 @@ const uncached = createMiddleware(async (c, next) => {
 
 /** The editors' pages. */
 export const admin = new Hono<{ Bindings: Env }>()
-  .use(uncached, security, guard)
+  .use(uncached, security, csrf(), guard)
   .route('/thong-ke', statistics)
+  .route('/chi-muc-tim-kiem', searchIndex)
   .onError(failing)

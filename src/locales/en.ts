@@ -154,6 +154,14 @@ export const en: Messages = {
     `Views of each article are kept by the day for ${days} days, and by the month before: of longer ranges, only months that lie wholly within count.`,
   downloadDays: 'Download the figures by the day (CSV)',
   downloadArticles: 'Download the figures by article (CSV)',
+  searchIndex: 'Search index',
+  articlesIndexed: 'Articles that can be found',
+  articlesToIndex: 'Articles waiting to be indexed',
+  indexBroken: 'The index does not answer. The site goes on without it; please make the index anew.',
+  indexRebuilding: 'The index is being made anew. Meanwhile it can be searched.',
+  rebuild: 'Make the index anew',
+  rebuildHelp:
+    'The index follows all changes by itself. It has to be made anew only when results are wrong; that reads all articles, and takes minutes for thousands.',
   countersUnavailable:
     'The counters do not answer for the moment. Nothing is lost; please come back in a few minutes.',
   weekdays: ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'],

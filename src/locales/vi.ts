@@ -153,6 +153,14 @@ export const vi = {
     `Lượt xem từng bài được giữ theo ngày trong ${days} ngày, trước đó theo tháng: với khoảng dài hơn, chỉ những tháng nằm trọn trong khoảng được tính.`,
   downloadDays: 'Tải số liệu từng ngày (CSV)',
   downloadArticles: 'Tải số liệu từng bài (CSV)',
+  searchIndex: 'Chỉ mục tìm kiếm',
+  articlesIndexed: 'Bài tìm được',
+  articlesToIndex: 'Bài chờ cập nhật',
+  indexBroken: 'Chỉ mục không trả lời. Trang web vẫn chạy; hãy lập lại chỉ mục.',
+  indexRebuilding: 'Chỉ mục đang được lập lại. Trong lúc đó vẫn tìm kiếm được.',
+  rebuild: 'Lập lại chỉ mục',
+  rebuildHelp:
+    'Chỉ mục tự cập nhật khi bài thay đổi. Chỉ cần lập lại khi kết quả tìm kiếm sai lệch; việc này đọc lại mọi bài và mất vài phút với vài nghìn bài.',
   countersUnavailable: 'Bộ đếm tạm thời không trả lời. Số liệu không mất; hãy mở lại trang này sau ít phút.',
   weekdays: ['Chủ nhật', 'Thứ hai', 'Thứ ba', 'Thứ tư', 'Thứ năm', 'Thứ sáu', 'Thứ bảy'],
 }

@@ -28,6 +28,9 @@ export function AdminLayout({ site, title, children }: PropsWithChildren<{ site:
           <li>
             <a href={paths.adminStatistics()}>{t.statistics}</a>
           </li>
+          <li>
+            <a href={paths.adminSearchIndex()}>{t.searchIndex}</a>
+          </li>
         </ul>
       </nav>
       <main class="wide admin" id="main" tabindex={-1}>

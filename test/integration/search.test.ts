@@ -5,7 +5,7 @@ import { find, type Search } from '../../src/search/find.ts'
 import { indexStale, startRebuild } from '../../src/search/indexing.ts'
 import { type Edge, startEdge } from '../edge.ts'
 import { insertArticle } from '../portal.ts'
-import { ask } from '../visitors.ts'
+import { ask, eventually } from '../visitors.ts'
 
 let portal: Edge
 beforeAll(async () => {
@@ -259,6 +259,35 @@ describe('the page', () => {
     expect(await suggest('huong d')).toMatchObject([{ text: 'Hướng dẫn', url: '/huong-dan' }])
     expect(await suggest('x')).toEqual([])
     expect(await suggest('" OR *')).toEqual([])
+  })
+})
+
+describe('administrators', () => {
+  let open: Edge
+  beforeAll(async () => {
+    open = await startEdge({ DEVELOPMENT: '1' })
+  })
+  afterAll(() => open.close())
+  const at = (path: string) => new URL(`/admin/chi-muc-tim-kiem${path}`, open.url)
+
+  test('see how far the index is, and have it made anew', async () => {
+    await insertArticle(open.env, { title: 'Bài chờ' })
+    const before = await ask(at(''))
+    expect(before.text).toMatch(/Bài tìm được<\/dt><dd>16<\/dd>.*Bài chờ cập nhật<\/dt><dd>1<\/dd>/)
+    const form = { 'Content-Type': 'application/x-www-form-urlencoded', Origin: open.url.origin }
+    const answer = await ask(at('/rebuild'), { method: 'POST', headers: form })
+    expect([answer.status, answer.headers.get('Location')]).toEqual([303, '/admin/chi-muc-tim-kiem'])
+    const after = await eventually(
+      async () => (await ask(at(''))).text,
+      (text) => text.includes('<dd>17</dd>'),
+    )
+    expect(after).toMatch(/<dd>17<\/dd>.*<dd>0<\/dd>/)
+  })
+
+  test('are not acted for by a page of another site', async () => {
+    const form = { 'Content-Type': 'application/x-www-form-urlencoded', Origin: 'https://evil.example' }
+    expect((await ask(at('/rebuild'), { method: 'POST', headers: form })).status).toBe(403)
+    expect((await ask(new URL('/admin/chi-muc-tim-kiem', portal.url))).status).toBe(403)
   })
 })
 

@@ -9,6 +9,7 @@ import * as places from '../../src/content/places.ts'
 import * as redirects from '../../src/content/redirect-commands.ts'
 import * as schedule from '../../src/content/schedule.ts'
 import * as settings from '../../src/content/settings.ts'
+import * as synonyms from '../../src/content/synonyms.ts'
 import type { Command } from '../../src/db.ts'
 import { importArticles } from '../../src/import/articles.ts'
 import { ImportReport } from '../../src/import/report.ts'
@@ -573,6 +574,21 @@ export const changes: Change[] = [
     async (p) => article.withdrawArticle(await articleOf(p, '999')),
     ['the home page', 'an article', 'an article of another category'],
     'unimportant',
+  ),
+  change('adding synonyms', () => synonyms.addSynonyms(['bài', 'Đỉnh']), []),
+  change(
+    'editing synonyms',
+    async (p) =>
+      synonyms.editSynonyms(await idOf(p, "select id from synonyms where forms like '%Đỉnh%'"), [
+        'bài',
+        'Họp',
+      ]),
+    ['search: by words'],
+  ),
+  change(
+    'removing synonyms',
+    async (p) => synonyms.removeSynonyms(await idOf(p, "select id from synonyms where forms like '%Họp%'")),
+    ['search: by words'],
   ),
   change(
     "changing an article's slug",
