@@ -34,8 +34,11 @@ create virtual table texts using fts5(
   content = '', contentless_delete = 1, tokenize = 'ascii'
 );
 
--- How often a word is used, for those who misspell one.
-create virtual table vocabulary using fts5vocab('texts', 'col');
+-- Which words there are (folded), for those who misspell one. FTS5's own vocabulary has to read all places of a word to
+-- tell that there is one. Words of articles that are gone stay until the index is made anew.
+create table spellings (
+  term text primary key
+) strict, without rowid;
 
 -- What all searches need to know. `synonyms` is a copy of the content's, JSON.
 create table state (

@@ -93,8 +93,17 @@ export function enter(entries: readonly Entry[]): CompiledQuery[] {
         from json_each(${json})`.compile(sqlite),
       insert('heads', ['rowid', ...headColumns], ['place', ...headColumns]),
       insert('texts', ['rowid', ...textColumns], ['place', ...textColumns]),
+      sql`insert or ignore into spellings (term) select value from json_each(${JSON.stringify(termsOf(chunk))})`.compile(
+        sqlite,
+      ),
     ]
   })
+}
+
+/** The words of entries, each once: letters alone, as numbers are not misspelt but wrong. */
+function termsOf(entries: readonly Entry[]): string[] {
+  const terms = new Set(entries.flatMap(({ f_text }) => f_text.split(' ')))
+  return [...terms].filter((term) => /^[a-z]+$/.test(term))
 }
 
 const shownColumns = [

@@ -50,7 +50,11 @@ export async function indexStale(
  * was not is taken out. Until then search goes on with what there is.
  */
 export async function startRebuild({ content, index }: Databases): Promise<void> {
-  await index.prepare('update state set generation = generation + 1, rebuilding = 1').run()
+  await index.batch(
+    ['update state set generation = generation + 1, rebuilding = 1', 'delete from spellings'].map(
+      (statement) => index.prepare(statement),
+    ),
+  )
   await content
     .prepare(
       `insert or replace into reindex (article_id, stamp)

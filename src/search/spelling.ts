@@ -23,12 +23,15 @@ export async function corrected(
   const known = await knownOf(index, words)
   const unknown = words.filter(({ folded }) => !known.has(folded) && folded.length >= SHORTEST)
   if (unknown.length === 0 || unknown.length > 3) return undefined
-  const results = await index.batch<Candidate>(
+  const results = await index.batch<{ term: string }>(
     unknown.map(({ folded }) => bind(index, candidatesFor(folded).compile(sqlite))),
   )
   const instead = new Map<Word, string>()
   for (const [at, word] of unknown.entries()) {
-    const near = nearest(word.folded, results[at]?.results ?? [])
+    const near = nearest(
+      word.folded,
+      (results[at]?.results ?? []).map(({ term }) => term),
+    )
     const best = near.length > 1 ? await mostUsual(index, near, words, words.indexOf(word)) : near[0]
     if (best) instead.set(word, best)
   }
@@ -40,40 +43,36 @@ export async function corrected(
   return [...wanted.map(written), ...unwanted.map((term) => `-${written(term)}`)].join(' ')
 }
 
-interface Candidate {
-  term: string
-  /** How many articles have it. */
-  doc: number
-}
-
 async function knownOf(index: Executor, words: readonly Word[]): Promise<Set<string>> {
   const json = JSON.stringify(words.map(({ folded }) => folded))
-  const statement = sql`select term from vocabulary
-    where col = 'f_text' and term in (select value from json_each(${json}))`.compile(sqlite)
-  const { results } = await bind(index, statement).all<{ term: string }>()
+  const statement = sql`select term from spellings where term in (select value from json_each(${json}))`
+  const { results } = await bind(index, statement.compile(sqlite)).all<{ term: string }>()
   return new Set(results.map(({ term }) => term))
 }
 
 function candidatesFor(word: string) {
   const [first = ''] = word
-  return sql`select term, doc from vocabulary
-    where term >= ${first} and term < ${`${first}\u{10ffff}`} and col = 'f_text'
+  return sql`select term from spellings
+    where term >= ${first} and term < ${`${first}\u{10ffff}`}
       and length(term) between ${word.length - 1} and ${word.length + 1}
     limit ${sql.lit(MOST_CANDIDATES)}`
 }
 
-/** The words at small distances: the nearest first, and of those the ones that most articles have. */
-function nearest(word: string, candidates: readonly Candidate[]): string[] {
+/** The words at small distances, the nearest first. */
+function nearest(word: string, terms: readonly string[]): string[] {
   const most = word.length > 5 ? 2 : 1
-  return candidates
-    .map(({ term, doc }) => ({ term, doc, distance: distance(word, term) }))
+  return terms
+    .map((term) => ({ term, distance: distance(word, term) }))
     .filter(({ distance }) => distance > 0 && distance <= most)
-    .toSorted((a, b) => a.distance - b.distance || b.doc - a.doc)
+    .toSorted((a, b) => a.distance - b.distance)
     .slice(0, MOST_COMPARED)
     .map(({ term }) => term)
 }
 
-/** The one that stands most often beside the words that stand beside it in the query; else the first. */
+/**
+ * The one that stands most often beside the words that stand beside it in the query, in titles and leads; else the
+ * one that is used most there.
+ */
 async function mostUsual(
   index: Executor,
   candidates: readonly string[],
@@ -83,19 +82,20 @@ async function mostUsual(
   const [before, after] = [words[at - 1]?.folded, words[at + 1]?.folded]
   const phrases = (term: string) =>
     [before && `"${before} ${term}"`, after && `"${term} ${after}"`].filter(Boolean)
-  if (!before && !after) return candidates[0]
+  const asked = candidates.flatMap((term) => [phrases(term).join(' OR ') || '""', `"${term}"`])
   const results = await index.batch<{ count: number }>(
-    candidates.map((term) =>
-      bind(index, countOf(`f_text : (${phrases(term).join(' OR ')})`).compile(sqlite)),
-    ),
+    asked.map((expression) => bind(index, countOf(`{f_title f_lead} : (${expression})`).compile(sqlite))),
   )
   const counts = results.map(({ results }) => results[0]?.count ?? 0)
-  return candidates[counts.indexOf(Math.max(...counts))]
+  const scores = candidates.map(
+    (_, index) => (counts[2 * index] ?? 0) * MOST_COUNTED + (counts[2 * index + 1] ?? 0),
+  )
+  return candidates[scores.indexOf(Math.max(...scores))]
 }
 
 function countOf(expression: string) {
   return sql`select count(*) as count from (
-    select 1 from texts where texts match ${expression} limit ${sql.lit(MOST_COUNTED)}
+    select 1 from heads where heads match ${expression} limit ${sql.lit(MOST_COUNTED)}
   )`
 }
 

@@ -6,6 +6,7 @@ import { build } from 'esbuild'
 import { convertV4MiniflareOptions, Miniflare } from 'miniflare'
 import { bind } from '../../src/db.ts'
 import { enter } from '../../src/search/entry.ts'
+import { indexStale } from '../../src/search/indexing.ts'
 import { applyMigrations } from '../edge.ts'
 import { type CorpusArticle, corpus } from '../fixtures/search/corpus.ts'
 import { entriesOf } from '../fixtures/search/entries.ts'
@@ -50,6 +51,8 @@ for (const article of corpus(ARTICLES)) {
   if (chunk.length === CHUNK) await store()
 }
 await store()
+// Nothing is stale, but the synonyms are to be copied.
+await indexStale({ content: env.DB, index: env.SEARCH_DB })
 const seconds = (performance.now() - began) / 1000
 const size = sizeOf(folder)
 console.log(
@@ -106,7 +109,14 @@ rmSync(folder, { recursive: true })
 async function store(): Promise<void> {
   if (chunk.length === 0) return
   const entries = entriesOf(chunk, FIRST_ID + articles.length - chunk.length)
-  await env.SEARCH_DB.batch(enter(entries).map((statement) => bind(env.SEARCH_DB, statement)))
+  const batch = () => env.SEARCH_DB.batch(enter(entries).map((statement) => bind(env.SEARCH_DB, statement)))
+  // Over minutes, the connection between Node and workerd breaks off once in a while.
+  await batch().catch(async (error) => {
+    const last = entries.at(-1)?.id ?? 0
+    const stored = await env.SEARCH_DB.prepare('select 1 from entries where article_id = ?').bind(last).all()
+    if (stored.results.length === 0) await batch()
+    console.warn('tried again', error.cause ?? error)
+  })
   chunk = []
 }
 
