@@ -80,25 +80,31 @@ function lineageOf(id: number | null, categories: readonly CategoryRow[]): Categ
 
 /** Statements that put entries into the index: a few for many, since each costs as much as a row. */
 export function enter(entries: readonly Entry[]): CompiledQuery[] {
-  return chunksOf(entries).flatMap((chunk) => {
-    const json = JSON.stringify(chunk)
-    const value = (column: keyof Entry) => sql`json_extract(value, ${sql.lit(`$.${column}`)})`
-    const insert = (table: string, target: string[], columns: (keyof Entry)[]) =>
-      sql`insert into ${sql.table(table)} (${sql.raw(target.join(', '))})
-        select ${sql.join(columns.map(value))} from json_each(${json})`.compile(sqlite)
-    return [
+  return chunksOf(entries)
+    .flatMap((chunk) => [
       sql`insert into entries (place, article_id, published_at, slug, category_id, category_slug, category_name,
-          organisation, title, lead, body, generation)
-        select ${sql.join(shownColumns.map(value))}, (select generation from state)
-        from json_each(${json})`.compile(sqlite),
-      insert('heads', ['rowid', ...headColumns], ['place', ...headColumns]),
-      insert('texts', ['rowid', ...textColumns], ['place', ...textColumns]),
-      sql`insert or ignore into spellings (term) select value from json_each(${JSON.stringify(termsOf(chunk))})`.compile(
-        sqlite,
-      ),
-    ]
-  })
+        organisation, title, lead, body, generation)
+      select ${valuesOf(shownColumns)}, (select generation from state)
+      from json_each(${jsonOf(chunk, shownColumns)})`,
+      insertion('heads', chunk, headColumns),
+      insertion('texts', chunk, textColumns),
+      sql`insert or ignore into spellings (term) select value from json_each(${JSON.stringify(termsOf(chunk))})`,
+    ])
+    .map((statement) => statement.compile(sqlite))
 }
+
+function insertion(index: 'heads' | 'texts', chunk: readonly Entry[], columns: readonly (keyof Entry)[]) {
+  const all = ['place', ...columns] as const
+  return sql`insert into ${sql.table(index)} (rowid, ${sql.raw(columns.join(', '))})
+    select ${valuesOf(all)} from json_each(${jsonOf(chunk, all)})`
+}
+
+const valuesOf = (columns: readonly (keyof Entry)[]) =>
+  sql.join(columns.map((column) => sql`json_extract(value, ${sql.lit(`$.${column}`)})`))
+
+/** No more of the entries than these columns: texts are long. */
+const jsonOf = (chunk: readonly Entry[], columns: readonly (keyof Entry)[]) =>
+  JSON.stringify(chunk.map((entry) => Object.fromEntries(columns.map((column) => [column, entry[column]]))))
 
 /** The words of entries, each once: letters alone, as numbers are not misspelt but wrong. */
 function termsOf(entries: readonly Entry[]): string[] {

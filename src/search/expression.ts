@@ -29,7 +29,7 @@ const TEXT: readonly Field[] = ['text']
 /** Words between the first and the last of those that are near. */
 const NEAR = 10
 /** Of more words it takes too long to see how near they are: all are common in some query. */
-const MOST_NEAR = 5
+const MOST_NEAR = 4
 /** More ways of saying a whole query are not tried as phrases. */
 const MOST_PHRASES = 6
 

@@ -7,8 +7,8 @@ import type { SearchQuery, Term } from './query.ts'
 const SHORTEST = 3
 const MOST_CANDIDATES = 5_000
 /** So many of the nearest are compared by what stands beside them, in so many articles. */
-const MOST_COMPARED = 8
-const MOST_COUNTED = 200
+const MOST_COMPARED = 4
+const MOST_COUNTED = 50
 
 /**
  * The query with words that no article has made into the nearest ones that some have, or undefined if there is

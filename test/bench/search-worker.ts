@@ -1,5 +1,9 @@
-// Runs searches where they run in production: in workerd, beside D1.
+// Fills the index, and runs searches, where that is done in production: in workerd, beside D1.
 import { find } from '../../src/search/find.ts'
+
+interface Stored {
+  statements: { sql: string; parameters: unknown[] }[]
+}
 
 interface Asked {
   texts: string[]
@@ -10,7 +14,15 @@ interface Asked {
 
 export default {
   async fetch(request: Request, env: Env): Promise<Response> {
-    const { texts, rounds, statement } = (await request.json()) as Asked
+    const asked = (await request.json()) as Asked | Stored
+    if ('statements' in asked) {
+      const statements = asked.statements.map(({ sql, parameters }) =>
+        env.SEARCH_DB.prepare(sql).bind(...parameters),
+      )
+      await env.SEARCH_DB.batch(statements)
+      return new Response()
+    }
+    const { texts, rounds, statement } = asked
     const answers = []
     for (const text of texts) {
       const times: number[] = []
