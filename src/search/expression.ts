@@ -5,7 +5,7 @@ import type { Wish } from './synonyms.ts'
 /**
  * FTS5 expressions, from best to worst. Within one, newer articles come first. So the order is the ranking, and
  * SQLite stops at the first page that is full. (A score such as bm25 has to visit every article that has one of the
- * words: for the commonest, all.)
+ * words: for the commonest, all.) One may stand for what another does: an article belongs to the best.
  *
  * Why in this order:
  * 1. Title before lead before body: an article is about what its title says.
@@ -14,9 +14,9 @@ import type { Wish } from './synonyms.ts'
  * 4. With a single word typed without marks, a title that has it without marks before others: `nam` before `năm`.
  */
 export interface Expressions {
-  /** For the index `heads`. One may stand for what another does, and they know nothing of what is unwanted. */
+  /** For the index `heads`. They know nothing of what is unwanted. */
   heads: string[]
-  /** For the index `texts`. None stands for what another of them does. */
+  /** For the index `texts`; better than `all`. */
   texts: string[]
   /** All of them together, for `texts`. */
   all: string
@@ -59,9 +59,7 @@ export function expressionsFor(
         together(['lead', 'by']),
       ]
     : [together(['title']), apart(['title']), together(['lead', 'by'])]
-  const texts = single
-    ? [together(TEXT)]
-    : [together(TEXT), ...(more.length < MOST_NEAR ? [near(wishes, folded)] : []), apart(TEXT)]
+  const texts = single ? [] : [together(TEXT), ...(more.length < MOST_NEAR ? [near(wishes, folded)] : [])]
   return combined(heads, texts, apart(TEXT), unwanted, options)
 }
 
@@ -75,8 +73,7 @@ export function expressionsForSome(
   const parts = each(TEXT)
   const allButOne = any(parts.map((_, left) => all(parts.toSpliced(left, 1))))
   // Who has more of it comes first, wherever it stands.
-  const [heads, texts] =
-    parts.length > 2 ? [[], [allButOne, any(parts)]] : [[any(each(['title']))], [any(parts)]]
+  const [heads, texts] = parts.length > 2 ? [[], [allButOne]] : [[any(each(['title']))], []]
   return combined(heads, texts, any(parts), unwanted, { ...options, folded: true })
 }
 
@@ -94,7 +91,7 @@ function combined(
   }
   return {
     heads: heads.map((tier) => filtered(tier, [])),
-    texts: texts.map((tier, index) => filtered(tier, [...texts.slice(0, index), ...excluded])),
+    texts: texts.map((tier) => filtered(tier, excluded)),
     all: filtered(whole, excluded),
     unwanted: excluded.length > 0 ? any(excluded) : undefined,
   }

@@ -111,10 +111,7 @@ async function run(
   const expressions = wishes.length > 0 ? build(wishes, facets) : everything(facets)
   const statements = [
     stateUnless(before?.version ?? ''),
-    pageOf(
-      search.sort === 'newest' ? { ...expressions, heads: [], texts: [expressions.all] } : expressions,
-      search,
-    ),
+    pageOf(search.sort === 'newest' ? { ...expressions, heads: [], texts: [] } : expressions, search),
     countsOf(expressions.all, search),
   ]
   const [state, hits, counts] = await index.batch<never>(
@@ -152,7 +149,7 @@ function stateUnless(version: string) {
 /** Without any words, the filters alone say what is wanted; without filters, everything is. */
 function everything(facets: readonly string[]): Expressions {
   const all = facets.map((facet) => `facets : "${facet}"`).join(' AND ')
-  return { heads: [], texts: [all], all, unwanted: undefined }
+  return { heads: [], texts: [], all, unwanted: undefined }
 }
 
 /** A select of the places of what an expression stands for, newest first; of all there is if it is empty. */
@@ -175,34 +172,37 @@ function within(column: 'place' | 'rowid', { from, until }: Search): RawBuilder<
 const MOST_CHECKED = 40
 
 /**
- * First the tiers of the heads, all of them, as they are short. If the page is not full then, these were all there
- * are, and the tiers of the texts are asked one after the other until it is.
+ * First the better tiers, each as far as the pages up to this one go; SQLite keeps what they give. If the page is
+ * not full then, the rest of all that is found follows.
  */
 function pageOf(expressions: Expressions, search: Search) {
   const offset = (search.page - 1) * PAGE_SIZE
-  const { heads } = expressions
-  const inTexts = expressions.texts.map(
-    (tier, index) => sql`select place, ${sql.lit(heads.length + index)} as tier
-      from (${matching('texts', tier, search)}) where place not in (select place from in_heads)`,
-  )
-  return sql`with in_heads (place, tier) as materialized (${bestInHeads(expressions, search)})
+  const last = expressions.heads.length + expressions.texts.length
+  return sql`with best (place, tier) as materialized (${bestOf(expressions, search)})
     select e.article_id as id, e.published_at as publishedAt, e.slug, e.category_id as categoryId,
       e.category_slug as categorySlug, e.category_name as categoryName, e.organisation, e.title, e.lead, e.body
     from (
-      select place, tier from (${oneAfterTheOther([sql`select place, tier from in_heads`, ...inTexts])})
-      limit ${sql.lit(PAGE_SIZE)} offset ${offset}
+      select place, tier from (
+        select place, tier from best
+        union all
+        select place, ${sql.lit(last)} from (${matching('texts', expressions.all, search)})
+        where place not in (select place from best)
+      ) limit ${sql.lit(PAGE_SIZE)} offset ${offset}
     ) found
     join entries e on e.place = found.place order by found.tier, found.place desc`.compile(sqlite)
 }
 
-/** As many as the pages up to this one show. */
-function bestInHeads({ heads, unwanted }: Expressions, search: Search): RawBuilder<unknown> {
-  if (heads.length === 0) return sql`select 0, 0 where false`
+function bestOf({ heads, texts, unwanted }: Expressions, search: Search): RawBuilder<unknown> {
+  const tiers = [
+    ...heads.map((expression) => ({ index: 'heads' as const, expression })),
+    ...texts.map((expression) => ({ index: 'texts' as const, expression })),
+  ]
+  if (tiers.length === 0) return sql`select 0, 0 where false`
   const enough = search.page * PAGE_SIZE
   const most = unwanted ? enough + MOST_CHECKED : enough
-  const arms = heads.map(
-    (tier, index) =>
-      sql`select place, ${sql.lit(index)} as tier from (${matching('heads', tier, search)} limit ${most})`,
+  const arms = tiers.map(
+    ({ index, expression }, tier) =>
+      sql`select place, ${sql.lit(tier)} as tier from (${matching(index, expression, search)} limit ${most})`,
   )
   const wanted = unwanted
     ? sql`where not exists (select 1 from texts where texts match ${unwanted} and texts.rowid = place)`
