@@ -6,9 +6,9 @@ const SESSION = '__Host-editor'
 /** Answered by the counters, of which there is one: a claim that nobody has checked yet gets them from the cache. */
 const counted = [paths.visits(), paths.statistics()]
 
-/** Whether a page is rendered anew for a request, and kept nowhere. */
-export function bypassesCache(headers: Headers, path: string): boolean {
-  return claimsToBeEditor(headers) && !counted.includes(path)
+/** Whether the page at a path is rendered anew for an editor, and kept nowhere. */
+export function bypassesCache(path: string): boolean {
+  return !counted.includes(path)
 }
 
 /**
@@ -16,7 +16,9 @@ export function bypassesCache(headers: Headers, path: string): boolean {
  * claim is not checked here, since nothing but speed depends on it: it gets the page that everybody gets.
  */
 export function claimsToBeEditor(headers: Headers): boolean {
-  const names = (headers.get('Cookie') ?? '').split(';').map((pair) => pair.split('=')[0]?.trim())
+  const cookie = headers.get('Cookie')
+  if (cookie === null) return headers.has('Cf-Access-Jwt-Assertion')
+  const names = cookie.split(';').map((pair) => pair.split('=')[0]?.trim())
   // Cloudflare Access adds its assertion to whatever it lets through, and keeps it in a cookie.
   return (
     names.includes(SESSION) || names.includes('CF_Authorization') || headers.has('Cf-Access-Jwt-Assertion')

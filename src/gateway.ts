@@ -8,7 +8,7 @@ import { bypassesCache, claimsToBeEditor } from './editor.ts'
 import { health } from './health.ts'
 import { media } from './media.ts'
 import { pages } from './pages/app.ts'
-import { asksTooOften, tooManySearches } from './search-limit.tsx'
+import { asksTooOften, isLimited, tooManySearches } from './search-limit.tsx'
 import { securityHeaders } from './security.ts'
 import { record } from './visits/recorder.ts'
 import { dataCentreOf, viewOf } from './visits/view.ts'
@@ -29,15 +29,17 @@ export const gateway = new Hono<{ Bindings: Env }>()
     if ('problem' in address) return addressTooLong()
     if ('redirect' in address) return moved(address.redirect)
 
-    if (await asksTooOften(raw, c.req.path, c.env)) return tooManySearches(c.req.path)
+    const { path } = c.req
+    if (isLimited(path) && (await asksTooOften(raw, path, c.env))) return tooManySearches(path)
 
     const has = (etag: string) => matches(raw.headers.get('If-None-Match'), etag)
-    if (bypassesCache(raw.headers, c.req.path)) {
+    const isEditor = claimsToBeEditor(raw.headers)
+    if (isEditor && bypassesCache(path)) {
       const page = await pages.fetch(pageRequest(address.url), c.env, c.executionCtx)
       return forReader(forOneReader(page), raw.method, has)
     }
     const response = forReader(await cachedPage(address.url, c.env.ORIGIN, has), raw.method, has)
-    count(c, response)
+    if (!isEditor) count(c, response)
     return response
   })
   .onError((error, c) => {
@@ -49,7 +51,6 @@ export const gateway = new Hono<{ Bindings: Env }>()
 
 /** Counts a view after the answer: no reader waits for it, and none notices when it fails. */
 function count(c: Context<{ Bindings: Env }>, response: Response): void {
-  if (claimsToBeEditor(c.req.raw.headers)) return
   const view = viewOf(c.req.raw, response, c.req.path)
   if (view) c.executionCtx.waitUntil(record(dataCentreOf(c.req.raw), view))
 }

@@ -6,18 +6,17 @@ import { BrokenPage } from './views/problem-pages.tsx'
 
 type Limits = Pick<Env, 'SEARCH_LIMIT' | 'SUGGESTION_LIMIT'>
 
+const limited = [paths.search(), paths.searchApi(), paths.suggestions()]
+
+/** Whether there is a limit at all. */
+export const isLimited = (path: string): boolean => limited.includes(path)
+
 /** Whether more searches come from a reader's address than the index should have to answer (wrangler.toml). */
 export async function asksTooOften({ headers }: Request, path: string, limits: Limits): Promise<boolean> {
   const key = headers.get('CF-Connecting-IP')
-  const limit = limitOf(path, limits)
-  if (!key || !limit) return false
+  if (!key) return false
+  const limit = path === paths.suggestions() ? limits.SUGGESTION_LIMIT : limits.SEARCH_LIMIT
   return !(await limit.limit({ key })).success
-}
-
-function limitOf(path: string, limits: Limits): RateLimit | undefined {
-  if (path === paths.search() || path === paths.searchApi()) return limits.SEARCH_LIMIT
-  if (path === paths.suggestions()) return limits.SUGGESTION_LIMIT
-  return undefined
 }
 
 /** 429, as a page or for scripts. */

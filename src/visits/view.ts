@@ -19,7 +19,7 @@ export function viewOf(request: Request, response: Response, path: string): View
   if (request.method !== 'GET') return undefined
   if (!isPage(response)) return undefined
   const { headers } = request
-  if (isAhead(headers) || !isNavigation(headers) || isRobot(request)) return undefined
+  if (!isNavigation(headers) || isAhead(headers) || isRobot(request)) return undefined
   return viewBy(request, path)
 }
 
