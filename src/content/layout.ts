@@ -93,7 +93,7 @@ export function categoryOutline(): Query<CategoryInOutline[]> {
       return below(null, 0)
     },
     (outline) => [
-      ...[tags.categories, tags.children(null)],
+      tags.children(null),
       ...outline.flatMap(({ id }) => [tags.category(id), tags.children(id)]),
     ],
   )
