@@ -1,4 +1,5 @@
 import type { ArticleRecordInput } from '../../src/import/record.ts'
+import { mulberry32, pick } from '../random.ts'
 
 const WORDS =
   `huyện xã thị trấn thôn bản uỷ ban nhân dân hội đồng chủ tịch phó bí thư ban thường vụ đảng bộ chi bộ
@@ -45,19 +46,4 @@ function sentence(random: () => number, length: number): string {
   const words = Array.from({ length }, () => WORDS[Math.floor(random() ** 2 * WORDS.length)] ?? '')
   const text = words.join(' ')
   return text.charAt(0).toUpperCase() + text.slice(1)
-}
-
-function pick<T>(random: () => number, items: readonly T[]): T {
-  return items[Math.floor(random() * items.length)] as T
-}
-
-/** A small seeded generator: the same numbers on every machine. */
-function mulberry32(seed: number): () => number {
-  let state = seed
-  return () => {
-    state = (state + 0x6d2b79f5) | 0
-    let t = Math.imul(state ^ (state >>> 15), 1 | state)
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t
-    return ((t ^ (t >>> 14)) >>> 0) / 4_294_967_296
-  }
 }
