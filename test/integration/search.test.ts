@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { editArticle, publishArticle, withdrawArticle } from '../../src/content/article-commands.ts'
 import { renameCategory } from '../../src/content/categories.ts'
@@ -241,6 +242,9 @@ describe('the page', () => {
   })
 
   test('is refused to who asks without end', async () => {
+    // The local limiter counts by the minute of the clock: all in one.
+    const left = 60_000 - (Date.now() % 60_000)
+    if (left < 15_000) await setTimeout(left)
     const statuses = []
     for (let n = 0; n < 65; n++) {
       const headers = { 'CF-Connecting-IP': '203.0.113.200' }
