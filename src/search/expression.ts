@@ -14,14 +14,23 @@ import type { Wish } from './synonyms.ts'
  * 4. With a single word typed without marks, a title that has it without marks before others: `nam` before `năm`.
  */
 export interface Expressions {
-  /** For the index `heads`. They know nothing of what is unwanted. */
-  heads: string[]
-  /** For the index `texts`; better than `all`. */
-  texts: string[]
+  /** Better than `all`. */
+  tiers: Tier[]
   /** All of them together, for `texts`. */
   all: string
   /** What no result may have, for `texts`; undefined if there is no such thing. */
   unwanted: string | undefined
+}
+
+export interface Tier {
+  /** Expressions for `heads` know nothing of what is unwanted. */
+  index: 'heads' | 'texts'
+  expression: string
+  /**
+   * Looked for only among the newest that have all that is wanted: how words stand in a long text takes a look at each
+   * text that has them, and of what thousands have, the news are wanted.
+   */
+  newest: boolean
 }
 
 type Field = 'title' | 'lead' | 'by' | 'text'
@@ -52,15 +61,19 @@ export function expressionsFor(
   const apart = (fields: readonly Field[]) => all(wishes.map((wish) => said(wish, fields, folded)))
   const [first, ...more] = wishes.flatMap(({ words }) => words)
   const single = more.length === 0 && first
-  const heads = single
+  const titles = single
     ? [
         ...(isMarked(single) || folded ? [] : [column(['title'], 'e', `"${single.exact}"`)]),
         together(['title']),
-        together(['lead', 'by']),
       ]
-    : [together(['title']), apart(['title']), together(['lead', 'by'])]
+    : [together(['title']), apart(['title'])]
   const texts = single ? [] : [together(TEXT), ...(more.length < MOST_NEAR ? [near(wishes, folded)] : [])]
-  return combined(heads, texts, apart(TEXT), unwanted, options)
+  const tiers = [
+    ...titles.map((expression) => tier('heads', expression)),
+    tier('heads', together(['lead', 'by']), true),
+    ...texts.map((expression) => tier('texts', expression, true)),
+  ]
+  return combined(tiers, apart(TEXT), unwanted, options)
 }
 
 /** For articles that have only some of it, most first. Everything is folded. */
@@ -73,13 +86,16 @@ export function expressionsForSome(
   const parts = each(TEXT)
   const allButOne = any(parts.map((_, left) => all(parts.toSpliced(left, 1))))
   // Who has more of it comes first, wherever it stands.
-  const [heads, texts] = parts.length > 2 ? [[], [allButOne]] : [[any(each(['title']))], []]
-  return combined(heads, texts, any(parts), unwanted, { ...options, folded: true })
+  const best = parts.length > 2 ? tier('texts', allButOne) : tier('heads', any(each(['title'])))
+  return combined([best], any(parts), unwanted, { ...options, folded: true })
+}
+
+function tier(index: Tier['index'], expression: string, newest = false): Tier {
+  return { index, expression, newest }
 }
 
 function combined(
-  heads: readonly string[],
-  texts: readonly string[],
+  tiers: readonly Tier[],
   whole: string,
   unwanted: readonly Term[],
   { folded, facets }: Options,
@@ -90,8 +106,10 @@ function combined(
     return without.length > 0 ? `(${wanted} NOT ${any(without)})` : wanted
   }
   return {
-    heads: heads.map((tier) => filtered(tier, [])),
-    texts: texts.map((tier) => filtered(tier, excluded)),
+    tiers: tiers.map((tier) => ({
+      ...tier,
+      expression: filtered(tier.expression, tier.index === 'texts' ? excluded : []),
+    })),
     all: filtered(whole, excluded),
     unwanted: excluded.length > 0 ? any(excluded) : undefined,
   }

@@ -111,7 +111,7 @@ async function run(
   const expressions = wishes.length > 0 ? build(wishes, facets) : everything(facets)
   const statements = [
     stateUnless(before?.version ?? ''),
-    pageOf(search.sort === 'newest' ? { ...expressions, heads: [], texts: [] } : expressions, search),
+    pageOf(search.sort === 'newest' ? { ...expressions, tiers: [] } : expressions, search),
     countsOf(expressions.all, search),
   ]
   const [state, hits, counts] = await index.batch<never>(
@@ -149,74 +149,94 @@ function stateUnless(version: string) {
 /** Without any words, the filters alone say what is wanted; without filters, everything is. */
 function everything(facets: readonly string[]): Expressions {
   const all = facets.map((facet) => `facets : "${facet}"`).join(' AND ')
-  return { heads: [], texts: [], all, unwanted: undefined }
+  return { tiers: [], all, unwanted: undefined }
 }
 
-/** A select of the places of what an expression stands for, newest first; of all there is if it is empty. */
-function matching(index: 'heads' | 'texts', expression: string, search: Search): RawBuilder<unknown> {
+/**
+ * A select of the places of what an expression stands for, newest first; of all there is if it is empty.
+ *
+ * @param from a place that they begin with, if the search does not say so.
+ */
+function matching(
+  index: 'heads' | 'texts',
+  expression: string,
+  search: Search,
+  from?: RawBuilder<unknown>,
+): RawBuilder<unknown> {
   if (expression === '')
     return sql`select place from entries where ${within('place', search)} order by place desc`
   const table = sql.raw(index)
   return sql`select rowid as place from ${table}
-    where ${table} match ${expression} and ${within('rowid', search)} order by rowid desc`
+    where ${table} match ${expression} and ${within('rowid', search, from)} order by rowid desc`
 }
 
 /** FTS5 takes a bound only from whole numbers. */
-function within(column: 'place' | 'rowid', { from, until }: Search): RawBuilder<unknown> {
+function within(
+  column: 'place' | 'rowid',
+  { from, until }: Search,
+  first?: RawBuilder<unknown>,
+): RawBuilder<unknown> {
   const places = placesBetween(from, until)
   const place = sql.raw(column)
-  return sql`${place} >= cast(${places.from} as integer) and ${place} < cast(${places.until} as integer)`
+  return sql`${place} >= cast(${first ?? places.from} as integer) and ${place} < cast(${places.until} as integer)`
 }
 
 /** Of articles whose heads have what is wanted, so many are looked at for what is unwanted. */
 const MOST_CHECKED = 40
+/** Of articles that have all that is wanted, so many (the newest) are looked at for how it stands in them. */
+const MOST_COMPARED = 2_000
 
 /**
- * First the better tiers, each as far as the pages up to this one go; SQLite keeps what they give. If the page is
- * not full then, the rest of all that is found follows.
+ * First the better tiers, each as far as the pages up to this one go; then the rest of all that is found. SQLite keeps
+ * what each gives, and asks for no further tier when there is enough.
  */
-function pageOf(expressions: Expressions, search: Search) {
-  const offset = (search.page - 1) * PAGE_SIZE
-  const last = expressions.heads.length + expressions.texts.length
-  return sql`with best (place, tier) as materialized (${bestOf(expressions, search)})
+function pageOf({ tiers, all, unwanted }: Expressions, search: Search) {
+  const enough = search.page * PAGE_SIZE
+  const most = unwanted ? enough + MOST_CHECKED : enough
+  const oldest = sql`(select min(place) from newest)`
+  const parts = tiers.map(({ index, expression, newest }, tier) => {
+    const places = matching(index, expression, search, newest ? oldest : undefined)
+    return sql`${nameOf(tier)} (place) as materialized (
+      select place from (${places}) limit iif((select count(*) from (${placesOf(tier)})) < ${most}, ${most}, 0)
+    )`
+  })
+  return sql`with newest (place) as materialized (
+      ${matching('texts', all, search)} limit ${sql.lit(MOST_COMPARED)}
+    ),
+    ${sql.join([...parts, sql`best (place, tier) as materialized (${bestOf(tiers.length, enough, unwanted)})`])}
     select e.article_id as id, e.published_at as publishedAt, e.slug, e.category_id as categoryId,
       e.category_slug as categorySlug, e.category_name as categoryName, e.organisation, e.title, e.lead, e.body
     from (
       select place, tier from (
         select place, tier from best
         union all
-        select place, ${sql.lit(last)} from (${matching('texts', expressions.all, search)})
-        where place not in (select place from best)
-      ) limit ${sql.lit(PAGE_SIZE)} offset ${offset}
+        select place, ${sql.lit(tiers.length)} from newest where place not in (select place from best)
+      ) limit ${sql.lit(PAGE_SIZE)} offset ${enough - PAGE_SIZE}
     ) found
     join entries e on e.place = found.place order by found.tier, found.place desc`.compile(sqlite)
 }
 
-function bestOf({ heads, texts, unwanted }: Expressions, search: Search): RawBuilder<unknown> {
-  const tiers = [
-    ...heads.map((expression) => ({ index: 'heads' as const, expression })),
-    ...texts.map((expression) => ({ index: 'texts' as const, expression })),
-  ]
-  if (tiers.length === 0) return sql`select 0, 0 where false`
-  const enough = search.page * PAGE_SIZE
-  const most = unwanted ? enough + MOST_CHECKED : enough
-  const arms = tiers.map(
-    ({ index, expression }, tier) =>
-      sql`select place, ${sql.lit(tier)} as tier from (${matching(index, expression, search)} limit ${most})`,
+const nameOf = (tier: number) => sql.raw(`tier${tier}`)
+const numbered = (tiers: number) => Array.from({ length: tiers }, (_, tier) => tier)
+
+/** The places that the first tiers have. */
+function placesOf(tiers: number): RawBuilder<unknown> {
+  if (tiers === 0) return sql`select 0 where false`
+  return sql.join(
+    numbered(tiers).map((tier) => sql`select place from ${nameOf(tier)}`),
+    sql` union `,
   )
+}
+
+/** Each place of the tiers with the best that has it. D1 takes five terms in a compound select; there are no more tiers. */
+function bestOf(tiers: number, enough: number, unwanted: string | undefined): RawBuilder<unknown> {
+  if (tiers === 0) return sql`select 0, 0 where false`
+  const arms = numbered(tiers).map((tier) => sql`select place, ${sql.lit(tier)} as tier from ${nameOf(tier)}`)
   const wanted = unwanted
     ? sql`where not exists (select 1 from texts where texts match ${unwanted} and texts.rowid = place)`
     : sql``
-  return sql`select place, min(tier) from (${oneAfterTheOther(arms)}) ${wanted}
+  return sql`select place, min(tier) from (${sql.join(arms, sql` union all `)}) ${wanted}
     group by place order by 2, 1 desc limit ${enough}`
-}
-
-/** D1 takes five terms in a compound select, but selects within each other. */
-function oneAfterTheOther(arms: readonly RawBuilder<unknown>[]): RawBuilder<unknown> {
-  if (arms.length === 1) return sql`select * from (${arms[0]})`
-  const half = Math.ceil(arms.length / 2)
-  return sql`select * from (${oneAfterTheOther(arms.slice(0, half))})
-    union all select * from (${oneAfterTheOther(arms.slice(half))})`
 }
 
 function countsOf(expression: string, search: Search) {
