@@ -181,10 +181,10 @@ function within(
   return sql`${place} >= cast(${first ?? places.from} as integer) and ${place} < cast(${places.until} as integer)`
 }
 
-/** Of articles whose heads have what is wanted, so many are looked at for what is unwanted. */
-const MOST_CHECKED = 40
 /** Of articles that have all that is wanted, so many (the newest) are looked at for how it stands in them. */
 const MOST_COMPARED = 2_000
+/** Of articles whose heads have what is wanted, so many are looked at for what is unwanted. */
+const MOST_CHECKED = 40
 
 /**
  * First the better tiers, each as far as the pages up to this one go; then the rest of all that is found. SQLite keeps
@@ -193,7 +193,7 @@ const MOST_COMPARED = 2_000
 function pageOf({ tiers, all, unwanted }: Expressions, search: Search) {
   const enough = search.page * PAGE_SIZE
   const most = unwanted ? enough + MOST_CHECKED : enough
-  const oldest = sql`(select min(place) from newest)`
+  const oldest = sql`(select place from oldest)`
   const parts = tiers.map(({ index, expression, newest }, tier) => {
     const places = matching(index, expression, search, newest ? oldest : undefined)
     return sql`${nameOf(tier)} (place) as materialized (
@@ -203,6 +203,7 @@ function pageOf({ tiers, all, unwanted }: Expressions, search: Search) {
   return sql`with newest (place) as materialized (
       ${matching('texts', all, search)} limit ${sql.lit(MOST_COMPARED)}
     ),
+    oldest (place) as materialized (select min(place) from newest),
     ${sql.join([...parts, sql`best (place, tier) as materialized (${bestOf(tiers.length, enough, unwanted)})`])}
     select e.article_id as id, e.published_at as publishedAt, e.slug, e.category_id as categoryId,
       e.category_slug as categorySlug, e.category_name as categoryName, e.organisation, e.title, e.lead, e.body
