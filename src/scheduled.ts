@@ -49,8 +49,8 @@ async function due(db: D1Database, date: Date): Promise<Command[]> {
 }
 
 /** Fills an index that is new. A broken one breaks nothing else. */
-async function keepIndex({ DB, SEARCH_DB }: Env): Promise<void> {
-  await startRebuildIfNew({ content: DB, index: SEARCH_DB }).catch((error) =>
+async function keepIndex({ SEARCH_DB }: Env): Promise<void> {
+  await startRebuildIfNew({ index: SEARCH_DB }).catch((error) =>
     console.error('The search index does not answer', error),
   )
 }

@@ -20,7 +20,7 @@ export const searchIndex = new Hono<{ Bindings: Env }>()
     return c.html(<SearchIndexPage site={site} state={state} />)
   })
   .post('/rebuild', async (c) => {
-    await startRebuild({ content: c.env.DB, index: c.env.SEARCH_DB })
+    await startRebuild({ index: c.env.SEARCH_DB })
     // What takes longer than a request may, the clock goes on with.
     c.executionCtx.waitUntil(settle(c.env, exports.Pages))
     return c.redirect(paths.adminSearchIndex(), 303)

@@ -11,67 +11,75 @@ export interface Databases {
 
 /** Articles that are read and written at a time: some megabytes. */
 const BATCH = 50
+/** A rebuild has time: it keeps the content's database, which pages are read from, busy for no more than milliseconds. */
+const REBUILD_BATCH = 10
 
 /**
  * Brings the search index up to date with the content: entries of articles that have changed, come or gone, and the
- * synonyms. Whatever it is interrupted by, it does again.
+ * synonyms; then goes on with a rebuild, if there is one. Whatever it is interrupted by, it does again.
  *
  * @param most how many articles, about.
  * @returns whether nothing remains.
  * @throws what D1 throws; then nothing is marked as done that is not.
  */
-export async function indexStale(
-  { content, index }: Databases,
-  most = Number.POSITIVE_INFINITY,
-): Promise<boolean> {
-  await copySynonyms({ content, index })
+export async function indexStale(databases: Databases, most = Number.POSITIVE_INFINITY): Promise<boolean> {
+  await copySynonyms(databases)
   for (let done = 0; done < most; ) {
-    const stale = await nextStale(content)
-    if (stale.length === 0) return endRebuild(index)
-    const [articles, categories] = await content
-      .batch(
-        [
-          articlesOf({ ids: JSON.stringify(stale.map(({ article_id }) => article_id)) }),
-          allCategories({}),
-        ].map((statement) => bind(content, statement)),
-      )
-      .then((results) => results.map(({ results }) => results) as [ArticleRow[], CategoryRow[]])
-    const entries = articles.flatMap((article) => entryOf(article, categories) ?? [])
-    const statements = [...forget(stale.map(({ article_id }) => article_id)), ...enter(entries)]
-    await index.batch(statements.map((statement) => bind(index, statement)))
-    await write(content, [{ statements: [settle({ json: JSON.stringify(stale) })], tags: [tags.search] }])
-    done += stale.length
+    const indexed = (await indexChanged(databases)) || (await rebuildFurther(databases))
+    if (indexed === 0) return true
+    done += indexed
   }
   return false
 }
 
+/** Indexes some articles that have changed. Returns how many. */
+async function indexChanged({ content, index }: Databases): Promise<number> {
+  const stale = await nextStale(content)
+  if (stale.length === 0) return 0
+  const ids = stale.map(({ article_id }) => article_id)
+  const [articles, categories] = await rowsOf(content, articlesOf({ ids: JSON.stringify(ids) }))
+  await put(index, ids, articles, categories)
+  await write(content, [{ statements: [settle({ json: JSON.stringify(stale) })], tags: [tags.search] }])
+  return stale.length
+}
+
 /**
- * Begins to make the whole index anew: every article is to be indexed again (by `indexStale`), and in the end what
- * was not is taken out. Until then search goes on with what there is.
+ * Begins to make the whole index anew: `indexStale` indexes every article, and in the end takes out what it has not
+ * seen. Until then search goes on with what there is.
  */
-export async function startRebuild({ content, index }: Databases): Promise<void> {
+export async function startRebuild({ index }: Pick<Databases, 'index'>): Promise<void> {
   await index.batch(
-    ['update state set generation = generation + 1, rebuilding = 1', 'delete from spellings'].map(
-      (statement) => index.prepare(statement),
-    ),
+    [
+      'update state set generation = generation + 1, rebuilding = 1, rebuilt_to = 0',
+      'delete from spellings',
+    ].map((statement) => index.prepare(statement)),
   )
-  await content
-    .prepare(
-      `insert or replace into reindex (article_id, stamp)
-       select id, hex(randomblob(8)) from articles where status = 'published'`,
-    )
-    .run()
 }
 
 /** A new database of the index has nothing: then all of it is made. */
-export async function startRebuildIfNew(databases: Databases): Promise<void> {
+export async function startRebuildIfNew(databases: Pick<Databases, 'index'>): Promise<void> {
   const state = await databases.index.prepare('select generation from state').all<{ generation: number }>()
   if (state.results[0]?.generation === 0) await startRebuild(databases)
 }
 
-async function endRebuild(index: Executor): Promise<true> {
-  const { results } = await index.prepare('select rebuilding from state').all<{ rebuilding: 0 | 1 }>()
-  if (results[0]?.rebuilding !== 1) return true
+/** Indexes the next articles of a rebuild, or ends it. Returns how many. */
+async function rebuildFurther({ content, index }: Databases): Promise<number> {
+  const began = Date.now()
+  const { results } = await index
+    .prepare('select rebuilding, rebuilt_to from state')
+    .all<{ rebuilding: 0 | 1; rebuilt_to: number }>()
+  if (results[0]?.rebuilding !== 1) return 0
+  const [articles, categories] = await rowsOf(content, articlesAfter({ id: results[0].rebuilt_to }))
+  const ids = articles.map(({ id }) => id)
+  const last = ids.at(-1)
+  if (last === undefined) return endRebuild({ content, index })
+  const reached = index.prepare('update state set rebuilt_to = ?').bind(last)
+  await put(index, ids, articles, categories, reached)
+  await pause(2 * (Date.now() - began))
+  return ids.length
+}
+
+async function endRebuild({ content, index }: Databases): Promise<0> {
   const old = 'select place from entries where generation < (select generation from state)'
   await index.batch(
     [
@@ -80,12 +88,41 @@ async function endRebuild(index: Executor): Promise<true> {
       'update state set rebuilding = 0',
     ].map((statement) => index.prepare(statement)),
   )
-  return true
+  await write(content, [{ statements: [], tags: [tags.search] }])
+  return 0
+}
+
+/** Articles, and all categories. */
+async function rowsOf(
+  content: Executor,
+  articles: CompiledQuery<ArticleRow>,
+): Promise<[ArticleRow[], CategoryRow[]]> {
+  const results = await content.batch<never>(
+    [articles, allCategories({})].map((statement) => bind(content, statement)),
+  )
+  return [results[0]?.results ?? [], results[1]?.results ?? []]
+}
+
+/** Replaces the entries of these ids. */
+async function put(
+  index: Executor,
+  ids: readonly number[],
+  articles: readonly ArticleRow[],
+  categories: readonly CategoryRow[],
+  ...more: D1PreparedStatement[]
+): Promise<void> {
+  const entries = articles.flatMap((article) => entryOf(article, categories) ?? [])
+  const statements = [...forget(ids), ...enter(entries)].map((statement) => bind(index, statement))
+  await index.batch([...statements, ...more])
 }
 
 interface StaleRow {
   article_id: number
   stamp: string
+}
+
+function pause(milliseconds: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, milliseconds))
 }
 
 async function nextStale(content: Executor): Promise<StaleRow[]> {
@@ -105,23 +142,20 @@ const settle = prepared(
 )
 
 const articlesOf = prepared(({ ids }: { ids: string }) =>
-  sqlite
-    .selectFrom('articles')
-    .select([
-      'id',
-      'published_at',
-      'slug',
-      'category_id',
-      'title',
-      'lead',
-      'author',
-      'organisation',
-      'cover_caption',
-      'body',
-    ])
-    .where('id', 'in', sql<number>`(select value from json_each(${ids}))`)
-    .where('status', '=', sql.lit('published')),
+  publishedArticles().where('id', 'in', sql<number>`(select value from json_each(${ids}))`),
 )
+
+const articlesAfter = prepared(({ id }: { id: number }) =>
+  publishedArticles().where('id', '>', id).orderBy('id').limit(sql.lit(REBUILD_BATCH)),
+)
+
+function publishedArticles() {
+  return sqlite
+    .selectFrom('articles')
+    .select(['id', 'published_at', 'slug', 'category_id', 'title', 'lead', 'author', 'organisation'])
+    .select(['cover_caption', 'body'])
+    .where('status', '=', sql.lit('published'))
+}
 
 const allCategories = prepared(() =>
   sqlite.selectFrom('categories').select(['id', 'parent_id', 'slug', 'name']),
@@ -129,7 +163,7 @@ const allCategories = prepared(() =>
 
 const INDEXES = ['heads', 'texts'] as const
 
-function forget(ids: number[]): CompiledQuery[] {
+function forget(ids: readonly number[]): CompiledQuery[] {
   const json = JSON.stringify(ids)
   const places = sql`(select place from entries where article_id in (select value from json_each(${json})))`
   return [

@@ -1,39 +1,66 @@
-// npm run bench:isolation — what a rebuild of the search index and 20 searches a second do to the pages. In production
-// both databases are machines of their own; here the index is a process of its own.
+// npm run bench:isolation — what 20 searches a second and a rebuild of the search index do to article pages. In production
+// both databases are machines of their own; here each is a process on a core of its own. The rebuild runs in workerd, beside the
+// index, and reads the content from where the pages read it.
+import { execFileSync } from 'node:child_process'
 import { request } from 'node:http'
 import { convertV4MiniflareOptions, Miniflare } from 'miniflare'
 import { fill } from '../../src/cli/fill.ts'
-import { bind } from '../../src/db.ts'
-import { enter } from '../../src/search/entry.ts'
-import { indexStale, startRebuild } from '../../src/search/indexing.ts'
 import { applyMigrations, portalWorker } from '../edge.ts'
 import { corpus } from '../fixtures/search/corpus.ts'
-import { entriesOf } from '../fixtures/search/entries.ts'
 import { median } from './measure.ts'
+import { searchWorker } from './searcher.ts'
 
-const ARTICLES = Number(process.env.ARTICLES ?? 20_000)
+const ARTICLES = Number(process.env.ARTICLES ?? 2_000)
 const PAGES_A_SECOND = 40
 const SEARCHES_A_SECOND = 20
 const SECONDS = 6
 const ROUNDS = 5
 
-async function start() {
-  const miniflare = new Miniflare(convertV4MiniflareOptions({ workers: [portalWorker()] }))
+const placed = new Set<string>()
+
+/** The portal, with a database that the searcher beside it can read. */
+async function startPages() {
+  const searcher = { ...(await searchWorker()), d1Databases: { DB: { id: 'DB' } } }
+  const miniflare = new Miniflare(convertV4MiniflareOptions({ workers: [portalWorker(), searcher] }))
   await miniflare.ready
   const env = await miniflare.getBindings<Env>('portal')
   await applyMigrations(env)
   await fill(env, new Date())
-  return { miniflare, env, url: await miniflare.unsafeGetDirectURL('portal') }
+  return {
+    miniflare,
+    env,
+    url: await miniflare.unsafeGetDirectURL('portal'),
+    content: await miniflare.unsafeGetDirectURL('searcher'),
+  }
 }
 
-const [pages, index] = [await start(), await start()]
-const articles = [...corpus(ARTICLES)]
-for (let at = 0; at < ARTICLES; at += 300) {
-  const chunk = articles.slice(at, at + 300)
-  await index.env.SEARCH_DB.batch(
-    enter(entriesOf(chunk, 1_000 + at)).map((one) => bind(index.env.SEARCH_DB, one)),
-  )
+async function startIndex() {
+  const searcher = {
+    ...(await searchWorker()),
+    d1Databases: { DB: { id: 'DB' }, SEARCH_DB: { id: 'SEARCH_DB' } },
+  }
+  const miniflare = new Miniflare(convertV4MiniflareOptions({ workers: [searcher] }))
+  await miniflare.ready
+  await applyMigrations(await miniflare.getBindings<Env>('searcher'))
+  return { miniflare, url: await miniflare.unsafeGetDirectURL('searcher') }
 }
+
+const pages = await startPages()
+onCore(0)
+const index = await startIndex()
+onCore(1)
+const chunk: { sql: string; parameters: unknown[] }[] = []
+for (const { title, lead, author, organisation, body, publishedAt } of corpus(ARTICLES)) {
+  chunk.push({
+    sql: `insert into articles (category_id, status, slug, title, lead, author, organisation, body, published_at,
+        published_day, first_published_at, updated_at)
+      select min(id), 'published', 'x', ?1, ?2, ?3, ?4, ?5, ?6, date(?6), ?6, ?6 from categories`,
+    parameters: [title, lead, author, organisation, body, `${publishedAt.slice(0, 19)}Z`],
+  })
+  if (chunk.length === 100) await post(pages.content, { statements: chunk.splice(0), content: true })
+}
+await pages.env.DB.prepare('delete from reindex').run()
+await post(index.url, { contentAt: `${pages.content}` })
 const row = await pages.env.DB.prepare(
   "select '/' || c.slug || '/' || a.slug || '-' || a.id as path from articles a join categories c on c.id = a.category_id where a.id = 2",
 ).first<{ path: string }>()
@@ -59,6 +86,16 @@ console.log(
 await pages.miniflare.dispose()
 await index.miniflare.dispose()
 
+/** Puts the workerd that was started last on a core of its own. This process, which measures, is beside the pages. */
+function onCore(core: number): void {
+  const children = execFileSync('pgrep', ['-P', `${process.pid}`, 'workerd'], { encoding: 'utf8' })
+  const started = children.split('\n').filter((pid) => pid !== '' && !placed.has(pid))
+  for (const pid of core === 0 ? [...started, `${process.pid}`] : started) {
+    execFileSync('taskset', ['-acp', `${core}`, pid])
+    placed.add(pid)
+  }
+}
+
 /** The 95th percentile of what article pages take, each asked for under a host of its own, in milliseconds. */
 async function pagesAtRate(): Promise<number> {
   const times = await atRate(
@@ -73,21 +110,21 @@ async function searchAtRate(isOver: () => boolean): Promise<void> {
   const texts = ['huyện', 'nhân dân', 'hội nghị', 'homestay', 'Nguyễn Thị Hạnh', 'nong thon moi', 'MTTQ']
   await atRate(
     SEARCHES_A_SECOND,
-    (n) =>
-      ask(
-        new URL(`/api/v1/search?q=${encodeURIComponent(texts[n % texts.length] ?? '')}`, index.url),
-        `${n}-${Math.random()}.example`,
-      ),
+    (n) => post(index.url, { texts: [texts[n % texts.length]], rounds: 1 }),
     isOver,
   )
 }
 
 async function rebuildOnAndOn(isOver: () => boolean): Promise<void> {
-  const databases = { content: pages.env.DB, index: index.env.SEARCH_DB }
-  while (!isOver()) {
-    await startRebuild(databases)
-    await indexStale(databases)
-  }
+  while (!isOver()) await post(index.url, { contentAt: `${pages.content}` })
+}
+
+async function post(url: URL, body: object): Promise<number> {
+  const began = performance.now()
+  const answer = await fetch(url, { method: 'POST', body: JSON.stringify(body) })
+  if (!answer.ok) throw new Error(await answer.text())
+  await answer.arrayBuffer()
+  return performance.now() - began
 }
 
 async function atRate(

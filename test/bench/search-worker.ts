@@ -1,8 +1,22 @@
-// Fills the index, and runs searches, where that is done in production: in workerd, beside D1.
+// Fills the index, runs searches, and makes the index anew, where that is done in production: in workerd, beside D1.
+import type { Executor } from '../../src/db.ts'
 import { find } from '../../src/search/find.ts'
+import { indexStale, startRebuild } from '../../src/search/indexing.ts'
 
 interface Stored {
-  statements: { sql: string; parameters: unknown[] }[]
+  statements: Statement[]
+  /** Instead of the index: the content. */
+  content?: boolean
+}
+
+interface Statement {
+  sql: string
+  parameters: unknown[]
+}
+
+interface Rebuilt {
+  /** Where a Worker like this one answers that has the content. */
+  contentAt: string
 }
 
 interface Asked {
@@ -14,12 +28,16 @@ interface Asked {
 
 export default {
   async fetch(request: Request, env: Env): Promise<Response> {
-    const asked = (await request.json()) as Asked | Stored
+    const asked = (await request.json()) as Asked | Stored | Rebuilt
     if ('statements' in asked) {
-      const statements = asked.statements.map(({ sql, parameters }) =>
-        env.SEARCH_DB.prepare(sql).bind(...parameters),
-      )
-      await env.SEARCH_DB.batch(statements)
+      const db = asked.content ? env.DB : env.SEARCH_DB
+      const statements = asked.statements.map(({ sql, parameters }) => db.prepare(sql).bind(...parameters))
+      return Response.json(await db.batch(statements))
+    }
+    if ('contentAt' in asked) {
+      const databases = { content: elsewhere(asked.contentAt), index: env.SEARCH_DB }
+      await startRebuild(databases)
+      await indexStale(databases)
       return new Response()
     }
     const { texts, rounds, statement } = asked
@@ -51,4 +69,20 @@ export default {
     }
     return Response.json(answers)
   },
+}
+
+/** A database in another process, as in production it is on another machine. */
+function elsewhere(url: string): Executor {
+  const batch = async (statements: readonly Statement[]) => {
+    const answer = await fetch(url, { method: 'POST', body: JSON.stringify({ statements, content: true }) })
+    return (await answer.json()) as D1Result[]
+  }
+  const bound = (sql: string, parameters: unknown[]) => ({
+    sql,
+    parameters,
+    bind: (...parameters: unknown[]) => bound(sql, parameters),
+    run: async () => (await batch([{ sql, parameters }]))[0],
+    all: async () => (await batch([{ sql, parameters }]))[0],
+  })
+  return { prepare: (sql: string) => bound(sql, []), batch } as unknown as Executor
 }

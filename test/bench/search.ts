@@ -2,7 +2,6 @@
 import { mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { build } from 'esbuild'
 import { convertV4MiniflareOptions, Miniflare } from 'miniflare'
 import { enter } from '../../src/search/entry.ts'
 import { indexStale } from '../../src/search/indexing.ts'
@@ -10,6 +9,7 @@ import { applyMigrations } from '../edge.ts'
 import { type CorpusArticle, corpus } from '../fixtures/search/corpus.ts'
 import { entriesOf } from '../fixtures/search/entries.ts'
 import { examOf, grade, report } from '../fixtures/search/exam.ts'
+import { searchWorker } from './searcher.ts'
 
 const ARTICLES = Number(process.env.ARTICLES ?? 100_000)
 /** Articles that the exam's answers are looked for in: by reading all of them. */
@@ -22,16 +22,9 @@ const CHUNK = 100
 /** A folder in which an earlier run has left its index (FOLDER), or one that is thrown away. */
 const kept = process.env.FOLDER
 const folder = kept ?? mkdtempSync(join(tmpdir(), 'search-'))
-const { outputFiles } = await build({
-  entryPoints: ['test/bench/search-worker.ts'],
-  ...{ bundle: true, write: false, format: 'esm', external: ['cloudflare:*'], minify: true },
-})
 const searcher = {
-  name: 'searcher',
-  modules: [{ type: 'ESModule' as const, path: 'index.mjs', contents: outputFiles[0]?.text ?? '' }],
-  compatibilityDate: '2026-11-17',
+  ...(await searchWorker()),
   d1Databases: { DB: { id: 'DB' }, SEARCH_DB: { id: 'SEARCH_DB' } },
-  unsafeDirectSockets: [{ port: 0 }],
 }
 const miniflare = new Miniflare({
   ...convertV4MiniflareOptions({ workers: [searcher] }),

@@ -282,11 +282,10 @@ describe('administrators', () => {
     const form = { 'Content-Type': 'application/x-www-form-urlencoded', Origin: open.url.origin }
     const answer = await ask(at('/rebuild'), { method: 'POST', headers: form })
     expect([answer.status, answer.headers.get('Location')]).toEqual([303, '/admin/chi-muc-tim-kiem'])
-    const after = await eventually(
+    await eventually(
       async () => (await ask(at(''))).text,
-      (text) => text.includes('<dd>17</dd>'),
+      (text) => /<dd>17<\/dd>.*<dd>0<\/dd>/.test(text),
     )
-    expect(after).toMatch(/<dd>17<\/dd>.*<dd>0<\/dd>/)
   })
 
   test('are not acted for by a page of another site', async () => {
