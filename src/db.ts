@@ -7,12 +7,10 @@ import {
   SqliteQueryCompiler,
   sql,
 } from 'kysely'
+import { type Acting, nobody } from './editors/actor.ts'
 import type { Database } from './schema.ts'
 
-/**
- * The typed SQL builder. It only compiles: D1 executes, so there is no connection behind it and one
- * constant serves every request.
- */
+/** The typed SQL builder. It only compiles: D1 executes, so there is no connection, and one constant serves all. */
 export const sqlite = new Kysely<Database>({
   dialect: {
     createAdapter: () => new SqliteAdapter(),
@@ -22,7 +20,7 @@ export const sqlite = new Kysely<Database>({
   },
 })
 
-/** What runs statements: a D1 database, or a session of one. */
+/** A D1 database, or a session of one. */
 export type Executor = Pick<D1Database, 'prepare' | 'batch'>
 
 interface Compilable<Row> {
@@ -30,9 +28,8 @@ interface Compilable<Row> {
 }
 
 /**
- * A statement that is compiled once, at its first use; from then on a use only binds its parameters.
- * (Compiling costs as much as D1 takes to answer.) `build` gets placeholders, so it can pass parameters on
- * by name, but not look at them or spread them.
+ * A statement that is compiled at its first use; then a use only binds its parameters. (Compiling costs as much as D1
+ * takes to answer.) `build` gets placeholders: it can pass parameters on by name, but not look at them or spread them.
  */
 export function prepared<Row, Parameters extends object = Record<never, never>>(
   build: (parameters: Parameters) => Compilable<Row>,
@@ -127,7 +124,7 @@ export interface ReadResult<Values> {
   values: Values
   /** The cache tags of each query's value. */
   tags: { readonly [Name in keyof Values]: readonly string[] }
-  /** What it cost: statements in the one batch, and rows that D1 read for them. */
+  /** Statements in the one batch, and rows that D1 read for them. */
   cost: { statements: number; rowsRead: number }
 }
 
@@ -167,7 +164,7 @@ export interface Command {
   /** Selects of further tags, which depend on rows: asked before the statements, and after them. */
   readonly staleBefore?: readonly CompiledQuery<{ tag: string }>[]
   readonly staleAfter?: readonly CompiledQuery<{ tag: string }>[]
-  /** Seconds until the purge is due, for a change that is one of many: the last one brings it forward. */
+  /** Seconds until the purge is due, for one of many changes; the last brings it forward. */
   readonly purgeDelay?: number
 }
 
@@ -177,15 +174,18 @@ export interface Command {
  *
  * @param purge empties the outbox (`purgeStale` of src/outbox.ts). Without it, and when it fails, the rows stay:
  *   the portal's clock purges them within a minute. Scripts have no other way.
+ * @param acting who does it, for the log that the database's triggers write.
  * @throws when a constraint or trigger of the database refuses one of them; then none has happened.
  */
 export async function write(
   db: Executor,
   commands: readonly Command[],
   purge?: () => Promise<unknown>,
+  acting?: Acting,
 ): Promise<number[]> {
-  const steps = commands.flatMap(stepsOf)
-  if (steps.length === 0) return []
+  const changes = commands.flatMap(stepsOf)
+  if (changes.length === 0) return []
+  const steps = acting ? [actedBy(acting), ...changes, actedBy(nobody)] : changes
   const results = await db.batch(steps.map(({ statement }) => bind(db, statement)))
   await purge?.().catch((error) => console.error('The purge failed; it is left to the clock', error))
   return results.flatMap((result, index) => (steps[index]?.counts ? [result.meta.changes] : []))
@@ -201,6 +201,11 @@ interface Step {
   /** Whether it is one of a command's own statements. */
   counts: boolean
 }
+
+const actedBy = ({ actor, name, address }: Acting): Step => ({
+  statement: sqlite.updateTable('acting').set({ actor, name, address }).compile(),
+  counts: false,
+})
 
 function stepsOf(command: Command): Step[] {
   const { statements, tags = [], staleBefore = [], staleAfter = [], purgeDelay = 0 } = command
@@ -234,10 +239,8 @@ const queueTags = prepared(
 )
 
 function queueSelected(select: CompiledQuery<{ tag: string }>, purgeDelay: number): CompiledQuery {
-  const { sql: text, parameters } = select
   const head = `insert into outbox (tag, due_at) select distinct tag, unixepoch('subsec') + ${purgeDelay} from (`
-  const tail = onceEach.compile(sqlite).sql
-  return { ...select, sql: `${head}${text}) where true ${tail}`, parameters }
+  return { ...select, sql: `${head}${select.sql}) where true ${onceEach.compile(sqlite).sql}` }
 }
 
 /** A compiled statement as D1 runs it. */

@@ -1,7 +1,7 @@
 import { paths } from './paths.ts'
 
 /** Cookie of a signed-in editor's session. */
-const SESSION = '__Host-editor'
+export const SESSION_COOKIE = '__Host-editor'
 
 /** Answered by the counters, of which there is one: a claim that nobody has checked yet gets them from the cache. */
 const counted = [paths.visits(), paths.statistics()]
@@ -21,6 +21,8 @@ export function claimsToBeEditor(headers: Headers): boolean {
   const names = cookie.split(';').map((pair) => pair.split('=')[0]?.trim())
   // Cloudflare Access adds its assertion to whatever it lets through, and keeps it in a cookie.
   return (
-    names.includes(SESSION) || names.includes('CF_Authorization') || headers.has('Cf-Access-Jwt-Assertion')
+    names.includes(SESSION_COOKIE) ||
+    names.includes('CF_Authorization') ||
+    headers.has('Cf-Access-Jwt-Assertion')
   )
 }

@@ -1,6 +1,5 @@
 import { type Context, Hono } from 'hono'
 import { addressOf } from './address.ts'
-import { admin } from './admin/app.ts'
 import { api } from './api/app.ts'
 import { edgeOnlyHeaders } from './cache.ts'
 import { cachedPage, pageRequest } from './cached-pages.ts'
@@ -21,7 +20,11 @@ export const gateway = new Hono<{ Bindings: Env }>()
   .route('/healthz', health)
   .route('/media', media)
   .route('/api', api)
-  .route('/admin', admin)
+  // Readers' requests do not wait for the editors' code to start.
+  .all('/admin/*', async (c) =>
+    (await import('./admin/app.ts')).admin.fetch(c.req.raw, c.env, c.executionCtx),
+  )
+  .all('/admin', async (c) => (await import('./admin/app.ts')).admin.fetch(c.req.raw, c.env, c.executionCtx))
   .all('*', async (c) => {
     const { raw } = c.req
     if (raw.method !== 'GET' && raw.method !== 'HEAD') return methodNotAllowed(raw.method)

@@ -1,4 +1,14 @@
 import type { Generated, Selectable } from 'kysely'
+import type {
+  AccessTokensTable,
+  ArticleRevisionsTable,
+  AuditLogTable,
+  AutosavesTable,
+  EditorsTable,
+  IdempotentRequestsTable,
+  PasskeysTable,
+  SessionsTable,
+} from './editors/tables.ts'
 
 /** The tables of migrations/content, as Kysely sees them. */
 export interface Database {
@@ -25,6 +35,21 @@ export interface Database {
   /** Ways of saying the same. `forms` is a JSON array of texts. */
   synonyms: { id: Generated<number>; forms: string }
   synonyms_version: { id: number; version: string }
+  editors: EditorsTable
+  invitations: { token_hash: string; editor_id: number; loopback: 0 | 1; expires_at: Instant }
+  passkeys: PasskeysTable
+  challenges: { challenge: string; editor_id: number | null; expires_at: Instant }
+  sessions: SessionsTable
+  access_tokens: AccessTokensTable
+  idempotent_requests: IdempotentRequestsTable
+  attachments: { article_id: number; media_id: number; title: string; position: number }
+  /** `fields` is a JSON object: the form's fields by name. */
+  autosaves: AutosavesTable
+  previews: { token_hash: string; article_id: number; expires_at: Instant }
+  missed_paths: { week: Day; path: string; count: number }
+  acting: { id: number; actor: string; name: string; address: string }
+  audit_log: AuditLogTable
+  article_revisions: ArticleRevisionsTable
 }
 
 /** A moment in UTC: `YYYY-MM-DDTHH:MM:SSZ`. */
@@ -86,6 +111,7 @@ interface MediaTable {
   height: number | null
   name: Generated<string>
   created_at: Instant
+  alt: Generated<string>
 }
 
 interface ArticlesTable {
@@ -110,6 +136,12 @@ interface ArticlesTable {
   external_id: string | null
   old_url: string | null
   body: Generated<string>
+  /** How far a draft is on its way to be published. */
+  review: Generated<'' | 'submitted' | 'returned'>
+  review_note: Generated<string>
+  withdrawn_reason: Generated<string>
+  /** `editor:3`, `token:2`, or empty. */
+  created_by: Generated<string>
 }
 
 interface LinksTable {
@@ -166,3 +198,6 @@ export type Link = Selectable<LinksTable>
 export type ScheduleEntry = Selectable<ScheduleEntriesTable>
 export type Place = Selectable<PlacesTable>
 export type StaticPage = Selectable<PagesTable>
+export type Editor = Selectable<EditorsTable>
+export type AccessToken = Selectable<AccessTokensTable>
+export type Passkey = Selectable<PasskeysTable>

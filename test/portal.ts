@@ -19,8 +19,6 @@ interface Options {
   migrated?: boolean
   /** Seconds that the edge keeps a page. None by default: what tests change straight in SQL shows at once. */
   edgeMaxAge?: number
-  /** Opens the administration, as on a developer's machine. */
-  development?: boolean
 }
 
 /** Runs the production bundle (dist/worker) in workerd with fresh databases, migrated and, by default, filled. */
@@ -28,7 +26,6 @@ export async function startPortal({
   filled = true,
   migrated = true,
   edgeMaxAge = 0,
-  development = false,
 }: Options = {}): Promise<Portal> {
   const server = createTestHarness({
     root: root.pathname,
@@ -36,7 +33,7 @@ export async function startPortal({
       {
         configPath: 'wrangler.toml',
         prebuiltWorkerDir: 'dist/worker',
-        vars: { EDGE_MAX_AGE: String(edgeMaxAge), DEVELOPMENT: development ? '1' : '' },
+        vars: { EDGE_MAX_AGE: String(edgeMaxAge) },
       },
     ],
   })

@@ -2,20 +2,29 @@ import { Hono } from 'hono'
 import { csrf } from 'hono/csrf'
 import { createMiddleware } from 'hono/factory'
 import { security } from '../security.ts'
+import { type AdminEnv, allow } from './env.tsx'
 import { failing } from './failing.tsx'
 import { guard } from './guard.tsx'
 import { searchIndex } from './search-index.tsx'
 import { statistics } from './statistics.tsx'
 
-/** What an editor sees is nobody else's. */
-const uncached = createMiddleware(async (c, next) => {
+/** What an editor sees is nobody else's, and has a stylesheet of its own and pictures that are just being chosen. */
+const own = createMiddleware(async (c, next) => {
   await next()
-  c.res.headers.set('Cache-Control', 'private, no-store')
+  const { headers } = c.res
+  headers.set('Cache-Control', 'private, no-store')
+  const policy = (headers.get('Content-Security-Policy') ?? '')
+    .replace('style-src', "style-src 'self'")
+    .replace("img-src 'self'", "img-src 'self' blob: data:")
+    .replace("frame-ancestors 'self'", "frame-ancestors 'none'")
+  headers.set('Content-Security-Policy', policy)
 })
 
 /** The editors' pages. */
-export const admin = new Hono<{ Bindings: Env }>()
-  .use(uncached, security, csrf(), guard)
+export const admin = new Hono<AdminEnv>()
+  .basePath('/admin')
+  .use(own, security, csrf(), guard)
+  .use('/chi-muc-tim-kiem/*', allow('administer'))
   .route('/thong-ke', statistics)
   .route('/chi-muc-tim-kiem', searchIndex)
   .onError(failing)

@@ -1,13 +1,16 @@
+import { getCookie } from 'hono/cookie'
 import { createMiddleware } from 'hono/factory'
+import { SESSION_COOKIE } from '../editor.ts'
+import { actorOfSession } from '../editors/sessions.ts'
 import { vi } from '../locales/vi.ts'
 import { BrokenPage } from '../views/problem-pages.tsx'
+import type { AdminEnv } from './env.tsx'
 
-/**
- * Lets nobody into the administration as long as there is no way of signing in, but those who develop on this
- * machine (`npm start` sets DEVELOPMENT).
- */
-export const guard = createMiddleware<{ Bindings: Env }>(async (c, next) => {
-  const { hostname } = new URL(c.req.url)
-  if (c.env.DEVELOPMENT === '1' && ['localhost', '127.0.0.1', '[::1]'].includes(hostname)) return next()
-  return c.html(<BrokenPage t={vi} title={vi.adminClosedTitle} text={vi.adminClosedText} />, 403)
+/** Lets in who has signed in. Without a way of doing that, nobody. */
+export const guard = createMiddleware<AdminEnv>(async (c, next) => {
+  const secret = getCookie(c, SESSION_COOKIE)
+  const actor = secret ? await actorOfSession(c.env.DB, secret, new Date()) : undefined
+  if (!actor) return c.html(<BrokenPage t={vi} title={vi.adminClosedTitle} text={vi.adminClosedText} />, 403)
+  c.set('actor', actor)
+  return next()
 })

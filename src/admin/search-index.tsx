@@ -1,22 +1,19 @@
 import { exports } from 'cloudflare:workers'
 import { Hono } from 'hono'
-import { layoutBlocks } from '../content/layout.ts'
-import { read } from '../db.ts'
 import { paths } from '../paths.ts'
 import { startRebuild } from '../search/indexing.ts'
 import { indexState } from '../search/state.ts'
 import { settle } from '../settle.ts'
 import { SearchIndexPage } from '../views/admin-search-index-page.tsx'
-import { siteOf } from '../views/site.ts'
+import { type AdminEnv, siteFor } from './env.tsx'
 
 /** The search index: how far it is, and making it anew. */
-export const searchIndex = new Hono<{ Bindings: Env }>()
+export const searchIndex = new Hono<AdminEnv>()
   .get('/', async (c) => {
-    const [{ values }, state] = await Promise.all([
-      read(c.env.DB, { layout: layoutBlocks(new Date()) }),
+    const [site, state] = await Promise.all([
+      siteFor(c),
       indexState({ content: c.env.DB, index: c.env.SEARCH_DB }),
     ])
-    const site = siteOf(values.layout, new URL(c.req.url).origin)
     return c.html(<SearchIndexPage site={site} state={state} />)
   })
   .post('/rebuild', async (c) => {

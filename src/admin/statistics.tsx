@@ -1,15 +1,15 @@
 import { exports } from 'cloudflare:workers'
-import { type Context, Hono } from 'hono'
+import { Hono } from 'hono'
 import { addDays, dayOf, parseDay } from '../calendar.ts'
 import { articlesByIds } from '../content/article-titles.ts'
-import { layoutBlocks } from '../content/layout.ts'
 import { csv } from '../csv.ts'
 import { read } from '../db.ts'
 import { FROM, paths, TO } from '../paths.ts'
 import { BadRangePage, StatisticsPage } from '../views/admin-statistics-page.tsx'
-import { type Site, siteOf } from '../views/site.ts'
+import type { Site } from '../views/site.ts'
 import { DAYS_KEPT, type Range, totalsIn } from '../visits/figures.ts'
 import { limits } from '../visits/limits.ts'
+import { type AdminContext, type AdminEnv, siteFor } from './env.tsx'
 
 const USUAL_DAYS = 30
 /** Three years. */
@@ -18,10 +18,8 @@ const MOST_READ = 50
 /** A spreadsheet takes all that an authority writes in years. */
 const MOST_READ_IN_CSV = 10_000
 
-type AdminContext = Context<{ Bindings: Env }>
-
 /** What is read, day by day and article by article, for editors. */
-export const statistics = new Hono<{ Bindings: Env }>()
+export const statistics = new Hono<AdminEnv>()
   .get('/', async (c) => {
     const site = await siteFor(c)
     const range = rangeOf(c, site)
@@ -57,11 +55,6 @@ export const statistics = new Hono<{ Bindings: Env }>()
     const head = ['Id', t.article, 'URL', t.viewsInRange, t.viewsTotal]
     return download(c, `bai-viet-${range.from}-${range.to}.csv`, [head, ...rows])
   })
-
-async function siteFor(c: AdminContext): Promise<Site> {
-  const { values } = await read(c.env.DB, { layout: layoutBlocks(new Date()) })
-  return siteOf(values.layout, new URL(c.req.url).origin)
-}
 
 /** The range that the address asks for, the last days unless it names one; undefined when there is no such range. */
 function rangeOf(c: AdminContext, site: Site): Range | undefined {

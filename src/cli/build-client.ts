@@ -7,7 +7,8 @@ const OUT = 'dist/assets'
 await rm(OUT, { recursive: true, force: true })
 await cp('src/assets', OUT, { recursive: true })
 await build({
-  entryPoints: ['src/client/portal.ts'],
+  // Readers get portal.js alone; the others are the editors'.
+  entryPoints: ['portal', 'admin', 'sign-in'].map((name) => `src/client/${name}.ts`),
   outdir: `${OUT}/assets`,
   bundle: true,
   minify: true,

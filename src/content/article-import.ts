@@ -4,7 +4,17 @@ import { type Command, type Executor, prepared, query, read, sqlite } from '../d
 import type { Article } from '../schema.ts'
 
 /** An article of another system, by whose id it is found again. */
-export type ImportedArticle = Omit<Article, 'id' | 'version' | 'category_id' | 'updated_at'> & {
+export type ImportedArticle = Omit<
+  Article,
+  | 'id'
+  | 'version'
+  | 'category_id'
+  | 'updated_at'
+  | 'review'
+  | 'review_note'
+  | 'withdrawn_reason'
+  | 'created_by'
+> & {
   external_id: string
   /** Null: where it is already, else the importer's default. */
   category_id: number | null

@@ -7,7 +7,15 @@ import { type ArticleRecord, parseMoment } from './record.ts'
 /** An article as it is to be stored, but for what only the database can tell: its category's and cover's id. */
 export type PreparedArticle = Omit<
   Article,
-  'id' | 'version' | 'category_id' | 'cover_media_id' | 'updated_at'
+  | 'id'
+  | 'version'
+  | 'category_id'
+  | 'cover_media_id'
+  | 'updated_at'
+  | 'review'
+  | 'review_note'
+  | 'withdrawn_reason'
+  | 'created_by'
 > & {
   external_id: string
   /** Null: the record says nothing of a change after publishing. */

@@ -131,6 +131,8 @@ export const en: Messages = {
   tooManyText: 'Too many searches have come from your network address. Please wait a minute and try again.',
   suggestions: 'Suggestions',
   admin: 'Administration',
+  notAllowedTitle: 'Not allowed',
+  notAllowedText: 'Your role does not allow this. Ask an administrator of the portal.',
   adminClosedTitle: 'The administration is closed',
   adminClosedText:
     'No way of signing in has been set up for this portal, so nobody can enter the administration.',

@@ -130,6 +130,8 @@ export const vi = {
   tooManyText: 'Từ địa chỉ mạng của bạn có quá nhiều lượt tìm kiếm. Hãy đợi một phút rồi thử lại.',
   suggestions: 'Gợi ý',
   admin: 'Quản trị',
+  notAllowedTitle: 'Không được phép',
+  notAllowedText: 'Vai trò của bạn không được làm việc này. Hãy hỏi quản trị viên của cổng.',
   adminClosedTitle: 'Trang quản trị đang đóng',
   adminClosedText:
     'Cổng này chưa có cách đăng nhập nào được thiết lập, nên không ai vào được trang quản trị.',

@@ -1,15 +1,29 @@
 import type { PropsWithChildren } from 'hono/jsx'
+import { adminPaths } from '../admin-paths.ts'
+import type { Actor, Permission } from '../editors/actor.ts'
+import { adminWords } from '../locales/admin.ts'
 import { paths } from '../paths.ts'
 import { Document } from './document.tsx'
-import type { Site } from './site.ts'
+import type { AdminSite, Site } from './site.ts'
+
+interface Props {
+  site: AdminSite
+  title: string
+  /** Scripts beside the one of all pages. */
+  scripts?: readonly string[]
+}
 
 /** A page for editors. */
-export function AdminLayout({ site, title, children }: PropsWithChildren<{ site: Site; title: string }>) {
-  const { t, settings } = site
+export function AdminLayout({ site, title, scripts = [], children }: PropsWithChildren<Props>) {
+  const { t, settings, actor } = site
   const head = (
     <>
       <title>{`${title} - ${t.admin} - ${settings.name}`}</title>
       <meta name="robots" content="noindex" />
+      <link rel="stylesheet" href={adminPaths.style()} />
+      {[adminPaths.script(), ...scripts].map((src) => (
+        <script type="module" src={src} />
+      ))}
     </>
   )
   return (
@@ -18,24 +32,69 @@ export function AdminLayout({ site, title, children }: PropsWithChildren<{ site:
         {t.skipToContent}
       </a>
       <header class="masthead">
-        <a class="brand wide" href={paths.home()}>
+        <a class="brand wide" href={adminPaths.overview()}>
           <span class="name">{settings.name}</span>
           <span class="tagline">{t.admin}</span>
         </a>
       </header>
-      <nav class="menu" aria-label={t.admin}>
-        <ul class="wide">
-          <li>
-            <a href={paths.adminStatistics()}>{t.statistics}</a>
-          </li>
-          <li>
-            <a href={paths.adminSearchIndex()}>{t.searchIndex}</a>
-          </li>
-        </ul>
-      </nav>
+      {actor && <Navigation site={site} actor={actor} />}
       <main class="wide admin" id="main" tabindex={-1}>
         {children}
       </main>
     </Document>
   )
 }
+
+function Navigation({ site: { t }, actor }: { site: Site; actor: Actor }) {
+  const w = adminWords(t.lang)
+  return (
+    <nav class="menu" aria-label={t.admin}>
+      <ul class="wide">
+        {entries
+          .filter(({ permission }) => ranks[actor.role] >= needs[permission])
+          .map(({ word, path }) => (
+            <li>
+              <a href={path}>{w[word]}</a>
+            </li>
+          ))}
+      </ul>
+      <div class="wide admin-bar">
+        <span>
+          {actor.name} ({w[actor.role]})
+        </span>
+        <span class="actions">
+          <a href={paths.home()}>{w.publicSite}</a>
+          {actor.kind === 'editor' && (
+            <form method="post" action={`${adminPaths.session()}/end`}>
+              <button type="submit">{w.signOut}</button>
+            </form>
+          )}
+        </span>
+      </div>
+    </nav>
+  )
+}
+
+/** As src/editors/actor.ts allows it. */
+const ranks = { author: 0, editor: 1, administrator: 2 }
+const needs: Record<Permission, number> = { write: 0, publish: 1, administer: 2 }
+
+type Word = Exclude<keyof ReturnType<typeof adminWords>, 'publicSite' | 'signOut'>
+
+const entries: { word: Word; path: string; permission: Permission }[] = [
+  { word: 'articles', path: adminPaths.articles(), permission: 'write' },
+  { word: 'media', path: adminPaths.media(), permission: 'write' },
+  { word: 'schedule', path: adminPaths.schedule(), permission: 'publish' },
+  { word: 'categories', path: adminPaths.categories(), permission: 'publish' },
+  { word: 'staticPages', path: adminPaths.pages(), permission: 'publish' },
+  { word: 'links', path: adminPaths.links(), permission: 'publish' },
+  { word: 'places', path: adminPaths.places(), permission: 'publish' },
+  { word: 'redirects', path: adminPaths.redirects(), permission: 'publish' },
+  { word: 'statistics', path: paths.adminStatistics(), permission: 'write' },
+  { word: 'synonyms', path: adminPaths.synonyms(), permission: 'administer' },
+  { word: 'settings', path: adminPaths.settings(), permission: 'administer' },
+  { word: 'editors', path: adminPaths.editors(), permission: 'administer' },
+  { word: 'tokens', path: adminPaths.tokens(), permission: 'administer' },
+  { word: 'log', path: adminPaths.log(), permission: 'administer' },
+  { word: 'searchIndex', path: paths.adminSearchIndex(), permission: 'administer' },
+]

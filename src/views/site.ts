@@ -1,4 +1,5 @@
 import type { Layout } from '../content/layout.ts'
+import type { Actor } from '../editors/actor.ts'
 import { type Messages, messagesFor } from '../locales/messages.ts'
 import { type Format, formatFor } from './format.ts'
 
@@ -8,6 +9,11 @@ export interface Site extends Layout {
   format: Format
   /** Scheme and host that readers see, such as `https://binhlieu.example`. */
   origin: string
+}
+
+/** For pages of the administration: who looks at them, nobody where one signs in. */
+export interface AdminSite extends Site {
+  actor?: Actor
 }
 
 const sites = new WeakMap<Layout, Site>()

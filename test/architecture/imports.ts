@@ -21,7 +21,9 @@ const entry = ['index.ts', 'gateway.ts']
 const rules: ((one: Import) => boolean)[] = [
   // Views are functions of props: of other folders they know addresses and words, and types.
   ({ from, to, typeOnly }) =>
-    folder(from) !== 'views' || typeOnly || ['views', 'paths.ts', 'locales'].includes(folder(to)),
+    folder(from) !== 'views' ||
+    typeOnly ||
+    ['views', 'paths.ts', 'admin-paths.ts', 'locales'].includes(folder(to)),
   // Content knows the database and the cache tags, and nothing of requests or pages.
   ({ from, to }) =>
     folder(from) !== 'content' ||
@@ -39,10 +41,11 @@ const rules: ((one: Import) => boolean)[] = [
     entry.includes(from),
   // Scripts are not part of the Worker.
   ({ from, to }) => !['cli', 'client'].includes(folder(to)) || folder(from) === folder(to),
-  // The Worker does not carry the importer and its sanitiser to readers.
+  // Readers' pages start without the importer, the sanitiser, and what else only editors need.
+  ({ from, to }) => folder(to) !== 'import' || ['cli', 'import', 'api'].includes(folder(from)),
   ({ from, to }) =>
-    !['import', 'content/body.ts'].includes(folder(to) === 'import' ? 'import' : to) ||
-    ['cli', 'import'].includes(folder(from)),
+    to !== 'content/body.ts' || ['cli', 'import', 'admin', 'api', 'editing'].includes(folder(from)),
+  ({ from, to }) => folder(to) !== 'editing' || ['admin', 'api', 'editing'].includes(folder(from)),
 ]
 
 function importsOf(from: string, text: string): Import[] {

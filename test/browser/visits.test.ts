@@ -3,12 +3,15 @@ import type { BrowserContext } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
 import { openBrowser } from '../chromium.ts'
 import { type Portal, startPortal } from '../portal.ts'
+import { cookieOf, signIn } from '../sign-in.ts'
 import { CHROME, eventually } from '../visitors.ts'
 
 let portal: Portal
+let session: Awaited<ReturnType<typeof signIn>>
 let browser: BrowserContext
 beforeAll(async () => {
-  portal = await startPortal({ development: true, edgeMaxAge: 60 })
+  portal = await startPortal({ edgeMaxAge: 60 })
+  session = await signIn(portal.env, portal.url, 'author')
 })
 // Without its own name: as a headless browser, Chromium is a robot.
 beforeEach(async () => {
@@ -19,7 +22,7 @@ afterAll(() => portal.close())
 
 /** Visits and page views of today, as editors see them. */
 async function counted(): Promise<{ visits: number; views: number }> {
-  const text = await (await portal.get('/admin/thong-ke/ngay.csv')).text()
+  const text = await (await portal.get('/admin/thong-ke/ngay.csv', { headers: session.headers })).text()
   const [, visits, views] = (text.trim().split('\r\n').at(-1) ?? '').split(',')
   return { visits: Number(visits), views: Number(views) }
 }
@@ -95,6 +98,7 @@ test('the statistics for editors fit, and can be used without a script', async (
   for (const width of [360, 1280]) {
     const page = await browser.newPage()
     await page.setViewportSize({ width, height: 800 })
+    await browser.addCookies([cookieOf(session, portal.url)])
     await page.goto(address('/admin/thong-ke'))
     expect(await page.evaluate('document.documentElement.scrollWidth - innerWidth')).toBeLessThanOrEqual(0)
     await page.getByRole('link', { name: '7 ngày' }).click()

@@ -7,6 +7,7 @@ import { find, type Search } from '../../src/search/find.ts'
 import { indexStale, startRebuild } from '../../src/search/indexing.ts'
 import { type Edge, startEdge } from '../edge.ts'
 import { insertArticle } from '../portal.ts'
+import { signIn } from '../sign-in.ts'
 import { ask, eventually } from '../visitors.ts'
 
 let portal: Edge
@@ -269,27 +270,30 @@ describe('the page', () => {
 
 describe('administrators', () => {
   let open: Edge
+  let session: Record<string, string>
   beforeAll(async () => {
-    open = await startEdge({ DEVELOPMENT: '1' })
+    open = await startEdge()
+    session = (await signIn(open.env, open.url, 'administrator')).headers
   })
   afterAll(() => open.close())
   const at = (path: string) => new URL(`/admin/chi-muc-tim-kiem${path}`, open.url)
 
   test('see how far the index is, and have it made anew', async () => {
     await insertArticle(open.env, { title: 'Bài chờ' })
-    const before = await ask(at(''))
+    const before = await ask(at(''), { headers: session })
     expect(before.text).toMatch(/Bài tìm được<\/dt><dd>16<\/dd>.*Bài chờ cập nhật<\/dt><dd>1<\/dd>/)
-    const form = { 'Content-Type': 'application/x-www-form-urlencoded', Origin: open.url.origin }
+    const form = { ...session, 'Content-Type': 'application/x-www-form-urlencoded' }
     const answer = await ask(at('/rebuild'), { method: 'POST', headers: form })
     expect([answer.status, answer.headers.get('Location')]).toEqual([303, '/admin/chi-muc-tim-kiem'])
     await eventually(
-      async () => (await ask(at(''))).text,
+      async () => (await ask(at(''), { headers: session })).text,
       (text) => /<dd>17<\/dd>.*<dd>0<\/dd>/.test(text),
     )
   })
 
   test('are not acted for by a page of another site', async () => {
-    const form = { 'Content-Type': 'application/x-www-form-urlencoded', Origin: 'https://evil.example' }
+    const type = 'application/x-www-form-urlencoded'
+    const form = { ...session, 'Content-Type': type, Origin: 'https://evil.example' }
     expect((await ask(at('/rebuild'), { method: 'POST', headers: form })).status).toBe(403)
     expect((await ask(new URL('/admin/chi-muc-tim-kiem', portal.url))).status).toBe(403)
   })

@@ -1,0 +1,42 @@
+import type { Day } from './schema.ts'
+
+/** Every address of the administration. What an address does follows from the method: a new verb is a new resource. */
+export const adminPaths = {
+  overview: () => '/admin',
+  script: () => '/assets/admin.js',
+  style: () => '/assets/admin.css',
+
+  signIn: () => '/admin/sign-in',
+  session: () => '/admin/session',
+  invitation: (secret: string) => `/admin/invitations/${secret}`,
+  signInScript: () => '/assets/sign-in.js',
+  editors: () => '/admin/editors',
+  editor: (id: number) => `/admin/editors/${id}`,
+  tokens: () => '/admin/tokens',
+  token: (id: number) => `/admin/tokens/${id}`,
+
+  articles: (query = '') => `/admin/articles${query}`,
+  newArticle: () => '/admin/articles/new',
+  article: (id: number) => `/admin/articles/${id}`,
+  /** Something of an article: `publication`, `review`, `preview`, `history`, … */
+  articlePart: (id: number, part: string) => `/admin/articles/${id}/${part}`,
+
+  media: () => '/admin/media',
+  medium: (id: number) => `/admin/media/${id}`,
+
+  schedule: (monday?: Day) => `/admin/schedule${monday ? `/${monday}` : ''}`,
+  scheduleEntry: (id: number) => `/admin/schedule/entries/${id}`,
+
+  categories: () => '/admin/categories',
+  category: (id: number) => `/admin/categories/${id}`,
+  pages: () => '/admin/pages',
+  page: (id: number) => `/admin/pages/${id}`,
+  links: () => '/admin/links',
+  link: (id: number) => `/admin/links/${id}`,
+  places: () => '/admin/places',
+  place: (id: number) => `/admin/places/${id}`,
+  synonyms: () => '/admin/synonyms',
+  redirects: () => '/admin/redirects',
+  settings: () => '/admin/settings',
+  log: (query = '') => `/admin/log${query}`,
+}
