@@ -122,7 +122,8 @@ function lifetimeOf(status: number): Lifetime | undefined {
   if (status === 200 || status === 301)
     return { fresh: Number.POSITIVE_INFINITY, staleWhileRevalidate: 7 * DAY, staleIfError: 30 * DAY }
   // What is not there costs little to say anew, and there is no end of addresses without a page.
-  if (status === 404 || status === 400) return { fresh: 60, staleWhileRevalidate: 0, staleIfError: 3600 }
+  if (status === 404 || status === 410 || status === 400)
+    return { fresh: 60, staleWhileRevalidate: 0, staleIfError: 3600 }
   return undefined
 }
 

@@ -8,7 +8,12 @@ const cached = [paths.visits(), paths.searchApi(), paths.suggestions()]
 
 /** What scripts and browsers ask for. */
 export const api = new Hono<{ Bindings: Env }>().route('/visits', visits).all('*', async (c, next) => {
-  if (!cached.includes(c.req.path)) return notFound(c.req.path)
+  if (!cached.includes(c.req.path)) {
+    if (!c.req.path.startsWith('/api/v1/')) return notFound(c.req.path)
+    // Readers' requests do not wait for the editors' code to start.
+    const { editorial } = await import('./editorial.ts')
+    return editorial.fetch(c.req.raw, c.env, c.executionCtx)
+  }
   if (c.req.method !== 'GET' && c.req.method !== 'HEAD') return methodNotAllowed(c.req.method, c.req.path)
   return next()
 })

@@ -14,7 +14,7 @@ export type ArticleWords = Pick<
 
 export type NewArticle = Partial<ArticleWords> &
   Pick<Article, 'category_id' | 'slug' | 'title'> &
-  Partial<Pick<Article, 'organisation' | 'external_id' | 'old_url'>>
+  Partial<Pick<Article, 'id' | 'organisation' | 'external_id' | 'old_url' | 'created_by'>>
 
 /** Adds a draft. The body must be sanitised HTML (src/content/body.ts). */
 export function addArticle(article: NewArticle, now: Instant): Command {
@@ -70,10 +70,10 @@ export function scheduleArticle(seen: Seen, at: PublishingTime): Command {
   }
 }
 
-/** Takes an article away from readers, and out of the featured news. */
-export function withdrawArticle(seen: Seen): Command {
+/** Takes an article away from readers, and out of the featured news. They are told the reason. */
+export function withdrawArticle(seen: Seen, withdrawn_reason = ''): Command {
   return {
-    statements: [change(seen, { status: 'withdrawn', featured_position: null })],
+    statements: [change(seen, { status: 'withdrawn', featured_position: null, withdrawn_reason })],
     ...staleByPlace([seen.id]),
   }
 }
@@ -81,6 +81,16 @@ export function withdrawArticle(seen: Seen): Command {
 /** Sets or lifts (null) the time when the article is withdrawn. No page shows it. */
 export function setExpiry(seen: Seen, expires_at: Instant | null): Command {
   return { statements: [change(seen, { expires_at })] }
+}
+
+/** Makes a draft of one that was scheduled. No page shows it. */
+export function unscheduleArticle(seen: Seen): Command {
+  return { statements: [change(seen, { status: 'draft' })] }
+}
+
+/** Says how far a draft is on its way to be published, and why it was returned. No page shows it. */
+export function reviewArticle(seen: Seen, review: Article['review'], review_note = ''): Command {
+  return { statements: [change(seen, { review, review_note })] }
 }
 
 export function moveArticle(seen: Seen, category_id: number): Command {

@@ -27,6 +27,11 @@ export interface FullArticle extends ArticleCard {
   body: string
 }
 
+/** An article that was taken away, and why; the reason is empty if none was given or its time was over. */
+export interface WithdrawnArticle {
+  withdrawn: string
+}
+
 /** What a reader may go on to. */
 export interface NextReads {
   /** Of the same category, right after the article and right before it, newest first. */
@@ -40,11 +45,12 @@ export const NEWER = 3
 export const OLDER = 5
 export const RELATED = 4
 
-/** The published article of this id; undefined for drafts, withdrawn ones and unknown ids. */
-export function articleById(id: number): Query<FullArticle | undefined> {
-  return withCategories(publishedArticle({ id }), {
+/** The article of this id, if it is or was published; undefined for drafts and unknown ids. */
+export function articleById(id: number): Query<FullArticle | WithdrawnArticle | undefined> {
+  return withCategories(publicArticle({ id }), {
     value([row], categories) {
       if (!row) return undefined
+      if (row.status === 'withdrawn') return { withdrawn: row.withdrawn_reason }
       const { updatedAt, author, organisation, coverCaption, body } = row
       const ancestry = lineage(categories, row.categoryId)
       return {
@@ -57,16 +63,20 @@ export function articleById(id: number): Query<FullArticle | undefined> {
         body,
       }
     },
-    tags: (article) => [
-      tags.article(id),
-      ...(article?.lineage.map((category) => tags.category(category.id)) ?? []),
-      // What the page shows besides of the same organisation depends on the article itself.
-      ...(article?.organisation ? [tags.organisation(article.organisation)] : []),
-    ],
+    tags(article) {
+      if (!article || 'withdrawn' in article) return [tags.article(id)]
+      const { lineage, organisation } = article
+      return [
+        tags.article(id),
+        ...lineage.map((category) => tags.category(category.id)),
+        // What the page shows besides of the same organisation depends on the article itself.
+        ...(organisation ? [tags.organisation(organisation)] : []),
+      ]
+    },
   })
 }
 
-const publishedArticle = prepared(({ id }: { id: number }) =>
+const publicArticle = prepared(({ id }: { id: number }) =>
   selectCards()
     .select([
       'articles.updated_at as updatedAt',
@@ -74,9 +84,13 @@ const publishedArticle = prepared(({ id }: { id: number }) =>
       'articles.organisation',
       'articles.cover_caption as coverCaption',
       'articles.body',
+      'articles.status',
+      'articles.withdrawn_reason',
     ])
     .where('articles.id', '=', id)
-    .where('articles.status', '=', published),
+    .where(
+      sql<boolean>`articles.status in ('published', 'withdrawn') and articles.first_published_at is not null`,
+    ),
 )
 
 /** What a reader of this article may go on to. */

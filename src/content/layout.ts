@@ -70,10 +70,9 @@ export function siteSettings(): Query<Layout['settings']> {
 }
 
 /** All categories by their slugs. */
-export function allCategories(): Query<Pick<CategoryNode, 'id' | 'slug'>[]> {
+export function allCategories(): Query<CategoryNode[]> {
   return contentQuery(
-    ({ categories }) =>
-      categories.map(({ id, slug }) => ({ id, slug })).toSorted((a, b) => (a.slug < b.slug ? -1 : 1)),
+    ({ categories }) => categories.toSorted((a, b) => (a.slug < b.slug ? -1 : 1)),
     () => [tags.categories],
   )
 }

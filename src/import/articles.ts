@@ -11,16 +11,16 @@ import { localPictures } from '../content/body.ts'
 import { addCategory, type NewCategory } from '../content/categories.ts'
 import { allCategories, siteSettings } from '../content/layout.ts'
 import { type Command, type Executor, isRefusal, read, write } from '../db.ts'
+import type { Acting } from '../editors/actor.ts'
 import { paths } from '../paths.ts'
 import type { Media } from '../schema.ts'
 import { type PreparedArticle, prepareArticle } from './prepare.ts'
 import { type ArticleRecord, parseRecord } from './record.ts'
 import type { ImportReport } from './report.ts'
 
-/** Something that claims to be a record, and where it stands (`news.ndjson:12`). */
+/** Something that claims to be a record, and where it stands (`news.ndjson:12`): parsed JSON, or why there is none. */
 export interface Claim {
   where: string
-  /** The parsed JSON, or why there is none. */
   input: unknown
   problem?: string
 }
@@ -33,12 +33,14 @@ export interface ImportOptions {
   /** Stores a picture that a record names by its file, or says why not. */
   picture: (file: string, where: string) => Promise<Media | { problem: string }>
   now: Date
+  /** Who does it, for the log. */
+  acting?: Acting
   onProgress?: () => void
 }
 
-/** Records that are compared and written together: memory and the length of a transaction are bounded. */
+/** Records that are compared and written together. */
 const CHUNK = 100
-/** In characters, of which each takes at most three bytes: D1 takes two megabytes as one parameter. */
+/** In characters, each of at most three bytes: D1 takes two megabytes as one parameter. */
 const CHUNK_LENGTH = 500_000
 
 /**
@@ -53,7 +55,7 @@ export async function importArticles(claims: AsyncIterable<Claim>, options: Impo
     await importChunk(chunk, context)
     options.onProgress?.()
   }
-  await write(options.db, [finishImport()])
+  await write(options.db, [finishImport()], undefined, options.acting)
 }
 
 interface Context extends ImportOptions {
@@ -134,8 +136,9 @@ async function prepare(claim: Claim, context: Context): Promise<Pending | { prob
 /** The id of the record's category, which is added if the record tells its name. Undefined: it names none. */
 async function categoryIdOf(
   category: ArticleRecord['category'],
-  { db, categories }: Context,
+  context: Context,
 ): Promise<number | undefined | { problem: string }> {
+  const { categories } = context
   if (category === undefined) return undefined
   const { slug, ...named } = typeof category === 'string' ? { slug: category } : category
   const known = categories.get(slug)
@@ -146,16 +149,13 @@ async function categoryIdOf(
   if (named.parent !== undefined && !categories.has(named.parent)) {
     return { problem: `category.parent: there is no "${named.parent}"` }
   }
-  return ensureCategory({ slug, ...named }, db, categories)
+  return ensureCategory({ slug, ...named }, context)
 }
 
-async function ensureCategory(
-  category: NewCategory,
-  db: Executor,
-  categories: Map<string, number>,
-): Promise<number> {
-  await write(db, [addCategory(category)])
-  const { values } = await read(db, { tree: allCategories() })
+async function ensureCategory(category: NewCategory, context: Context): Promise<number> {
+  const { categories } = context
+  await write(context.db, [addCategory(category)], undefined, context.acting)
+  const { values } = await read(context.db, { tree: allCategories() })
   for (const { slug, id } of values.tree) categories.set(slug, id)
   return categories.get(category.slug) as number
 }
@@ -186,7 +186,6 @@ function pictureSource(media: Media | undefined) {
 interface Change {
   where: string
   article: ImportedArticle
-  /** Undefined for an article that is new. */
   stored: StoredArticle | undefined
 }
 
@@ -213,8 +212,9 @@ function toImported({ article, categoryId, coverId }: Pending): ImportedArticle 
   return { ...article, category_id: categoryId ?? null, cover_media_id: coverId }
 }
 
-function defaultCategory({ defaultCategory, db, categories }: Context): number | Promise<number> {
-  return categories.get(defaultCategory.slug) ?? ensureCategory(defaultCategory, db, categories)
+function defaultCategory(context: Context): number | Promise<number> {
+  const { defaultCategory, categories } = context
+  return categories.get(defaultCategory.slug) ?? ensureCategory(defaultCategory, context)
 }
 
 /** Writes all changes at once; if the database refuses one of them, each by itself, to find out which. */
@@ -230,14 +230,17 @@ async function apply(changes: readonly Change[], context: Context): Promise<void
   else for (const change of changes) await apply([change], context)
 }
 
-async function refusalOf(changes: readonly Change[], { db, now }: Context): Promise<string | undefined> {
+async function refusalOf(
+  changes: readonly Change[],
+  { db, now, acting }: Context,
+): Promise<string | undefined> {
   const added = changes.filter(({ stored }) => !stored).map(({ article }) => article)
   const replaced = changes.flatMap(({ stored, article }) => (stored ? [{ stored, article }] : []))
   const commands: Command[] = []
   if (added.length > 0) commands.push(addArticles(added, instant(now)))
   if (replaced.length > 0) commands.push(replaceArticles(replaced, instant(now)))
   try {
-    await write(db, commands)
+    await write(db, commands, undefined, acting)
     return undefined
   } catch (error) {
     if (isRefusal(error)) return error.message

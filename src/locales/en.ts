@@ -82,6 +82,8 @@ export const en: Messages = {
   nextMonth: 'Next month',
   previousDay: 'Previous day',
   nextDay: 'Next day',
+  withdrawnTitle: 'This article has been withdrawn',
+  withdrawnText: 'The editors have withdrawn the article that was at this address.',
   notFoundTitle: 'Page not found',
   notFoundText:
     'There is no page at this address. The article may have been withdrawn, or the address is mistyped.',

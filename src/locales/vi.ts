@@ -81,6 +81,8 @@ export const vi = {
   nextMonth: 'Tháng sau',
   previousDay: 'Ngày trước',
   nextDay: 'Ngày sau',
+  withdrawnTitle: 'Bài viết đã được gỡ',
+  withdrawnText: 'Cơ quan biên tập đã gỡ bài viết ở địa chỉ này.',
   notFoundTitle: 'Không tìm thấy trang',
   notFoundText:
     'Địa chỉ này không có trang nào. Có thể bài viết đã được gỡ, hoặc đường dẫn bị gõ sai hay thiếu chữ.',

@@ -4,6 +4,7 @@ import { layoutBlocks, mostRead } from '../content/layout.ts'
 import { paths } from '../paths.ts'
 import type { PagesEnv } from '../reading.ts'
 import { ArticlePage } from '../views/article-page.tsx'
+import { WithdrawnPage } from '../views/problem-pages.tsx'
 import { siteOf } from '../views/site.ts'
 
 /** The id alone finds the article; any other category or slug before it leads to the canonical address. */
@@ -16,6 +17,10 @@ export const article = new Hono<PagesEnv>().get('/:category/:file{.*-[0-9]{1,15}
     popular: mostRead(),
   })
   if (!article) return c.notFound()
+  if ('withdrawn' in article) {
+    const page = <WithdrawnPage site={siteOf(layout, c.var.origin)} reason={article.withdrawn} />
+    return c.var.page(page, { status: 410, regardlessOf: ['next', 'popular'] })
+  }
 
   const path = paths.article(article)
   if (c.req.path !== path) return c.var.moved(path, ['layout', 'next', 'popular'])

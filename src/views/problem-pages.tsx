@@ -7,11 +7,37 @@ import type { Site } from './site.ts'
 
 /** 404: what may have happened, and where to go on. */
 export function NotFoundPage({ site }: { site: Site }) {
-  const { t, featured } = site
+  const { t } = site
   return (
     <Layout site={site} title={t.notFoundTitle} withoutFeatured>
       <h1>{t.notFoundTitle}</h1>
       <p>{t.notFoundText}</p>
+      <WhereToGo site={site} />
+    </Layout>
+  )
+}
+
+/** 410: that there was an article, and why it is no longer there. */
+export function WithdrawnPage({ site, reason }: { site: Site; reason: string }) {
+  const { t } = site
+  return (
+    <Layout site={site} title={t.withdrawnTitle} withoutFeatured>
+      <h1>{t.withdrawnTitle}</h1>
+      <p>{t.withdrawnText}</p>
+      {reason && (
+        <blockquote>
+          <p>{reason}</p>
+        </blockquote>
+      )}
+      <WhereToGo site={site} />
+    </Layout>
+  )
+}
+
+function WhereToGo({ site }: { site: Site }) {
+  const { t, featured } = site
+  return (
+    <>
       <p>{t.notFoundHelp}</p>
       <ul>
         <li>
@@ -27,7 +53,7 @@ export function NotFoundPage({ site }: { site: Site }) {
           <LinkList articles={featured} site={site} />
         </section>
       )}
-    </Layout>
+    </>
   )
 }
 

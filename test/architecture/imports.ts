@@ -45,7 +45,8 @@ const rules: ((one: Import) => boolean)[] = [
   ({ from, to }) => folder(to) !== 'import' || ['cli', 'import', 'api'].includes(folder(from)),
   ({ from, to }) =>
     to !== 'content/body.ts' || ['cli', 'import', 'admin', 'api', 'editing'].includes(folder(from)),
-  ({ from, to }) => folder(to) !== 'editing' || ['admin', 'api', 'editing'].includes(folder(from)),
+  ({ from, to, typeOnly }) =>
+    folder(to) !== 'editing' || typeOnly || ['client', 'admin', 'api', 'editing'].includes(folder(from)),
 ]
 
 function importsOf(from: string, text: string): Import[] {

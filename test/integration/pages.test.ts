@@ -110,11 +110,21 @@ describe('an article', () => {
     }
   })
 
-  test('that is a draft, scheduled or withdrawn is not there', async () => {
+  test('that is a draft, scheduled, or was never published is not there', async () => {
     for (const status of ['draft', 'scheduled', 'withdrawn']) {
-      const id = await insertArticle(portal.env, { status })
+      const id = await insertArticle(portal.env, { status, first_published_at: null })
       expect((await portal.get(`/tin-trong-huyen/bai-thu-${id}`)).status, status).toBe(404)
     }
+  })
+
+  test('that was withdrawn says so and why, and is kept by no search engine', async () => {
+    const id = await insertArticle(portal.env, { status: 'withdrawn', withdrawn_reason: 'Số liệu <sai>' })
+    const gone = await portal.get(`/tin-trong-huyen/bai-thu-${id}`)
+    const page = await gone.text()
+    expect(gone.status).toBe(410)
+    expect(page).toContain('Bài viết đã được gỡ')
+    expect(page).toContain('Số liệu &lt;sai&gt;')
+    expect(page).toContain('noindex')
   })
 
   test('shows typed markup as text', async () => {

@@ -1,0 +1,178 @@
+import { Hono } from 'hono'
+import { bodyLimit } from 'hono/body-limit'
+import { change } from '../change.ts'
+import { isRefusal } from '../db.ts'
+import { around } from '../editing/around.ts'
+import { additionOf, changeOf, mayChange, type Outcome } from '../editing/article-changes.ts'
+import { type ArticleInput, articleChange, articleInput, parseArticle } from '../editing/article-input.ts'
+import {
+  articleForEditing,
+  articleOfExternalId,
+  type ListedArticle,
+  listForEditing,
+  nextArticleId,
+  type StoredArticle,
+} from '../editing/stored-articles.ts'
+import { actorKey, may } from '../editors/actor.ts'
+import { paths } from '../paths.ts'
+import { problem } from '../problem.ts'
+import { type ApiContext, type ApiEnv, forbidden } from './env.ts'
+import { onceOnly } from './idempotency.ts'
+import { invalid, jsonOf, malformed } from './input.ts'
+
+/** In bytes: the longest text, and room for what JSON and UTF-8 add. */
+const LONGEST = 2_000_000
+const PAGE_SIZE = 50
+/** Of those who add at the same moment, all but one have to take another id. */
+const TRIES = 12
+
+/** Articles for scripts: the same rules and commands as the editors' forms. */
+export const articles = new Hono<ApiEnv>()
+  .use(
+    bodyLimit({
+      maxSize: LONGEST,
+      onError: () =>
+        problem({ status: 413, title: 'Too long', detail: `An article has at most ${LONGEST} bytes.` }),
+    }),
+  )
+  .get('/', async (c) => {
+    const { status, category, text, limit = `${PAGE_SIZE}`, after } = c.req.query()
+    const statuses = ['draft', 'submitted', 'scheduled', 'published', 'withdrawn'] as const
+    const wanted = statuses.find((one) => one === status)
+    const count = /^\d{1,3}$/.test(limit) ? Math.min(100, Math.max(1, Number(limit))) : undefined
+    const cursor = after === undefined ? undefined : /^(\d{4}-[\dT:-]+Z)_(\d+)$/.exec(after)
+    if ((status !== undefined && !wanted) || !count || cursor === null) {
+      return malformed('status is one of the statuses, limit a number up to 100, after what `next` said.')
+    }
+    const position = cursor && { updatedAt: cursor[1] ?? '', id: Number(cursor[2]) }
+    const by = may(c.var.actor, 'publish') ? undefined : actorKey(c.var.actor)
+    const found = await listForEditing(
+      c.env.DB,
+      { status: wanted, category, text, by, after: position },
+      count,
+    )
+    const items = found.slice(0, count)
+    const last = items.at(-1)
+    const next = found.length > count && last ? `${last.updated_at}_${last.id}` : null
+    return c.json({ items: items.map((one) => outline(c, one)), next })
+  })
+  .post('/', async (c) => {
+    const json = await jsonOf(c)
+    if ('refused' in json) return json.refused
+    const parsed = parseArticle(articleInput, json.value)
+    if ('faults' in parsed) return invalid(parsed.faults)
+    const once = await onceOnly(c, json.text)
+    if ('before' in once) return once.before
+    const { input } = parsed
+    const known = input.externalId && (await articleOfExternalId(c.env.DB, input.externalId))
+    if (known) return alreadyThere(c, known, input)
+
+    const context = await around(c, input)
+    if ('faults' in context) return invalid(context.faults)
+    for (let tries = 1; ; tries++) {
+      const id = await nextArticleId(c.env.DB, tries)
+      const outcome = additionOf(id, input, context)
+      if (!('commands' in outcome)) return refusal(c, outcome)
+      const answer = { id, url: addressOf(c, id, input, context.slug) }
+      try {
+        await change(c, [...outcome.commands, ...once.keep(201, answer)])
+        return c.json(answer, 201, { Location: `/api/v1/articles/${id}` })
+      } catch (error) {
+        if (!isRefusal(error) || tries === TRIES) throw error
+        const again = await onceOnly(c, json.text)
+        if ('before' in again) return again.before
+        const stored = input.externalId && (await articleOfExternalId(c.env.DB, input.externalId))
+        if (stored) return alreadyThere(c, stored, input)
+      }
+    }
+  })
+  .get('/:id{[0-9]{1,15}}', async (c) => {
+    const article = await visible(c)
+    if (!article) return missing(c)
+    return c.json(whole(c, article), 200, { ETag: etagOf(article) })
+  })
+  .patch('/:id{[0-9]{1,15}}', async (c) => {
+    const json = await jsonOf(c)
+    if ('refused' in json) return json.refused
+    const parsed = parseArticle(articleChange, json.value)
+    if ('faults' in parsed) return invalid(parsed.faults)
+    const article = await visible(c)
+    if (!article) return missing(c)
+    const expected = c.req.header('If-Match')
+    if (expected === undefined) return unconditional()
+    if (expected !== '*' && expected !== etagOf(article)) return changedMeanwhile(article)
+
+    const context = await around(c, parsed.input)
+    if ('faults' in context) return invalid(context.faults)
+    const outcome = changeOf(article, parsed.input, context)
+    if (!('commands' in outcome)) return refusal(c, outcome)
+    try {
+      await change(c, outcome.commands)
+    } catch (error) {
+      if (!isRefusal(error)) throw error
+      return changedMeanwhile(article)
+    }
+    const changed = (await articleForEditing(c.env.DB, article.id)) ?? article
+    return c.json(whole(c, changed), 200, { ETag: etagOf(changed) })
+  })
+
+function refusal(c: ApiContext, outcome: Exclude<Outcome, { commands: unknown }>): Response {
+  return 'faults' in outcome ? invalid(outcome.faults) : forbidden(c)
+}
+
+/** Authors see their own alone: what is not theirs is not there. */
+async function visible(c: ApiContext): Promise<StoredArticle | undefined> {
+  const article = await articleForEditing(c.env.DB, Number(c.req.param('id')))
+  if (!article || may(c.var.actor, 'publish')) return article
+  return article.created_by === actorKey(c.var.actor) || mayChange(c.var.actor, article) ? article : undefined
+}
+
+const etagOf = ({ version }: { version: number }) => `"${version}"`
+
+function addressOf(c: ApiContext, id: number, input: ArticleInput, slug: string): string {
+  return originOf(c) + paths.article({ id, slug, categorySlug: input.category ?? '' })
+}
+
+const originOf = (c: ApiContext) => c.env.ORIGIN || new URL(c.req.url).origin
+
+function outline(c: ApiContext, article: ListedArticle) {
+  const { id, title, lead, author, organisation, version } = article
+  return {
+    ...{ id, url: originOf(c) + paths.article(article), title, lead, author, organisation },
+    category: article.categorySlug,
+    status: article.review === 'submitted' ? 'submitted' : article.status,
+    ...{ publishedAt: article.published_at, updatedAt: article.updated_at, expiresAt: article.expires_at },
+    ...{ externalId: article.external_id, version },
+  }
+}
+
+function whole(c: ApiContext, article: StoredArticle) {
+  const { body, coverKey: key, cover_alt: alt, cover_caption: caption, slug } = article
+  return { ...outline(c, article), slug, body, cover: key ? { key, alt, caption } : null }
+}
+
+/** The same article again is what was asked for; another one under its id is not. */
+function alreadyThere(c: ApiContext, article: StoredArticle, input: ArticleInput): Response {
+  const same = (['title', 'lead', 'author', 'organisation'] as const).every(
+    (field) => input[field] === undefined || input[field] === article[field],
+  )
+  const url = originOf(c) + paths.article(article)
+  if (same) return Response.json({ id: article.id, url }, { headers: { 'Cache-Control': 'no-store' } })
+  const detail = `There is another article with this externalId: ${url}. Change it by PATCH /api/v1/articles/${article.id}.`
+  return problem({ status: 409, title: 'Already there', detail, errors: [{ field: 'externalId', detail }] })
+}
+
+function missing(c: ApiContext): Response {
+  const detail = `There is no article ${c.req.param('id')} that this token may see.`
+  return problem({ status: 404, title: 'No such article', detail })
+}
+
+function unconditional(): Response {
+  const detail = 'Say which version you change: If-Match with the ETag that GET has given, or * for any.'
+  return problem({ status: 428, title: 'Which version?', detail })
+}
+
+function changedMeanwhile(article: StoredArticle): Response {
+  const detail = `Article ${article.id} has been changed meanwhile. Get it again, and make your change to that.`
+  return problem({ status: 412, title: 'Changed meanwhile', detail })
+}

@@ -1,0 +1,37 @@
+import { exports } from 'cloudflare:workers'
+import { Hono } from 'hono'
+import { actorKey } from '../editors/actor.ts'
+import { importArticles } from '../import/articles.ts'
+import { streamedRecords } from '../import/ndjson.ts'
+import { ImportReport } from '../import/report.ts'
+import { problem } from '../problem.ts'
+import { settle } from '../settle.ts'
+import { type ApiEnv, allow } from './env.ts'
+
+/** Of those that are refused, so many are named. */
+const MOST_NAMED = 1_000
+
+/**
+ * Many articles at once, as NDJSON: one article a line, as `npm run import` takes it (README, "Importing"). Each is stored
+ * wholly or not at all; sending the same again changes nothing, so an import that broke off is simply sent again.
+ */
+export const imports = new Hono<ApiEnv>().post('/', allow('publish'), async (c) => {
+  if (!/^application\/(x-ndjson|ndjson|jsonl)\b/i.test(c.req.header('Content-Type') ?? '')) {
+    const detail = 'Send one article a line as JSON, with "Content-Type: application/x-ndjson".'
+    return problem({ status: 415, title: 'Not NDJSON', detail })
+  }
+  const report = new ImportReport()
+  const { actor } = c.var
+  await importArticles(streamedRecords(c.req.raw.body ?? new Blob([]).stream()), {
+    db: c.env.DB,
+    report,
+    now: new Date(),
+    defaultCategory: { slug: 'tin-tuc', name: 'Tin tức' },
+    picture: async () => ({ problem: 'upload pictures first, and name them by their address (/media/…)' }),
+    acting: { actor: actorKey(actor), name: actor.name, address: c.req.header('CF-Connecting-IP') ?? '' },
+  })
+  // What takes longer than a request may, the clock goes on with.
+  c.executionCtx.waitUntil(settle(c.env, exports.Pages))
+  const { added, updated, unchanged, rejected } = report
+  return c.json({ added, updated, unchanged, rejected: rejected.slice(0, MOST_NAMED), total: report.total })
+})
