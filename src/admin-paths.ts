@@ -21,6 +21,9 @@ export const adminPaths = {
   /** Something of an article: `publication`, `review`, `preview`, `history`, … */
   articlePart: (id: number, part: string) => `/admin/articles/${id}/${part}`,
 
+  /** For who has the link, without signing in. */
+  sharedPreview: (secret: string) => `/admin/previews/${secret}`,
+
   media: () => '/admin/media',
   medium: (id: number) => `/admin/media/${id}`,
 

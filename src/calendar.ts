@@ -23,6 +23,12 @@ export function instantOfLocal(local: string, timeZone: string): Instant {
   return zoned.toInstant().toString({ smallestUnit: 'second' })
 }
 
+/** The local date and time of an instant, to the minute: `2021-04-02T15:26`. */
+export function localOf(moment: Instant, timeZone: string): string {
+  const zoned = Temporal.Instant.from(moment).toZonedDateTimeISO(timeZone)
+  return zoned.toPlainDateTime().toString({ smallestUnit: 'minute' })
+}
+
 /**
  * The instant of an ISO 8601 time with an offset, such as `2021-04-02T15:26+07:00`.
  *

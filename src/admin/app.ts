@@ -2,9 +2,14 @@ import { Hono } from 'hono'
 import { csrf } from 'hono/csrf'
 import { createMiddleware } from 'hono/factory'
 import { security } from '../security.ts'
+import { article } from './article.tsx'
+import { articleHistory } from './article-history.tsx'
+import { articleSteps } from './article-steps.tsx'
+import { articles } from './articles.tsx'
 import { type AdminEnv, allow } from './env.tsx'
 import { failing } from './failing.tsx'
 import { guard } from './guard.tsx'
+import { preview, sharedPreview } from './previews.tsx'
 import { searchIndex } from './search-index.tsx'
 import { statistics } from './statistics.tsx'
 
@@ -23,8 +28,15 @@ const own = createMiddleware(async (c, next) => {
 /** The editors' pages. */
 export const admin = new Hono<AdminEnv>()
   .basePath('/admin')
-  .use(own, security, csrf(), guard)
+  .use(own, security, csrf())
+  .route('/previews', sharedPreview)
+  .use(guard)
   .use('/chi-muc-tim-kiem/*', allow('administer'))
+  .route('/articles', articles)
+  .route('/articles', article)
+  .route('/articles', articleSteps)
+  .route('/articles', articleHistory)
+  .route('/articles', preview)
   .route('/thong-ke', statistics)
   .route('/chi-muc-tim-kiem', searchIndex)
   .onError(failing)

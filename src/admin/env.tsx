@@ -1,6 +1,6 @@
 import type { Context } from 'hono'
 import { createMiddleware } from 'hono/factory'
-import { layoutBlocks } from '../content/layout.ts'
+import { type CategoryInOutline, categoryOutline, layoutBlocks } from '../content/layout.ts'
 import { read } from '../db.ts'
 import { type ActorVariables, may, type Permission } from '../editors/actor.ts'
 import { BrokenPage } from '../views/problem-pages.tsx'
@@ -18,6 +18,12 @@ export type AdminContext = Context<AdminEnv>
 export async function siteFor(c: AdminContext): Promise<AdminSite> {
   const { values } = await read(c.env.DB, { layout: layoutBlocks(new Date()) })
   return { ...siteOf(values.layout, new URL(c.req.url).origin), actor: c.var.actor }
+}
+
+/** All categories as a tree, for lists to choose from. */
+export async function outlineFor(c: AdminContext): Promise<CategoryInOutline[]> {
+  const { values } = await read(c.env.DB, { outline: categoryOutline() })
+  return values.outline
 }
 
 /** Refuses whoever is not allowed something, with a page. */

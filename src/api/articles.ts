@@ -2,15 +2,15 @@ import { Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { change } from '../change.ts'
 import { isRefusal } from '../db.ts'
+import { addNew } from '../editing/add-article.ts'
 import { around } from '../editing/around.ts'
-import { additionOf, changeOf, mayChange, type Outcome } from '../editing/article-changes.ts'
+import { changeOf, mayChange, type Outcome } from '../editing/article-changes.ts'
 import { type ArticleInput, articleChange, articleInput, parseArticle } from '../editing/article-input.ts'
 import {
   articleForEditing,
   articleOfExternalId,
   type ListedArticle,
   listForEditing,
-  nextArticleId,
   type StoredArticle,
 } from '../editing/stored-articles.ts'
 import { actorKey, may } from '../editors/actor.ts'
@@ -23,8 +23,6 @@ import { invalid, jsonOf, malformed } from './input.ts'
 /** In bytes: the longest text, and room for what JSON and UTF-8 add. */
 const LONGEST = 2_000_000
 const PAGE_SIZE = 50
-/** Of those who add at the same moment, all but one have to take another id. */
-const TRIES = 12
 
 /** Articles for scripts: the same rules and commands as the editors' forms. */
 export const articles = new Hono<ApiEnv>()
@@ -69,22 +67,20 @@ export const articles = new Hono<ApiEnv>()
 
     const context = await around(c, input)
     if ('faults' in context) return invalid(context.faults)
-    for (let tries = 1; ; tries++) {
-      const id = await nextArticleId(c.env.DB, tries)
-      const outcome = additionOf(id, input, context)
-      if (!('commands' in outcome)) return refusal(c, outcome)
-      const answer = { id, url: addressOf(c, id, input, context.slug) }
-      try {
-        await change(c, [...outcome.commands, ...once.keep(201, answer)])
-        return c.json(answer, 201, { Location: `/api/v1/articles/${id}` })
-      } catch (error) {
-        if (!isRefusal(error) || tries === TRIES) throw error
+    const answerFor = (id: number) => ({ id, url: addressOf(c, id, input, context.slug) })
+    const outcome = await addNew(c, input, context, {
+      alongside: (id) => once.keep(201, answerFor(id)),
+      // Somebody has sent the same meanwhile.
+      async onRefusal() {
         const again = await onceOnly(c, json.text)
         if ('before' in again) return again.before
         const stored = input.externalId && (await articleOfExternalId(c.env.DB, input.externalId))
-        if (stored) return alreadyThere(c, stored, input)
-      }
-    }
+        return stored ? alreadyThere(c, stored, input) : undefined
+      },
+    })
+    if ('instead' in outcome) return outcome.instead
+    if (!('id' in outcome)) return refusal(c, outcome)
+    return c.json(answerFor(outcome.id), 201, { Location: `/api/v1/articles/${outcome.id}` })
   })
   .get('/:id{[0-9]{1,15}}', async (c) => {
     const article = await visible(c)

@@ -9,16 +9,18 @@ interface ArticlePageProps extends NextReads {
   site: Site
   article: FullArticle
   mostRead: ArticleLink[]
+  /** Said above a preview: search engines are not to keep it. */
+  notice?: string
 }
 
-export function ArticlePage({ site, article, newer, older, related, mostRead }: ArticlePageProps) {
+export function ArticlePage({ site, article, newer, older, related, mostRead, notice }: ArticlePageProps) {
   const { t } = site
   return (
     <Layout
       site={site}
       title={article.title}
       description={article.lead}
-      canonical={paths.article(article)}
+      {...(notice === undefined && { canonical: paths.article(article) })}
       feed={paths.categoryFeed(article.categorySlug)}
       picture={article.cover ? paths.media(article.cover.key) : undefined}
       kind="article"
@@ -28,6 +30,7 @@ export function ArticlePage({ site, article, newer, older, related, mostRead }: 
         site={site}
         steps={article.lineage.map(({ name, slug }) => ({ name, path: paths.category(slug) }))}
       />
+      {notice && <p class="notice">{notice}</p>}
       <article class="full">
         <h1>{article.title}</h1>
         <p class="meta">

@@ -1,0 +1,92 @@
+import { localOf } from '../calendar.ts'
+import { bind, sqlite } from '../db.ts'
+import { mayChange } from '../editing/article-changes.ts'
+import { type FormValues, valuesOfArticle } from '../editing/article-form.ts'
+import type { FieldFault } from '../editing/article-input.ts'
+import { autosaveOf } from '../editing/autosaves.ts'
+import { articleForEditing, type StoredArticle } from '../editing/stored-articles.ts'
+import { actorKey, may } from '../editors/actor.ts'
+import { articleWords } from '../locales/admin-articles.ts'
+import type { Media } from '../schema.ts'
+import { ArticleEditPage } from '../views/admin-article-page.tsx'
+import { BrokenPage } from '../views/problem-pages.tsx'
+import type { AdminSite } from '../views/site.ts'
+import { type AdminContext, outlineFor, siteFor } from './env.tsx'
+
+/** Pictures to choose a cover from. */
+const MOST_PICTURES = 60
+
+interface Shown {
+  /** Those of the article unless told. */
+  values?: FormValues
+  faults?: readonly FieldFault[]
+  saved?: boolean
+}
+
+/** The form of an article, or of a new one. With faults it is a 422. */
+export async function editPage(c: AdminContext, article: StoredArticle | undefined, shown: Shown) {
+  const { faults = [], saved = false } = shown
+  const id = article?.id ?? 0
+  const [site, categories, pictures, autosave] = await Promise.all([
+    siteFor(c),
+    outlineFor(c),
+    newestPictures(c.env.DB, article?.coverKey),
+    c.var.actor.kind === 'editor' ? autosaveOf(c.env.DB, c.var.actor, id) : undefined,
+  ])
+  const publishes = may(c.var.actor, 'publish')
+  const values = shown.values ?? (article ? formValues(article, site) : undefined)
+  if (!values) return notFound(c)
+  return c.html(
+    <ArticleEditPage
+      {...{ site, article, id, faults, categories, pictures, publishes, saved, values }}
+      version={article?.version ?? 0}
+      choices={choicesOf(article, publishes)}
+      autosavedAt={faults.length === 0 && !saved ? autosave?.savedAt : undefined}
+    />,
+    faults.length > 0 ? 422 : 200,
+  )
+}
+
+export function formValues(article: StoredArticle, { settings }: Pick<AdminSite, 'settings'>): FormValues {
+  return valuesOfArticle(article, (moment) => localOf(moment, settings.time_zone))
+}
+
+function choicesOf(article: StoredArticle | undefined, publishes: boolean) {
+  if (publishes && article?.status === 'published') return ['published'] as const
+  if (publishes && article?.status === 'scheduled') return ['published', 'draft'] as const
+  if (publishes) return ['draft', 'published'] as const
+  return ['draft', 'submitted'] as const
+}
+
+async function newestPictures(db: D1Database, chosen: string | null | undefined) {
+  const found = sqlite
+    .selectFrom('media')
+    .select(['key', 'name'])
+    .where('type', 'like', 'image/%')
+    .orderBy((eb) => eb('key', '=', chosen ?? ''), 'desc')
+    .orderBy('id', 'desc')
+    .limit(MOST_PICTURES)
+  const { results } = await bind(db, found.compile()).all<Pick<Media, 'key' | 'name'>>()
+  return results
+}
+
+/** The article that the address names, if this editor may see it. */
+export async function articleOf(c: AdminContext): Promise<StoredArticle | undefined> {
+  const article = await articleForEditing(c.env.DB, Number(c.req.param('id')))
+  if (!article || may(c.var.actor, 'publish')) return article
+  return article.created_by === actorKey(c.var.actor) ? article : undefined
+}
+
+export async function notFound(c: AdminContext) {
+  const { t } = await siteFor(c)
+  const w = articleWords(t.lang)
+  return c.html(<BrokenPage t={t} title={w.noSuchArticle} text={w.noSuchArticleText} />, 404)
+}
+
+/** An editor is not allowed what was asked for. */
+export async function notAllowed(c: AdminContext, article?: StoredArticle) {
+  const { t } = await siteFor(c)
+  const text =
+    article && !mayChange(c.var.actor, article) ? articleWords(t.lang).mayNotChange : t.notAllowedText
+  return c.html(<BrokenPage t={t} title={t.notAllowedTitle} text={text} />, 403)
+}

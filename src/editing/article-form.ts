@@ -1,0 +1,75 @@
+import {
+  type ArticleInput,
+  articleChange,
+  articleInput,
+  type FieldFault,
+  parseArticle,
+} from './article-input.ts'
+import type { StoredArticle } from './stored-articles.ts'
+
+/** The fields of the form, as text. Times are local ones of the site: `YYYY-MM-DDTHH:MM`. */
+export const formFields = [
+  ...(['title', 'lead', 'body', 'category', 'author', 'organisation', 'slug'] as const),
+  ...(['publishedAt', 'expiresAt', 'coverKey', 'coverAlt', 'coverCaption'] as const),
+] as const
+
+export type FormField = (typeof formFields)[number]
+export type FormValues = Record<FormField, string>
+
+/** What was typed; fields that are not there count as empty. */
+export function valuesOf(form: FormData | Record<string, unknown>): FormValues {
+  const get = (name: string) => (form instanceof FormData ? form.get(name) : form[name])
+  return Object.fromEntries(
+    formFields.map((name) => {
+      const value = get(name)
+      return [name, typeof value === 'string' ? value.replaceAll('\r\n', '\n') : '']
+    }),
+  ) as FormValues
+}
+
+/** What a form shows of an article. `local` writes a moment as a local time of the site. */
+export function valuesOfArticle(article: StoredArticle, local: (moment: string) => string): FormValues {
+  return {
+    ...{ title: article.title, lead: article.lead, body: article.body, category: article.categorySlug },
+    ...{ author: article.author, organisation: article.organisation, slug: article.slug },
+    publishedAt: article.published_at ? local(article.published_at) : '',
+    expiresAt: article.expires_at ? local(article.expires_at) : '',
+    coverKey: article.coverKey ?? '',
+    ...{ coverAlt: article.cover_alt, coverCaption: article.cover_caption },
+  }
+}
+
+export const noValues = valuesOf({})
+
+/** The article that a form means, checked by the rules of the API. Faults are named by the form's fields. */
+export function inputOf(
+  values: FormValues,
+  status: string | undefined,
+  isNew: boolean,
+): { input: ArticleInput } | { faults: FieldFault[] } {
+  const { title, lead, body, category, author, organisation, slug } = values
+  const parsed = parseArticle(isNew ? articleInput : articleChange, {
+    ...{ title, lead, body, category, author, organisation },
+    // Left empty, a new article's follows from its title, and an old one's stays.
+    ...(slug.trim() !== '' && { slug: slug.trim() }),
+    ...(status && { status }),
+    ...(values.publishedAt !== '' && { publishedAt: values.publishedAt }),
+    expiresAt: values.expiresAt || null,
+    cover:
+      values.coverKey === ''
+        ? null
+        : { key: values.coverKey, alt: values.coverAlt, caption: values.coverCaption },
+  })
+  return 'faults' in parsed ? { faults: parsed.faults.map(inForm) } : parsed
+}
+
+/** The API's names of fields as the form's. */
+export function inForm({ field, fault }: FieldFault): FieldFault {
+  const names: Record<string, FormField> = {
+    cover: 'coverKey',
+    'cover.key': 'coverKey',
+    'cover.alt': 'coverAlt',
+    'cover.caption': 'coverCaption',
+  }
+  return { field: names[field] ?? field, fault }
+}

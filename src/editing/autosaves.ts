@@ -1,0 +1,65 @@
+import { instant } from '../calendar.ts'
+import { bind, type Command, type Executor, sqlite } from '../db.ts'
+import type { Actor } from '../editors/actor.ts'
+
+/** What somebody has typed and not saved. */
+export interface Autosave {
+  fields: Record<string, unknown>
+  /** The version of the article that it was typed over. */
+  baseVersion: number
+  savedAt: string
+}
+
+/** @param articleId 0 for a new article, of which everybody has one. */
+export async function autosaveOf(
+  db: Executor,
+  actor: Actor,
+  articleId: number,
+): Promise<Autosave | undefined> {
+  const found = sqlite
+    .selectFrom('autosaves')
+    .select(['fields', 'base_version', 'saved_at'])
+    .where('editor_id', '=', actor.id)
+    .where('article_id', '=', articleId)
+  const { results } = await bind(db, found.compile()).all<{
+    fields: string
+    base_version: number
+    saved_at: string
+  }>()
+  const [row] = results
+  return row && { fields: JSON.parse(row.fields), baseVersion: row.base_version, savedAt: row.saved_at }
+}
+
+/** Keeps what is typed, beside the article. No page shows it, and the log does not have it. */
+export async function keepAutosave(
+  db: Executor,
+  actor: Actor,
+  articleId: number,
+  { fields, baseVersion }: Omit<Autosave, 'savedAt'>,
+  now: Date,
+): Promise<void> {
+  const row = {
+    editor_id: actor.id,
+    article_id: articleId,
+    fields: JSON.stringify(fields),
+    base_version: baseVersion,
+    saved_at: instant(now),
+  }
+  const kept = sqlite
+    .insertInto('autosaves')
+    .values(row)
+    .onConflict((conflict) =>
+      conflict.columns(['editor_id', 'article_id']).doUpdateSet({
+        fields: row.fields,
+        base_version: row.base_version,
+        saved_at: row.saved_at,
+      }),
+    )
+  await bind(db, kept.compile()).run()
+}
+
+/** It is saved, or no longer wanted. */
+export function endAutosave(actor: Actor, articleId: number): Command {
+  const ended = sqlite.deleteFrom('autosaves').where('editor_id', '=', actor.id)
+  return { statements: [ended.where('article_id', '=', articleId).compile()] }
+}

@@ -1,0 +1,27 @@
+import { instant } from '../calendar.ts'
+import { bind, type Command, type Executor, sqlite } from '../db.ts'
+import { hashOf, newSecret } from '../editors/secrets.ts'
+import type { Instant } from '../schema.ts'
+
+/** A link that shows an article before it is published: its secret, and the command that stores the hash of that. */
+export async function newPreview(
+  article_id: number,
+  expires_at: Instant,
+): Promise<{ secret: string; command: Command }> {
+  const secret = newSecret()
+  const row = { token_hash: await hashOf(secret), article_id, expires_at }
+  const over = sqlite.deleteFrom('previews').where('expires_at', '<', instant(new Date()))
+  const added = sqlite.insertInto('previews').values(row)
+  return { secret, command: { statements: [over.compile(), added.compile()] } }
+}
+
+/** The id of the article that a link shows; undefined when it is over, or none. */
+export async function articleOfPreview(db: Executor, secret: string, now: Date): Promise<number | undefined> {
+  const found = sqlite
+    .selectFrom('previews')
+    .select('article_id')
+    .where('token_hash', '=', await hashOf(secret))
+    .where('expires_at', '>', instant(now))
+  const { results } = await bind(db, found.compile()).all<{ article_id: number }>()
+  return results[0]?.article_id
+}

@@ -1,0 +1,124 @@
+import { adminPaths } from '../admin-paths.ts'
+import type { CategoryInOutline } from '../content/layout.ts'
+import type { ListedArticle } from '../editing/stored-articles.ts'
+import { articleWords } from '../locales/admin-articles.ts'
+import { AdminLayout } from './admin-layout.tsx'
+import type { AdminSite } from './site.ts'
+
+export const statuses = ['draft', 'submitted', 'scheduled', 'published', 'withdrawn'] as const
+export type ListedStatus = (typeof statuses)[number]
+
+interface Props {
+  site: AdminSite
+  articles: readonly ListedArticle[]
+  filter: { status?: ListedStatus | undefined; text: string; category: string }
+  categories: readonly CategoryInOutline[]
+  /** The query of the address where the list goes on; undefined at its end. */
+  next: string | undefined
+}
+
+export function ArticleListPage({ site, articles, filter, categories, next }: Props) {
+  const w = articleWords(site.t.lang)
+  return (
+    <AdminLayout site={site} title={w.articles}>
+      <h1>{w.articles}</h1>
+      <p class="actions">
+        <a class="button" href={adminPaths.newArticle()}>
+          {w.newArticle}
+        </a>
+      </p>
+      <form class="filters" method="get" action={adminPaths.articles()}>
+        <label>
+          {w.status}
+          <select name="status">
+            <option value="">{w.allStatuses}</option>
+            {statuses.map((status) => (
+              <option value={status} selected={status === filter.status}>
+                {w[status]}
+              </option>
+            ))}
+          </select>
+        </label>
+        <label>
+          {w.category}
+          <select name="category">
+            <option value="">{w.anyCategory}</option>
+            <CategoryOptions categories={categories} chosen={filter.category} />
+          </select>
+        </label>
+        <label>
+          {w.searchTitles}
+          <input type="search" name="text" value={filter.text} maxlength={200} />
+        </label>
+        <button type="submit">{w.filter}</button>
+      </form>
+      {articles.length === 0 ? <p>{w.noArticles}</p> : <Articles site={site} articles={articles} />}
+      {next !== undefined && (
+        <p>
+          <a href={adminPaths.articles(next)}>{w.olderOnes}</a>
+        </p>
+      )}
+    </AdminLayout>
+  )
+}
+
+export function CategoryOptions({
+  categories,
+  chosen,
+}: {
+  categories: readonly CategoryInOutline[]
+  chosen: string
+}) {
+  return (
+    <>
+      {categories.map(({ slug, name, depth }) => (
+        <option value={slug} selected={slug === chosen}>
+          {`${'\u2003'.repeat(depth)}${name}`}
+        </option>
+      ))}
+    </>
+  )
+}
+
+function Articles({ site, articles }: { site: AdminSite; articles: readonly ListedArticle[] }) {
+  const w = articleWords(site.t.lang)
+  return (
+    <section class="scroll" aria-label={w.articles} tabindex={0}>
+      <table class="list">
+        <thead>
+          <tr>
+            <th scope="col">{w.title}</th>
+            <th scope="col">{w.status}</th>
+            <th scope="col">{w.category}</th>
+            <th scope="col">{w.changedAt}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {articles.map((article) => (
+            <tr>
+              <th scope="row">
+                <a href={adminPaths.article(article.id)}>{article.title}</a>
+              </th>
+              <td>
+                <StatusMark article={article} lang={site.t.lang} />
+              </td>
+              <td>{article.categoryName}</td>
+              <td>{site.format.dateTime(article.updated_at)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  )
+}
+
+export function StatusMark({
+  article,
+  lang,
+}: {
+  article: Pick<ListedArticle, 'status' | 'review'>
+  lang: string
+}) {
+  const status = article.review || article.status
+  return <span class={`mark mark-${status}`}>{articleWords(lang)[status]}</span>
+}

@@ -1,0 +1,125 @@
+import type { Change } from 'diff'
+import { adminPaths } from '../admin-paths.ts'
+import type { LoggedChange, Revision } from '../editing/history.ts'
+import type { StoredArticle } from '../editing/stored-articles.ts'
+import { articleWords } from '../locales/admin-articles.ts'
+import { AdminLayout } from './admin-layout.tsx'
+import type { AdminSite } from './site.ts'
+
+interface HistoryProps {
+  site: AdminSite
+  article: StoredArticle
+  revisions: readonly Pick<Revision, 'version' | 'replaced_at' | 'name' | 'title'>[]
+  log: readonly LoggedChange[]
+}
+
+/** What an article has said, and everything that was done with it. */
+export function HistoryPage({ site, article, revisions, log }: HistoryProps) {
+  const { format } = site
+  const w = articleWords(site.t.lang)
+  return (
+    <AdminLayout site={site} title={`${w.history}: ${article.title}`}>
+      <h1>{w.history}</h1>
+      <p>
+        <a href={adminPaths.article(article.id)}>{article.title}</a>
+      </p>
+      {revisions.length === 0 ? (
+        <p>{w.noRevisions}</p>
+      ) : (
+        <ol class="revisions" reversed>
+          {revisions.map(({ version, replaced_at, name }) => (
+            <li>
+              <a
+                href={adminPaths.articlePart(article.id, `history/${version}`)}
+              >{`${w.version} ${version}`}</a>{' '}
+              {replaced_at && `→ ${format.dateTime(replaced_at)}, ${name || w.somebody}`}
+            </li>
+          ))}
+        </ol>
+      )}
+      <h2 class="section">{w.events}</h2>
+      <section class="scroll" aria-label={w.events} tabindex={0}>
+        <table class="list">
+          <thead>
+            <tr>
+              <th scope="col">{w.when}</th>
+              <th scope="col">{w.who}</th>
+              <th scope="col">{w.before}</th>
+              <th scope="col">{w.after}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {log.map(({ at, name, address, action, before, after }) => (
+              <tr>
+                <td>{format.dateTime(at)}</td>
+                <td>
+                  {name || w.somebody} {address && <small>{address}</small>}
+                </td>
+                <td>{action === 'add' ? '' : <Fields json={before} />}</td>
+                <td>
+                  <Fields json={after} />
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </section>
+    </AdminLayout>
+  )
+}
+
+function Fields({ json }: { json: string | null }) {
+  const fields = Object.entries(JSON.parse(json ?? '{}') as Record<string, unknown>)
+  return (
+    <ul class="plain">
+      {fields
+        .filter(([name, value]) => name !== 'version' && value !== null && value !== '')
+        .map(([name, value]) => (
+          <li>{`${name}: ${value}`}</li>
+        ))}
+    </ul>
+  )
+}
+
+interface RevisionProps {
+  site: AdminSite
+  article: StoredArticle
+  revision: Revision
+  fields: readonly {
+    name: 'title' | 'lead' | 'author' | 'organisation' | 'body'
+    changes: readonly Change[]
+  }[]
+  restorable: boolean
+}
+
+/** What one version of the words has become in the next. */
+export function RevisionPage({ site, article, revision, fields, restorable }: RevisionProps) {
+  const w = articleWords(site.t.lang)
+  const title = `${w.version} ${revision.version}`
+  return (
+    <AdminLayout site={site} title={`${title}: ${article.title}`}>
+      <h1>{title}</h1>
+      <p class="actions">
+        <a href={adminPaths.articlePart(article.id, 'history')}>{w.history}</a>
+        <a href={adminPaths.article(article.id)}>{w.backToArticle}</a>
+      </p>
+      <p>{w.compare}</p>
+      {fields.map(({ name, changes }) => (
+        <section class="differences">
+          <h2>{w[name]}</h2>
+          <p class="text">
+            {changes.map(({ value, added, removed }) =>
+              added ? <ins>{value}</ins> : removed ? <del>{value}</del> : value,
+            )}
+          </p>
+        </section>
+      ))}
+      {restorable && (
+        <form method="post" action={adminPaths.articlePart(article.id, `history/${revision.version}`)}>
+          <input type="hidden" name="version" value={article.version} />
+          <button type="submit">{w.restoreVersion}</button>
+        </form>
+      )}
+    </AdminLayout>
+  )
+}
