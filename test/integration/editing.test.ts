@@ -1,0 +1,299 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { type Edge, startEdge } from '../edge.ts'
+import { signIn } from '../sign-in.ts'
+
+type Editor = Awaited<ReturnType<typeof signIn>>
+
+let portal: Edge
+let lan: Editor
+let minh: Editor
+let author: Editor
+beforeAll(async () => {
+  portal = await startEdge()
+  lan = await signIn(portal.env, portal.url, 'editor')
+  minh = await signIn(portal.env, portal.url, 'editor')
+  author = await signIn(portal.env, portal.url, 'author')
+})
+afterAll(() => portal.close())
+
+async function see(path: string, who?: Editor) {
+  const response = await fetch(new URL(path, portal.url), { headers: who?.headers ?? {}, redirect: 'manual' })
+  return { status: response.status, headers: response.headers, text: await response.text() }
+}
+
+async function post(path: string, fields: Record<string, string>, who: Editor = lan) {
+  const response = await fetch(new URL(path, portal.url), {
+    method: 'POST',
+    headers: { ...who.headers, 'Content-Type': 'application/x-www-form-urlencoded' },
+    body: new URLSearchParams(fields).toString(),
+    redirect: 'manual',
+  })
+  const location = response.headers.get('Location') ?? ''
+  return {
+    status: response.status,
+    location,
+    id: Number(/articles\/(\d+)/.exec(location)?.[1]),
+    text: await response.text(),
+  }
+}
+
+let made = 0
+const fields = (values: Record<string, string> = {}) => ({
+  title: `Bài của ban biên tập ${++made}`,
+  lead: 'Tóm tắt',
+  body: '<p>Nội dung</p>',
+  category: 'tin-trong-huyen',
+  author: 'Lan',
+  organisation: 'Phòng A',
+  ...values,
+})
+
+const stored = (id: number) =>
+  portal.env.DB.prepare('select * from articles where id = ?').bind(id).first<Record<string, unknown>>()
+const versionOf = async (id: number) => String((await stored(id))?.version)
+const address = async (id: number) => `/tin-trong-huyen/${(await stored(id))?.slug}-${id}`
+
+async function published(values: Record<string, string> = {}) {
+  const { id, status } = await post('/admin/articles', fields({ status: 'published', ...values }))
+  expect(status).toBe(303)
+  return id
+}
+
+describe('an editor', () => {
+  test('writes a draft, looks at it, publishes it; then readers see it everywhere at once', async () => {
+    const draft = await post('/admin/articles', fields({ title: 'Bài etaword' }))
+    expect([draft.status, draft.location]).toEqual([303, `/admin/articles/${draft.id}?saved=0`])
+    const form = await see(`/admin/articles/${draft.id}`, lan)
+    expect(form.text).toContain('&lt;p&gt;Nội dung&lt;/p&gt;')
+    const preview = await see(`/admin/articles/${draft.id}/preview`, lan)
+    expect([preview.status, preview.headers.get('Cache-Control')]).toEqual([200, 'private, no-store'])
+    expect(preview.text).toContain('<p>Nội dung</p>')
+    expect((await see(await address(draft.id))).status).toBe(404)
+
+    const version = await versionOf(draft.id)
+    const values = fields({ title: 'Bài etaword', version, status: 'published' })
+    expect((await post(`/admin/articles/${draft.id}`, values)).status).toBe(303)
+    for (const path of [
+      await address(draft.id),
+      '/',
+      '/tin-trong-huyen',
+      '/rss.xml',
+      '/tim-kiem?q=etaword',
+    ]) {
+      expect((await see(path)).text, path).toMatch(/[Bb]ài (<mark>)?etaword/)
+    }
+  })
+
+  test('keeps the seconds of a time that was not touched', async () => {
+    const id = await published()
+    const before = (await stored(id))?.published_at
+    const [, shown = ''] =
+      /name="publishedAt"[^>]*value="([^"]+)"/.exec((await see(`/admin/articles/${id}`, lan)).text) ?? []
+    await post(
+      `/admin/articles/${id}`,
+      fields({ version: await versionOf(id), publishedAt: shown, lead: 'Khác' }),
+    )
+    expect(await stored(id)).toMatchObject({ published_at: before, lead: 'Khác' })
+  })
+
+  test('is shown what is wrong beside what was typed, and nothing is stored', async () => {
+    const count = () => portal.env.DB.prepare('select count(*) as n from articles').first('n')
+    const before = await count()
+    const answer = await post(
+      '/admin/articles',
+      fields({ title: '', lead: 'Đã gõ "rồi"', status: 'published', expiresAt: '2001-01-01T00:00' }),
+    )
+    expect(answer.status).toBe(422)
+    expect(answer.text).toContain('Đã gõ &quot;rồi&quot;')
+    expect(answer.text).toContain('<a href="#title">Tiêu đề: Hãy điền mục này.</a>')
+    const late = await post('/admin/articles', fields({ status: 'published', expiresAt: '2001-01-01T00:00' }))
+    expect([late.status, late.text.includes('Thời gian hết hạn phải sau')]).toEqual([422, true])
+    expect(await count()).toBe(before)
+  })
+
+  test('withdraws with a reason, which readers are told', async () => {
+    const id = await published()
+    const path = await address(id)
+    expect((await see(path)).status).toBe(200)
+    const version = await versionOf(id)
+    expect((await post(`/admin/articles/${id}/withdrawal`, { version, reason: ' ' })).status).toBe(422)
+    expect((await post(`/admin/articles/${id}/withdrawal`, { version, reason: 'Nhầm số' })).status).toBe(303)
+    const gone = await see(path)
+    expect([gone.status, gone.text.includes('Nhầm số')]).toEqual([410, true])
+  })
+
+  test('features, and does not any more', async () => {
+    const id = await published({ title: 'Bài thetaword nổi bật' })
+    await post(`/admin/articles/${id}/featuring`, { version: await versionOf(id), position: '0' })
+    expect((await see('/')).text).toMatch(/thetaword/)
+    expect((await stored(id))?.featured_position).toBe(0)
+    await post(`/admin/articles/${id}/featuring/end`, { version: await versionOf(id) })
+    expect((await stored(id))?.featured_position).toBe(null)
+  })
+
+  test('duplicates an article as a draft', async () => {
+    const id = await published({ title: 'Bài gốc' })
+    const copy = await post(`/admin/articles/${id}/copies`, { version: await versionOf(id) })
+    expect(await stored(copy.id)).toMatchObject({
+      title: 'Bài gốc (bản sao)',
+      status: 'draft',
+      body: '<p>Nội dung</p>',
+    })
+  })
+
+  test('schedules, and changes that', async () => {
+    const { id } = await post(
+      '/admin/articles',
+      fields({ status: 'published', publishedAt: '2999-01-02T08:00' }),
+    )
+    expect(await stored(id)).toMatchObject({ status: 'scheduled', published_at: '2999-01-02T01:00:00Z' })
+    await post(`/admin/articles/${id}`, fields({ version: await versionOf(id), status: 'draft' }))
+    expect((await stored(id))?.status).toBe('draft')
+  })
+})
+
+describe('two editors of one article', () => {
+  test('do not overwrite each other: the second chooses, and nothing is lost', async () => {
+    const id = await published({ lead: 'Ban đầu' })
+    const version = await versionOf(id)
+    const title = String((await stored(id))?.title)
+    await post(`/admin/articles/${id}`, fields({ version, title, lead: 'Của Minh' }), minh)
+    const late = await post(
+      `/admin/articles/${id}`,
+      fields({ version, title, lead: 'Của Lan', author: 'Lan Anh' }),
+    )
+    expect(late.status).toBe(409)
+    expect(late.text).toMatch(/<input type="radio" name="lead" value="Của Lan" checked[^>]*>/)
+    expect(late.text).toMatch(/<input type="radio" name="lead" value="Của Minh"[^>]*>/)
+    expect((await stored(id))?.lead).toBe('Của Minh')
+
+    const [, seen = ''] = /name="version" value="(\d+)"/.exec(late.text) ?? []
+    await post(`/admin/articles/${id}`, fields({ version: seen, title, lead: 'Của Minh', author: 'Lan Anh' }))
+    expect(await stored(id)).toMatchObject({ lead: 'Của Minh', author: 'Lan Anh' })
+  })
+
+  test('who save in the same moment: one wins, the other is asked', async () => {
+    const id = await published()
+    const version = await versionOf(id)
+    const answers = await Promise.all(
+      [lan, minh].map((who) => post(`/admin/articles/${id}`, fields({ version, lead: who.email }), who)),
+    )
+    expect(answers.map(({ status }) => status).toSorted()).toEqual([303, 409])
+  })
+})
+
+describe('an author', () => {
+  test('writes, submits, gets it back with a note, and publishes nothing', async () => {
+    expect((await post('/admin/articles', fields({ status: 'published' }), author)).status).toBe(403)
+    const { id } = await post('/admin/articles', fields({ status: 'submitted' }), author)
+    expect(await stored(id)).toMatchObject({ status: 'draft', review: 'submitted', created_by: author.key })
+    const version = await versionOf(id)
+    expect((await post(`/admin/articles/${id}`, fields({ version }), author)).status).toBe(403)
+    expect((await see('/admin/articles?status=submitted', lan)).text).toContain(`/admin/articles/${id}"`)
+
+    await post(`/admin/articles/${id}/review`, { version, note: 'Thiếu nguồn' })
+    expect((await see(`/admin/articles/${id}`, author)).text).toContain('Thiếu nguồn')
+    const again = fields({ version: await versionOf(id), status: 'submitted' })
+    expect((await post(`/admin/articles/${id}`, again, author)).status).toBe(303)
+    const now = await versionOf(id)
+    for (const [part, more] of Object.entries({
+      withdrawal: { reason: 'x' },
+      review: { note: 'x' },
+      featuring: { position: '1' },
+      'featuring/end': {},
+    })) {
+      expect(
+        (await post(`/admin/articles/${id}/${part}`, { version: now, ...more }, author)).status,
+        part,
+      ).toBe(403)
+    }
+    await post(`/admin/articles/${id}`, fields({ version: now, status: 'published' }))
+    expect(await stored(id)).toMatchObject({ status: 'published', review: '' })
+  })
+
+  test('sees nothing of what others write', async () => {
+    const { id } = await post('/admin/articles', fields())
+    for (const part of ['', '/preview', '/history']) {
+      expect((await see(`/admin/articles/${id}${part}`, author)).status, part).toBe(404)
+    }
+    expect((await post(`/admin/articles/${id}/previews`, { version: '1' }, author)).status).toBe(404)
+    expect((await see('/admin/articles', author)).text).not.toContain(`/admin/articles/${id}"`)
+  })
+})
+
+test('what is typed is kept beside the article until it is saved', async () => {
+  const { id } = await post('/admin/articles', fields({ lead: 'Đã lưu' }))
+  const keep = (body: unknown, who = lan) =>
+    fetch(new URL(`/admin/articles/${id}/autosave`, portal.url), {
+      method: 'PUT',
+      headers: { ...who.headers, 'Content-Type': 'application/json' },
+      body: JSON.stringify(body),
+    })
+  expect((await keep({ fields: { ...fields(), lead: 'Đang gõ' }, baseVersion: 1 })).status).toBe(204)
+  expect((await keep({ fields: 5 })).status).toBe(422)
+  expect((await keep({ fields: {}, baseVersion: 1 }, author)).status).toBe(404)
+  expect((await stored(id))?.lead).toBe('Đã lưu')
+  expect((await see(`/admin/articles/${id}`, minh)).text).not.toContain('?autosave=1')
+  expect((await see(`/admin/articles/${id}`, lan)).text).toContain('?autosave=1')
+  expect((await see(`/admin/articles/${id}?autosave=1`, lan)).text).toContain('Đang gõ')
+  await post(`/admin/articles/${id}`, fields({ version: await versionOf(id), lead: 'Xong' }))
+  expect((await see(`/admin/articles/${id}`, lan)).text).not.toContain('?autosave=1')
+})
+
+test('a preview link shows a draft to who has it, until it is over', async () => {
+  const { id } = await post('/admin/articles', fields({ title: 'Bài iotaword' }))
+  const made = await post(`/admin/articles/${id}/previews`, { version: '1' })
+  const [, link = ''] = /value="(http[^"]+\/admin\/previews\/[^"]+)"/.exec(made.text) ?? []
+  const shown = await see(new URL(link).pathname)
+  expect([shown.status, shown.headers.get('Cache-Control')]).toEqual([200, 'private, no-store'])
+  expect(shown.text).toContain('Bài iotaword')
+  expect(shown.text).toContain('noindex')
+  await portal.env.DB.prepare("update previews set expires_at = '2024-01-01T00:00:00Z'").run()
+  expect((await see(new URL(link).pathname)).status).toBe(404)
+  expect((await see('/admin/previews/khongcokhongcokhongco')).status).toBe(404)
+})
+
+test('the history tells who has changed what, and brings it back', async () => {
+  const id = await published({ body: '<p>Một hai ba</p>' })
+  const title = String((await stored(id))?.title)
+  await post(
+    `/admin/articles/${id}`,
+    fields({ version: await versionOf(id), title, body: '<p>Một bốn ba</p>' }),
+    minh,
+  )
+  const [, version = ''] =
+    new RegExp(`/admin/articles/${id}/history/(\\d+)`).exec(
+      (await see(`/admin/articles/${id}/history`, lan)).text,
+    ) ?? []
+  const revision = await see(`/admin/articles/${id}/history/${version}`, lan)
+  expect(revision.text).toMatch(/<del>hai<\/del><ins>bốn<\/ins>/)
+  await post(`/admin/articles/${id}/history/${version}`, { version: await versionOf(id) })
+  expect((await stored(id))?.body).toBe('<p>Một hai ba</p>')
+  expect((await see(await address(id))).text).toContain('Một hai ba')
+  const { results } = await portal.env.DB.prepare(
+    "select actor from audit_log where subject = 'articles' and subject_id = ? order by id",
+  )
+    .bind(`${id}`)
+    .all<{ actor: string }>()
+  expect(new Set(results.map(({ actor }) => actor))).toEqual(new Set([lan.key, minh.key]))
+})
+
+test('the log and the revisions cannot be changed', async () => {
+  const id = await published()
+  await post(`/admin/articles/${id}`, fields({ version: await versionOf(id), lead: 'Khác' }))
+  for (const statement of [
+    "update audit_log set actor = 'editor:0'",
+    'delete from audit_log',
+    "update article_revisions set title = 'x'",
+    'delete from article_revisions',
+  ]) {
+    await expect(portal.env.DB.prepare(statement).run(), statement).rejects.toThrow('append-only')
+  }
+})
+
+test('a page of another site changes nothing', async () => {
+  const before = await portal.env.DB.prepare('select count(*) as n from articles').first('n')
+  const foreign = { ...lan, headers: { ...lan.headers, Origin: 'https://evil.example' } }
+  expect((await post('/admin/articles', fields(), foreign)).status).toBe(403)
+  expect(await portal.env.DB.prepare('select count(*) as n from articles').first('n')).toBe(before)
+})
