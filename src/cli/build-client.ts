@@ -8,7 +8,10 @@ await rm(OUT, { recursive: true, force: true })
 await cp('src/assets', OUT, { recursive: true })
 await build({
   // Readers get portal.js alone; the others are the editors'.
-  entryPoints: ['portal', 'admin', 'sign-in'].map((name) => `src/client/${name}.ts`),
+  entryPoints: ['portal.ts', 'admin.ts', 'admin.css', 'sign-in.ts'].map((file) => ({
+    in: `src/client/${file}`,
+    out: file.replace(/\.\w+$/, ''),
+  })),
   outdir: `${OUT}/assets`,
   bundle: true,
   minify: true,

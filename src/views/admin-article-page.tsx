@@ -67,7 +67,7 @@ function State({ article, lang }: { article: StoredArticle; lang: string }) {
 function Steps({ site, article, publishes }: Props & { article: StoredArticle }) {
   const w = articleWords(site.t.lang)
   return (
-    <section class="steps" aria-labelledby="steps">
+    <section class="further" aria-labelledby="steps">
       <h2 class="section" id="steps">
         {w.steps}
       </h2>
