@@ -38,6 +38,8 @@ function sanitiseOnce(html: string, pictures: PictureSource): string {
     allowedAttributes,
     allowedSchemes: ['http', 'https', 'mailto', 'tel'],
     allowProtocolRelative: false,
+    // No style is kept; and the Worker has nothing that parses it (no-postcss.ts).
+    parseStyleAttributes: false,
     disallowedTagsMode: 'discard',
     transformTags: {
       h1: 'h2',

@@ -1,0 +1,7 @@
+/**
+ * Stands for postcss in the Worker (wrangler.toml, `[alias]`): sanitize-html loads it to parse `style` attributes, and no
+ * body keeps any. It needs Node's file system, and is as large as the rest of the sanitiser.
+ */
+export function parse(): never {
+  throw new Error('Style attributes are dropped, not parsed: postcss is not here')
+}

@@ -1,0 +1,115 @@
+import { createServer, type Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import type { BrowserContext, Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { openBrowser } from '../chromium.ts'
+import { payloads } from '../fixtures/xss.ts'
+import { insertArticle, startPortal } from '../portal.ts'
+import { type Sanitiser, startSanitiser } from '../sanitiser.ts'
+
+// Bodies are put into an article's page as it is served, without its content security policy: what is tested is that
+// sanitising alone is enough.
+
+const BODY = '<p>the-body-of-the-article</p>'
+/** What the page is around a body, and whether it is whole. */
+const around = `({
+  elements: document.querySelectorAll('main *').length - document.querySelectorAll('#under-test *').length,
+  end: document.querySelector('#after-it')?.textContent,
+})`
+
+let sanitiser: Sanitiser
+let browser: BrowserContext
+let page: Page
+let server: Server
+let url: string
+let shown = ''
+beforeAll(async () => {
+  sanitiser = await startSanitiser()
+  const portal = await startPortal()
+  const id = await insertArticle(portal.env, { body: BODY })
+  const { href } = new URL(`/tin-trong-huyen/bai-thu-${id}`, portal.url)
+  const template = await (await fetch(href)).text()
+  await portal.close()
+  expect(template.split(BODY).length).toBe(2)
+  const [before = '', after = ''] = template.split(BODY)
+  server = createServer((request, response) => {
+    response.setHeader('Content-Type', 'text/html; charset=utf-8')
+    if (request.url !== '/') response.statusCode = 404
+    const body = `<div id="under-test">${shown}</div><p id="after-it">The end</p>`
+    response.end(request.url === '/' ? before + body + after : '')
+  }).listen(0, '127.0.0.1')
+  url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`
+  browser = await openBrowser({ bypassCSP: true })
+  page = await browser.newPage()
+  await page.addInitScript(
+    'for (const name of ["alert", "confirm", "prompt", "print"]) window[name] = () => { window.fired = true }',
+  )
+  page.on('dialog', (dialog) => dialog.dismiss())
+})
+afterAll(async () => {
+  await browser?.close()
+  server?.close()
+  await sanitiser?.close()
+})
+
+/** Loads a body, then does to all its elements what a reader may. */
+async function load(body: string): Promise<unknown> {
+  shown = body
+  await page.goto(url, { waitUntil: 'load' })
+  return page.evaluate(`(async () => {
+    for (const element of document.querySelectorAll('#under-test *')) {
+      for (const type of ['mouseover', 'mouseenter', 'focus', 'focusin', 'pointerdown', 'mousemove', 'error', 'load']) {
+        element.dispatchEvent(new Event(type, { bubbles: true }))
+      }
+      if (element.href?.startsWith?.('javascript:')) element.click()
+    }
+    await new Promise((resolve) => setTimeout(resolve, 5))
+    return window.fired === true
+  })()`)
+}
+
+test('a page of this test runs what was not sanitised', async () => {
+  const fired = []
+  for (const payload of [
+    '<img src=x onerror=alert(1)>',
+    '<script>alert(1)</script>',
+    '<svg onload=alert(1)>',
+    '<p onmouseover=alert(1)>x</p>',
+    '<a href=" javascript:alert(1)">x</a>',
+  ]) {
+    fired.push(await load(payload))
+  }
+  expect(fired).toEqual([true, true, true, true, true])
+})
+
+test('nothing runs, and nothing is there but what the allow-list has', { timeout: 300_000 }, async () => {
+  const bodies = await sanitiser.sanitise(payloads)
+  await load('<p>x</p>')
+  const whole = await page.evaluate(around)
+  const wrong = []
+  for (const [at, { once }] of bodies.entries()) {
+    const fired = await load(once)
+    const foreign = (await page.evaluate(unexpected)) as string[]
+    const now = await page.evaluate(around)
+    if (fired || foreign.length > 0 || JSON.stringify(now) !== JSON.stringify(whole)) {
+      wrong.push({ payload: payloads[at], once, fired, foreign, now, whole })
+    }
+  }
+  expect(wrong).toEqual([])
+})
+
+/** Elements and attributes in the article that no article may have. */
+const unexpected = `(() => {
+  const always = 'p br hr h2 h3 h4 blockquote pre ul ol li a strong em u s sub sup code figure figcaption img table caption thead tbody tfoot tr th td'.split(' ')
+  const attributes = {
+    a: ['href'], img: ['src', 'alt', 'width', 'height', 'loading', 'decoding'], ol: ['start'],
+    th: ['scope', 'colspan', 'rowspan'], td: ['colspan', 'rowspan'],
+  }
+  return [...document.querySelectorAll('#under-test *')].flatMap((element) => {
+    const name = element.localName
+    if (element.namespaceURI !== 'http://www.w3.org/1999/xhtml' || !always.includes(name)) return [name]
+    if (name === 'a' && element.hasAttribute('href') && !['http:', 'https:', 'mailto:', 'tel:'].includes(element.protocol)) return [element.outerHTML]
+    if (name === 'img' && !/^\\/media\\/[0-9a-f]{64}\\.[a-z0-9]+$/.test(element.getAttribute('src'))) return [element.outerHTML]
+    return element.getAttributeNames().filter((one) => !attributes[name]?.includes(one)).map((one) => name + ' ' + one)
+  })
+})()`
