@@ -11,6 +11,7 @@ import { failing } from './failing.tsx'
 import { guard } from './guard.tsx'
 import { preview, sharedPreview } from './previews.tsx'
 import { searchIndex } from './search-index.tsx'
+import { signIn } from './sign-in.tsx'
 import { statistics } from './statistics.tsx'
 
 /** What an editor sees is nobody else's, and has a stylesheet of its own and pictures that are just being chosen. */
@@ -30,6 +31,7 @@ export const admin = new Hono<AdminEnv>()
   .basePath('/admin')
   .use(own, security, csrf())
   .route('/previews', sharedPreview)
+  .route('/', signIn)
   .use(guard)
   .use('/chi-muc-tim-kiem/*', allow('administer'))
   .route('/articles', articles)
