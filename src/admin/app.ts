@@ -1,6 +1,7 @@
 import { Hono } from 'hono'
 import { csrf } from 'hono/csrf'
 import { createMiddleware } from 'hono/factory'
+import { adminPaths } from '../admin-paths.ts'
 import { security } from '../security.ts'
 import { article } from './article.tsx'
 import { articleHistory } from './article-history.tsx'
@@ -34,6 +35,7 @@ export const admin = new Hono<AdminEnv>()
   .route('/', signIn)
   .use(guard)
   .use('/chi-muc-tim-kiem/*', allow('administer'))
+  .get('/', (c) => c.redirect(adminPaths.articles(), 303))
   .route('/articles', articles)
   .route('/articles', article)
   .route('/articles', articleSteps)
