@@ -10,7 +10,9 @@ import { articles } from './articles.tsx'
 import { type AdminEnv, allow } from './env.tsx'
 import { failing } from './failing.tsx'
 import { guard } from './guard.tsx'
+import { log } from './log.tsx'
 import { preview, sharedPreview } from './previews.tsx'
+import { editors, tokens } from './roster.tsx'
 import { searchIndex } from './search-index.tsx'
 import { signIn } from './sign-in.tsx'
 import { statistics } from './statistics.tsx'
@@ -41,6 +43,9 @@ export const admin = new Hono<AdminEnv>()
   .route('/articles', articleSteps)
   .route('/articles', articleHistory)
   .route('/articles', preview)
+  .route('/editors', editors)
+  .route('/tokens', tokens)
+  .route('/log', log)
   .route('/thong-ke', statistics)
   .route('/chi-muc-tim-kiem', searchIndex)
   .onError(failing)

@@ -32,7 +32,12 @@ export async function newInvitation(
     .values({ email: address, name, role, created_at: instant(now) })
     .onConflict((conflict) =>
       conflict.column('email').doUpdateSet({
-        role,
+        // The last administrator stays one.
+        role: sql<Role>`iif(
+          editors.role = 'administrator' and editors.active = 1 and not exists (
+            select 1 from editors other
+            where other.id <> editors.id and other.active = 1 and other.role = 'administrator'
+          ), editors.role, excluded.role)`,
         active: 1,
         name: sql<string>`iif(excluded.name = '', editors.name, excluded.name)`,
         version: sql<number>`editors.version + 1`,
