@@ -2,7 +2,7 @@ import { type Context, Hono } from 'hono'
 import { instant } from '../calendar.ts'
 import { nextReads } from '../content/articles.ts'
 import { lineage } from '../content/categories.ts'
-import { allCategories, layoutBlocks, mostRead } from '../content/layout.ts'
+import { categoryOutline, layoutBlocks, mostRead } from '../content/layout.ts'
 import { read } from '../db.ts'
 import { articleOfPreview } from '../editing/previews.ts'
 import { articleForEditing, type StoredArticle } from '../editing/stored-articles.ts'
@@ -37,7 +37,7 @@ async function previewOf(
 ) {
   const { values } = await read(c.env.DB, {
     layout: layoutBlocks(new Date()),
-    categories: allCategories(),
+    categories: categoryOutline(),
     next: nextReads(article.id),
     popular: mostRead(),
   })
