@@ -7,15 +7,19 @@ import { article } from './article.tsx'
 import { articleHistory } from './article-history.tsx'
 import { articleSteps } from './article-steps.tsx'
 import { articles } from './articles.tsx'
+import { linkGroups, links, places, redirects, synonyms } from './blocks.tsx'
 import { type AdminEnv, allow } from './env.tsx'
 import { failing } from './failing.tsx'
 import { guard } from './guard.tsx'
 import { log } from './log.tsx'
 import { preview, sharedPreview } from './previews.tsx'
 import { editors, tokens } from './roster.tsx'
+import { schedule } from './schedule.tsx'
 import { searchIndex } from './search-index.tsx'
+import { settings } from './settings.tsx'
 import { signIn } from './sign-in.tsx'
 import { statistics } from './statistics.tsx'
+import { categories, pages } from './structure.ts'
 
 /** What an editor sees is nobody else's, and has a stylesheet of its own and pictures that are just being chosen. */
 const own = createMiddleware(async (c, next) => {
@@ -43,6 +47,15 @@ export const admin = new Hono<AdminEnv>()
   .route('/articles', articleSteps)
   .route('/articles', articleHistory)
   .route('/articles', preview)
+  .route('/schedule', schedule)
+  .route('/categories', categories)
+  .route('/pages', pages)
+  .route('/links', links)
+  .route('/link-groups', linkGroups)
+  .route('/places', places)
+  .route('/redirects', redirects)
+  .route('/synonyms', synonyms)
+  .route('/settings', settings)
   .route('/editors', editors)
   .route('/tokens', tokens)
   .route('/log', log)

@@ -44,26 +44,29 @@ export interface NewCategory {
   slug: string
   name: string
   kind?: 'news' | 'department' | undefined
-  /** Slug of the parent; it must exist. */
-  parent?: string | undefined
+  /** Slug of the parent, or its id; it must exist. */
+  parent?: string | number | undefined
   position?: number | undefined
 }
 
-/** Adds a category; one whose slug is taken stays as it is. */
-export function addCategory({ slug, name, kind = 'news', parent, position = 0 }: NewCategory): Command {
-  const statement = sqlite
-    .insertInto('categories')
-    .values({
-      slug,
-      name,
-      kind,
-      position,
-      sort_key: sortKey(name),
-      parent_id: parent
+/** Adds a category; one whose slug is taken stays as it is, or makes the database refuse. */
+export function addCategory(
+  { slug, name, kind = 'news', parent, position = 0 }: NewCategory,
+  ifTaken: 'stays' | 'refused' = 'stays',
+): Command {
+  const insert = sqlite.insertInto('categories').values({
+    slug,
+    name,
+    kind,
+    position,
+    sort_key: sortKey(name),
+    parent_id:
+      typeof parent === 'string'
         ? (eb) => eb.selectFrom('categories as parent').select('parent.id').where('parent.slug', '=', parent)
-        : null,
-    })
-    .onConflict((conflict) => conflict.column('slug').doNothing())
+        : (parent ?? null),
+  })
+  const statement =
+    ifTaken === 'refused' ? insert : insert.onConflict((conflict) => conflict.column('slug').doNothing())
   return {
     statements: [statement.compile()],
     tags: [tags.categories, tags.path(paths.category(slug))],

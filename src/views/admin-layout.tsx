@@ -88,6 +88,7 @@ const entries: { word: Word; path: string; permission: Permission }[] = [
   { word: 'categories', path: adminPaths.categories(), permission: 'publish' },
   { word: 'staticPages', path: adminPaths.pages(), permission: 'publish' },
   { word: 'links', path: adminPaths.links(), permission: 'publish' },
+  { word: 'linkGroups', path: adminPaths.linkGroups(), permission: 'publish' },
   { word: 'places', path: adminPaths.places(), permission: 'publish' },
   { word: 'redirects', path: adminPaths.redirects(), permission: 'publish' },
   { word: 'statistics', path: paths.adminStatistics(), permission: 'write' },
