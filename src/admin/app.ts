@@ -9,6 +9,7 @@ import { articles } from './articles.tsx'
 import { type AdminEnv, allow } from './env.tsx'
 import { failing } from './failing.tsx'
 import { guard } from './guard.tsx'
+import { media } from './media.tsx'
 import { preview, sharedPreview } from './previews.tsx'
 import { searchIndex } from './search-index.tsx'
 import { statistics } from './statistics.tsx'
@@ -37,6 +38,7 @@ export const admin = new Hono<AdminEnv>()
   .route('/articles', articleSteps)
   .route('/articles', articleHistory)
   .route('/articles', preview)
+  .route('/media', media)
   .route('/thong-ke', statistics)
   .route('/chi-muc-tim-kiem', searchIndex)
   .onError(failing)

@@ -3,6 +3,7 @@ import { givenRecords } from '../../src/cli/sources.ts'
 import * as article from '../../src/content/article-commands.ts'
 import * as categories from '../../src/content/categories.ts'
 import * as links from '../../src/content/links.ts'
+import * as media from '../../src/content/media.ts'
 import * as reading from '../../src/content/most-read.ts'
 import * as pages from '../../src/content/pages.ts'
 import * as places from '../../src/content/places.ts'
@@ -574,6 +575,24 @@ export const changes: Change[] = [
     async (p) => article.withdrawArticle(await articleOf(p, '999')),
     ['the home page', 'an article', 'an article of another category'],
     'unimportant',
+  ),
+  change(
+    'adding a file',
+    () =>
+      media.addMedia(
+        `${'a'.repeat(64)}.pdf`,
+        {
+          ...{ bytes: new Uint8Array(9), type: 'application/pdf', extension: 'pdf', name: 'a.pdf' },
+          ...{ width: null, height: null },
+        },
+        new Date(),
+      ),
+    [],
+  ),
+  change(
+    'describing a file',
+    async (p) => media.describeMedia(await idOf(p, "select id from media where name = 'a.pdf'"), 'Mô tả'),
+    [],
   ),
   change('adding synonyms', () => synonyms.addSynonyms(['bài', 'Đỉnh']), []),
   change(
