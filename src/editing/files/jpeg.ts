@@ -15,7 +15,7 @@ const [SOI, EOI, SOS, COM, APP0, APP1, APP2, APP14, APP15] = [
 export function cleanJpeg(bytes: Uint8Array): Uint8Array<ArrayBuffer> | undefined {
   const view = viewOf(bytes)
   const parts = [bytes.subarray(0, 2)]
-  let orientation = 1
+  let orientation: number | undefined
   let scans = 0
   let at = 2
   while (at + 2 <= bytes.length) {
@@ -28,17 +28,15 @@ export function cleanJpeg(bytes: Uint8Array): Uint8Array<ArrayBuffer> | undefine
     }
     if (marker === EOI) {
       if (scans === 0) return undefined
-      const [head, ...rest] = [...parts, bytes.subarray(at, at + 2)]
-      return joined(
-        head && orientation > 1 ? [head, exifSegment(orientation), ...rest] : [head ?? bytes, ...rest],
-      )
+      if (orientation !== undefined && orientation > 1) parts.splice(1, 0, exifSegment(orientation))
+      return joined([...parts, bytes.subarray(at, at + 2)])
     }
     if (marker === SOI || marker < 0xc0 || at + 4 > bytes.length) return undefined
     const length = view.getUint16(at + 2)
     let end = at + 2 + length
     if (length < 2 || end > bytes.length) return undefined
     if (marker === APP1 && asciiAt(bytes, at + 4, 6) === 'Exif\0\0')
-      orientation = orientationOf(bytes.subarray(at + 10, end)) ?? orientation
+      orientation ??= orientationOf(bytes.subarray(at + 10, end))
     if (marker === SOS) {
       scans++
       end = endOfScan(bytes, end)

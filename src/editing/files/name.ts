@@ -2,10 +2,11 @@ import { LONGEST_NAME } from './limits.ts'
 
 /**
  * The name of an uploaded file as it is shown: without folders, without characters that are not seen or turn the direction
- * of writing. It is for people to know the file by; nothing follows from it.
+ * of writing. It is for people to know the file by; nothing follows from it. Browsers write quotation marks as %22 (HTML,
+ * 4.10.21.8, multipart form data).
  */
 export function fileName(given: string): string {
-  const last = given.split(/[/\\]/).at(-1) ?? ''
+  const last = given.replaceAll('%22', '"').split(/[/\\]/).at(-1) ?? ''
   const visible = last
     .toWellFormed()
     .normalize('NFC')
