@@ -6,6 +6,7 @@ import { article } from './article.tsx'
 import { articleHistory } from './article-history.tsx'
 import { articleSteps } from './article-steps.tsx'
 import { articles } from './articles.tsx'
+import { attachments } from './attachments.tsx'
 import { type AdminEnv, allow } from './env.tsx'
 import { failing } from './failing.tsx'
 import { guard } from './guard.tsx'
@@ -37,6 +38,7 @@ export const admin = new Hono<AdminEnv>()
   .route('/articles', article)
   .route('/articles', articleSteps)
   .route('/articles', articleHistory)
+  .route('/articles', attachments)
   .route('/articles', preview)
   .route('/media', media)
   .route('/thong-ke', statistics)

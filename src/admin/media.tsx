@@ -15,6 +15,7 @@ import { MediaListPage } from '../views/admin-media-list.tsx'
 import { MediumPage } from '../views/admin-medium-page.tsx'
 import { BrokenPage } from '../views/problem-pages.tsx'
 import { type AdminContext, type AdminEnv, allow, siteFor } from './env.tsx'
+import { tooLargePage } from './uploads.tsx'
 
 const PAGE_SIZE = 30
 
@@ -99,13 +100,6 @@ async function mediumPage(
     />,
     isInUse ? 409 : isAltTooLong ? 422 : 200,
   )
-}
-
-/** It was not read, so what was typed beside it cannot be shown again. */
-export async function tooLargePage(c: AdminContext): Promise<Response> {
-  const { t } = await siteFor(c)
-  const w = mediaWords(t.lang)
-  return c.html(<BrokenPage t={t} title={w.tooLargeTitle} text={w.tooLargeText} />, 413)
 }
 
 async function notFound(c: AdminContext) {

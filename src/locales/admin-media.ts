@@ -101,7 +101,6 @@ export const mediaWords = words(
     addAttachment: 'Thêm tệp',
     titleHint: 'Để trống: dùng tên tệp.',
     backToArticle: 'Quay lại bài',
-    titleTooLong: 'Tên quá dài: nhiều nhất 300 ký tự.',
   },
   {
     media: 'Pictures and files',
@@ -157,6 +156,5 @@ export const mediaWords = words(
     addAttachment: 'Add a file',
     titleHint: 'Empty: the name of the file.',
     backToArticle: 'Back to the article',
-    titleTooLong: 'The title is too long: at most 300 characters.',
   },
 )

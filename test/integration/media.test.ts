@@ -368,3 +368,132 @@ describe('an editor', () => {
     expect((await see(json.url)).status).toBe(200)
   })
 })
+
+async function send(path: string, form: FormData) {
+  const response = await fetch(new URL(path, portal.url), {
+    method: 'POST',
+    headers: lan.headers,
+    body: form,
+    redirect: 'manual',
+  })
+  return {
+    status: response.status,
+    location: response.headers.get('Location') ?? '',
+    text: await response.text(),
+  }
+}
+
+function formOf(
+  fields: Record<string, string>,
+  file?: [field: string, bytes: Uint8Array<ArrayBuffer>, name: string],
+) {
+  const form = new FormData()
+  for (const [name, value] of Object.entries(fields)) form.set(name, value)
+  if (file) form.set(file[0], new File([file[1]], file[2]))
+  return form
+}
+
+describe("an article's cover", () => {
+  const fields = { title: 'Bài có ảnh', body: '<p>Chữ</p>', category: 'tin-trong-huyen', coverAlt: 'Lá cờ' }
+  const flag = jpegWith(0xe2, 'ICC_PROFILE\0\x01\x01flag')
+
+  test('is uploaded with the article, and with a change of it', async () => {
+    const added = await send(
+      '/admin/articles',
+      formOf({ ...fields, status: 'published' }, ['coverFile', flag, 'cờ.jpg']),
+    )
+    expect(added.status).toBe(303)
+    const id = Number(/articles\/(\d+)/.exec(added.location)?.[1])
+    const article = () =>
+      portal.env.DB.prepare(
+        'select a.version, a.slug, m.name, m.key, m.alt from articles a join media m on m.id = a.cover_media_id where a.id = ?',
+      )
+        .bind(id)
+        .first<{ version: number; slug: string; name: string; key: string; alt: string }>()
+    const first = await article()
+    expect(first).toMatchObject({ name: 'cờ.jpg', alt: 'Lá cờ' })
+    const path = `/tin-trong-huyen/${first?.slug}-${id}`
+    expect((await see(path, {})).text).toContain(`src="/media/${first?.key}"`)
+
+    const version = String(first?.version)
+    const other = jpegWith(0xe2, 'ICC_PROFILE\0\x01\x01other')
+    const changed = { ...fields, version, coverKey: first?.key ?? '' }
+    expect(
+      (await send(`/admin/articles/${id}`, formOf(changed, ['coverFile', other, 'khác.jpg']))).status,
+    ).toBe(303)
+    expect(await article()).toMatchObject({ name: 'khác.jpg' })
+    expect((await see(path, {})).text).toContain(`src="/media/${(await article())?.key}"`)
+  })
+
+  test.each([
+    ['a program', program, 'Đây là chương trình'],
+    ['a document', files.pdf, 'Ở đây cần một ảnh'],
+  ])(
+    'is refused if it is %s: beside its field, with what was typed; nothing is stored',
+    async (_, bytes, why) => {
+      const before = await stored()
+      const count = () => portal.env.DB.prepare('select count(*) as n from articles').first('n')
+      const articles = await count()
+      const answer = await send(
+        '/admin/articles',
+        formOf({ ...fields, lead: 'Gõ rồi' }, ['coverFile', bytes, 'a.jpg']),
+      )
+      expect(answer.status).toBe(422)
+      expect(answer.text).toMatch(new RegExp(`id="coverFile-error">${why}`))
+      expect(answer.text).toContain('Gõ rồi')
+      expect([await stored(), await count()]).toEqual([before, articles])
+    },
+  )
+
+  test('stays uploaded and chosen when something else is wrong', async () => {
+    const answer = await send(
+      '/admin/articles',
+      formOf({ ...fields, title: '' }, ['coverFile', flag, 'cờ.jpg']),
+    )
+    expect(answer.status).toBe(422)
+    expect(answer.text).toMatch(/<option value="[0-9a-f]{64}\.jpg" selected[^>]*>cờ\.jpg/)
+  })
+})
+
+describe('files under an article', () => {
+  test('are shown to readers at once, in the order and under the titles that they are given', async () => {
+    const path = async () => (await see('/admin/articles/3/preview')).text
+    const admin = '/admin/articles/3/attachments'
+    const address = /href="(\/[^"]+-3)"/.exec((await see('/admin/articles/3')).text)?.[1] ?? ''
+    expect((await see(address, {})).text).not.toContain('class="attachments"')
+    const one = await send(admin, formOf({ title: '' }, ['file', joined(files.pdf, '\n\n\n'), 'một.pdf']))
+    expect([one.status, one.location]).toEqual([303, `${admin}?saved=1`])
+    await send(admin, formOf({ title: 'Tờ <b>hai</b>' }, ['file', joined(files.pdf, '\n\n\n\n'), 'hai.pdf']))
+    const shown = /class="attachments".*?<\/section>/s.exec((await see(address, {})).text)?.[0] ?? ''
+    expect(shown).toMatch(/một\.pdf<.*\(PDF, 1 KB\).*Tờ &lt;b&gt;hai/s)
+    expect(await path()).toContain('class="attachments"')
+
+    const [first = '', second = ''] = [...(await see(admin)).text.matchAll(/name="seen" value="(\d+)"/g)].map(
+      ([, id]) => id,
+    )
+    const order = { [`position-${first}`]: '2', [`position-${second}`]: '1', [`title-${first}`]: 'Tờ một' }
+    const form = formOf({ ...order, [`title-${second}`]: 'Tờ hai' })
+    form.append('seen', first)
+    form.append('seen', second)
+    expect((await send(`${admin}/order`, form)).status).toBe(303)
+    expect((await see(address, {})).text).toMatch(/Tờ hai<.*Tờ một</s)
+
+    form.append('remove', second)
+    await send(`${admin}/order`, form)
+    const { text } = await see(address, {})
+    expect([text.includes('Tờ một'), text.includes('Tờ hai')]).toEqual([true, false])
+  })
+
+  test('are refused by the same rules, and are not for authors of other articles', async () => {
+    const before = await stored()
+    const answer = await send(
+      '/admin/articles/3/attachments',
+      formOf({ title: 'Gõ rồi' }, ['file', program, 'a.pdf']),
+    )
+    expect(answer.status).toBe(422)
+    expect(answer.text).toMatch(/id="file-error">Đây là chương trình.*value="Gõ rồi"/s)
+    const author = await signIn(portal.env, portal.url, 'author')
+    expect((await see('/admin/articles/3/attachments', author.headers)).status).toBe(404)
+    expect(await stored()).toEqual(before)
+  })
+})

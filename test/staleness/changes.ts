@@ -1,6 +1,7 @@
 import { instant } from '../../src/calendar.ts'
 import { givenRecords } from '../../src/cli/sources.ts'
 import * as article from '../../src/content/article-commands.ts'
+import * as attachments from '../../src/content/attachments.ts'
 import * as categories from '../../src/content/categories.ts'
 import * as links from '../../src/content/links.ts'
 import * as media from '../../src/content/media.ts'
@@ -66,6 +67,7 @@ const categoryOf = (portal: Edge, slug: string) =>
 const pageOf = (portal: Edge, slug: string) =>
   row(portal, 'select id, version, slug from pages where slug = ?', slug)
 const idOf = async (portal: Edge, sql: string) => (await row(portal, sql)).id
+const fileOf = (portal: Edge) => idOf(portal, "select id from media where name = 'a.pdf'")
 
 /**
  * Later each time, and later than what is published meanwhile: times have whole seconds, and a change within one
@@ -589,11 +591,29 @@ export const changes: Change[] = [
       ),
     [],
   ),
+  change('describing a file', async (p) => media.describeMedia(await fileOf(p), 'Mô tả'), []),
   change(
-    'describing a file',
-    async (p) => media.describeMedia(await idOf(p, "select id from media where name = 'a.pdf'"), 'Mô tả'),
-    [],
+    'attaching a file to an article',
+    async (p) => attachments.attachFile((await articleOf(p, '20')).id, await fileOf(p), 'Tệp'),
+    ['an article'],
+    'unimportant',
   ),
+  change(
+    'giving an attachment another title',
+    async (p) => {
+      const { id } = await articleOf(p, '20')
+      return attachments.setAttachments(id, [{ mediaId: await fileOf(p), title: 'Tệp khác' }], [])
+    },
+    ['an article'],
+    'unimportant',
+  ),
+  change(
+    'taking an attachment off an article',
+    async (p) => attachments.setAttachments((await articleOf(p, '20')).id, [], [await fileOf(p)]),
+    ['an article'],
+    'unimportant',
+  ),
+  change('removing a file', async (p) => media.removeUnusedMedia(await fileOf(p)), []),
   change('adding synonyms', () => synonyms.addSynonyms(['bài', 'Đỉnh']), []),
   change(
     'editing synonyms',

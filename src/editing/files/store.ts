@@ -18,12 +18,14 @@ export interface FileRefusal {
  * Stores a file that an editor or a script has sent, if it may be shown to everybody: the file first, then its row, under the
  * name of who asks. The same bytes again are the same file. After a refusal nothing is stored.
  *
+ * @param picture whether it has to be one.
  * @throws what R2 or D1 throw; then a file without a row may be left, which the next try finds.
  */
 export async function storeUpload(
   c: Context<{ Bindings: Env; Variables: ActorVariables }>,
   given: File | string | null,
   alt = '',
+  { picture = false } = {},
 ): Promise<{ media: Media } | { refused: FileRefusal }> {
   if (!(given instanceof File) || (given.name === '' && given.size === 0))
     return { refused: { field: 'file', fault: 'fileMissing' } }
@@ -32,6 +34,7 @@ export async function storeUpload(
   if (given.size > LARGEST_DOCUMENT) return { refused: { field: 'file', fault: 'documentTooLarge' } }
   const checked = checkFile(new Uint8Array(await given.arrayBuffer()))
   if (typeof checked === 'string') return { refused: { field: 'file', fault: checked } }
+  if (picture && checked.width === null) return { refused: { field: 'file', fault: 'notPicture' } }
 
   const file = { ...checked, name: fileName(given.name), alt: described }
   const key = await keyOf(file)
