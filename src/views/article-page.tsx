@@ -48,8 +48,8 @@ export function ArticlePage(props: ArticlePageProps) {
         {article.lead && <p class="lead">{article.lead}</p>}
         <Cover article={article} />
         <Body html={article.body} />
-        <Attachments attachments={attachments} site={site} />
         <Byline article={article} site={site} />
+        <Attachments attachments={attachments} site={site} />
         <Share article={article} site={site} />
       </article>
       <Around title={t.newerArticles} articles={newer} site={site} />

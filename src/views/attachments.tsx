@@ -15,7 +15,7 @@ export function Attachments({ attachments, site }: { attachments: readonly Attac
         {attachments.map((file) => (
           <li>
             <a href={paths.media(file.key)}>{file.title || file.name || site.t.unnamedFile}</a>{' '}
-            <span class="meta">{`(${fileKind(file.key)}, ${fileSize(file.bytes, site)})`}</span>
+            {`(${fileKind(file.key)}, ${fileSize(file.bytes, site)})`}
           </li>
         ))}
       </ul>

@@ -9,5 +9,7 @@ export function fileSize(bytes: number, { format }: Pick<Site, 'format'>): strin
 /** `PDF`, by a key. */
 export function fileKind(key: string): string {
   const extension = key.split('.').at(-1) ?? ''
-  return extension === 'jpg' ? 'JPEG' : extension.toUpperCase()
+  return names[extension] ?? extension.toUpperCase()
 }
+
+const names: Record<string, string> = { jpg: 'JPEG', webp: 'WebP' }

@@ -5,7 +5,7 @@ import { type Edge, startEdge } from '../edge.ts'
 import * as files from '../fixtures/uploads.ts'
 import { signIn, withToken } from '../sign-in.ts'
 
-const { joined, zip, pngOf, jpegWith } = files
+const { joined, gifOf, zip, pngOf, jpegWith } = files
 
 let portal: Edge
 let lan: Awaited<ReturnType<typeof signIn>>
@@ -192,6 +192,7 @@ const refusals: [what: string, bytes: Uint8Array<ArrayBuffer>, status: number, r
   ['a JPEG of its first bytes alone', files.jpeg.slice(0, 4), 422, /broken/],
   ['a signature alone', joined('\x89PNG\r\n\x1a\n'), 422, /broken/],
   ['a GIF that is a script', joined('GIF89a/*', new Uint8Array(20), '*/=alert(1)'), 422, /broken/],
+  ['a GIF with a picture that is larger than it says', gifOf(60_000), 422, /broken/],
   ['an AVIF with something behind it', joined(files.avif, '<script>alert(1)</script>'), 422, /broken/],
   ['a PNG that claims 60,000 × 60,000', pngOf(60_000, 60_000), 422, /pixels/],
   ['a picture 20,000 px wide', pngOf(20_000, 10), 422, /pixels/],
@@ -251,6 +252,28 @@ describe('what is refused leaves nothing behind', () => {
       expect(await stored()).toEqual(before)
     },
   )
+
+  test('a body that is too large, though it did not say so', async () => {
+    const before = await stored()
+    const url = new URL('/api/v1/media', portal.url).href
+    const headers = { ...script, 'Content-Type': 'multipart/form-data; boundary=x' }
+    let isAnswered = false
+    const status = await new Promise((resolve, reject) => {
+      const sent = request(url, { method: 'POST', headers, agent: false }, (response) => {
+        isAnswered = true
+        resolve(response.statusCode)
+        sent.destroy()
+      })
+      sent.on('error', (error) => !isAnswered && reject(error))
+      const more = (megabytes: number) => {
+        // Twice what is read at most: who does not stop reading never answers.
+        if (!isAnswered && megabytes > 0) sent.write(new Uint8Array(1_000_000), () => more(megabytes - 1))
+      }
+      more(62)
+    })
+    expect(status).toBe(413)
+    expect(await stored()).toEqual(before)
+  })
 
   test('in the form: beside the field, with what was typed', async () => {
     const answer = await upload(program, { alt: 'Đã "gõ"', headers: lan.headers })
