@@ -123,6 +123,13 @@ describe('a good file comes through', () => {
     expect(await begin('/api/v1/media', type)).toBe(401)
   })
 
+  test('after its bytes were lost', async () => {
+    const { json } = await upload(files.docx)
+    await portal.env.MEDIA.delete(json.key)
+    await upload(files.docx)
+    expect((await see(json.url)).status).toBe(200)
+  })
+
   test('after the row was lost in a crash', async () => {
     const { json } = await upload(files.xlsx)
     await portal.env.DB.prepare('delete from media where key = ?').bind(json.key).run()

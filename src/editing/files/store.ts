@@ -39,13 +39,15 @@ export async function storeUpload(
   const file = { ...checked, name: fileName(given.name), alt: described }
   const key = await keyOf(file)
   const known = await mediaByKey(c.env.DB, key)
-  if (known) {
-    if (described === '' || known.alt !== '') return { media: known }
+  const put = () => putFile(c.env.MEDIA, key, file, contentDisposition(file.name, file.extension))
+  if (!known) {
+    await put()
+    await change(c, [addMedia(key, file, new Date())])
+  } else if (described !== '' && known.alt === '') {
     await change(c, [describeMedia(known.id, described)])
-    return { media: { ...known, alt: described } }
   }
-  await putFile(c.env.MEDIA, key, file, contentDisposition(file.name, file.extension))
-  await change(c, [addMedia(key, file, new Date())])
+  // Who has removed the same file at this moment has taken the bytes last.
+  if (!(await c.env.MEDIA.head(key))) await put()
   const media = await mediaByKey(c.env.DB, key)
   if (!media) throw new Error(`Media ${key} is gone right after it was added`)
   return { media }

@@ -15,7 +15,7 @@ export interface ZipDirectory {
 
 /**
  * The central directory of a ZIP, which is what programs go by; nothing is unpacked. Undefined if there is none that is whole.
- * Archives that need ZIP64 or several disks are none of ours. APPNOTE.TXT 6.3.10, 4.3.12 (directory), 4.3.16 (its end).
+ * Archives of more than 4 GB or of several disks are none of ours. APPNOTE.TXT 6.3.10, 4.3.12 (directory), 4.3.16 (its end).
  *
  * @param most names to read; one that has more is undefined too.
  */
@@ -26,12 +26,13 @@ export function readZip(bytes: Uint8Array, most: number): ZipDirectory | undefin
   const count = view.getUint16(end + 10, true)
   const size = view.getUint32(end + 12, true)
   const start = view.getUint32(end + 16, true)
-  if (start + size !== end || count > most) return undefined
+  const last = start + size
+  if ((last !== end && !isZip64End(bytes, last, end)) || count > most) return undefined
   const names: string[] = []
   let unpacked = 0
   let at = start
-  while (at < end) {
-    if (at + 46 > end || asciiAt(bytes, at, 4) !== 'PK\x01\x02') return undefined
+  while (at < last) {
+    if (at + 46 > last || asciiAt(bytes, at, 4) !== 'PK\x01\x02') return undefined
     const length = view.getUint16(at + 28, true)
     names.push(new TextDecoder().decode(bytes.subarray(at + 46, at + 46 + length)))
     unpacked += view.getUint32(at + 24, true)
@@ -40,6 +41,11 @@ export function readZip(bytes: Uint8Array, most: number): ZipDirectory | undefin
   if (names.length !== count) return undefined
   const startsAtOnce = asciiAt(bytes, 0, 4) === 'PK\x03\x04'
   return { names, unpacked, startsAtOnce, rest: bytes.length - end - END }
+}
+
+/** What programs that write as they go put before the end, for the case that the archive gets very large (4.3.14, 4.3.15). */
+function isZip64End(bytes: Uint8Array, from: number, to: number): boolean {
+  return to - from === 76 && asciiAt(bytes, from, 4) === 'PK\x06\x06'
 }
 
 /** Where the record at the end of the directory is: it is looked for from the end of the file, as programs do. */
