@@ -4,6 +4,7 @@ import { api } from './api/app.ts'
 import { edgeOnlyHeaders } from './cache.ts'
 import { cachedPage, pageRequest } from './cached-pages.ts'
 import { bypassesCache, claimsToBeEditor } from './editor.ts'
+import { editorsCode } from './editors-code.ts'
 import { health } from './health.ts'
 import { media } from './media.ts'
 import { pages } from './pages/app.ts'
@@ -20,11 +21,8 @@ export const gateway = new Hono<{ Bindings: Env }>()
   .route('/healthz', health)
   .route('/media', media)
   .route('/api', api)
-  // Readers' requests do not wait for the editors' code to start.
-  .all('/admin/*', async (c) =>
-    (await import('./admin/app.ts')).admin.fetch(c.req.raw, c.env, c.executionCtx),
-  )
-  .all('/admin', async (c) => (await import('./admin/app.ts')).admin.fetch(c.req.raw, c.env, c.executionCtx))
+  .all('/admin/*', async (c) => (await editorsCode()).admin.fetch(c.req.raw, c.env, c.executionCtx))
+  .all('/admin', async (c) => (await editorsCode()).admin.fetch(c.req.raw, c.env, c.executionCtx))
   .all('*', async (c) => {
     const { raw } = c.req
     if (raw.method !== 'GET' && raw.method !== 'HEAD') return methodNotAllowed(raw.method)

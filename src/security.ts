@@ -1,7 +1,7 @@
 import { Hono } from 'hono'
 import { createMiddleware } from 'hono/factory'
 import { secureHeaders } from 'hono/secure-headers'
-import { stylesheetHash } from './views/style.ts'
+import { stylesheetHash } from './style.ts'
 
 /**
  * Security headers for every answer. Nothing inline runs, nothing comes from elsewhere; the one inline

@@ -12,11 +12,11 @@ type Worker = NonNullable<Extract<V4MiniflareOptions, { workers: unknown }>['wor
 
 /** The production bundle as modules: dist/worker, or where another one was built. */
 export function bundle(folder = 'dist/worker') {
-  return readdirSync(folder)
-    .filter((file) => /\.(js|css)$/.test(file))
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((file) => /\.(m?js|css)$/.test(file))
     .toSorted((a) => (a === 'index.js' ? -1 : 1))
     .map((path) => ({
-      type: path.endsWith('.js') ? ('ESModule' as const) : ('Text' as const),
+      type: path.endsWith('js') ? ('ESModule' as const) : ('Text' as const),
       path,
       contents: readFileSync(`${folder}/${path}`, 'utf8'),
     }))

@@ -5,7 +5,10 @@ const root = new URL('..', import.meta.url)
 
 export interface Portal {
   /** Asks the production bundle for a path; redirects are not followed. */
-  get(path: string, init?: { method?: string; headers?: Record<string, string> }): Promise<Response>
+  get(
+    path: string,
+    init?: { method?: string; headers?: Record<string, string>; body?: string },
+  ): Promise<Response>
   env: Env
   url: URL
   /** Lets the clock's trigger run as of a moment. */

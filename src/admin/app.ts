@@ -1,6 +1,7 @@
 import { Hono } from 'hono'
 import { csrf } from 'hono/csrf'
 import { createMiddleware } from 'hono/factory'
+import { adminPaths } from '../admin-paths.ts'
 import { security } from '../security.ts'
 import { article } from './article.tsx'
 import { articleHistory } from './article-history.tsx'
@@ -10,9 +11,12 @@ import { attachments } from './attachments.tsx'
 import { type AdminEnv, allow } from './env.tsx'
 import { failing } from './failing.tsx'
 import { guard } from './guard.tsx'
+import { log } from './log.tsx'
 import { media } from './media.tsx'
 import { preview, sharedPreview } from './previews.tsx'
+import { editors, tokens } from './roster.tsx'
 import { searchIndex } from './search-index.tsx'
+import { signIn } from './sign-in.tsx'
 import { statistics } from './statistics.tsx'
 
 /** What an editor sees is nobody else's, and has a stylesheet of its own and pictures that are just being chosen. */
@@ -32,8 +36,10 @@ export const admin = new Hono<AdminEnv>()
   .basePath('/admin')
   .use(own, security, csrf())
   .route('/previews', sharedPreview)
+  .route('/', signIn)
   .use(guard)
   .use('/chi-muc-tim-kiem/*', allow('administer'))
+  .get('/', (c) => c.redirect(adminPaths.articles(), 303))
   .route('/articles', articles)
   .route('/articles', article)
   .route('/articles', articleSteps)
@@ -41,6 +47,9 @@ export const admin = new Hono<AdminEnv>()
   .route('/articles', attachments)
   .route('/articles', preview)
   .route('/media', media)
+  .route('/editors', editors)
+  .route('/tokens', tokens)
+  .route('/log', log)
   .route('/thong-ke', statistics)
   .route('/chi-muc-tim-kiem', searchIndex)
   .onError(failing)

@@ -1,16 +1,39 @@
 import { getCookie } from 'hono/cookie'
 import { createMiddleware } from 'hono/factory'
+import { adminPaths } from '../admin-paths.ts'
 import { SESSION_COOKIE } from '../editor.ts'
+import { actorOfAccess } from '../editors/access.ts'
 import { actorOfSession } from '../editors/sessions.ts'
+import { signInWords } from '../locales/admin-sign-in.ts'
 import { vi } from '../locales/vi.ts'
+import { problem } from '../problem.ts'
 import { BrokenPage } from '../views/problem-pages.tsx'
 import type { AdminEnv } from './env.tsx'
 
-/** Lets in who has signed in. Without a way of doing that, nobody. */
+/** Lets in who has signed in: with a passkey, or through Cloudflare Access. Without a way of doing that, nobody. */
 export const guard = createMiddleware<AdminEnv>(async (c, next) => {
   const secret = getCookie(c, SESSION_COOKIE)
   const actor = secret ? await actorOfSession(c.env.DB, secret, new Date()) : undefined
-  if (!actor) return c.html(<BrokenPage t={vi} title={vi.adminClosedTitle} text={vi.adminClosedText} />, 403)
-  c.set('actor', actor)
-  return next()
+  if (actor) {
+    c.set('actor', actor)
+    return next()
+  }
+  const access = await actorOfAccess(c)
+  if (typeof access === 'object' && access.actor) {
+    c.set('actor', access.actor)
+    return next()
+  }
+  const w = signInWords('vi')
+  if (typeof access === 'object') {
+    const text = w.unknownEditorText(access.email)
+    return c.html(<BrokenPage t={vi} title={w.unknownEditor} text={text} />, 403)
+  }
+  const { pathname, search } = new URL(c.req.url)
+  const isPage = c.req.method === 'GET' && !c.req.header('Accept')?.startsWith('application/json')
+  if (isPage) return c.redirect(`${adminPaths.signIn()}?next=${encodeURIComponent(pathname + search)}`, 303)
+  if (c.req.header('Content-Type')?.startsWith('application/json')) {
+    return problem({ status: 401, title: 'Not signed in', detail: vi.signInAgainText })
+  }
+  // The browser keeps what was typed: one step back, it is there.
+  return c.html(<BrokenPage t={vi} title={vi.signInAgainTitle} text={vi.signInAgainText} />, 401)
 })

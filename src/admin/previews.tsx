@@ -3,7 +3,7 @@ import { instant } from '../calendar.ts'
 import { nextReads } from '../content/articles.ts'
 import { attachmentsOf } from '../content/attachments.ts'
 import { lineage } from '../content/categories.ts'
-import { allCategories, layoutBlocks, mostRead } from '../content/layout.ts'
+import { categoryOutline, layoutBlocks, mostRead } from '../content/layout.ts'
 import { read } from '../db.ts'
 import { articleOfPreview } from '../editing/previews.ts'
 import { articleForEditing, type StoredArticle } from '../editing/stored-articles.ts'
@@ -38,7 +38,7 @@ async function previewOf(
 ) {
   const { values } = await read(c.env.DB, {
     layout: layoutBlocks(new Date()),
-    categories: allCategories(),
+    categories: categoryOutline(),
     attachments: attachmentsOf(article.id),
     next: nextReads(article.id),
     popular: mostRead(),

@@ -1,4 +1,5 @@
 import { Hono } from 'hono'
+import { editorsCode } from '../editors-code.ts'
 import { paths } from '../paths.ts'
 import { problem } from '../problem.ts'
 import { visits } from './visits.ts'
@@ -10,9 +11,7 @@ const cached = [paths.visits(), paths.searchApi(), paths.suggestions()]
 export const api = new Hono<{ Bindings: Env }>().route('/visits', visits).all('*', async (c, next) => {
   if (!cached.includes(c.req.path)) {
     if (!c.req.path.startsWith('/api/v1/')) return notFound(c.req.path)
-    // Readers' requests do not wait for the editors' code to start.
-    const { editorial } = await import('./editorial.ts')
-    return editorial.fetch(c.req.raw, c.env, c.executionCtx)
+    return (await editorsCode()).api.fetch(c.req.raw, c.env, c.executionCtx)
   }
   if (c.req.method !== 'GET' && c.req.method !== 'HEAD') return methodNotAllowed(c.req.method, c.req.path)
   return next()

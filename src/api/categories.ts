@@ -1,11 +1,11 @@
 import { Hono } from 'hono'
-import { allCategories } from '../content/layout.ts'
+import { categoryOutline } from '../content/layout.ts'
 import { read } from '../db.ts'
 import type { ApiEnv } from './env.ts'
 
 /** The categories that articles can be put into. */
 export const categories = new Hono<ApiEnv>().get('/', async (c) => {
-  const { values } = await read(c.env.DB, { categories: allCategories() })
+  const { values } = await read(c.env.DB, { categories: categoryOutline() })
   const slugs = new Map(values.categories.map(({ id, slug }) => [id, slug]))
   const items = values.categories.map(({ slug, name, kind, parent_id }) => ({
     ...{ slug, name, kind },

@@ -70,9 +70,10 @@ export function siteSettings(): Query<Layout['settings']> {
 }
 
 /** All categories by their slugs. */
-export function allCategories(): Query<CategoryNode[]> {
+export function allCategories(): Query<Pick<CategoryNode, 'id' | 'slug'>[]> {
   return contentQuery(
-    ({ categories }) => categories.toSorted((a, b) => (a.slug < b.slug ? -1 : 1)),
+    ({ categories }) =>
+      categories.map(({ id, slug }) => ({ id, slug })).toSorted((a, b) => (a.slug < b.slug ? -1 : 1)),
     () => [tags.categories],
   )
 }

@@ -136,9 +136,9 @@ export const vi = {
   admin: 'Quản trị',
   notAllowedTitle: 'Không được phép',
   notAllowedText: 'Vai trò của bạn không được làm việc này. Hãy hỏi quản trị viên của cổng.',
-  adminClosedTitle: 'Trang quản trị đang đóng',
-  adminClosedText:
-    'Cổng này chưa có cách đăng nhập nào được thiết lập, nên không ai vào được trang quản trị.',
+  signInAgainTitle: 'Bạn chưa đăng nhập',
+  signInAgainText:
+    'Phiên làm việc đã hết. Hãy đăng nhập trong một thẻ khác của trình duyệt, rồi quay lại trang trước và lưu lại: nội dung đã gõ vẫn còn ở đó.',
   statistics: 'Thống kê',
   range: 'Khoảng thời gian',
   lastDays: (days: number) => `${days} ngày`,

@@ -1,7 +1,7 @@
 import { raw } from 'hono/html'
 import type { Child, PropsWithChildren } from 'hono/jsx'
 import { paths } from '../paths.ts'
-import { stylesheet } from './style.ts'
+import { stylesheet } from '../style.ts'
 
 /** The bare HTML document, which needs nothing from the database. */
 export function Document({ lang, head, children }: PropsWithChildren<{ lang: string; head: Child }>) {

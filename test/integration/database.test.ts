@@ -109,7 +109,7 @@ describe('the clock', () => {
     expect((await portal.get(`/tin-trong-huyen/bai-thu-${over}`)).status).toBe(200)
     await portal.tick(new Date('2031-01-01T00:01:00Z'))
     const status = async (id: number) => (await portal.get(`/tin-trong-huyen/bai-thu-${id}`)).status
-    expect([await status(due), await status(later), await status(over)]).toEqual([200, 404, 404])
+    expect([await status(due), await status(later), await status(over)]).toEqual([200, 404, 410])
   })
 })
 

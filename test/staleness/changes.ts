@@ -17,6 +17,7 @@ import { importArticles } from '../../src/import/articles.ts'
 import { ImportReport } from '../../src/import/report.ts'
 import { settle } from '../../src/settle.ts'
 import type { Edge } from '../edge.ts'
+import { insertArticle } from '../portal.ts'
 
 export interface Change {
   what: string
@@ -209,6 +210,21 @@ export const changes: Change[] = [
       return article.withdrawArticle(await row(p, newest))
     },
     ['its other child, from its second newest', 'its other child'],
+  ),
+  change(
+    'submitting a draft',
+    async (p) => article.reviewArticle(await articleOf(p, 'draft'), 'submitted'),
+    [],
+  ),
+  change(
+    'scheduling an article and taking that back',
+    async (p) => {
+      const id = await insertArticle(p.env, { status: 'draft', first_published_at: null })
+      const scheduled = article.scheduleArticle({ id, version: 1 }, time('2030-05-02T12:30:00Z'))
+      const back = article.unscheduleArticle({ id, version: 2 })
+      return { ...scheduled, statements: [...scheduled.statements, ...back.statements] }
+    },
+    [],
   ),
   change(
     'scheduling an article',

@@ -1,4 +1,4 @@
-import source from './portal.css'
+import source from './views/portal.css'
 
 /**
  * The stylesheet stands in the head of every page: a first visit paints after one round trip, and the pages

@@ -1,0 +1,124 @@
+import type { AuthenticationResponseJSON, RegistrationResponseJSON } from '@simplewebauthn/server'
+import { type Context, Hono } from 'hono'
+import { deleteCookie, getCookie, setCookie } from 'hono/cookie'
+import { adminPaths } from '../admin-paths.ts'
+import { layoutBlocks } from '../content/layout.ts'
+import { isRefusal, read, write } from '../db.ts'
+import { SESSION_COOKIE } from '../editor.ts'
+import { actorKey } from '../editors/actor.ts'
+import { invitedBy, useInvitation } from '../editors/invitations.ts'
+import { createdPasskey, creationOptions, editorOfPasskey, requestOptions } from '../editors/passkeys.ts'
+import { endSession, startSession } from '../editors/sessions.ts'
+import { signInWords } from '../locales/admin-sign-in.ts'
+import { problem } from '../problem.ts'
+import { InvitationPage, SignInPage } from '../views/admin-sign-in-page.tsx'
+import { BrokenPage } from '../views/problem-pages.tsx'
+import { siteOf } from '../views/site.ts'
+
+type SignInContext = Context<{ Bindings: Env }>
+
+/** Signing in and out, and taking an invitation. All of it is open to everybody. */
+export const signIn = new Hono<{ Bindings: Env }>()
+  .get('/sign-in', async (c) => {
+    const [site, anybody] = await Promise.all([
+      siteFor(c),
+      c.env.DB.prepare('select 1 from editors where active = 1').first(),
+    ])
+    const next = localPath(c.req.query('next'))
+    return c.html(<SignInPage site={site} next={next} open={anybody !== null} />)
+  })
+  .post('/session/options', async (c) => {
+    const site = await siteFor(c)
+    return c.json(await requestOptions(c.env.DB, relyingParty(c, site), new Date()))
+  })
+  .post('/session', async (c) => {
+    const site = await siteFor(c)
+    const given = await answerIn<AuthenticationResponseJSON>(c)
+    const now = new Date()
+    const id = given && (await editorOfPasskey(c.env.DB, relyingParty(c, site), given.response, now))
+    if (id === undefined) return refused(signInWords(site.t.lang).refused)
+    await begin(c, id, now)
+    return c.json({})
+  })
+  .post('/session/end', async (c) => {
+    const secret = getCookie(c, SESSION_COOKIE)
+    if (secret) await endSession(c.env.DB, secret)
+    deleteCookie(c, SESSION_COOKIE, { path: '/', secure: true })
+    return c.redirect(adminPaths.signIn(), 303)
+  })
+  .get('/invitations/:secret{[\\w-]{20,100}}', async (c) => {
+    const [site, editor] = await Promise.all([siteFor(c), invited(c)])
+    const w = signInWords(site.t.lang)
+    if (!editor) {
+      const page = <BrokenPage t={site.t} title={w.invitationOver} text={w.invitationOverText} />
+      return c.html(page, 404)
+    }
+    const who = editor.name || editor.email
+    return c.html(<InvitationPage site={site} who={who} secret={c.req.param('secret')} />)
+  })
+  .post('/invitations/:secret{[\\w-]{20,100}}/options', async (c) => {
+    const [site, editor] = await Promise.all([siteFor(c), invited(c)])
+    if (!editor) return refused(signInWords(site.t.lang).invitationOverText)
+    return c.json(await creationOptions(c.env.DB, relyingParty(c, site), editor, new Date()))
+  })
+  .post('/invitations/:secret{[\\w-]{20,100}}', async (c) => {
+    const [site, editor] = await Promise.all([siteFor(c), invited(c)])
+    const w = signInWords(site.t.lang)
+    if (!editor) return refused(w.invitationOverText)
+    const given = await answerIn<RegistrationResponseJSON>(c)
+    const now = new Date()
+    const party = relyingParty(c, site)
+    const added = given && (await createdPasskey(c.env.DB, party, editor, given.response, given.name, now))
+    if (!added) return refused(w.failed)
+    const acting = {
+      actor: actorKey({ kind: 'editor', id: editor.id }),
+      name: editor.name || editor.email,
+      address: c.req.header('CF-Connecting-IP') ?? '',
+    }
+    try {
+      await write(c.env.DB, [await useInvitation(c.req.param('secret')), added], undefined, acting)
+    } catch (error) {
+      if (!isRefusal(error)) throw error
+      return refused(w.invitationOverText)
+    }
+    await begin(c, editor.id, now)
+    return c.json({})
+  })
+
+async function siteFor(c: SignInContext) {
+  const { values } = await read(c.env.DB, { layout: layoutBlocks(new Date()) })
+  return siteOf(values.layout, new URL(c.req.url).origin)
+}
+
+function relyingParty(c: SignInContext, { settings }: { settings: { name: string } }) {
+  return { name: settings.name, origin: c.env.ORIGIN || new URL(c.req.url).origin }
+}
+
+/** Only a path of the administration: nobody is sent elsewhere by a link to this page. */
+function localPath(next = ''): string {
+  return /^\/admin(\/[\w./?=&%-]*)?$/.test(next) ? next : adminPaths.overview()
+}
+
+/** Who is invited; a link for the machine that the portal runs on is good only there. */
+async function invited(c: SignInContext) {
+  const found = await invitedBy(c.env.DB, c.req.param('secret') ?? '', new Date())
+  if (!found) return undefined
+  const { hostname } = new URL(c.req.url)
+  const isHere = c.env.DEVELOPMENT === '1' && ['localhost', '127.0.0.1', '[::1]'].includes(hostname)
+  return found.loopback && !isHere ? undefined : found.editor
+}
+
+async function answerIn<Answer>(c: SignInContext): Promise<{ response: Answer; name: string } | undefined> {
+  const given = await c.req.json().catch(() => undefined)
+  if (typeof given?.response?.id !== 'string') return undefined
+  return { response: given.response, name: typeof given.name === 'string' ? given.name : '' }
+}
+
+async function begin(c: SignInContext, editorId: number, now: Date): Promise<void> {
+  const secret = await startSession(c.env.DB, editorId, now)
+  setCookie(c, SESSION_COOKIE, secret, { path: '/', secure: true, httpOnly: true, sameSite: 'Lax' })
+}
+
+function refused(detail: string): Response {
+  return problem({ status: 403, title: 'Refused', detail })
+}

@@ -1,0 +1,40 @@
+// npm run editor:invite -- E-MAIL --role ROLE — prints a one-time link with which somebody makes a passkey.
+import { readFile } from 'node:fs/promises'
+import { adminPaths } from '../admin-paths.ts'
+import { write } from '../db.ts'
+import { newInvitation } from '../editors/invitations.ts'
+import { argumentsOf, misused, roleOf } from './arguments.ts'
+import { migrate } from './migrate.ts'
+import { openPlatform, PORT } from './platform.ts'
+
+const USAGE = `npm run editor:invite -- E-MAIL --role ROLE [--name NAME] [--remote [--origin https://…]]
+
+  --role    author, editor or administrator
+  --remote  to the portal that is deployed; --origin is its address, unless ORIGIN in wrangler.toml says it`
+
+const { values, positionals } = argumentsOf(
+  {
+    ...{ name: { type: 'string' }, role: { type: 'string' }, origin: { type: 'string' } },
+    remote: { type: 'boolean', default: false },
+  } as const,
+  USAGE,
+)
+const [email = '', ...others] = positionals
+if (!/^[^@\s]+@[^@\s]+$/.test(email) || others.length > 0)
+  misused('Say whom to invite: one e-mail address.', USAGE)
+const role = roleOf(values.role, USAGE)
+const configured = /^ORIGIN = "(.+)"$/m.exec(await readFile('wrangler.toml', 'utf8'))?.[1]
+const origin = values.origin ?? configured ?? (values.remote ? undefined : `http://localhost:${PORT}`)
+if (origin === undefined) misused('Say where the portal is: --origin https://…', USAGE)
+
+if (!values.remote) await migrate({ remote: false })
+const { env, dispose } = await openPlatform({ remote: values.remote })
+try {
+  const { secret, command } = await newInvitation({ email, name: values.name ?? '', role }, new Date())
+  await write(env.DB, [command])
+  console.log(
+    `For ${email} (${role}), good once and for 24 hours:\n${new URL(adminPaths.invitation(secret), origin)}`,
+  )
+} finally {
+  await dispose()
+}

@@ -1,0 +1,211 @@
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
+import type { Permission, Role } from '../../src/editors/actor.ts'
+import { may } from '../../src/editors/actor.ts'
+import { IDLE, LONGEST } from '../../src/editors/sessions.ts'
+import { type Edge, startEdge } from '../edge.ts'
+import { insertArticle } from '../portal.ts'
+import { signIn, withToken } from '../sign-in.ts'
+
+// Only to read which routes there are: the requests go to the real Worker.
+vi.mock('cloudflare:workers', () => ({ exports: {}, DurableObject: class {}, WorkerEntrypoint: class {} }))
+const { admin } = await import('../../src/admin/app.ts')
+const { editorial } = await import('../../src/api/editorial.ts')
+
+/** What each part of the administration needs. A route that is in none of them fails the test. */
+const parts: [RegExp, Permission | 'open'][] = [
+  [/^\/admin\/(sign-in|session|invitations|previews)(\/|$)/, 'open'],
+  [/^\/admin\/(editors|tokens|log|settings|synonyms|chi-muc-tim-kiem)(\/|$)/, 'administer'],
+  [/^\/admin\/articles\/:id[^/]*\/(withdrawal|review|featuring)(\/|$)/, 'publish'],
+  [/^\/admin\/(schedule|categories|pages|links|places|redirects)(\/|$)/, 'publish'],
+  [/^\/admin\/media\/:id[^/]*\/(end|removal)$/, 'publish'],
+  [/^\/admin(\/(articles|media|thong-ke)(\/.*)?)?$/, 'write'],
+]
+
+const routesOf = (app: { routes: { method: string; path: string }[] }) => [
+  ...new Set(
+    app.routes.filter(({ method }) => method !== 'ALL').map(({ method, path }) => `${method} ${path}`),
+  ),
+]
+const routes = routesOf(admin).map((route) => {
+  const [method = '', path = ''] = route.split(' ')
+  return { method, path, needs: parts.find(([part]) => part.test(path))?.[1] }
+})
+
+let portal: Edge
+let articleId: number
+beforeAll(async () => {
+  portal = await startEdge()
+  articleId = await insertArticle(portal.env, { status: 'draft', created_by: 'editor:0' })
+})
+afterAll(() => portal.close())
+
+async function ask(method: string, path: string, headers: Record<string, string>) {
+  const values: Record<string, string> = {
+    id: `${articleId}`,
+    secret: 'khongcokhongcokhongco',
+    monday: '2024-01-01',
+  }
+  // A parameter, and what it has to look like: `:id{[0-9]{1,15}}`.
+  const concrete = path.replace(
+    /:(\w+)(\{[^{}]*(\{[^}]*\})?[^{}]*\})?/g,
+    (_, name: string) => values[name] ?? '1',
+  )
+  const form = { 'Content-Type': 'application/x-www-form-urlencoded' }
+  const body = method === 'GET' ? {} : { body: 'version=0' }
+  const response = await fetch(new URL(concrete, portal.url), {
+    ...{ method, headers: { ...form, ...headers }, redirect: 'manual' },
+    ...body,
+  })
+  await response.arrayBuffer()
+  return { status: response.status, location: response.headers.get('Location') ?? '' }
+}
+
+test('every route says what it needs', () => {
+  expect(routes.length).toBeGreaterThan(25)
+  expect(routes.filter(({ needs }) => needs === undefined)).toEqual([])
+})
+
+describe('who has not signed in', () => {
+  test.each([
+    ['without a session', async () => ({})],
+    [
+      'with a session that nobody has used for long',
+      async () =>
+        (await signIn(portal.env, portal.url, 'administrator', new Date(Date.now() - IDLE - 1_000))).headers,
+    ],
+    [
+      'with a session that is over',
+      async () => {
+        const { headers } = await signIn(
+          portal.env,
+          portal.url,
+          'administrator',
+          new Date(Date.now() - LONGEST - 1_000),
+        )
+        await portal.env.DB.prepare(
+          "update sessions set last_used_at = strftime('%Y-%m-%dT%H:%M:%SZ', 'now')",
+        ).run()
+        return headers
+      },
+    ],
+    [
+      'who was shut out',
+      async () => {
+        const { headers, id } = await signIn(portal.env, portal.url, 'administrator')
+        await portal.env.DB.prepare('update editors set active = 0 where id = ?').bind(id).run()
+        return headers
+      },
+    ],
+    [
+      'with a secret of their own making',
+      async () => ({ Cookie: '__Host-editor=abc; CF_Authorization=a.b.c' }),
+    ],
+    [
+      'with an assertion of Access, where none is set up',
+      async () => ({ 'Cf-Access-Jwt-Assertion': 'a.b.c' }),
+    ],
+  ])('gets nowhere %s', async (_, sign) => {
+    const headers: Record<string, string> = { Origin: portal.url.origin, ...(await sign()) }
+    for (const { method, path, needs } of routes.filter(({ needs }) => needs !== 'open')) {
+      const { status, location } = await ask(method, path, headers)
+      const asked = location.startsWith('/admin/sign-in')
+      expect([status, asked], `${method} ${path} ${needs}`).toEqual(
+        method === 'GET' ? [303, true] : [401, false],
+      )
+    }
+  })
+})
+
+describe.each(['author', 'editor', 'administrator'] as Role[])('an %s', (role) => {
+  test('gets as far as the role does', async () => {
+    const { headers } = await signIn(portal.env, portal.url, role)
+    // Another one, so that none is the last.
+    await signIn(portal.env, portal.url, 'administrator')
+    for (const { method, path, needs } of routes) {
+      if (needs === 'open' || needs === undefined) continue
+      const { status, location } = await ask(method, path, headers)
+      const route = `${role} ${method} ${path}: ${status} ${location}`
+      if (may({ role }, needs)) expect([401, 403, 500, 503], route).not.toContain(status)
+      else expect(status, route).toBe(403)
+    }
+  })
+
+  test('is not acted for by a page of another site', async () => {
+    const { headers } = await signIn(portal.env, portal.url, role)
+    const foreign = { ...headers, Origin: 'https://evil.example' }
+    for (const { method, path } of routes.filter(({ method }) => method === 'POST')) {
+      expect((await ask(method, path, foreign)).status, `${method} ${path}`).toBe(403)
+    }
+  })
+})
+
+test('the API takes no cookie for a token', async () => {
+  const { headers } = await signIn(portal.env, portal.url, 'administrator')
+  for (const route of routesOf(editorial)) {
+    const [method = '', path = ''] = route.split(' ')
+    if (path === '/api/v1/openapi.json') continue
+    expect((await ask(method, path, headers)).status, route).toBe(401)
+  }
+  const token = await withToken(portal.env, 'administrator')
+  // A token is none for the pages.
+  expect((await ask('GET', '/admin/editors', token)).status).toBe(303)
+})
+
+describe('an administrator', () => {
+  const post = async (path: string, fields: Record<string, string>, headers: Record<string, string>) => {
+    const response = await fetch(new URL(path, portal.url), {
+      method: 'POST',
+      headers: { ...headers, 'Content-Type': 'application/x-www-form-urlencoded' },
+      body: new URLSearchParams(fields).toString(),
+      redirect: 'manual',
+    })
+    return { status: response.status, text: await response.text() }
+  }
+
+  test('invites, changes roles, shuts out; but one administrator remains', async () => {
+    await portal.env.DB.prepare("update editors set role = 'author'").run()
+    const last = await signIn(portal.env, portal.url, 'administrator')
+    const invited = await post('/admin/editors', { email: 'Moi@Example.vn', role: 'editor' }, last.headers)
+    expect(invited.text).toMatch(/value="http:[^"]+\/admin\/invitations\/[\w-]{43}"/)
+    expect((await post('/admin/editors', { email: 'khong', role: 'editor' }, last.headers)).status).toBe(422)
+    for (const [part, fields] of [
+      ['role', { role: 'author' }],
+      ['access/end', {}],
+    ] as const) {
+      const answer = await post(
+        `/admin/editors/${last.id}/${part}`,
+        fields as Record<string, string>,
+        last.headers,
+      )
+      expect([answer.status, answer.text.includes('ít nhất một quản trị viên')], part).toEqual([409, true])
+    }
+    await post('/admin/editors', { email: last.email, role: 'author' }, last.headers)
+    const row = await portal.env.DB.prepare('select role, active from editors where id = ?')
+      .bind(last.id)
+      .first()
+    expect(row).toEqual({ role: 'administrator', active: 1 })
+
+    const other = await signIn(portal.env, portal.url, 'editor')
+    expect((await post(`/admin/editors/${other.id}/access/end`, {}, last.headers)).status).toBe(303)
+    expect((await ask('GET', '/admin/articles', other.headers)).status).toBe(303)
+    const logged = await portal.env.DB.prepare(
+      "select actor, before, after from audit_log where subject = 'editors' order by id desc limit 1",
+    ).first()
+    expect(logged).toEqual({ actor: last.key, before: '{"active":1}', after: '{"active":0}' })
+  })
+
+  test('makes tokens that are shown once, and revokes them', async () => {
+    const { headers } = await signIn(portal.env, portal.url, 'administrator')
+    const made = await post('/admin/tokens', { name: 'Máy quét', role: 'editor' }, headers)
+    const [, secret = ''] = /value="(portal_[\w-]{43})"/.exec(made.text) ?? []
+    const use = () => ask('GET', '/api/v1/articles', { Authorization: `Bearer ${secret}` })
+    expect((await use()).status).toBe(200)
+    const list = await fetch(new URL('/admin/tokens', portal.url), { headers })
+    expect(await list.text()).not.toContain(secret)
+    const id = await portal.env.DB.prepare('select max(id) as id from access_tokens').first('id')
+    await post(`/admin/tokens/${id}/end`, {}, headers)
+    expect((await use()).status).toBe(401)
+    const kept = await portal.env.DB.prepare('select * from access_tokens where id = ?').bind(id).first()
+    expect(JSON.stringify(kept)).not.toContain(secret)
+  })
+})
