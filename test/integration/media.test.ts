@@ -292,7 +292,7 @@ describe('what is refused leaves nothing behind', () => {
   test('from who has not signed in, or from another site', async () => {
     const before = await stored()
     const type = { 'Content-Type': 'multipart/form-data; boundary=x' }
-    expect(await begin('/admin/media', { ...type, Origin: portal.url.origin })).toBe(403)
+    expect(await begin('/admin/media', { ...type, Origin: portal.url.origin })).toBe(401)
     expect(await begin('/admin/media', { ...type, ...lan.headers, Origin: 'https://x.example' })).toBe(403)
     expect(await stored()).toEqual(before)
   })
