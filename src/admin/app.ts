@@ -7,11 +7,13 @@ import { article } from './article.tsx'
 import { articleHistory } from './article-history.tsx'
 import { articleSteps } from './article-steps.tsx'
 import { articles } from './articles.tsx'
+import { attachments } from './attachments.tsx'
 import { linkGroups, links, places, redirects, synonyms } from './blocks.tsx'
 import { type AdminEnv, allow } from './env.tsx'
 import { failing } from './failing.tsx'
 import { guard } from './guard.tsx'
 import { log } from './log.tsx'
+import { media } from './media.tsx'
 import { preview, sharedPreview } from './previews.tsx'
 import { editors, tokens } from './roster.tsx'
 import { schedule } from './schedule.tsx'
@@ -46,6 +48,7 @@ export const admin = new Hono<AdminEnv>()
   .route('/articles', article)
   .route('/articles', articleSteps)
   .route('/articles', articleHistory)
+  .route('/articles', attachments)
   .route('/articles', preview)
   .route('/schedule', schedule)
   .route('/categories', categories)
@@ -56,6 +59,7 @@ export const admin = new Hono<AdminEnv>()
   .route('/redirects', redirects)
   .route('/synonyms', synonyms)
   .route('/settings', settings)
+  .route('/media', media)
   .route('/editors', editors)
   .route('/tokens', tokens)
   .route('/log', log)

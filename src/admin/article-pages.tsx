@@ -30,7 +30,7 @@ export async function editPage(c: AdminContext, article: StoredArticle | undefin
   const [site, categories, pictures, autosave] = await Promise.all([
     siteFor(c),
     outlineFor(c),
-    newestPictures(c.env.DB, article?.coverKey),
+    newestPictures(c.env.DB, shown.values?.coverKey ?? article?.coverKey),
     c.var.actor.kind === 'editor' ? autosaveOf(c.env.DB, c.var.actor, id) : undefined,
   ])
   const publishes = may(c.var.actor, 'publish')

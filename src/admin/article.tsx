@@ -4,14 +4,16 @@ import { change } from '../change.ts'
 import { isRefusal } from '../db.ts'
 import { around } from '../editing/around.ts'
 import { changeOf } from '../editing/article-changes.ts'
-import { inForm, inputOf, valuesOf } from '../editing/article-form.ts'
+import { type FormValues, inForm, inputOf, valuesOf } from '../editing/article-form.ts'
 import { autosaveOf, endAutosave, keepAutosave } from '../editing/autosaves.ts'
+import { uploadLimit } from '../editing/files/upload-body.ts'
 import { articleForEditing, type StoredArticle } from '../editing/stored-articles.ts'
 import { problem } from '../problem.ts'
 import { ConflictPage } from '../views/admin-conflict-page.tsx'
 import { articleOf, editPage, formValues, notAllowed, notFound } from './article-pages.tsx'
 import { statusOf } from './articles.tsx'
 import { type AdminContext, type AdminEnv, siteFor } from './env.tsx'
+import { tooLargePage, withCoverFile } from './uploads.tsx'
 
 /** In characters of JSON: two of the longest texts. */
 const LONGEST_AUTOSAVE = 1_000_000
@@ -26,13 +28,14 @@ export const article = new Hono<AdminEnv>()
     const autosave = await autosaveOf(c.env.DB, c.var.actor, article.id)
     return editPage(c, article, autosave ? { values: valuesOf(autosave.fields) } : {})
   })
-  .post('/:id{[0-9]{1,15}}', async (c) => {
+  .post('/:id{[0-9]{1,15}}', uploadLimit(tooLargePage), async (c) => {
     const article = await articleOf(c)
     if (!article) return notFound(c)
     const form = await c.req.formData()
-    if (form.get('version') !== `${article.version}`) return conflict(c, article, form)
+    if (form.get('version') !== `${article.version}`) return conflict(c, article, form, valuesOf(form))
     const site = await siteFor(c)
-    const values = valuesOf(form)
+    const { values, faults } = await withCoverFile(c, form, valuesOf(form))
+    if (faults) return editPage(c, article, { values, faults })
     const before = formValues(article, site)
     // A time that was not touched keeps its seconds.
     const touched = { ...values, ...(values.publishedAt === before.publishedAt && { publishedAt: '' }) }
@@ -49,7 +52,7 @@ export const article = new Hono<AdminEnv>()
       await change(c, [...outcome.commands, endAutosave(c.var.actor, article.id)])
     } catch (error) {
       if (!isRefusal(error)) throw error
-      return conflict(c, (await articleForEditing(c.env.DB, article.id)) ?? article, form)
+      return conflict(c, (await articleForEditing(c.env.DB, article.id)) ?? article, form, values)
     }
     return c.redirect(
       `${adminPaths.article(article.id)}?saved=${article.version + outcome.commands.length}`,
@@ -90,11 +93,8 @@ function parse(text: string): { fields: Record<string, unknown>; baseVersion: nu
 }
 
 /** Somebody else has saved meanwhile. */
-async function conflict(c: AdminContext, article: StoredArticle, form: FormData) {
+async function conflict(c: AdminContext, article: StoredArticle, form: FormData, mine: FormValues) {
   const site = await siteFor(c)
   const theirs = formValues(article, site)
-  return c.html(
-    <ConflictPage {...{ site, article, theirs }} mine={valuesOf(form)} status={statusOf(form)} />,
-    409,
-  )
+  return c.html(<ConflictPage {...{ site, article, theirs, mine }} status={statusOf(form)} />, 409)
 }

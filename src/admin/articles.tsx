@@ -4,11 +4,13 @@ import { addNew } from '../editing/add-article.ts'
 import { around } from '../editing/around.ts'
 import { inForm, inputOf, noValues, valuesOf } from '../editing/article-form.ts'
 import { endAutosave } from '../editing/autosaves.ts'
+import { uploadLimit } from '../editing/files/upload-body.ts'
 import { listForEditing } from '../editing/stored-articles.ts'
 import { actorKey, may } from '../editors/actor.ts'
 import { ArticleListPage, statuses } from '../views/admin-article-list.tsx'
 import { editPage, notAllowed } from './article-pages.tsx'
 import { type AdminEnv, outlineFor, siteFor } from './env.tsx'
+import { tooLargePage, withCoverFile } from './uploads.tsx'
 
 const PAGE_SIZE = 30
 
@@ -43,9 +45,10 @@ export const articles = new Hono<AdminEnv>()
     )
   })
   .get('/new', (c) => editPage(c, undefined, { values: noValues }))
-  .post('/', async (c) => {
+  .post('/', uploadLimit(tooLargePage), async (c) => {
     const form = await c.req.formData()
-    const values = valuesOf(form)
+    const { values, faults } = await withCoverFile(c, form, valuesOf(form))
+    if (faults) return editPage(c, undefined, { values, faults })
     const parsed = inputOf(values, statusOf(form), true)
     if ('faults' in parsed) return editPage(c, undefined, { values, faults: parsed.faults })
     const context = await around(c, parsed.input)

@@ -1,6 +1,7 @@
 import { type Context, Hono } from 'hono'
 import { instant } from '../calendar.ts'
 import { nextReads } from '../content/articles.ts'
+import { attachmentsOf } from '../content/attachments.ts'
 import { lineage } from '../content/categories.ts'
 import { categoryOutline, layoutBlocks, mostRead } from '../content/layout.ts'
 import { read } from '../db.ts'
@@ -38,6 +39,7 @@ async function previewOf(
   const { values } = await read(c.env.DB, {
     layout: layoutBlocks(new Date()),
     categories: categoryOutline(),
+    attachments: attachmentsOf(article.id),
     next: nextReads(article.id),
     popular: mostRead(),
   })
@@ -64,6 +66,10 @@ async function previewOf(
   }
   const note = articleWords(site.t.lang).previewOnly
   return c.html(
-    <ArticlePage site={site} article={shown} {...values.next} mostRead={values.popular} notice={note} />,
+    <ArticlePage
+      {...{ site, article: shown, attachments: values.attachments, ...values.next }}
+      mostRead={values.popular}
+      notice={note}
+    />,
   )
 }

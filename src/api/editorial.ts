@@ -7,6 +7,7 @@ import { articles } from './articles.ts'
 import { categories } from './categories.ts'
 import { type ApiEnv, authenticated } from './env.ts'
 import { imports } from './imports.ts'
+import { media } from './media.ts'
 import { openApi } from './openapi.ts'
 
 const uncached = createMiddleware(async (c, next) => {
@@ -22,9 +23,11 @@ export const editorial = new Hono<ApiEnv>()
   .use('/articles/*', authenticated)
   .use('/categories/*', authenticated)
   .use('/imports/*', authenticated)
+  .use('/media/*', authenticated)
   .route('/articles', articles)
   .route('/categories', categories)
   .route('/imports', imports)
+  .route('/media', media)
   .notFound((c) =>
     problem({
       status: 404,

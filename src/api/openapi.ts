@@ -1,6 +1,7 @@
 import { toJsonSchema } from '@valibot/to-json-schema'
 import { Hono } from 'hono'
 import { articleChange, articleInput } from '../editing/article-input.ts'
+import { LONGEST_ALT } from '../editing/files/limits.ts'
 import { articleRecord } from '../import/record.ts'
 import type { ApiEnv } from './env.ts'
 
@@ -106,6 +107,30 @@ export const openApi = new Hono<ApiEnv>().get('/', (c) =>
           },
         },
       },
+      '/api/v1/media': {
+        post: {
+          summary: 'Stores a picture or a file; the same bytes again are the same file',
+          requestBody: {
+            required: true,
+            content: {
+              'multipart/form-data': {
+                schema: {
+                  type: 'object',
+                  required: ['file'],
+                  properties: {
+                    file: { ...text, format: 'binary' },
+                    alt: { ...text, maxLength: LONGEST_ALT },
+                  },
+                },
+              },
+            },
+          },
+          responses: {
+            201: { description: 'Stored', content: json(ref('Media')) },
+            ...refused(401, 413, 415, 422),
+          },
+        },
+      },
     },
     components: {
       securitySchemes: { token: { type: 'http', scheme: 'bearer' } },
@@ -126,6 +151,20 @@ export const openApi = new Hono<ApiEnv>().get('/', (c) =>
             ref('ArticleOutline'),
             { type: 'object', properties: { slug: text, body: text, cover: {} } },
           ],
+        },
+        Media: {
+          type: 'object',
+          properties: {
+            ...{
+              id: { type: 'integer' },
+              key: text,
+              url: { ...text, format: 'uri' },
+              type: text,
+              name: text,
+            },
+            ...{ bytes: { type: 'integer' }, alt: text },
+            ...{ width: { type: ['integer', 'null'] }, height: { type: ['integer', 'null'] } },
+          },
         },
         ImportReport: {
           type: 'object',

@@ -1,16 +1,25 @@
+import { sql } from 'kysely'
 import { instant } from '../calendar.ts'
 import { type Command, type Executor, prepared, query, read, sqlite, write } from '../db.ts'
 import type { Media } from '../schema.ts'
 
-export interface PictureFile {
+export interface StoredFile {
   bytes: Uint8Array<ArrayBuffer>
   /** Media type and the extension that goes with it, of the content, not of the name. */
   type: string
   extension: string
-  width: number
-  height: number
+  /** In pixels; null for what is no picture. */
+  width: number | null
+  height: number | null
   /** As it was called where it came from. */
   name: string
+  /** For who cannot see the picture. */
+  alt?: string
+}
+
+export interface PictureFile extends StoredFile {
+  width: number
+  height: number
 }
 
 /**
@@ -18,25 +27,63 @@ export interface PictureFile {
  * them leaves is a file that no page names, and the next try finds it.
  */
 export async function storePicture(db: Executor, bucket: R2Bucket, file: PictureFile): Promise<Media> {
-  const key = `${await sha256(file.bytes)}.${file.extension}`
+  const key = await keyOf(file)
   const known = await mediaByKey(db, key)
   if (known) return known
-  await bucket.put(key, file.bytes, { httpMetadata: { contentType: file.type } })
-  await write(db, [addMedia(key, file)])
+  await putFile(bucket, key, file)
+  await write(db, [addMedia(key, file, new Date())])
   const added = await mediaByKey(db, key)
   if (!added) throw new Error(`Media ${key} is gone right after it was added`)
   return added
 }
 
-function addMedia(key: string, { bytes, type, width, height, name }: PictureFile): Command {
+/** A file's name in the bucket and in addresses: the hash of its bytes. */
+export async function keyOf({ bytes, extension }: StoredFile): Promise<string> {
+  const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes))
+  const hex = [...digest].map((byte) => byte.toString(16).padStart(2, '0')).join('')
+  return `${hex}.${extension}`
+}
+
+export async function putFile(
+  bucket: R2Bucket,
+  key: string,
+  { bytes, type: contentType }: StoredFile,
+  contentDisposition?: string,
+): Promise<void> {
+  const httpMetadata = { contentType, ...(contentDisposition && { contentDisposition }) }
+  await bucket.put(key, bytes, { httpMetadata })
+}
+
+/** Adds the row of a file that is in the bucket; the same file twice is one. */
+export function addMedia(key: string, file: StoredFile, now: Date): Command {
+  const { bytes, type, width, height, name, alt = '' } = file
   const statement = sqlite
     .insertInto('media')
-    .values({ key, type, bytes: bytes.byteLength, width, height, name, created_at: instant(new Date()) })
+    .values({ key, type, bytes: bytes.byteLength, width, height, name, alt, created_at: instant(now) })
     .onConflict((conflict) => conflict.column('key').doNothing())
   return { statements: [statement.compile()] }
 }
 
-async function mediaByKey(db: Executor, key: string): Promise<Media | undefined> {
+/** What is said of a picture to who cannot see it, proposed wherever it is put in. What shows it already stays. */
+export function describeMedia(id: number, alt: string): Command {
+  return { statements: [sqlite.updateTable('media').set({ alt }).where('id', '=', id).compile()] }
+}
+
+/** Removes the row of a file, unless something shows it. Its statement changes no row then. */
+export function removeUnusedMedia(id: number): Command {
+  const statement = sqlite
+    .deleteFrom('media')
+    .where('id', '=', id)
+    .where(
+      sql<boolean>`not exists (select 1 from articles where cover_media_id = media.id or instr(body, media.key))`,
+    )
+    .where(sql<boolean>`not exists (select 1 from attachments where media_id = media.id)`)
+    .where(sql<boolean>`not exists (select 1 from pages where instr(body, media.key))`)
+    .where(sql<boolean>`not exists (select 1 from autosaves where instr(fields, media.key))`)
+  return { statements: [statement.compile()] }
+}
+
+export async function mediaByKey(db: Executor, key: string): Promise<Media | undefined> {
   const { values } = await read(db, {
     media: query(mediaOfKey({ key }), { value: ([row]) => row, tags: () => [] }),
   })
@@ -46,8 +93,3 @@ async function mediaByKey(db: Executor, key: string): Promise<Media | undefined>
 const mediaOfKey = prepared(({ key }: { key: string }) =>
   sqlite.selectFrom('media').selectAll().where('key', '=', key),
 )
-
-async function sha256(bytes: Uint8Array<ArrayBuffer>): Promise<string> {
-  const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes))
-  return [...digest].map((byte) => byte.toString(16).padStart(2, '0')).join('')
-}

@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 import { instantOfIso, instantOfLocal } from '../calendar.ts'
 import type { Instant } from '../schema.ts'
+import type { FileFault } from './files/fault.ts'
 
 /** In characters: a D1 row holds 2 MB. */
 export const LONGEST_BODY = 400_000
@@ -23,6 +24,7 @@ export type Fault =
   | 'reasonMissing'
   | 'bodyMissing'
   | 'taken'
+  | FileFault
 
 export interface FieldFault {
   field: string

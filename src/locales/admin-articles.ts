@@ -1,4 +1,5 @@
 import type { Fault } from '../editing/article-input.ts'
+import { fileFaults } from './admin-media.ts'
 import { words } from './words.ts'
 
 /** What is wrong with a field of an article, and how to mend it. */
@@ -20,6 +21,7 @@ export const faultWords = words(
     reasonMissing: 'Hãy ghi lý do gỡ bài: bạn đọc sẽ thấy lý do này.',
     bodyMissing: 'Bài chưa có nội dung.',
     taken: 'Đã có bài khác dùng mã này.',
+    ...fileFaults.vi,
   } satisfies Record<Fault, string>,
   {
     required: 'This is required.',
@@ -38,6 +40,7 @@ export const faultWords = words(
     reasonMissing: 'Say why the article is withdrawn: readers are told.',
     bodyMissing: 'The article has no text yet.',
     taken: 'Another article has this already.',
+    ...fileFaults.en,
   },
 )
 
@@ -71,7 +74,9 @@ export const articleWords = words(
     cover: 'Ảnh đầu bài',
     coverKey: 'Ảnh',
     noCover: 'Không có ảnh',
-    coverHint: 'Tải ảnh lên ở mục Ảnh và tệp; các ảnh mới nhất hiện ở đây.',
+    coverHint: 'Các ảnh mới nhất ở mục Ảnh và tệp.',
+    coverFile: 'Hoặc tải ảnh mới lên',
+    coverFileHint: 'JPEG, PNG, WebP, AVIF hoặc GIF, nhiều nhất 15 MB. Ảnh này thay ảnh đã chọn.',
     coverAlt: 'Mô tả ảnh cho người không nhìn thấy ảnh',
     coverCaption: 'Chú thích ảnh',
     timing: 'Thời gian và địa chỉ',
@@ -166,7 +171,9 @@ export const articleWords = words(
     cover: 'Picture at the top',
     coverKey: 'Picture',
     noCover: 'No picture',
-    coverHint: 'Upload pictures under Pictures and files; the newest are shown here.',
+    coverHint: 'The newest under Pictures and files.',
+    coverFile: 'Or upload a new one',
+    coverFileHint: 'JPEG, PNG, WebP, AVIF or GIF up to 15 MB. It replaces the one that is chosen.',
     coverAlt: 'Text for who cannot see the picture',
     coverCaption: 'Caption',
     timing: 'Time and address',

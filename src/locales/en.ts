@@ -66,6 +66,8 @@ export const en: Messages = {
   newerArticles: 'Newer',
   related: 'Related news',
   print: 'Print',
+  attachments: 'Attachments',
+  unnamedFile: 'A file without a name',
   share: 'Share',
   shareBy: (where) => `Share on ${where}`,
   noArticles: 'There are no articles here yet',

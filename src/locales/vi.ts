@@ -65,6 +65,8 @@ export const vi = {
   newerArticles: 'Tin mới hơn',
   related: 'Tin liên quan',
   print: 'In bài này',
+  attachments: 'Tệp đính kèm',
+  unnamedFile: 'Tệp không tên',
   share: 'Chia sẻ',
   shareBy: (where: string) => `Chia sẻ qua ${where}`,
   noArticles: 'Chưa có bài viết nào ở đây',

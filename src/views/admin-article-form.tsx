@@ -5,6 +5,7 @@ import type { FieldFault } from '../editing/article-input.ts'
 import { articleWords, faultWords } from '../locales/admin-articles.ts'
 import type { Media } from '../schema.ts'
 import { CategoryOptions } from './admin-article-list.tsx'
+import { pictureTypes } from './admin-upload-fields.tsx'
 import type { AdminSite } from './site.ts'
 
 export interface FormProps {
@@ -29,6 +30,7 @@ export function ArticleForm(props: FormProps) {
     <form
       class="fields article-form"
       method="post"
+      enctype="multipart/form-data"
       action={id === 0 ? adminPaths.articles() : adminPaths.article(id)}
       data-autosave={adminPaths.articlePart(id, 'autosave')}
       data-version={version}
@@ -63,6 +65,18 @@ export function ArticleForm(props: FormProps) {
               </option>
             ))}
           </select>
+        </div>
+        <div class="field">
+          <label for="coverFile">{w.coverFile}</label>
+          <small id="coverFile-hint">{w.coverFileHint}</small>
+          <FaultOf {...props} name="coverFile" />
+          <input
+            id="coverFile"
+            name="coverFile"
+            type="file"
+            accept={pictureTypes}
+            {...describedBy(faults, 'coverFile', true)}
+          />
         </div>
         <Line {...props} name="coverAlt" label={w.coverAlt} maxlength={500} />
         <Line {...props} name="coverCaption" label={w.coverCaption} maxlength={1000} />
@@ -176,7 +190,7 @@ function Area(props: FieldProps & { rows: number; rich?: boolean }) {
   )
 }
 
-function FaultOf({ site, faults, name }: FormProps & { name: FormField }) {
+function FaultOf({ site, faults, name }: FormProps & { name: FormField | 'coverFile' }) {
   const fault = faults.find(({ field }) => field === name)
   if (!fault) return null
   return (
@@ -186,7 +200,7 @@ function FaultOf({ site, faults, name }: FormProps & { name: FormField }) {
   )
 }
 
-function describedBy(faults: readonly FieldFault[], name: FormField, hint = false) {
+function describedBy(faults: readonly FieldFault[], name: FormField | 'coverFile', hint = false) {
   const isWrong = faults.some(({ field }) => field === name)
   const ids = [...(hint ? [`${name}-hint`] : []), ...(isWrong ? [`${name}-error`] : [])]
   return {

@@ -1,19 +1,23 @@
 import type { ArticleLink } from '../content/article-columns.ts'
 import type { FullArticle, NextReads } from '../content/articles.ts'
+import type { Attachment } from '../content/attachments.ts'
 import { paths } from '../paths.ts'
 import { Image, LinkList, PublishedTime } from './article-list.tsx'
+import { Attachments } from './attachments.tsx'
 import { Body, Breadcrumb, Layout } from './layout.tsx'
 import type { Site } from './site.ts'
 
 interface ArticlePageProps extends NextReads {
   site: Site
   article: FullArticle
+  attachments: Attachment[]
   mostRead: ArticleLink[]
   /** Said above a preview: search engines are not to keep it. */
   notice?: string
 }
 
-export function ArticlePage({ site, article, newer, older, related, mostRead, notice }: ArticlePageProps) {
+export function ArticlePage(props: ArticlePageProps) {
+  const { site, article, attachments, newer, older, related, mostRead, notice } = props
   const { t } = site
   return (
     <Layout
@@ -45,6 +49,7 @@ export function ArticlePage({ site, article, newer, older, related, mostRead, no
         <Cover article={article} />
         <Body html={article.body} />
         <Byline article={article} site={site} />
+        <Attachments attachments={attachments} site={site} />
         <Share article={article} site={site} />
       </article>
       <Around title={t.newerArticles} articles={newer} site={site} />

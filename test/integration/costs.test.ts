@@ -9,6 +9,7 @@ import {
 } from '../../src/content/archive.ts'
 import { articlesInCategory, featuredArticles, newestByCategory } from '../../src/content/article-lists.ts'
 import { articleById, nextReads } from '../../src/content/articles.ts'
+import { attachmentsOf } from '../../src/content/attachments.ts'
 import { layoutBlocks } from '../../src/content/layout.ts'
 import { redirectFrom } from '../../src/content/redirects.ts'
 import type { Query } from '../../src/db.ts'
@@ -58,6 +59,7 @@ const queries: Record<string, Query<unknown>> = {
   layout: layoutBlocks(new Date()),
   article: articleById(1),
   'around an article': nextReads(1),
+  'the files under an article': attachmentsOf(1),
   featured: featuredArticles(),
   'newest by category': newestByCategory(),
   'a category': articlesInCategory('huong-dan'),

@@ -1,8 +1,10 @@
 import { instant } from '../../src/calendar.ts'
 import { givenRecords } from '../../src/cli/sources.ts'
 import * as article from '../../src/content/article-commands.ts'
+import * as attachments from '../../src/content/attachments.ts'
 import * as categories from '../../src/content/categories.ts'
 import * as links from '../../src/content/links.ts'
+import * as media from '../../src/content/media.ts'
 import * as reading from '../../src/content/most-read.ts'
 import * as pages from '../../src/content/pages.ts'
 import * as places from '../../src/content/places.ts'
@@ -66,6 +68,7 @@ const categoryOf = (portal: Edge, slug: string) =>
 const pageOf = (portal: Edge, slug: string) =>
   row(portal, 'select id, version, slug from pages where slug = ?', slug)
 const idOf = async (portal: Edge, sql: string) => (await row(portal, sql)).id
+const fileOf = (portal: Edge) => idOf(portal, "select id from media where name = 'a.pdf'")
 
 /**
  * Later each time, and later than what is published meanwhile: times have whole seconds, and a change within one
@@ -591,6 +594,42 @@ export const changes: Change[] = [
     ['the home page', 'an article', 'an article of another category'],
     'unimportant',
   ),
+  change(
+    'adding a file',
+    () =>
+      media.addMedia(
+        `${'a'.repeat(64)}.pdf`,
+        {
+          ...{ bytes: new Uint8Array(9), type: 'application/pdf', extension: 'pdf', name: 'a.pdf' },
+          ...{ width: null, height: null },
+        },
+        new Date(),
+      ),
+    [],
+  ),
+  change('describing a file', async (p) => media.describeMedia(await fileOf(p), 'Mô tả'), []),
+  change(
+    'attaching a file to an article',
+    async (p) => attachments.attachFile((await articleOf(p, '20')).id, await fileOf(p), 'Tệp'),
+    ['an article'],
+    'unimportant',
+  ),
+  change(
+    'giving an attachment another title',
+    async (p) => {
+      const { id } = await articleOf(p, '20')
+      return attachments.setAttachments(id, [{ mediaId: await fileOf(p), title: 'Tệp khác' }], [])
+    },
+    ['an article'],
+    'unimportant',
+  ),
+  change(
+    'taking an attachment off an article',
+    async (p) => attachments.setAttachments((await articleOf(p, '20')).id, [], [await fileOf(p)]),
+    ['an article'],
+    'unimportant',
+  ),
+  change('removing a file', async (p) => media.removeUnusedMedia(await fileOf(p)), []),
   change('adding synonyms', () => synonyms.addSynonyms(['bài', 'Đỉnh']), []),
   change(
     'editing synonyms',

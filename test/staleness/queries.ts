@@ -8,6 +8,7 @@ import {
 } from '../../src/content/archive.ts'
 import { articlesInCategory, featuredArticles, newestByCategory } from '../../src/content/article-lists.ts'
 import { articleById, nextReads } from '../../src/content/articles.ts'
+import { attachmentsOf } from '../../src/content/attachments.ts'
 import {
   allCategories,
   categoryBySlug,
@@ -58,6 +59,7 @@ function queries(): Record<string, Query<unknown>> {
   for (const id of ids) {
     named[`articleById ${id}`] = articleById(id)
     named[`nextReads ${id}`] = nextReads(id)
+    named[`attachmentsOf ${id}`] = attachmentsOf(id)
   }
   for (const slug of slugs) {
     named[`categoryBySlug ${slug}`] = categoryBySlug(slug)

@@ -1,0 +1,109 @@
+import { Hono } from 'hono'
+import { adminPaths } from '../admin-paths.ts'
+import { change } from '../change.ts'
+import { describeMedia, removeUnusedMedia } from '../content/media.ts'
+import { mediaJson, noForm, refusedUpload, tooLargeUpload } from '../editing/files/answers.ts'
+import { LONGEST_ALT } from '../editing/files/limits.ts'
+import { type FileRefusal, storeUpload } from '../editing/files/store.ts'
+import { listMedia, type MediaKind, mediaById, usesOf } from '../editing/files/stored.ts'
+import { formOf, textOf, uploadLimit } from '../editing/files/upload-body.ts'
+import { may } from '../editors/actor.ts'
+import { mediaWords } from '../locales/admin-media.ts'
+import { paths } from '../paths.ts'
+import type { Media } from '../schema.ts'
+import { MediaListPage } from '../views/admin-media-list.tsx'
+import { MediumPage } from '../views/admin-medium-page.tsx'
+import { BrokenPage } from '../views/problem-pages.tsx'
+import { type AdminContext, type AdminEnv, allow, siteFor } from './env.tsx'
+import { tooLargePage } from './uploads.tsx'
+
+const PAGE_SIZE = 30
+
+const wantsJson = (c: AdminContext) => /\bapplication\/json\b/.test(c.req.header('Accept') ?? '')
+
+/** Pictures and files: what there is, and new ones. Without JavaScript it answers pages, to scripts JSON. */
+export const media = new Hono<AdminEnv>()
+  .get('/', (c) => listPage(c))
+  .post(
+    '/',
+    uploadLimit((c) => (wantsJson(c) ? tooLargeUpload() : tooLargePage(c))),
+    async (c) => {
+      const form = await formOf(c)
+      if (!form && wantsJson(c)) return noForm()
+      const stored = await storeUpload(c, form?.get('file') ?? null, form ? textOf(form, 'alt') : '')
+      if ('refused' in stored) {
+        if (wantsJson(c)) return refusedUpload(stored.refused)
+        return listPage(c, { refused: stored.refused, alt: form ? textOf(form, 'alt') : '' })
+      }
+      const { media } = stored
+      if (wantsJson(c)) return c.json(mediaJson(media, paths.media(media.key)), 201)
+      return c.redirect(`${adminPaths.medium(media.id)}?uploaded=1`, 303)
+    },
+  )
+  .get('/:id{[0-9]{1,15}}', async (c) => {
+    const medium = await mediaById(c.env.DB, Number(c.req.param('id')))
+    return medium ? mediumPage(c, medium) : notFound(c)
+  })
+  .post('/:id{[0-9]{1,15}}', async (c) => {
+    const medium = await mediaById(c.env.DB, Number(c.req.param('id')))
+    if (!medium) return notFound(c)
+    const { alt: given } = await c.req.parseBody()
+    const alt = typeof given === 'string' ? given.normalize('NFC').trim() : ''
+    if (alt.length > LONGEST_ALT) return mediumPage(c, { ...medium, alt }, { isAltTooLong: true })
+    await change(c, [describeMedia(medium.id, alt)])
+    return c.redirect(`${adminPaths.medium(medium.id)}?saved=1`, 303)
+  })
+  .post('/:id{[0-9]{1,15}}/removal', allow('publish'), async (c) => {
+    const medium = await mediaById(c.env.DB, Number(c.req.param('id')))
+    if (!medium) return notFound(c)
+    const [removed] = await change(c, [removeUnusedMedia(medium.id)])
+    if (!removed) return mediumPage(c, medium, { isInUse: true })
+    // The row first: what a crash leaves is a file that no page names.
+    await c.env.MEDIA.delete(medium.key)
+    return c.redirect(adminPaths.media(), 303)
+  })
+
+async function listPage(c: AdminContext, tried?: { refused: FileRefusal; alt: string }) {
+  const { kind: asked, text = '', before = '' } = c.req.query()
+  const kind = (['pictures', 'files'] satisfies MediaKind[]).find((one) => one === asked)
+  const position = /^\d{1,15}$/.test(before) ? Number(before) : undefined
+  const [site, found] = await Promise.all([
+    siteFor(c),
+    listMedia(c.env.DB, { kind, text: text.trim(), before: position }, PAGE_SIZE),
+  ])
+  const shown = found.slice(0, PAGE_SIZE)
+  const last = shown.at(-1)
+  const filter = { ...(kind && { kind }), ...(text && { text }) }
+  const next =
+    found.length > PAGE_SIZE && last
+      ? `?${new URLSearchParams({ ...filter, before: `${last.id}` })}`
+      : undefined
+  return c.html(
+    <MediaListPage site={site} media={shown} filter={{ kind, text }} next={next} tried={tried} />,
+    tried ? 422 : 200,
+  )
+}
+
+async function mediumPage(
+  c: AdminContext,
+  medium: Media,
+  { isInUse = false, isAltTooLong = false }: { isInUse?: boolean; isAltTooLong?: boolean } = {},
+) {
+  const [site, uses] = await Promise.all([siteFor(c), usesOf(c.env.DB, medium)])
+  const { saved, uploaded } = c.req.query()
+  const notice = uploaded ? ('uploaded' as const) : saved ? ('saved' as const) : undefined
+  return c.html(
+    <MediumPage
+      {...{ site, medium, uses, isInUse, isAltTooLong }}
+      notice={isInUse || isAltTooLong ? undefined : notice}
+      removes={may(c.var.actor, 'publish')}
+    />,
+    isInUse ? 409 : isAltTooLong ? 422 : 200,
+  )
+}
+
+async function notFound(c: AdminContext) {
+  const { t } = await siteFor(c)
+  const w = mediaWords(t.lang)
+  return c.html(<BrokenPage t={t} title={w.noSuchFile} text={w.noSuchFileText} />, 404)
+}

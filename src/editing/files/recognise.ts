@@ -1,0 +1,88 @@
+import { imageSize } from 'image-size'
+import { cleanAvif } from './avif.ts'
+import { asciiAt } from './bytes.ts'
+import { type DocumentKind, hasMarkup, officeOf, pdfOf } from './documents.ts'
+import type { FileFault } from './fault.ts'
+import { cleanGif } from './gif.ts'
+import { cleanJpeg } from './jpeg.ts'
+import { LARGEST_DOCUMENT, LARGEST_PICTURE, LONGEST_SIDE, MOST_PIXELS } from './limits.ts'
+import { cleanPng } from './png.ts'
+import { cleanWebp } from './webp.ts'
+
+export interface CheckedFile {
+  /** As they are stored: a picture without its metadata. */
+  bytes: Uint8Array<ArrayBuffer>
+  type: string
+  extension: string
+  width: number | null
+  height: number | null
+}
+
+interface PictureKind {
+  type: string
+  extension: string
+  clean: (bytes: Uint8Array) => Uint8Array<ArrayBuffer> | undefined
+}
+
+/**
+ * What a file is, by its content alone, made fit to be shown to everybody; or why it is refused. Pictures lose what is not
+ * picture, and what stands behind their end.
+ */
+export function checkFile(bytes: Uint8Array<ArrayBuffer>): CheckedFile | FileFault {
+  if (bytes.length === 0) return 'fileEmpty'
+  const picture = pictureKind(bytes)
+  if (picture) return checkPicture(bytes, picture)
+  const document = documentKind(bytes)
+  if (typeof document === 'string') return document
+  if (bytes.length > LARGEST_DOCUMENT) return 'documentTooLarge'
+  return { bytes, ...document, width: null, height: null }
+}
+
+function checkPicture(bytes: Uint8Array, { type, extension, clean }: PictureKind): CheckedFile | FileFault {
+  if (bytes.length > LARGEST_PICTURE) return 'pictureTooLarge'
+  const cleaned = clean(bytes)
+  const size = cleaned && sizeOf(cleaned)
+  if (!cleaned || !size) return 'fileBroken'
+  const { width, height } = size
+  if (width > LONGEST_SIDE || height > LONGEST_SIDE || width * height > MOST_PIXELS) return 'tooManyPixels'
+  return { bytes: cleaned, type, extension, width, height }
+}
+
+/** As it is shown, in pixels: one that lies on its side has its sides changed. */
+function sizeOf(bytes: Uint8Array): { width: number; height: number } | undefined {
+  try {
+    const { width, height, orientation = 1 } = imageSize(bytes)
+    if (!(width > 0 && height > 0)) return undefined
+    return orientation >= 5 ? { width: height, height: width } : { width, height }
+  } catch {
+    return undefined
+  }
+}
+
+/** By the signatures of WHATWG MIME Sniffing, 6.1; AVIF by its brand (AV1 Image File Format, 6.2). */
+function pictureKind(bytes: Uint8Array): PictureKind | undefined {
+  const head = asciiAt(bytes, 0, 12)
+  if (head.startsWith('\xff\xd8\xff')) return { type: 'image/jpeg', extension: 'jpg', clean: cleanJpeg }
+  if (head.startsWith('\x89PNG\r\n\x1a\n')) return { type: 'image/png', extension: 'png', clean: cleanPng }
+  if (/^GIF8[79]a/.test(head)) return { type: 'image/gif', extension: 'gif', clean: cleanGif }
+  if (head.startsWith('RIFF') && head.endsWith('WEBP'))
+    return { type: 'image/webp', extension: 'webp', clean: cleanWebp }
+  if (['ftypavif', 'ftypavis'].includes(head.slice(4)))
+    return { type: 'image/avif', extension: 'avif', clean: cleanAvif }
+  return undefined
+}
+
+/** How programs begin: for Windows, Linux, a shell, the Java and macOS machines, WebAssembly. */
+const programs = ['MZ', '\x7fELF', '#!', '\xca\xfe\xba\xbe', '\xce\xfa\xed\xfe', '\xcf\xfa\xed\xfe', '\0asm']
+const archives = ['Rar!', '7z\xbc\xaf', '\x1f\x8b', 'PK']
+
+function documentKind(bytes: Uint8Array): DocumentKind | FileFault {
+  const head = asciiAt(bytes, 0, 1024)
+  const begins = (signature: string) => head.startsWith(signature)
+  if (begins('%PDF-')) return pdfOf(bytes)
+  if (begins('PK\x03\x04')) return officeOf(bytes)
+  if (programs.some(begins)) return 'fileProgram'
+  if (/<svg\b/i.test(head)) return 'fileSvg'
+  if (hasMarkup(head) || /^(\xef\xbb\xbf)?\s*<[!?a-z]/i.test(head)) return 'fileMarkup'
+  return archives.some(begins) ? 'fileArchive' : 'fileUnknown'
+}

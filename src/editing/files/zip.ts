@@ -1,0 +1,58 @@
+import { asciiAt, viewOf } from './bytes.ts'
+
+const END = 22
+const LONGEST_COMMENT = 65_535
+
+export interface ZipDirectory {
+  names: string[]
+  /** What the directory says that all parts together unpack to, in bytes. */
+  unpacked: number
+  /** Whether the file begins with its first part: else something else stands before the archive. */
+  startsAtOnce: boolean
+  /** Bytes behind the archive, and its comment. */
+  rest: number
+}
+
+/**
+ * The central directory of a ZIP, which is what programs go by; nothing is unpacked. Undefined if there is none that is whole.
+ * Archives of more than 4 GB or of several disks are none of ours. APPNOTE.TXT 6.3.10, 4.3.12 (directory), 4.3.16 (its end).
+ *
+ * @param most names to read; one that has more is undefined too.
+ */
+export function readZip(bytes: Uint8Array, most: number): ZipDirectory | undefined {
+  const end = endOfDirectory(bytes)
+  if (end === undefined) return undefined
+  const view = viewOf(bytes)
+  const count = view.getUint16(end + 10, true)
+  const size = view.getUint32(end + 12, true)
+  const start = view.getUint32(end + 16, true)
+  const last = start + size
+  if ((last !== end && !isZip64End(bytes, last, end)) || count > most) return undefined
+  const names: string[] = []
+  let unpacked = 0
+  let at = start
+  while (at < last) {
+    if (at + 46 > last || asciiAt(bytes, at, 4) !== 'PK\x01\x02') return undefined
+    const length = view.getUint16(at + 28, true)
+    names.push(new TextDecoder().decode(bytes.subarray(at + 46, at + 46 + length)))
+    unpacked += view.getUint32(at + 24, true)
+    at += 46 + length + view.getUint16(at + 30, true) + view.getUint16(at + 32, true)
+  }
+  if (names.length !== count) return undefined
+  const startsAtOnce = asciiAt(bytes, 0, 4) === 'PK\x03\x04'
+  return { names, unpacked, startsAtOnce, rest: bytes.length - end - END }
+}
+
+/** What programs that write as they go put before the end, for the case that the archive gets very large (4.3.14, 4.3.15). */
+function isZip64End(bytes: Uint8Array, from: number, to: number): boolean {
+  return to - from === 76 && asciiAt(bytes, from, 4) === 'PK\x06\x06'
+}
+
+/** Where the record at the end of the directory is: it is looked for from the end of the file, as programs do. */
+export function endOfDirectory(bytes: Uint8Array): number | undefined {
+  const first = Math.max(0, bytes.length - END - LONGEST_COMMENT)
+  for (let at = bytes.length - END; at >= first; at--) {
+    if (bytes[at] === 0x50 && asciiAt(bytes, at, 4) === 'PK\x05\x06') return at
+  }
+  return undefined
+}

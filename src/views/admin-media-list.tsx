@@ -1,0 +1,90 @@
+import { adminPaths } from '../admin-paths.ts'
+import type { FileRefusal } from '../editing/files/store.ts'
+import type { MediaKind } from '../editing/files/stored.ts'
+import { mediaWords } from '../locales/admin-media.ts'
+import { paths } from '../paths.ts'
+import type { Media } from '../schema.ts'
+import { AdminLayout } from './admin-layout.tsx'
+import { AltField, FileField, UploadMistake } from './admin-upload-fields.tsx'
+import { fileKind, fileSize } from './file-size.ts'
+import type { AdminSite } from './site.ts'
+
+interface Props {
+  site: AdminSite
+  media: readonly Media[]
+  filter: { kind: MediaKind | undefined; text: string }
+  /** The query of the address where the list goes on; undefined at its end. */
+  next: string | undefined
+  /** An upload that was refused. */
+  tried: { refused: FileRefusal; alt: string } | undefined
+}
+
+export function MediaListPage({ site, media, filter, next, tried }: Props) {
+  const w = mediaWords(site.t.lang)
+  return (
+    <AdminLayout site={site} title={w.media}>
+      <h1>{w.media}</h1>
+      <form class="fields" method="post" action={adminPaths.media()} enctype="multipart/form-data">
+        <UploadMistake site={site} refused={tried?.refused} />
+        <fieldset>
+          <legend>{w.uploadTitle}</legend>
+          <FileField site={site} refused={tried?.refused} />
+          <AltField site={site} value={tried?.alt ?? ''} fault={tried?.refused.field === 'alt'} />
+          <p class="actions">
+            <button type="submit">{w.upload}</button>
+          </p>
+        </fieldset>
+      </form>
+      <form class="filters" method="get" action={adminPaths.media()}>
+        <label>
+          {w.kind}
+          <select name="kind">
+            <option value="">{w.everything}</option>
+            {(['pictures', 'files'] as const).map((kind) => (
+              <option value={kind} selected={kind === filter.kind}>
+                {w[kind]}
+              </option>
+            ))}
+          </select>
+        </label>
+        <label>
+          {w.searchNames}
+          <input type="search" name="text" value={filter.text} maxlength={200} />
+        </label>
+        <button type="submit">{w.filter}</button>
+      </form>
+      {media.length === 0 && <p>{w.nothing}</p>}
+      <ul class="media-grid">
+        {media.map((medium) => (
+          <Tile site={site} medium={medium} />
+        ))}
+      </ul>
+      {next !== undefined && (
+        <p>
+          <a href={adminPaths.media() + next}>{w.olderOnes}</a>
+        </p>
+      )}
+    </AdminLayout>
+  )
+}
+
+function Tile({ site, medium }: { site: AdminSite; medium: Media }) {
+  const w = mediaWords(site.t.lang)
+  const isPicture = medium.width !== null
+  return (
+    <li>
+      <div class="preview">
+        {isPicture ? (
+          <img src={paths.media(medium.key)} alt="" loading="lazy" decoding="async" />
+        ) : (
+          <span aria-hidden="true">{fileKind(medium.key)}</span>
+        )}
+      </div>
+      <a href={adminPaths.medium(medium.id)}>{medium.name || w.unnamed}</a>
+      <small>
+        {fileKind(medium.key)}, {fileSize(medium.bytes, site)}
+        {isPicture && !medium.alt && `. ${w.noAlt}`}
+      </small>
+    </li>
+  )
+}
