@@ -3,6 +3,7 @@ import { addressOf } from './address.ts'
 import { api } from './api/app.ts'
 import { edgeOnlyHeaders } from './cache.ts'
 import { cachedPage, pageRequest } from './cached-pages.ts'
+import { noteMissed } from './content/missed-paths.ts'
 import { bypassesCache, claimsToBeEditor } from './editor.ts'
 import { editorsCode } from './editors-code.ts'
 import { health } from './health.ts'
@@ -11,7 +12,7 @@ import { pages } from './pages/app.ts'
 import { asksTooOften, isLimited, tooManySearches } from './search-limit.tsx'
 import { securityHeaders } from './security.ts'
 import { record } from './visits/recorder.ts'
-import { dataCentreOf, viewOf } from './visits/view.ts'
+import { dataCentreOf, isRobot, viewOf } from './visits/view.ts'
 
 /**
  * Every request comes here first. What depends on the address and the database alone goes on to `Pages` as a
@@ -41,6 +42,7 @@ export const gateway = new Hono<{ Bindings: Env }>()
     }
     const response = forReader(await cachedPage(address.url, c.env.ORIGIN, has), raw.method, has)
     if (!isEditor) count(c, response)
+    if (response.status === 404 && raw.method === 'GET' && !isEditor && !isRobot(raw)) noteNotFound(c, path)
     return response
   })
   .onError((error, c) => {
@@ -54,6 +56,12 @@ export const gateway = new Hono<{ Bindings: Env }>()
 function count(c: Context<{ Bindings: Env }>, response: Response): void {
   const view = viewOf(c.req.raw, response, c.req.path)
   if (view) c.executionCtx.waitUntil(record(dataCentreOf(c.req.raw), view))
+}
+
+/** Editors are told which addresses readers ask for in vain. */
+function noteNotFound(c: Context<{ Bindings: Env }>, path: string): void {
+  const noting = noteMissed(c.env.DB, path, new Date())
+  c.executionCtx.waitUntil(noting.catch((error) => console.error('A missed address is not noted', error)))
 }
 
 /** What an editor sees is rendered anew and kept nowhere. */

@@ -15,6 +15,7 @@ export const paths = {
     `/luu-tru/${day.replaceAll('-', '/')}${positionQuery(position)}`,
   schedule: () => '/lich-cong-tac',
   week: (monday: Day) => `/lich-cong-tac/${monday}`,
+  calendar: () => '/lich-cong-tac.ics',
   map: () => '/ban-do',
   statistics: () => '/thong-ke',
   feed: () => '/rss.xml',
@@ -58,7 +59,7 @@ export const reservedSlugs: ReadonlySet<string> = new Set([
 /** What `paths` can give. Other addresses have no page; those of the portal before may lead to one. */
 export function isPagePath(path: string): boolean {
   return (
-    /^\/([a-z0-9-]*|rss\.xml|sitemap\.xml|robots\.txt|opensearch\.xml|api\/visits|api\/v1\/(search|suggestions))$/.test(
+    /^\/([a-z0-9-]*|rss\.xml|sitemap\.xml|robots\.txt|opensearch\.xml|lich-cong-tac\.ics|api\/visits|api\/v1\/(search|suggestions))$/.test(
       path,
     ) ||
     /^\/(luu-tru|lich-cong-tac|trang|sitemap)\//.test(path) ||

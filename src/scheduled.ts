@@ -3,6 +3,7 @@ import { addDays, dayOf, instant } from './calendar.ts'
 import { clock, turnDay, turnHour } from './content/clock.ts'
 import { siteSettings } from './content/layout.ts'
 import { renewLayout, setCounted } from './content/layout-row.ts'
+import { forgetMissed } from './content/missed-paths.ts'
 import { setMostRead } from './content/most-read.ts'
 import { dueArticles, expireDueArticles, publishDueArticles } from './content/publication.ts'
 import { type Command, read, write } from './db.ts'
@@ -43,7 +44,7 @@ async function due(db: D1Database, date: Date): Promise<Command[]> {
   const commands: Command[] = []
   if (toPublish.length > 0) commands.push(publishDueArticles(toPublish, now))
   if (toWithdraw.length > 0) commands.push(expireDueArticles(toWithdraw, now))
-  if (today !== values.clock.day) commands.push(renewLayout(), turnDay(today))
+  if (today !== values.clock.day) commands.push(renewLayout(), turnDay(today), forgetMissed())
   else if (date.getUTCMinutes() === 0) commands.push(renewLayout())
   return commands
 }

@@ -17,6 +17,7 @@ export const en: Messages = {
   phone: 'Phone',
   email: 'E-mail',
   schedule: 'Work schedule',
+  scheduleFeed: 'Subscribe in your calendar (iCalendar)',
   scheduleEmpty: 'The work schedule is empty',
   scheduleWeek: (from, to) => `Week from ${from} to ${to}`,
   wholeWeek: 'See the whole week',

@@ -16,6 +16,7 @@ export const vi = {
   phone: 'Điện thoại',
   email: 'Thư điện tử',
   schedule: 'Lịch công tác',
+  scheduleFeed: 'Đưa lịch vào ứng dụng lịch của bạn (iCalendar)',
   scheduleEmpty: 'Lịch công tác trống',
   scheduleWeek: (from: string, to: string) => `Tuần từ ${from} đến ${to}`,
   wholeWeek: 'Xem lịch cả tuần',

@@ -2,6 +2,7 @@ import { Hono } from 'hono'
 import { type PagesEnv, reading } from '../reading.ts'
 import { archive } from './archive.tsx'
 import { article } from './article.tsx'
+import { calendar } from './calendar.ts'
 import { category } from './category.tsx'
 import { feeds } from './feeds.ts'
 import { home } from './home.tsx'
@@ -26,6 +27,7 @@ export const pages = new Hono<PagesEnv>()
   .route('/', robots)
   .route('/', archive)
   .route('/', schedule)
+  .route('/', calendar)
   .route('/', map)
   .route('/', search)
   .route('/', searchApi)

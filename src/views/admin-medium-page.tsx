@@ -121,7 +121,7 @@ function Uses({ site, uses }: { site: AdminSite; uses: readonly MediaUse[] }) {
             `${w.unsaved}${title && `: ${title}`}`
           ) : (
             <>
-              <a href={what === 'article' ? adminPaths.article(id) : adminPaths.page(id)}>{title}</a>{' '}
+              <a href={what === 'article' ? adminPaths.article(id) : adminPaths.pages()}>{title}</a>{' '}
               {`(${w[how]})`}
             </>
           )}

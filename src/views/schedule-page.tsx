@@ -41,6 +41,11 @@ export function SchedulePage({
         ))}
       </div>
       {days.length === 0 && <p class="empty">{t.scheduleEmpty}</p>}
+      <p class="tools">
+        <a href={paths.calendar()} type="text/calendar">
+          {t.scheduleFeed}
+        </a>
+      </p>
     </Layout>
   )
 }

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type Edge, startEdge } from '../edge.ts'
 import { insertArticle } from '../portal.ts'
 import { signIn } from '../sign-in.ts'
+import { eventually } from '../visitors.ts'
 
 type Editor = Awaited<ReturnType<typeof signIn>>
 
@@ -287,4 +288,44 @@ describe('the work schedule', () => {
       location: '/admin/schedule/2031-03-03',
     })
   })
+})
+
+test('the schedule is a feed for calendars', async () => {
+  const monday = await row("select date('now', 'weekday 1', '-7 days') as day")
+  await post(`/admin/schedule/${monday?.day}`, {
+    ...{
+      day: `${monday?.day}`,
+      part: 'morning',
+      starts_at: '08:30',
+      leader: 'Chủ tịch',
+      content: `Họp, bàn; ${'dài '.repeat(30)}`,
+    },
+    ...{ place: 'Phòng 1', participants: 'Các phòng', prepared_by: '', status: 'cancelled', position: '0' },
+  })
+  const answer = await fetch(new URL('/lich-cong-tac.ics', portal.url))
+  const text = await answer.text()
+  expect([answer.status, answer.headers.get('Content-Type')]).toEqual([200, 'text/calendar; charset=utf-8'])
+  expect(text.split('\r\n').every((line) => new TextEncoder().encode(line).length <= 75)).toBe(true)
+  const unfolded = text.replaceAll(/\r\n[ \t]/g, '')
+  // 08:30 in Việt Nam.
+  expect(unfolded).toContain(`DTSTART:${String(monday?.day).replaceAll('-', '')}T013000Z`)
+  expect(unfolded).toContain('Chủ tịch: Họp\\, bàn\\; dài')
+  expect(unfolded).toContain('STATUS:CANCELLED')
+  expect(unfolded.match(/^UID:.+$/gm)?.length).toBe(new Set(unfolded.match(/^UID:.+$/gm)).size)
+})
+
+test('addresses that readers ask for in vain are counted by the week, robots left out', async () => {
+  const ask = (agent: string) =>
+    fetch(new URL('/trang-da-mat', portal.url), { headers: { 'User-Agent': agent } }).then((answer) =>
+      answer.arrayBuffer(),
+    )
+  await ask('Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0')
+  await ask('Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0')
+  await ask('Googlebot/2.1 (+http://www.google.com/bot.html)')
+  const counted = await eventually(
+    () => row("select count from missed_paths where path = '/trang-da-mat'"),
+    (found) => found?.count === 2,
+  )
+  expect(counted).toEqual({ count: 2 })
+  expect((await see('/admin/redirects', editor)).text).toContain('/trang-da-mat')
 })

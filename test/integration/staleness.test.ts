@@ -124,7 +124,15 @@ test('the matrix has every command', () => {
   const matrix = readFileSync('test/staleness/changes.ts', 'utf8')
   // The clock and the importer are run as they are.
   const elsewhere = [
-    ...['publishDueArticles', 'expireDueArticles', 'renewLayout', 'turnDay', 'turnHour', 'setCounted'],
+    ...[
+      'publishDueArticles',
+      'expireDueArticles',
+      'renewLayout',
+      'turnDay',
+      'turnHour',
+      'setCounted',
+      'forgetMissed',
+    ],
     ...['addArticles', 'replaceArticles', 'finishImport'],
   ]
   expect(commands.length).toBeGreaterThan(40)

@@ -34,6 +34,7 @@ export async function pagesOf(portal: Portal): Promise<Record<string, string>> {
     today: `/luu-tru/${today.replaceAll('-', '/')}`,
     'a day that is none': '/luu-tru/2013/02/30',
     "this week's schedule": '/lich-cong-tac',
+    'the schedule for calendars': '/lich-cong-tac.ics',
     'the schedule of a week': '/lich-cong-tac/2019-06-03',
     'the schedule of another week': '/lich-cong-tac/2019-06-10',
     'the schedule of a day': '/lich-cong-tac/2019-06-05',
