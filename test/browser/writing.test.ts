@@ -222,7 +222,7 @@ test('the doctor offers and changes nothing without consent', async () => {
   await page.getByRole('button', { name: 'Sửa: niệm70' }).click()
   expect(await html(page)).toContain('niệm 70 năm ,')
   await page
-    .getByRole('button', { name: /^Bỏ qua: ,|^Bỏ qua: {2},|^Bỏ qua: ,$/ })
+    .getByRole('button', { name: /^Bỏ qua: *,$/ })
     .first()
     .click()
   expect(await page.getByText('Có 2 chỗ nên xem lại.').isVisible()).toBe(true)

@@ -101,8 +101,9 @@ export function doctorPanel(editor: Editor, form: HTMLFormElement | null, words:
   return { element, examine: examineNow }
 }
 
-/** The same finding keeps its key while the text around it stays. */
-const keyOf = ({ kind, found, before, after }: Place) => JSON.stringify([kind, found, before, after])
+/** The same finding keeps its key while the few letters around it stay. */
+const keyOf = ({ kind, found, before, after }: Place) =>
+  JSON.stringify([kind, found, before.slice(-8), after.slice(0, 8)])
 
 /** What cannot be seen is shown as a sign. */
 const visible = (text: string) =>

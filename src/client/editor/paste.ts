@@ -13,20 +13,22 @@ interface Cleaned {
  */
 export function cleanPasted(html: string): Cleaned {
   if (html.includes('data-pm-slice')) return { html, droppedPictures: 0 }
-  const { body } = new DOMParser().parseFromString(html, 'text/html')
+  const template = document.createElement('template')
+  template.innerHTML = html
+  const body = template.content
   removeUnseen(body)
   const droppedPictures = removePictures(body)
   listsOf(body)
   for (const element of body.querySelectorAll<HTMLElement>('*')) marksOfStyle(element)
   for (const element of [...body.querySelectorAll('*')].reverse()) reduce(element)
   tidy(body)
-  return { html: body.innerHTML.trim(), droppedPictures }
+  return { html: template.innerHTML.trim(), droppedPictures }
 }
 
 const UNSEEN = `script, style, link, meta, title, xml, noscript, template, iframe, object, embed, svg, math, canvas, video,
   audio, input, select, textarea, button, [hidden]`
 
-function removeUnseen(body: HTMLElement): void {
+function removeUnseen(body: DocumentFragment): void {
   const comments = document.createNodeIterator(body, NodeFilter.SHOW_COMMENT)
   for (let comment = comments.nextNode(); comment; comment = comments.nextNode())
     (comment as Comment).remove()
@@ -39,7 +41,7 @@ function removeUnseen(body: HTMLElement): void {
 }
 
 /** Pictures of this portal stay; others become links to them, or go. */
-function removePictures(body: HTMLElement): number {
+function removePictures(body: DocumentFragment): number {
   let dropped = 0
   for (const img of body.querySelectorAll('img')) {
     const src = img.getAttribute('src') ?? ''
@@ -68,7 +70,7 @@ const styleOf = (element: Element) => element.getAttribute('style') ?? ''
 function marksOfStyle(element: HTMLElement): void {
   const style = styleOf(element)
   // Google Docs puts everything into a <b> that is none.
-  if (/^(?:B|STRONG)$/.test(element.tagName) && /font-weight\s*:\s*(?:normal|400)/i.test(style)) {
+  if (/^(?:B|STRONG)$/.test(element.tagName) && /(?:^|;)\s*font-weight\s*:\s*(?:normal|400)/i.test(style)) {
     element.replaceWith(...element.childNodes)
     return
   }
@@ -150,7 +152,7 @@ function keepAttributes(from: Element, to: Element): void {
 }
 
 /** Lines of the source are no lines of the text, and empty paragraphs are somebody's margins. */
-function tidy(body: HTMLElement): void {
+function tidy(body: DocumentFragment): void {
   const texts = document.createNodeIterator(body, NodeFilter.SHOW_TEXT)
   for (let text = texts.nextNode(); text; text = texts.nextNode()) {
     if (!text.parentElement?.closest('pre'))

@@ -134,7 +134,7 @@ function listen(editor: Editor, words: Words, { say, pasted }: Listener): void {
           const hasControl = event.ctrlKey || event.metaKey
           if (event.altKey && event.key === 'F10') {
             view.dom.closest('.rich')?.querySelector<HTMLElement>('[role=toolbar] [tabindex="0"]')?.focus()
-          } else if (hasControl && event.key === 'k') {
+          } else if (hasControl && event.key.toLowerCase() === 'k') {
             askForLink(editor, words)
           } else {
             return false

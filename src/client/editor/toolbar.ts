@@ -42,7 +42,11 @@ export function toolbar(editor: Editor, words: Words, others: Others): HTMLEleme
 }
 
 function toolsOf(editor: Editor, words: Words, { examine, showSource }: Others): Tool[] {
-  const chain = () => editor.chain().focus()
+  const chain = () => {
+    // The chain's own focus comes a frame later: what is typed at once would be lost.
+    editor.view.focus()
+    return editor.chain().focus()
+  }
   const on = (name: string, attributes?: object) => () => editor.isActive(name, attributes)
   const isOffered = on('table')
   return [
@@ -112,8 +116,8 @@ function buttonOf({ word, sign, run, keys }: Tool, words: Words): HTMLButtonElem
     title: keys ? `${label} (${keys.replace('Control', 'Ctrl')})` : label,
     'aria-keyshortcuts': keys ?? false,
     'data-tool': word,
+    'data-sign': sign,
   })
-  button.append(make('span', { 'aria-hidden': 'true' }, sign))
   button.addEventListener('click', run)
   return button
 }
@@ -122,7 +126,7 @@ function buttonOf({ word, sign, run, keys }: Tool, words: Words): HTMLButtonElem
 function rove(bar: HTMLElement, buttons: HTMLButtonElement[], editor: Editor): void {
   bar.addEventListener('keydown', (event) => {
     const shown = buttons.filter(({ hidden }) => !hidden)
-    const at = shown.findIndex((button) => button === document.activeElement)
+    const at = shown.findIndex((button) => button.matches(':focus'))
     const next = { ArrowRight: at + 1, ArrowLeft: at - 1, Home: 0, End: -1 }[event.key]
     if (event.key === 'Escape') editor.commands.focus()
     if (next === undefined) return

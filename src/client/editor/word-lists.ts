@@ -9,7 +9,7 @@ interface Item {
  * Makes lists of what Word writes for them: paragraphs with `mso-list: l0 level2 lfo1`, the bullet or number being text
  * of its own (`mso-list: Ignore`).
  */
-export function listsOf(body: HTMLElement): void {
+export function listsOf(body: ParentNode): void {
   for (const paragraph of body.querySelectorAll<HTMLElement>('p[style], h1[style], h2[style], h3[style]')) {
     // An earlier one has taken it along.
     if (!itemOf(paragraph) || paragraph.closest('[data-word-list]')) continue
