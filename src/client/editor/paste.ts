@@ -13,22 +13,21 @@ interface Cleaned {
  */
 export function cleanPasted(html: string): Cleaned {
   if (html.includes('data-pm-slice')) return { html, droppedPictures: 0 }
-  const template = document.createElement('template')
-  template.innerHTML = html
-  const body = template.content
+  // Browsers report the styles and handlers in it to the console as blocked: none of them is ever applied.
+  const { body } = new DOMParser().parseFromString(html, 'text/html')
   removeUnseen(body)
   const droppedPictures = removePictures(body)
   listsOf(body)
   for (const element of body.querySelectorAll<HTMLElement>('*')) marksOfStyle(element)
   for (const element of [...body.querySelectorAll('*')].reverse()) reduce(element)
   tidy(body)
-  return { html: template.innerHTML.trim(), droppedPictures }
+  return { html: body.innerHTML.trim(), droppedPictures }
 }
 
 const UNSEEN = `script, style, link, meta, title, xml, noscript, template, iframe, object, embed, svg, math, canvas, video,
   audio, input, select, textarea, button, [hidden]`
 
-function removeUnseen(body: DocumentFragment): void {
+function removeUnseen(body: HTMLElement): void {
   const comments = document.createNodeIterator(body, NodeFilter.SHOW_COMMENT)
   for (let comment = comments.nextNode(); comment; comment = comments.nextNode())
     (comment as Comment).remove()
@@ -41,7 +40,7 @@ function removeUnseen(body: DocumentFragment): void {
 }
 
 /** Pictures of this portal stay; others become links to them, or go. */
-function removePictures(body: DocumentFragment): number {
+function removePictures(body: HTMLElement): number {
   let dropped = 0
   for (const img of body.querySelectorAll('img')) {
     const src = img.getAttribute('src') ?? ''
@@ -152,7 +151,7 @@ function keepAttributes(from: Element, to: Element): void {
 }
 
 /** Lines of the source are no lines of the text, and empty paragraphs are somebody's margins. */
-function tidy(body: DocumentFragment): void {
+function tidy(body: HTMLElement): void {
   const texts = document.createNodeIterator(body, NodeFilter.SHOW_TEXT)
   for (let text = texts.nextNode(); text; text = texts.nextNode()) {
     if (!text.parentElement?.closest('pre'))

@@ -30,7 +30,7 @@ export function enhance(textarea: HTMLTextAreaElement): void {
         class: 'body rich-text',
         'aria-multiline': 'true',
         'aria-label': label?.textContent ?? '',
-        'aria-describedby': `${textarea.id}-keys`,
+        'aria-describedby': `${textarea.id}-error ${textarea.id}-keys`,
       },
     },
   })
@@ -63,12 +63,21 @@ export function enhance(textarea: HTMLTextAreaElement): void {
       notice.textContent = words.wouldLose
       return
     }
+    notice.textContent = ''
     rich.hidden = isSource
+    // It speaks of the HTML.
+    if (hint) hint.hidden = !isSource
     textarea.hidden = back.hidden = !isSource
-    // Clicking the label, and the list of faults, lead to what is shown.
     if (document.activeElement !== document.body) (isSource ? textarea : editor.view.dom).focus()
   }
-  label?.addEventListener('click', () => editor.commands.focus())
+  const hint = document.getElementById(`${textarea.id}-hint`)
+  const links = document.querySelectorAll(`a[href="#${CSS.escape(textarea.id)}"]`)
+  // The label, and the list of faults, lead to what is shown.
+  for (const leading of [label, ...links]) {
+    leading?.addEventListener('click', () => {
+      if (!rich.hidden) editor.commands.focus()
+    })
+  }
   editor.on('update', () => {
     textarea.value = editor.isEmpty ? '' : editor.getHTML()
     textarea.dispatchEvent(new Event('input', { bubbles: true }))
@@ -77,8 +86,8 @@ export function enhance(textarea: HTMLTextAreaElement): void {
     if (!rich.hidden) showSource(!take(editor, textarea.value))
   })
   const isWhole = take(editor, textarea.value)
-  if (!isWhole) notice.textContent = words.wouldLose
   showSource(!isWhole)
+  if (!isWhole) notice.textContent = words.wouldLose
 }
 
 /** Shows HTML in the editor, if nothing of it gets lost by that. */
