@@ -22,17 +22,19 @@ export function autosave(form: HTMLFormElement): void {
   status.setAttribute('role', 'status')
   status.className = 'autosave'
   let dirty = false
-  let isSending = false
+  let sending: AbortController | undefined
 
   const keep = async (leaving = false) => {
-    if (!dirty || isSending) return
+    if (!dirty || (sending && !leaving)) return
     dirty = false
-    isSending = true
+    const mine = new AbortController()
+    sending = mine
     const kept = { fields: fieldsOf(form), baseVersion: Number(form.dataset.version), at: Date.now() }
     // A page that is about to go cannot wait for an answer.
     if (leaving) keepHere(address, kept)
-    const answer = await send(address, kept, leaving)
-    isSending = false
+    const answer = await send(address, kept, { keepalive: leaving, signal: mine.signal })
+    if (sending === mine) sending = undefined
+    if (mine.signal.aborted) return
     if (answer === 204) {
       forget(address, kept.at)
       if (!dirty) status.textContent = words.kept(timeOf(kept.at))
@@ -57,11 +59,14 @@ export function autosave(form: HTMLFormElement): void {
     // Should saving fail, it is here; the page that says "saved" forgets it.
     keepHere(address, { fields: fieldsOf(form), baseVersion: Number(form.dataset.version), at: Date.now() })
     dirty = false
+    // Arriving after it was saved, it would be offered for ever.
+    sending?.abort()
   })
 
   forgetSaved()
   const found = keptHere(address)
-  if (found && differs(found, form)) offer(form, found, address)
+  if (!found || !differs(found, form)) return
+  isOnServer(found, address).then((isThere) => (isThere ? forget(address) : offer(form, found, address)))
 }
 
 /** Saving a new article leads to a page of another address: what was kept of it goes with the form that was left. */
@@ -124,7 +129,7 @@ function restore(form: HTMLFormElement, { fields }: Kept): void {
 async function send(
   address: string,
   { fields, baseVersion }: Kept,
-  keepalive: boolean,
+  options: Pick<RequestInit, 'keepalive' | 'signal'>,
 ): Promise<number | undefined> {
   try {
     const response = await fetch(address, {
@@ -133,7 +138,7 @@ async function send(
       body: JSON.stringify({ fields, baseVersion }),
       // A sign-in page that answers for it is a 401 too.
       redirect: 'manual',
-      keepalive,
+      ...options,
     })
     return response.type === 'opaqueredirect' ? 401 : response.status
   } catch {
@@ -152,6 +157,19 @@ function differs({ fields }: Kept, form: HTMLFormElement): boolean {
   const now = fieldsOf(form)
   const plain = (text = '') => text.replaceAll('\r\n', '\n')
   return Object.entries(fields).some(([name, value]) => plain(now[name]) !== plain(value))
+}
+
+/** Whether the server has the very same and offers it already: it was sent while the page was being closed. */
+async function isOnServer(kept: Kept, address: string): Promise<boolean> {
+  if (!document.querySelector(`form[action="${address}/end"]`)) return false
+  try {
+    const text = await (await fetch('?autosave=1')).text()
+    const page = new DOMParser().parseFromString(text, 'text/html')
+    const form = page.querySelector<HTMLFormElement>('form[data-autosave]')
+    return form !== null && !differs(kept, form)
+  } catch {
+    return false
+  }
 }
 
 /** Whether this computer keeps it: storage may be full or forbidden. */

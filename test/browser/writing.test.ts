@@ -181,6 +181,28 @@ test('a picture is uploaded with words for who cannot see it', async () => {
   await page.close()
 })
 
+test.each(['paste', 'drop'])('a picture can be put in by %s', async (type) => {
+  const { page } = await write()
+  await page.route('**/admin/media', (route) =>
+    route.fulfill({ status: 201, json: { url: PICTURE, width: 8, height: 6, alt: '', name: 'a.png' } }),
+  )
+  await page.locator('.rich-text').focus()
+  await page.evaluate(`(() => {
+    const box = document.querySelector('.rich-text').getBoundingClientRect()
+    const data = new DataTransfer()
+    data.items.add(new File(['x'], 'a.png', { type: 'image/png' }))
+    const options = { bubbles: true, cancelable: true, clipboardData: data, dataTransfer: data, clientX: box.left + 40, clientY: box.top + 30 }
+    const event = ${type === 'paste' ? 'new ClipboardEvent("paste", options)' : 'new DragEvent("drop", options)'}
+    document.querySelector('.rich-text').dispatchEvent(event)
+  })()`)
+  await page.getByRole('dialog').getByLabel('Mô tả ảnh').fill('Thác Khe Vằn')
+  await page.keyboard.press('Enter')
+  await expect
+    .poll(() => html(page))
+    .toContain(`<figure><img src="${PICTURE}" alt="Thác Khe Vằn" width="8" height="6">`)
+  await page.close()
+})
+
 test('what is pasted from Word keeps its structure and nothing else', async () => {
   const { page, complaints } = await write()
   await paste(page, fixture('word.html'))
@@ -266,6 +288,21 @@ test('while the server is away it is kept here, and offered when the page is ope
   expect(await again.locator('.rich-text').textContent()).toBe('Chưa gửi được')
   await save(again, 'Mất mạng')
   expect(await again.evaluate('localStorage.length')).toBe(0)
+  await again.close()
+})
+
+test('what was typed just before the page was closed is offered once', async () => {
+  const { page } = await write()
+  await page.locator('#title').fill('Đóng ngay')
+  await page.goto(new URL('/admin/articles', portal.url).href)
+  await expect.poll(() => portal.env.DB.prepare('select count(*) as n from autosaves').first('n')).toBe(1)
+  const { page: again } = await write(1280, { fresh: false })
+  expect(await again.getByRole('link', { name: 'Khôi phục' }).isVisible()).toBe(true)
+  await expect.poll(() => again.evaluate('localStorage.length')).toBe(0)
+  expect(await again.getByRole('button', { name: 'Khôi phục' }).count()).toBe(0)
+  await again.getByRole('link', { name: 'Khôi phục' }).click()
+  expect(await again.locator('#title').inputValue()).toBe('Đóng ngay')
+  await page.close()
   await again.close()
 })
 

@@ -163,8 +163,7 @@ function tidy(body: HTMLElement): void {
     // A space between two words may be bold.
     const isInline = /^(?:STRONG|EM|U|S|SUB|SUP|A|CODE)$/.test(element.tagName)
     if (isInline) element.replaceWith(...element.childNodes)
-    else if (!/^(?:TD|TH)$/.test(element.parentElement?.tagName ?? '')) element.remove()
-    else element.replaceWith(...element.childNodes)
+    else element.remove()
   }
   for (const nested of body.querySelectorAll(
     'strong strong, em em, u u, s s, h2 strong, h3 strong, h4 strong',

@@ -79,7 +79,8 @@ export function enhance(textarea: HTMLTextAreaElement): void {
     })
   }
   editor.on('update', () => {
-    textarea.value = editor.isEmpty ? '' : editor.getHTML()
+    const html = editor.getHTML()
+    textarea.value = html === '<p></p>' ? '' : html
     textarea.dispatchEvent(new Event('input', { bubbles: true }))
   })
   textarea.addEventListener('change', () => {

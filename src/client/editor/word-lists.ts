@@ -38,14 +38,20 @@ function listFrom(first: HTMLElement): void {
       else end.before(list)
       current = { list, level: item.level }
       open.push(current)
-    } else if (item.ordered !== (current.list.tagName === 'OL')) {
+    } else if (isAnother(item, current.list)) {
       const list = startList(item)
       current.list.after(list)
       current.list = list
     }
+    current.level = Math.min(current.level, item.level)
     current.list.append(listItem(paragraph))
   }
   end.remove()
+}
+
+/** Bullets after numbers, numbers after bullets, or numbers that begin again. */
+function isAnother({ ordered, number }: Item, list: HTMLElement): boolean {
+  return ordered !== (list.tagName === 'OL') || (ordered && number === 1)
 }
 
 function startList({ ordered, number }: Item): HTMLElement {
