@@ -16,7 +16,7 @@ export async function startSanitiser(): Promise<Sanitiser> {
     entryPoints: ['test/fixtures/sanitiser-worker.ts'],
     ...{ bundle: true, write: false, format: 'esm', minify: true },
     alias: Object.fromEntries(
-      Object.entries(alias ?? {}).map(([name, path]) => [
+      Object.entries((alias ?? {}) as Record<string, string>).map(([name, path]) => [
         name,
         new URL(path, new URL('../', import.meta.url)).pathname,
       ]),
