@@ -136,11 +136,11 @@ async function send(
       method: 'PUT',
       headers: { 'Content-Type': 'application/json', Accept: 'application/json' },
       body: JSON.stringify({ fields, baseVersion }),
-      // A sign-in page that answers for it is a 401 too.
+      // Being sent to sign in, or refused, is a 401 too.
       redirect: 'manual',
       ...options,
     })
-    return response.type === 'opaqueredirect' ? 401 : response.status
+    return response.type === 'opaqueredirect' || response.status === 403 ? 401 : response.status
   } catch {
     return undefined
   }

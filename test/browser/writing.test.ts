@@ -190,6 +190,7 @@ test.each(['paste', 'drop'])('a picture can be put in by %s', async (type) => {
   await page.evaluate(`(() => {
     const box = document.querySelector('.rich-text').getBoundingClientRect()
     const data = new DataTransfer()
+    data.setData('text/html', '<img src="https://example.vn/a.png">')
     data.items.add(new File(['x'], 'a.png', { type: 'image/png' }))
     const options = { bubbles: true, cancelable: true, clipboardData: data, dataTransfer: data, clientX: box.left + 40, clientY: box.top + 30 }
     const event = ${type === 'paste' ? 'new ClipboardEvent("paste", options)' : 'new DragEvent("drop", options)'}
@@ -309,10 +310,14 @@ test('what was typed just before the page was closed is offered once', async () 
 
 test('who is signed out is told, and loses nothing', async () => {
   const { page } = await write()
-  await page.route('**/autosave', (route) => route.fulfill({ status: 401, body: '' }))
+  const session = await browser.cookies()
+  await browser.clearCookies()
   await page.locator('#title').fill('Hết phiên')
   await page.getByText(/Hãy đăng nhập ở một thẻ khác/).waitFor({ timeout: 9000 })
   expect(await page.evaluate('localStorage.getItem("/admin/articles/0/autosave")')).toContain('Hết phiên')
+  await browser.addCookies(session)
+  await page.getByText(/^Đã lưu tạm lúc/).waitFor({ timeout: 9000 })
+  expect(await page.evaluate('localStorage.length')).toBe(0)
   await page.close()
 })
 

@@ -22,7 +22,8 @@ const AROUND = 30
 export function doctorPanel(editor: Editor, form: HTMLFormElement | null, words: Words) {
   const kinds = findingWords(document.documentElement.lang)
   const ignored = new Set<string>()
-  const count = make('p', { role: 'status' })
+  // Outside of what is hidden: a change of what is not there is not read out.
+  const count = make('p', { role: 'status', class: 'doctor-count' })
   const list = make('ol')
   const all = button(words.acceptAll, () => {
     // From the end, so that what is left stays where it is.
@@ -30,13 +31,13 @@ export function doctorPanel(editor: Editor, form: HTMLFormElement | null, words:
     examineNow({ focus: true })
   })
   const close = button(words.close, () => {
-    element.hidden = true
+    panel.hidden = true
+    count.textContent = ''
     editor.commands.focus()
   })
-  const element = make(
+  const panel = make(
     'section',
     { class: 'doctor', 'aria-label': words.doctor, hidden: true },
-    count,
     make('p', { class: 'actions' }, all, close),
     list,
   )
@@ -47,8 +48,8 @@ export function doctorPanel(editor: Editor, form: HTMLFormElement | null, words:
   function examineNow({ focus = false } = {}) {
     const places = placesLeft()
     // After a paste nothing is said where nothing is found.
-    if (places.length === 0 && element.hidden && !focus) return
-    element.hidden = false
+    if (places.length === 0 && panel.hidden && !focus) return
+    panel.hidden = false
     all.hidden = places.length === 0
     count.textContent = words.findings(places.length)
     list.replaceChildren(...places.map(itemOf))
@@ -98,7 +99,7 @@ export function doctorPanel(editor: Editor, form: HTMLFormElement | null, words:
     )
   }
 
-  return { element, examine: examineNow }
+  return { element: make('div', {}, count, panel), examine: examineNow }
 }
 
 /** The same finding keeps its key while the few letters around it stay. */

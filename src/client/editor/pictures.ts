@@ -64,8 +64,10 @@ export async function askForPicture(editor: Editor, words: Words, dropped?: File
 
 /** The pictures among files that were pasted or dropped. */
 export function picturesIn(data: DataTransfer | null): File[] {
-  // Word lays a picture of the whole text beside the text.
-  if (!data || data.types.includes('text/html')) return []
+  if (!data) return []
+  // Word and Excel lay a picture of the whole text beside the text; a browser lays the address beside the picture.
+  const { body } = new DOMParser().parseFromString(data.getData('text/html'), 'text/html')
+  if (body.textContent.trim() !== '') return []
   return [...data.files].filter(({ type }) => type.startsWith('image/'))
 }
 
@@ -76,7 +78,7 @@ async function upload(file: File | undefined, words: Words): Promise<Uploaded | 
   body.append('file', file)
   try {
     const response = await fetch(UPLOADS, { method: 'POST', body, headers: { Accept: 'application/json' } })
-    if (response.status === 401) return words.signedOut
+    if (response.status === 401 || response.status === 403) return words.signedOut
     const answer = await response.json()
     return response.status === 201 ? answer : (answer.detail ?? words.notUploaded)
   } catch {
