@@ -3,7 +3,7 @@ import { adminPaths } from '../admin-paths.ts'
 import { addNew } from '../editing/add-article.ts'
 import { around } from '../editing/around.ts'
 import { inForm, inputOf, noValues, valuesOf } from '../editing/article-form.ts'
-import { endAutosave } from '../editing/autosaves.ts'
+import { autosaveOf, endAutosave } from '../editing/autosaves.ts'
 import { uploadLimit } from '../editing/files/upload-body.ts'
 import { listForEditing } from '../editing/stored-articles.ts'
 import { actorKey, may } from '../editors/actor.ts'
@@ -44,7 +44,11 @@ export const articles = new Hono<AdminEnv>()
       />,
     )
   })
-  .get('/new', (c) => editPage(c, undefined, { values: noValues }))
+  .get('/new', async (c) => {
+    const isRestoring = c.req.query('autosave') === '1'
+    const autosave = isRestoring ? await autosaveOf(c.env.DB, c.var.actor, 0) : undefined
+    return editPage(c, undefined, { values: autosave ? valuesOf(autosave.fields) : noValues })
+  })
   .post('/', uploadLimit(tooLargePage), async (c) => {
     const form = await c.req.formData()
     const { values, faults } = await withCoverFile(c, form, valuesOf(form))

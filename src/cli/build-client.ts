@@ -7,18 +7,24 @@ const OUT = 'dist/assets'
 
 await rm(OUT, { recursive: true, force: true })
 await cp('src/assets', OUT, { recursive: true })
-await build({
-  // Readers get portal.js alone; the others are the editors'.
-  entryPoints: ['portal.ts', 'admin.ts', 'admin.css', 'sign-in.ts'].map((file) => ({
-    in: `src/client/${file}`,
-    out: file.replace(/\.\w+$/, ''),
-  })),
+const options = {
   outdir: `${OUT}/assets`,
   bundle: true,
   minify: true,
   format: 'esm',
   target: 'es2022',
   logLevel: 'warning',
+} as const
+const entries = (...files: string[]) =>
+  files.map((file) => ({ in: `src/client/${file}`, out: file.replace(/\.\w+$/, '') }))
+
+// Readers get this one alone: it shares no file with the editors'.
+await build({ ...options, entryPoints: entries('portal.ts') })
+await build({
+  ...options,
+  entryPoints: entries('admin.ts', 'admin.css', 'sign-in.ts'),
+  splitting: true,
+  chunkNames: 'editor-[hash]',
 })
 
 await build({

@@ -1,0 +1,87 @@
+import type { Editor } from '@tiptap/core'
+import { ask, type Words } from './dialogs.ts'
+
+const UPLOADS = '/admin/media'
+
+interface Uploaded {
+  url: string
+  width: number | null
+  height: number | null
+}
+
+/** Asks for a picture, or for the words of the one that is selected, and puts it there. */
+export async function askForPicture(editor: Editor, words: Words, dropped?: File): Promise<void> {
+  const chosen = editor.isActive('figure') && !dropped ? editor.getAttributes('figure') : undefined
+  let uploaded: Uploaded | undefined
+  const answer = await ask(words, {
+    title: dropped ? `${words.picture}: ${dropped.name}` : words.picture,
+    removable: chosen !== undefined,
+    fields: [
+      ...(chosen || dropped
+        ? []
+        : [
+            {
+              name: 'file',
+              label: words.file,
+              type: 'file' as const,
+              fault: (_: string, file?: File) => (file ? undefined : words.noFile),
+            },
+          ]),
+      {
+        name: 'alt',
+        label: words.alt,
+        value: String(chosen?.alt ?? ''),
+        fault: (value) => (value.trim() === '' ? words.noAlt : undefined),
+      },
+      ...(chosen ? [] : [{ name: 'caption', label: words.caption }]),
+    ],
+    ...(!chosen && {
+      async finish({ file }) {
+        const outcome = await upload(dropped ?? file, words)
+        if (typeof outcome === 'string') return outcome
+        uploaded = outcome
+        return undefined
+      },
+    }),
+  })
+  if (answer === 'remove') {
+    editor.chain().focus().deleteNode('figure').run()
+  } else if (answer && chosen) {
+    editor.chain().focus().updateAttributes('figure', { alt: answer.values.alt }).run()
+  } else if (answer && uploaded) {
+    const { url: src, width, height } = uploaded
+    const { alt, caption } = answer.values
+    const content = caption ? [{ type: 'text', text: caption }] : []
+    editor
+      .chain()
+      .focus()
+      .insertContent({ type: 'figure', attrs: { src, alt, width, height }, content })
+      .run()
+  } else {
+    editor.commands.focus()
+  }
+}
+
+/** The pictures among files that were pasted or dropped. */
+export function picturesIn(data: DataTransfer | null): File[] {
+  if (!data) return []
+  // Word and Excel lay a picture of the whole text beside the text; a browser lays the address beside the picture.
+  const { body } = new DOMParser().parseFromString(data.getData('text/html'), 'text/html')
+  if (body.textContent.trim() !== '') return []
+  return [...data.files].filter(({ type }) => type.startsWith('image/'))
+}
+
+/** What the server made of the file, or why it made nothing of it. */
+async function upload(file: File | undefined, words: Words): Promise<Uploaded | string> {
+  if (!file) return words.noFile
+  const body = new FormData()
+  body.append('file', file)
+  try {
+    const response = await fetch(UPLOADS, { method: 'POST', body, headers: { Accept: 'application/json' } })
+    if (response.status === 401 || response.status === 403) return words.signedOut
+    const answer = await response.json()
+    return response.status === 201 ? answer : (answer.detail ?? words.notUploaded)
+  } catch {
+    return words.notUploaded
+  }
+}

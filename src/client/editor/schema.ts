@@ -1,0 +1,77 @@
+import { type Extensions, Mark, mergeAttributes, Node } from '@tiptap/core'
+import { Table, TableCell, TableHeader, TableRow } from '@tiptap/extension-table'
+import { StarterKit } from '@tiptap/starter-kit'
+import { isAddress } from './addresses.ts'
+
+/** What a text can consist of: what the sanitiser (src/content/body.ts) lets through. */
+export function extensions(): Extensions {
+  return [
+    StarterKit.configure({
+      heading: { levels: [2, 3, 4] },
+      link: {
+        openOnClick: false,
+        autolink: false,
+        HTMLAttributes: { target: null, rel: null },
+        isAllowedUri: (address) => isAddress(address),
+      },
+    }),
+    figure,
+    script('sub', 'subscript'),
+    script('sup', 'superscript'),
+    // No widths: the reader's screen decides.
+    Table.extend({ renderHTML: () => ['table', ['tbody', 0]] }).configure({ resizable: false }),
+    TableRow,
+    TableHeader.extend({ addAttributes: () => ({ ...spans, scope: { default: null } }) }),
+    TableCell.extend({ addAttributes: () => spans }),
+  ]
+}
+
+/** A picture with its caption, which is the content. */
+const figure = Node.create({
+  name: 'figure',
+  group: 'block',
+  content: 'inline*',
+  isolating: true,
+  draggable: true,
+  addAttributes: () => ({
+    src: { default: null },
+    alt: { default: '' },
+    width: { default: null },
+    height: { default: null },
+  }),
+  parseHTML: () => [
+    {
+      tag: 'figure',
+      getAttrs: (element) => {
+        const img = element.querySelector('img')
+        return img ? pictureOf(img) : false
+      },
+      contentElement: (element) =>
+        (element as Element).querySelector('figcaption') ?? document.createElement('figcaption'),
+    },
+    { tag: 'img[src]', getAttrs: (element) => pictureOf(element) },
+  ],
+  renderHTML: ({ HTMLAttributes }) => ['figure', ['img', mergeAttributes(HTMLAttributes)], ['figcaption', 0]],
+})
+
+function pictureOf(img: Element) {
+  const get = (name: string) => img.getAttribute(name)
+  return { src: get('src'), alt: get('alt') ?? '', width: get('width'), height: get('height') }
+}
+
+function script(tag: 'sub' | 'sup', name: string) {
+  return Mark.create({ name, parseHTML: () => [{ tag }], renderHTML: () => [tag, 0] })
+}
+
+const span = (name: 'colspan' | 'rowspan') => ({
+  default: 1,
+  parseHTML: (element: HTMLElement) => Number(element.getAttribute(name)) || 1,
+  renderHTML: (attributes: Record<string, unknown>) =>
+    attributes[name] === 1 ? {} : { [name]: attributes[name] },
+})
+// The commands for tables ask for a colwidth; it is never set.
+const spans = {
+  colspan: span('colspan'),
+  rowspan: span('rowspan'),
+  colwidth: { default: null, rendered: false },
+}
