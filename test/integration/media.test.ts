@@ -383,7 +383,7 @@ describe('an editor', () => {
     const before = await stored()
     const answer = await post(`/admin/media/${json.id}/removal`, {})
     expect(answer.status).toBe(409)
-    expect(answer.text).toMatch(/Không xoá được.*href="\/admin\/(articles|pages)\/\d+"/s)
+    expect(answer.text).toMatch(/Không xoá được.*href="\/admin\/(articles\/\d+|pages)"/s)
     expect(await stored()).toEqual(before)
   })
 
