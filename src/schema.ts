@@ -193,6 +193,8 @@ interface PagesTable {
 export type Settings = Selectable<SettingsTable>
 export type Category = Selectable<CategoriesTable>
 export type Article = Selectable<ArticlesTable>
+/** What only the editors' own work says of an article: nobody brings it from elsewhere. */
+export type EditingColumn = 'review' | 'review_note' | 'withdrawn_reason' | 'created_by'
 export type Media = Selectable<MediaTable>
 export type Link = Selectable<LinksTable>
 export type ScheduleEntry = Selectable<ScheduleEntriesTable>

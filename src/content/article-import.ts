@@ -1,19 +1,12 @@
 import { type CompiledQuery, sql } from 'kysely'
 import { EVERYTHING } from '../cache.ts'
 import { type Command, type Executor, prepared, query, read, sqlite } from '../db.ts'
-import type { Article } from '../schema.ts'
+import type { Article, EditingColumn } from '../schema.ts'
 
 /** An article of another system, by whose id it is found again. */
 export type ImportedArticle = Omit<
   Article,
-  | 'id'
-  | 'version'
-  | 'category_id'
-  | 'updated_at'
-  | 'review'
-  | 'review_note'
-  | 'withdrawn_reason'
-  | 'created_by'
+  'id' | 'version' | 'category_id' | 'updated_at' | EditingColumn
 > & {
   external_id: string
   /** Null: where it is already, else the importer's default. */

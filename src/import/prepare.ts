@@ -1,21 +1,13 @@
 import { dayOf, instant } from '../calendar.ts'
 import { sanitiseBody } from '../content/body.ts'
 import { slug } from '../content/slug.ts'
-import type { Article } from '../schema.ts'
+import type { Article, EditingColumn } from '../schema.ts'
 import { type ArticleRecord, parseMoment } from './record.ts'
 
 /** An article as it is to be stored, but for what only the database can tell: its category's and cover's id. */
 export type PreparedArticle = Omit<
   Article,
-  | 'id'
-  | 'version'
-  | 'category_id'
-  | 'cover_media_id'
-  | 'updated_at'
-  | 'review'
-  | 'review_note'
-  | 'withdrawn_reason'
-  | 'created_by'
+  'id' | 'version' | 'category_id' | 'cover_media_id' | 'updated_at' | EditingColumn
 > & {
   external_id: string
   /** Null: the record says nothing of a change after publishing. */

@@ -4,6 +4,7 @@ import type { LoggedChange, Revision } from '../editing/history.ts'
 import type { StoredArticle } from '../editing/stored-articles.ts'
 import { articleWords } from '../locales/admin-articles.ts'
 import { AdminLayout } from './admin-layout.tsx'
+import { ChangedFields } from './changed-fields.tsx'
 import type { AdminSite } from './site.ts'
 
 interface HistoryProps {
@@ -55,9 +56,9 @@ export function HistoryPage({ site, article, revisions, log }: HistoryProps) {
                 <td>
                   {name || w.somebody} {address && <small>{address}</small>}
                 </td>
-                <td>{action === 'add' ? '' : <Fields json={before} />}</td>
+                <td>{action === 'add' ? '' : <ChangedFields json={before} />}</td>
                 <td>
-                  <Fields json={after} />
+                  <ChangedFields json={after} />
                 </td>
               </tr>
             ))}
@@ -65,19 +66,6 @@ export function HistoryPage({ site, article, revisions, log }: HistoryProps) {
         </table>
       </section>
     </AdminLayout>
-  )
-}
-
-function Fields({ json }: { json: string | null }) {
-  const fields = Object.entries(JSON.parse(json ?? '{}') as Record<string, unknown>)
-  return (
-    <ul class="plain">
-      {fields
-        .filter(([name, value]) => name !== 'version' && value !== null && value !== '')
-        .map(([name, value]) => (
-          <li>{`${name}: ${value}`}</li>
-        ))}
-    </ul>
   )
 }
 

@@ -2,6 +2,7 @@ import { adminPaths } from '../admin-paths.ts'
 import type { LogEntry } from '../editors/log.ts'
 import { signInWords } from '../locales/admin-sign-in.ts'
 import { AdminLayout } from './admin-layout.tsx'
+import { ChangedFields } from './changed-fields.tsx'
 import type { AdminSite } from './site.ts'
 
 interface Props {
@@ -55,10 +56,10 @@ export function LogPage({ site, entries, subjects, subject, next }: Props) {
                 </td>
                 <th scope="row">{`${actions[action]} ${subject} ${subject_id}: ${title}`}</th>
                 <td>
-                  <Fields json={before} />
+                  <ChangedFields json={before} />
                 </td>
                 <td>
-                  <Fields json={after} />
+                  <ChangedFields json={after} />
                 </td>
               </tr>
             ))}
@@ -71,21 +72,5 @@ export function LogPage({ site, entries, subjects, subject, next }: Props) {
         </p>
       )}
     </AdminLayout>
-  )
-}
-
-/** In characters: what is longer is in the revisions. */
-const LONGEST = 300
-
-function Fields({ json }: { json: string | null }) {
-  const fields = Object.entries(JSON.parse(json ?? '{}') as Record<string, unknown>)
-  return (
-    <ul class="plain">
-      {fields
-        .filter(([name, value]) => name !== 'version' && value !== null && value !== '')
-        .map(([name, value]) => (
-          <li>{`${name}: ${String(value).slice(0, LONGEST)}`}</li>
-        ))}
-    </ul>
   )
 }
