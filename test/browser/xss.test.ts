@@ -1,3 +1,4 @@
+import { once as happens } from 'node:events'
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import type { BrowserContext, Page } from 'playwright-core'
@@ -38,6 +39,7 @@ beforeAll(async () => {
     const body = `<div id="under-test">${shown}</div><p id="after-it">The end</p>`
     response.end(request.url === '/' ? before + body + after : '')
   }).listen(0, '127.0.0.1')
+  await happens(server, 'listening')
   url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`
   browser = await openBrowser({ bypassCSP: true })
   page = await browser.newPage()
