@@ -29,11 +29,12 @@ export const guard = createMiddleware<AdminEnv>(async (c, next) => {
     return c.html(<BrokenPage t={vi} title={w.unknownEditor} text={text} />, 403)
   }
   const { pathname, search } = new URL(c.req.url)
-  const isPage = c.req.method === 'GET' && !c.req.header('Accept')?.startsWith('application/json')
-  if (isPage) return c.redirect(`${adminPaths.signIn()}?next=${encodeURIComponent(pathname + search)}`, 303)
-  if (c.req.header('Content-Type')?.startsWith('application/json')) {
-    return problem({ status: 401, title: 'Not signed in', detail: vi.signInAgainText })
-  }
+  const wantsJson = [c.req.header('Accept'), c.req.header('Content-Type')].some((type) =>
+    type?.startsWith('application/json'),
+  )
+  if (wantsJson) return problem({ status: 401, title: 'Not signed in', detail: vi.signInAgainText })
+  if (c.req.method === 'GET')
+    return c.redirect(`${adminPaths.signIn()}?next=${encodeURIComponent(pathname + search)}`, 303)
   // The browser keeps what was typed: one step back, it is there.
   return c.html(<BrokenPage t={vi} title={vi.signInAgainTitle} text={vi.signInAgainText} />, 401)
 })

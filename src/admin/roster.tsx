@@ -52,8 +52,7 @@ export const editors = new Hono<AdminEnv>()
     return c.redirect(adminPaths.editors(), 303)
   })
   .post('/:id{[0-9]{1,15}}/passkeys/end', async (c) => {
-    await change(c, [removePasskeys(idOf(c))])
-    return c.redirect(adminPaths.editors(), 303)
+    return changed(c, await change(c, [removePasskeys(idOf(c))]))
   })
 
 /** What scripts sign in with. */
@@ -70,8 +69,12 @@ export const tokens = new Hono<AdminEnv>()
     const known = roles.find((one) => one === role)
     if (called === '') return tokensPage(c, { problem: w.badName })
     if (!known) return tokensPage(c, { problem: w.badRole })
-    const day = parseDay(String(expires ?? ''))
+    const given = String(expires ?? '').trim()
+    const day = parseDay(given)
     const until = day ? instantOfLocal(`${day}T23:59`, settings.time_zone) : null
+    // A token that was to expire must not be good for ever.
+    if (given !== '' && (until === null || until <= instant(new Date())))
+      return tokensPage(c, { problem: w.badExpiry })
     const { secret, command } = await newToken(called, known, new Date(), until)
     await change(c, [command])
     return tokensPage(c, { secret })

@@ -96,7 +96,7 @@ function relyingParty(c: SignInContext, { settings }: { settings: { name: string
 
 /** Only a path of the administration: nobody is sent elsewhere by a link to this page. */
 function localPath(next = ''): string {
-  return /^\/admin(\/[\w./?=&%-]*)?$/.test(next) ? next : adminPaths.overview()
+  return /^\/admin(\/(?!\.)[\w./?=&%+-]*)?$/.test(next) && !next.includes('..') ? next : adminPaths.overview()
 }
 
 /** Who is invited; a link for the machine that the portal runs on is good only there. */

@@ -63,12 +63,15 @@ export function endSessions(editorId: number): Command {
   return { statements: [sqlite.deleteFrom('sessions').where('editor_id', '=', editorId).compile()] }
 }
 
-/** Removes all passkeys of an editor, such as after a loss: a new invitation is needed then. */
+/**
+ * Removes all passkeys of an editor, such as after a loss: a new invitation is needed then. Those of the last
+ * administrator stay: nobody could invite them again.
+ */
 export function removePasskeys(editorId: number): Command {
   return {
     statements: [
-      sqlite.deleteFrom('passkeys').where('editor_id', '=', editorId).compile(),
-      sqlite.deleteFrom('sessions').where('editor_id', '=', editorId).compile(),
+      sqlite.deleteFrom('passkeys').where('editor_id', '=', editorId).where(remains(editorId)).compile(),
+      sqlite.deleteFrom('sessions').where('editor_id', '=', editorId).where(remains(editorId)).compile(),
     ],
   }
 }

@@ -169,6 +169,7 @@ describe('an administrator', () => {
     expect(invited.text).toMatch(/value="http:[^"]+\/admin\/invitations\/[\w-]{43}"/)
     expect((await post('/admin/editors', { email: 'khong', role: 'editor' }, last.headers)).status).toBe(422)
     for (const [part, fields] of [
+      ['passkeys/end', {}],
       ['role', { role: 'author' }],
       ['access/end', {}],
     ] as const) {
@@ -200,6 +201,12 @@ describe('an administrator', () => {
     const [, secret = ''] = /value="(portal_[\w-]{43})"/.exec(made.text) ?? []
     const use = () => ask('GET', '/api/v1/articles', { Authorization: `Bearer ${secret}` })
     expect((await use()).status).toBe(200)
+    for (const expires of ['31/12/2026', '2026-02-31', '2001-01-01']) {
+      expect(
+        (await post('/admin/tokens', { name: 'x', role: 'editor', expires }, headers)).status,
+        expires,
+      ).toBe(422)
+    }
     const list = await fetch(new URL('/admin/tokens', portal.url), { headers })
     expect(await list.text()).not.toContain(secret)
     const id = await portal.env.DB.prepare('select max(id) as id from access_tokens').first('id')
