@@ -1,7 +1,8 @@
 import * as v from 'valibot'
 import type { BlockWord } from '../locales/admin-blocks.ts'
 import { reservedSlugs } from '../paths.ts'
-import type { Fault, FormValues } from '../views/form.tsx'
+import type { Fault } from '../views/block-fields.tsx'
+import type { FormValues } from '../views/form.tsx'
 
 const say = (word: BlockWord) => word
 

@@ -6,7 +6,8 @@ import { type Command, isRefusal } from '../db.ts'
 import type { Permission } from '../editors/actor.ts'
 import type { BlockWord } from '../locales/admin-blocks.ts'
 import { type AdminRecord, RecordsPage } from '../views/admin-records-page.tsx'
-import type { Fault, Field, FormValues } from '../views/form.tsx'
+import type { BlockField, Fault } from '../views/block-fields.tsx'
+import type { FormValues } from '../views/form.tsx'
 import type { AdminSite } from '../views/site.ts'
 import { type AdminContext, type AdminEnv, allow, siteFor } from './env.tsx'
 import { parsed, valuesIn } from './form.ts'
@@ -19,7 +20,7 @@ export interface Kind<Schema extends GenericSchema> {
   permission: Permission
   /** Of the form's fields as text. Messages are words of src/locales/admin-blocks.ts. */
   schema: Schema
-  fields(db: D1Database, site: AdminSite): Promise<readonly Field[]> | readonly Field[]
+  fields(db: D1Database, site: AdminSite): Promise<readonly BlockField[]> | readonly BlockField[]
   list(db: D1Database): Promise<readonly AdminRecord[]>
   add(input: InferOutput<Schema>): readonly Command[]
   /** Left out: there is nothing to change of one, but to remove it. */

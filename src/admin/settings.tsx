@@ -9,7 +9,8 @@ import { bind, sqlite } from '../db.ts'
 import { type BlockWord, blockWords } from '../locales/admin-blocks.ts'
 import type { Settings } from '../schema.ts'
 import { SettingsPage } from '../views/admin-settings-page.tsx'
-import type { Fault, Field, FormValues } from '../views/form.tsx'
+import type { BlockField, Fault } from '../views/block-fields.tsx'
+import type { FormValues } from '../views/form.tsx'
 import { type AdminContext, type AdminEnv, allow, siteFor } from './env.tsx'
 import { filled, oneOf, parsed, text, valuesIn, whole } from './form.ts'
 
@@ -88,7 +89,7 @@ async function page(c: AdminContext, values: FormValues, faults: readonly Fault[
     { value: 'vi', text: w.vietnamese },
     { value: 'en', text: w.english },
   ]
-  const fields: Field[] = [
+  const fields: BlockField[] = [
     { name: 'name', label: 'siteName', required: true },
     { name: 'tagline', label: 'tagline' },
     { name: 'owner', label: 'owner' },

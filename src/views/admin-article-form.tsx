@@ -4,8 +4,9 @@ import type { FormField, FormValues } from '../editing/article-form.ts'
 import type { FieldFault } from '../editing/article-input.ts'
 import { articleWords, faultWords } from '../locales/admin-articles.ts'
 import type { Media } from '../schema.ts'
-import { CategoryOptions } from './admin-article-list.tsx'
+import { categoryOptions } from './admin-article-list.tsx'
 import { pictureTypes } from './admin-upload-fields.tsx'
+import { type Field, FieldInput, Mistakes } from './form.tsx'
 import type { AdminSite } from './site.ts'
 
 export interface FormProps {
@@ -26,6 +27,15 @@ export interface FormProps {
 export function ArticleForm(props: FormProps) {
   const { site, id, version, values, faults, categories, pictures } = props
   const w = articleWords(site.t.lang)
+  const say = faultWords(site.t.lang)
+  const mistakes = faults.map(({ field, fault }) => ({ field, text: say[fault] }))
+  const input = (name: FormField | 'coverFile', more: Partial<Field> = {}) => (
+    <FieldInput
+      field={{ name, label: w[name], ...more }}
+      value={name === 'coverFile' ? '' : values[name]}
+      mistakes={mistakes}
+    />
+  )
   return (
     <form
       class="fields article-form"
@@ -35,75 +45,41 @@ export function ArticleForm(props: FormProps) {
       data-autosave={adminPaths.articlePart(id, 'autosave')}
       data-version={version}
     >
-      <Mistakes site={site} faults={faults} />
+      <Mistakes title={w.mistakes} mistakes={mistakes} labelOf={(field) => labelOf(field, w)} />
       <input type="hidden" name="version" value={version} />
-      <Line {...props} name="title" label={w.title} required maxlength={300} />
-      <Area {...props} name="lead" label={w.lead} hint={w.leadHint} rows={3} />
-      <Area {...props} name="body" label={w.body} hint={w.bodyHint} rows={20} rich />
-      <div class="field">
-        <label for="category">{w.category}</label>
-        <FaultOf {...props} name="category" />
-        <select id="category" name="category" required {...describedBy(faults, 'category')}>
-          <CategoryOptions categories={categories} chosen={values.category} />
-        </select>
-      </div>
+      {input('title', { required: true, maxlength: 300 })}
+      {input('lead', { type: 'textarea', hint: w.leadHint })}
+      {input('body', { type: 'rich', hint: w.bodyHint, rows: 20 })}
+      {input('category', { type: 'select', required: true, options: categoryOptions(categories) })}
       <div class="pair">
-        <Line {...props} name="author" label={w.author} maxlength={200} />
-        <Line {...props} name="organisation" label={w.organisation} maxlength={300} />
+        {input('author', { maxlength: 200 })}
+        {input('organisation', { maxlength: 300 })}
       </div>
       <fieldset>
         <legend>{w.cover}</legend>
-        <div class="field">
-          <label for="coverKey">{w.coverKey}</label>
-          <small id="coverKey-hint">{w.coverHint}</small>
-          <FaultOf {...props} name="coverKey" />
-          <select id="coverKey" name="coverKey" {...describedBy(faults, 'coverKey', true)}>
-            <option value="">{w.noCover}</option>
-            {pictures.map(({ key, name }) => (
-              <option value={key} selected={key === values.coverKey}>
-                {name || key.slice(0, 12)}
-              </option>
-            ))}
-          </select>
-        </div>
-        <div class="field">
-          <label for="coverFile">{w.coverFile}</label>
-          <small id="coverFile-hint">{w.coverFileHint}</small>
-          <FaultOf {...props} name="coverFile" />
-          <input
-            id="coverFile"
-            name="coverFile"
-            type="file"
-            accept={pictureTypes}
-            {...describedBy(faults, 'coverFile', true)}
-          />
-        </div>
-        <Line {...props} name="coverAlt" label={w.coverAlt} maxlength={500} />
-        <Line {...props} name="coverCaption" label={w.coverCaption} maxlength={1000} />
+        {input('coverKey', { type: 'select', hint: w.coverHint, options: coverOptions(pictures, w.noCover) })}
+        {input('coverFile', { type: 'file', hint: w.coverFileHint, accept: pictureTypes })}
+        {input('coverAlt', { maxlength: 500 })}
+        {input('coverCaption', { maxlength: 1000 })}
       </fieldset>
       <fieldset>
         <legend>{w.timing}</legend>
         <div class="pair">
-          <Line
-            {...props}
-            name="publishedAt"
-            label={w.publishedAt}
-            hint={w.publishedAtHint}
-            type="datetime-local"
-          />
-          <Line
-            {...props}
-            name="expiresAt"
-            label={w.expiresAt}
-            hint={w.expiresAtHint}
-            type="datetime-local"
-          />
+          {input('publishedAt', { type: 'datetime-local', hint: w.publishedAtHint })}
+          {input('expiresAt', { type: 'datetime-local', hint: w.expiresAtHint })}
         </div>
-        <Line {...props} name="slug" label={w.slug} hint={w.slugHint} maxlength={120} />
+        {input('slug', { maxlength: 120, hint: w.slugHint })}
       </fieldset>
       <Choices {...props} />
     </form>
   )
+}
+
+function coverOptions(pictures: FormProps['pictures'], none: string) {
+  return [
+    { value: '', text: none },
+    ...pictures.map(({ key, name }) => ({ value: key, text: name || key.slice(0, 12) })),
+  ]
 }
 
 function Choices({ site, id, choices }: FormProps) {
@@ -122,89 +98,8 @@ function Choices({ site, id, choices }: FormProps) {
   )
 }
 
-/** What is wrong, at the top: each leads to its field. */
-function Mistakes({ site, faults }: { site: AdminSite; faults: readonly FieldFault[] }) {
-  if (faults.length === 0) return null
-  const w = articleWords(site.t.lang)
-  const say = faultWords(site.t.lang)
-  return (
-    <div class="mistakes" role="alert">
-      <p>{w.mistakes}</p>
-      <ul>
-        {faults.map(({ field, fault }) => (
-          <li>
-            <a href={`#${field}`}>{`${labelOf(field, w)}: ${say[fault]}`}</a>
-          </li>
-        ))}
-      </ul>
-    </div>
-  )
-}
-
-const labelOf = (field: string, w: ReturnType<typeof articleWords>): string => {
+/** A fault that the API has of a field which the form does not show goes by the API's name. */
+function labelOf(field: string, w: ReturnType<typeof articleWords>): string {
   const label = w[field as keyof typeof w]
   return typeof label === 'string' ? label : field
-}
-
-interface FieldProps extends FormProps {
-  name: FormField
-  label: string
-  hint?: string
-}
-
-function Line(props: FieldProps & { type?: string; required?: boolean; maxlength?: number }) {
-  const { name, label, hint, values, faults, type = 'text', required = false, maxlength } = props
-  return (
-    <div class="field">
-      <label for={name}>{label}</label>
-      {hint && <small id={`${name}-hint`}>{hint}</small>}
-      <FaultOf {...props} />
-      <input
-        id={name}
-        name={name}
-        {...{ type, required, maxlength }}
-        value={values[name]}
-        {...describedBy(faults, name, hint !== undefined)}
-      />
-    </div>
-  )
-}
-
-function Area(props: FieldProps & { rows: number; rich?: boolean }) {
-  const { name, label, hint, values, faults, rows, rich = false } = props
-  return (
-    <div class="field">
-      <label for={name}>{label}</label>
-      {hint && <small id={`${name}-hint`}>{hint}</small>}
-      <FaultOf {...props} />
-      <textarea
-        id={name}
-        name={name}
-        rows={rows}
-        {...(rich && { 'data-rich-text': '' })}
-        {...describedBy(faults, name, hint !== undefined)}
-      >
-        {values[name]}
-      </textarea>
-    </div>
-  )
-}
-
-function FaultOf({ site, faults, name }: FormProps & { name: FormField | 'coverFile' }) {
-  const fault = faults.find(({ field }) => field === name)
-  if (!fault) return null
-  return (
-    <span class="error" id={`${name}-error`}>
-      {faultWords(site.t.lang)[fault.fault]}
-    </span>
-  )
-}
-
-function describedBy(faults: readonly FieldFault[], name: FormField | 'coverFile', hint = false) {
-  const isWrong = faults.some(({ field }) => field === name)
-  const ids = [...(hint ? [`${name}-hint`] : []), ...(isWrong ? [`${name}-error`] : [])]
-  return {
-    ...(ids.length > 0 && { 'aria-describedby': ids.join(' ') }),
-    ...(isWrong && { 'aria-invalid': 'true' as const }),
-  }
 }

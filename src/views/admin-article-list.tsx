@@ -43,7 +43,11 @@ export function ArticleListPage({ site, articles, filter, categories, next }: Pr
           {w.category}
           <select name="category">
             <option value="">{w.anyCategory}</option>
-            <CategoryOptions categories={categories} chosen={filter.category} />
+            {categoryOptions(categories).map(({ value, text }) => (
+              <option value={value} selected={value === filter.category}>
+                {text}
+              </option>
+            ))}
           </select>
         </label>
         <label>
@@ -62,22 +66,12 @@ export function ArticleListPage({ site, articles, filter, categories, next }: Pr
   )
 }
 
-export function CategoryOptions({
-  categories,
-  chosen,
-}: {
-  categories: readonly CategoryInOutline[]
-  chosen: string
-}) {
-  return (
-    <>
-      {categories.map(({ slug, name, depth }) => (
-        <option value={slug} selected={slug === chosen}>
-          {`${'\u2003'.repeat(depth)}${name}`}
-        </option>
-      ))}
-    </>
-  )
+/** Categories to choose from, the lower ones indented. */
+export function categoryOptions(categories: readonly CategoryInOutline[]) {
+  return categories.map(({ slug, name, depth }) => ({
+    value: slug,
+    text: `${'\u2003'.repeat(depth)}${name}`,
+  }))
 }
 
 function Articles({ site, articles }: { site: AdminSite; articles: readonly ListedArticle[] }) {

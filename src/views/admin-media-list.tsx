@@ -29,7 +29,7 @@ export function MediaListPage({ site, media, filter, next, tried }: Props) {
         <fieldset>
           <legend>{w.uploadTitle}</legend>
           <FileField site={site} refused={tried?.refused} />
-          <AltField site={site} value={tried?.alt ?? ''} fault={tried?.refused.field === 'alt'} />
+          <AltField site={site} refused={tried?.refused} value={tried?.alt ?? ''} />
           <p class="actions">
             <button type="submit">{w.upload}</button>
           </p>

@@ -25,6 +25,7 @@ export function MediumPage({ site, medium, uses, removes, notice, isInUse, isAlt
   const w = mediaWords(site.t.lang)
   const title = medium.name || w.unnamed
   const isPicture = medium.width !== null
+  const refused = isAltTooLong ? ({ field: 'alt', fault: 'altTooLong' } as const) : undefined
   return (
     <AdminLayout site={site} title={title}>
       <p>
@@ -57,11 +58,8 @@ export function MediumPage({ site, medium, uses, removes, notice, isInUse, isAlt
       <Facts site={site} medium={medium} />
       {isPicture && (
         <form class="fields" method="post" action={adminPaths.medium(medium.id)}>
-          <UploadMistake
-            site={site}
-            refused={isAltTooLong ? { field: 'alt', fault: 'altTooLong' } : undefined}
-          />
-          <AltField site={site} value={medium.alt} fault={isAltTooLong} />
+          <UploadMistake site={site} refused={refused} />
+          <AltField site={site} refused={refused} value={medium.alt} />
           <p class="actions">
             <button type="submit">{w.save}</button>
           </p>

@@ -1,7 +1,8 @@
 import type { Child } from 'hono/jsx'
 import { type BlockWord, blockWords } from '../locales/admin-blocks.ts'
 import { AdminLayout } from './admin-layout.tsx'
-import { type Fault, type Field, Fields, type FormValues } from './form.tsx'
+import { type BlockField, type Fault, Fields } from './block-fields.tsx'
+import type { FormValues } from './form.tsx'
 import type { AdminSite } from './site.ts'
 
 export interface AdminRecord {
@@ -18,7 +19,7 @@ interface Props {
   /** Address of all of them. */
   path: string
   records: readonly AdminRecord[]
-  fields: readonly Field[]
+  fields: readonly BlockField[]
   saved: boolean
   /** A form that could not be saved: of a record, or of a new one (''). */
   failed?: { id: string; values: FormValues; faults: readonly Fault[] } | undefined

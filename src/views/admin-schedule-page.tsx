@@ -3,7 +3,8 @@ import { type BlockWord, blockWords } from '../locales/admin-blocks.ts'
 import { paths } from '../paths.ts'
 import type { ScheduleEntry } from '../schema.ts'
 import { AdminLayout } from './admin-layout.tsx'
-import { type Fault, type Field, Fields, type FormValues } from './form.tsx'
+import { type BlockField, type Fault, Fields } from './block-fields.tsx'
+import type { FormValues } from './form.tsx'
 import type { AdminSite } from './site.ts'
 
 interface Props {
@@ -124,7 +125,7 @@ function Mark({ to, word, of }: { to: string; word: string; of: string }) {
   )
 }
 
-function fieldsOf(lang: string): Field[] {
+function fieldsOf(lang: string): BlockField[] {
   const w = blockWords(lang)
   const choices = (values: readonly BlockWord[]) =>
     values.map((value) => ({ value, text: w[value] as string }))

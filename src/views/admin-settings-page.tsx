@@ -1,12 +1,13 @@
 import { adminPaths } from '../admin-paths.ts'
 import { blockWords } from '../locales/admin-blocks.ts'
 import { AdminLayout } from './admin-layout.tsx'
-import { type Fault, type Field, Fields, type FormValues } from './form.tsx'
+import { type BlockField, type Fault, Fields } from './block-fields.tsx'
+import type { FormValues } from './form.tsx'
 import type { AdminSite } from './site.ts'
 
 interface Props {
   site: AdminSite
-  fields: readonly Field[]
+  fields: readonly BlockField[]
   values: FormValues
   faults: readonly Fault[]
   saved: boolean

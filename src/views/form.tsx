@@ -1,109 +1,120 @@
-import { type BlockWord, blockWords } from '../locales/admin-blocks.ts'
-
 /** A field of a form that is described, not drawn. */
 export interface Field {
   name: string
-  label: BlockWord
-  hint?: BlockWord
-  type?: 'text' | 'textarea' | 'rich' | 'number' | 'select' | 'date' | 'time' | 'email'
+  label: string
+  hint?: string | undefined
+  type?: FieldType
   required?: boolean
+  maxlength?: number
+  /** Of a text of several lines. */
+  rows?: number
   /** Of a select: values and what they are called. */
   options?: readonly { value: string; text: string }[]
+  /** Of a file: the types that browsers offer. */
+  accept?: string
 }
 
-/** What is wrong with a field, by the word that says so. */
-export interface Fault {
+/** `rich`: HTML, for which there is an editor where there is JavaScript. */
+export type FieldType =
+  | 'text'
+  | 'textarea'
+  | 'rich'
+  | 'number'
+  | 'select'
+  | 'date'
+  | 'time'
+  | 'datetime-local'
+  | 'file'
+
+/** What is wrong with a field, and how to mend it. */
+export interface Mistake {
   field: string
-  word: BlockWord
+  text: string
 }
 
 export type FormValues = Readonly<Record<string, string>>
 
-interface Props {
-  lang: string
-  fields: readonly Field[]
-  values: FormValues
-  faults?: readonly Fault[]
-  /** Before the ids: several forms of a page have the same names. */
-  prefix: string
+interface MistakesProps {
+  title: string
+  mistakes: readonly Mistake[]
+  /** What a field is called; undefined for what belongs to none. */
+  labelOf: (field: string) => string | undefined
+  prefix?: string
 }
 
-/** The fields of a form with labels, hints, and what is wrong beside each and together at the top. */
-export function Fields({ lang, fields, values, faults = [], prefix }: Props) {
-  return (
-    <>
-      <Mistakes lang={lang} fields={fields} faults={faults} prefix={prefix} />
-      {fields.map((field) => (
-        <FieldInput {...{ lang, field, faults, prefix }} value={values[field.name] ?? ''} />
-      ))}
-    </>
-  )
-}
-
-function Mistakes({ lang, fields, faults, prefix }: Required<Omit<Props, 'values'>>) {
-  if (faults.length === 0) return null
-  const w = blockWords(lang)
+/** What is wrong with a form, at its top: each leads to its field. */
+export function Mistakes({ title, mistakes, labelOf, prefix = '' }: MistakesProps) {
+  if (mistakes.length === 0) return null
   return (
     <div class="mistakes" role="alert">
-      <p>{w.mistakes}</p>
+      <p>{title}</p>
       <ul>
-        {faults.map(({ field: name, word }) => {
-          const field = fields.find((one) => one.name === name)
-          const text = field ? `${w[field.label]}: ${w[word]}` : w[word]
-          return <li>{field ? <a href={`#${prefix}${name}`}>{text}</a> : text}</li>
+        {mistakes.map(({ field, text }) => {
+          const label = labelOf(field)
+          return (
+            <li>{label === undefined ? text : <a href={`#${prefix}${field}`}>{`${label}: ${text}`}</a>}</li>
+          )
         })}
       </ul>
     </div>
   )
 }
 
-interface InputProps {
-  lang: string
+interface FieldProps {
   field: Field
   value: string
-  faults: readonly Fault[]
-  prefix: string
+  mistakes: readonly Mistake[]
+  /** Before the id: several forms of a page may have the same names. */
+  prefix?: string
 }
 
-function FieldInput({ lang, field, value, faults, prefix }: InputProps) {
-  const { name, label, hint, type = 'text', required = false, options = [] } = field
-  const w = blockWords(lang)
+/** A field with its label, its hint, and what is wrong with it. */
+export function FieldInput({ field, value, mistakes, prefix = '' }: FieldProps) {
+  const { name, label, hint } = field
   const id = prefix + name
-  const fault = faults.find((one) => one.field === name)
-  const described = [...(hint ? [`${id}-hint`] : []), ...(fault ? [`${id}-error`] : [])].join(' ')
-  const shared = {
-    ...{ id, name, required },
+  const mistake = mistakes.find((one) => one.field === name)
+  const described = [...(hint ? [`${id}-hint`] : []), ...(mistake ? [`${id}-error`] : [])].join(' ')
+  const attributes = {
+    ...{ id, name, required: field.required ?? false },
+    ...(field.maxlength !== undefined && { maxlength: field.maxlength }),
     ...(described && { 'aria-describedby': described }),
-    ...(fault && { 'aria-invalid': 'true' as const }),
+    ...(mistake && { 'aria-invalid': 'true' as const }),
   }
   return (
     <div class="field">
-      <label for={id}>{w[label]}</label>
-      {hint && <small id={`${id}-hint`}>{w[hint]}</small>}
-      {fault && (
+      <label for={id}>{label}</label>
+      {hint && <small id={`${id}-hint`}>{hint}</small>}
+      {mistake && (
         <span class="error" id={`${id}-error`}>
-          {w[fault.word]}
+          {mistake.text}
         </span>
       )}
-      {type === 'select' ? (
-        <select {...shared}>
-          {options.map((option) => (
-            <option value={option.value} selected={option.value === value}>
-              {option.text}
-            </option>
-          ))}
-        </select>
-      ) : type === 'textarea' || type === 'rich' ? (
-        <textarea
-          {...shared}
-          rows={type === 'rich' ? 16 : 3}
-          {...(type === 'rich' && { 'data-rich-text': '' })}
-        >
-          {value}
-        </textarea>
-      ) : (
-        <input {...shared} type={type} value={value} {...(type === 'number' && { step: 'any' })} />
-      )}
+      <Control field={field} value={value} attributes={attributes} />
     </div>
   )
+}
+
+function Control({ field, value, attributes }: { field: Field; value: string; attributes: object }) {
+  const { type = 'text', options = [], rows, accept } = field
+  if (type === 'select') {
+    return (
+      <select {...attributes}>
+        {options.map((option) => (
+          <option value={option.value} selected={option.value === value}>
+            {option.text}
+          </option>
+        ))}
+      </select>
+    )
+  }
+  if (type === 'textarea' || type === 'rich') {
+    const isRich = type === 'rich'
+    return (
+      <textarea {...attributes} rows={rows ?? (isRich ? 16 : 3)} {...(isRich && { 'data-rich-text': '' })}>
+        {value}
+      </textarea>
+    )
+  }
+  if (type === 'file') return <input {...attributes} type="file" {...(accept && { accept })} />
+  return <input {...attributes} type={type} value={value} {...(type === 'number' && { step: 'any' })} />
 }
