@@ -1,4 +1,6 @@
 import { Hono } from 'hono'
+import { pictureWidths } from './paths.ts'
+import { sizedPicture } from './picture-sizes.ts'
 import { security } from './security.ts'
 
 /** Pictures and attachments from R2. A key is the hash of the bytes, so an answer is right for ever. */
@@ -23,6 +25,11 @@ export const media = new Hono<{ Bindings: Env }>()
     const last = first + (range.length ?? object.size - first) - 1
     headers.set('Content-Range', `bytes ${first}-${last}/${object.size}`)
     return c.body(object.body, { status: 206, headers })
+  })
+  .get('/:key{[0-9a-f]{64}\\.(?:jpg|png|webp)}/:width{[0-9]{3,4}}', async (c) => {
+    const { key, width: asked } = c.req.param()
+    const width = pictureWidths.find((one) => `${one}` === asked)
+    return (width && (await sizedPicture(c.env, { key, width }, c.req.raw.headers))) ?? missing()
   })
   .all('*', (c) => {
     if (c.req.method === 'GET' || c.req.method === 'HEAD') return missing()

@@ -30,6 +30,8 @@ export const paths = {
   suggestions: () => '/api/v1/suggestions',
   openSearch: () => '/opensearch.xml',
   media: (key: string) => `/media/${key}`,
+  /** A picture that is no wider. */
+  pictureSize: (key: string, width: PictureWidth) => `/media/${key}/${width}`,
   adminStatistics: (range?: Range) => `/admin/thong-ke${rangeQuery(range)}`,
   adminSearchIndex: () => '/admin/chi-muc-tim-kiem',
   adminSearchRebuild: () => '/admin/chi-muc-tim-kiem/rebuild',
@@ -38,6 +40,10 @@ export const paths = {
   script: () => '/assets/portal.js',
   icon: () => '/favicon.svg',
 }
+
+/** In pixels: a phone's small and full width at two and three pixels a point, a desktop's column at one and two. */
+export const pictureWidths = [360, 720, 1080, 1600] as const
+export type PictureWidth = (typeof pictureWidths)[number]
 
 /** Path segments that a category cannot have for a slug, as something else lives there. */
 export const reservedSlugs: ReadonlySet<string> = new Set([

@@ -1,7 +1,7 @@
 import { Hono } from 'hono'
 import { adminPaths } from '../admin-paths.ts'
 import { change } from '../change.ts'
-import { describeMedia, removeUnusedMedia } from '../content/media.ts'
+import { describeMedia, removeFile, removeUnusedMedia } from '../content/media.ts'
 import { mediaJson, noForm, refusedUpload, tooLargeUpload } from '../editing/files/answers.ts'
 import { LONGEST_ALT } from '../editing/files/limits.ts'
 import { type FileRefusal, storeUpload } from '../editing/files/store.ts'
@@ -59,7 +59,7 @@ export const media = new Hono<AdminEnv>()
     const [removed] = await change(c, [removeUnusedMedia(medium.id)])
     if (!removed) return mediumPage(c, medium, { isInUse: true })
     // The row first: what a crash leaves is a file that no page names.
-    await c.env.MEDIA.delete(medium.key)
+    await removeFile(c.env.MEDIA, medium.key)
     return c.redirect(adminPaths.media(), 303)
   })
 

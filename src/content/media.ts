@@ -54,6 +54,12 @@ export async function putFile(
   await bucket.put(key, bytes, { httpMetadata })
 }
 
+/** Removes a file and the smaller pictures that were made of it (src/picture-sizes.ts). */
+export async function removeFile(bucket: R2Bucket, key: string): Promise<void> {
+  const { objects } = await bucket.list({ prefix: `${key}/` })
+  await bucket.delete([key, ...objects.map((size) => size.key)])
+}
+
 /** Adds the row of a file that is in the bucket; the same file twice is one. */
 export function addMedia(key: string, file: StoredFile, now: Date): Command {
   const { bytes, type, width, height, name, alt = '' } = file

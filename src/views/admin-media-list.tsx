@@ -2,11 +2,11 @@ import { adminPaths } from '../admin-paths.ts'
 import type { FileRefusal } from '../editing/files/store.ts'
 import type { MediaKind } from '../editing/files/stored.ts'
 import { mediaWords } from '../locales/admin-media.ts'
-import { paths } from '../paths.ts'
 import type { Media } from '../schema.ts'
 import { AdminLayout } from './admin-layout.tsx'
 import { AltField, FileField, UploadMistake } from './admin-upload-fields.tsx'
 import { fileKind, fileSize } from './file-size.ts'
+import { Image } from './picture.tsx'
 import type { AdminSite } from './site.ts'
 
 interface Props {
@@ -75,7 +75,7 @@ function Tile({ site, medium }: { site: AdminSite; medium: Media }) {
     <li>
       <div class="preview">
         {isPicture ? (
-          <img src={paths.media(medium.key)} alt="" loading="lazy" decoding="async" />
+          <Image picture={{ ...medium, alt: '' }} as="thumbnail" />
         ) : (
           <span aria-hidden="true">{fileKind(medium.key)}</span>
         )}

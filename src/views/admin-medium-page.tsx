@@ -6,6 +6,7 @@ import type { Media } from '../schema.ts'
 import { AdminLayout } from './admin-layout.tsx'
 import { AltField, UploadMistake } from './admin-upload-fields.tsx'
 import { fileKind, fileSize } from './file-size.ts'
+import { Image } from './picture.tsx'
 import type { AdminSite } from './site.ts'
 
 interface Props {
@@ -47,12 +48,7 @@ export function MediumPage({ site, medium, uses, removes, notice, isInUse, isAlt
       )}
       {isPicture && (
         <p class="medium-preview">
-          <img
-            src={paths.media(medium.key)}
-            alt={medium.alt}
-            width={medium.width ?? undefined}
-            height={medium.height ?? undefined}
-          />
+          <Image picture={medium} as="column" eager />
         </p>
       )}
       <Facts site={site} medium={medium} />

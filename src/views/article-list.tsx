@@ -1,5 +1,6 @@
-import type { ArticleCard, ArticleLink, ArticleList, Picture } from '../content/article-columns.ts'
+import type { ArticleCard, ArticleLink, ArticleList } from '../content/article-columns.ts'
 import { type ListPosition, paths } from '../paths.ts'
+import { Image } from './picture.tsx'
 import type { Site } from './site.ts'
 
 export function PublishedTime({ at, site }: { at: string; site: Site }) {
@@ -20,18 +21,28 @@ export function LinkList({ articles, site }: { articles: readonly ArticleLink[];
   )
 }
 
-/**
- * An article in a list: picture, title, time, lead. The title's link covers the whole card (stylesheet).
- * `level` is the heading's.
- */
-export function Card({ article, site, level = 2 }: { article: ArticleCard; site: Site; level?: 2 | 3 }) {
+interface CardProps {
+  article: ArticleCard
+  site: Site
+  /** The heading's. */
+  level?: 2 | 3
+  /** The first of a page, or one of small ones. */
+  place?: 'first' | 'small'
+}
+
+/** An article in a list: picture, title, time, lead. The title's link covers the whole card (stylesheet). */
+export function Card({ article, site, level = 2, place }: CardProps) {
   const Heading = `h${level}` as 'h2'
   const { cover } = article
   return (
     <article class={cover ? 'card' : 'card plain'}>
       {cover && (
         <div class="picture">
-          <Image picture={{ ...cover, alt: '' }} />
+          <Image
+            picture={{ ...cover, alt: '' }}
+            as={place === 'small' ? 'thumbnail' : 'card'}
+            eager={place === 'first'}
+          />
         </div>
       )}
       <div>
@@ -44,20 +55,6 @@ export function Card({ article, site, level = 2 }: { article: ArticleCard; site:
         {article.lead && <p class="lead">{article.lead}</p>}
       </div>
     </article>
-  )
-}
-
-/** A picture from the media store, with its size, so that pages do not jump when it comes. */
-export function Image({ picture, eager }: { picture: Picture; eager?: boolean }) {
-  return (
-    <img
-      src={paths.media(picture.key)}
-      alt={picture.alt}
-      width={picture.width ?? undefined}
-      height={picture.height ?? undefined}
-      loading={eager ? 'eager' : 'lazy'}
-      decoding="async"
-    />
   )
 }
 

@@ -2,9 +2,10 @@ import type { ArticleLink } from '../content/article-columns.ts'
 import type { FullArticle, NextReads } from '../content/articles.ts'
 import type { Attachment } from '../content/attachments.ts'
 import { paths } from '../paths.ts'
-import { Image, LinkList, PublishedTime } from './article-list.tsx'
+import { LinkList, PublishedTime } from './article-list.tsx'
 import { Attachments } from './attachments.tsx'
 import { Body, Breadcrumb, Layout } from './layout.tsx'
+import { Image } from './picture.tsx'
 import type { Site } from './site.ts'
 
 interface ArticlePageProps extends NextReads {
@@ -64,7 +65,7 @@ function Cover({ article: { cover, coverCaption } }: { article: FullArticle }) {
   if (!cover && !coverCaption) return null
   return (
     <figure>
-      {cover && <Image picture={cover} eager />}
+      {cover && <Image picture={cover} as="column" eager />}
       {coverCaption && <figcaption>{coverCaption}</figcaption>}
     </figure>
   )

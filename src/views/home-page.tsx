@@ -23,11 +23,11 @@ export function HomePage({ site, featured, newest, mostRead }: HomePageProps) {
         <section class="top" aria-label={t.featured}>
           <h2 class="section">{t.featured}</h2>
           <div class="first">
-            <Card article={first} site={site} level={3} />
+            <Card article={first} site={site} level={3} place="first" />
           </div>
           <div class="others">
             {others.map((article) => (
-              <Card article={article} site={site} level={3} />
+              <Card article={article} site={site} level={3} place="small" />
             ))}
           </div>
         </section>

@@ -15,6 +15,7 @@ import {
 } from './blocks.tsx'
 import { Document } from './document.tsx'
 import { kept } from './kept.ts'
+import { withSizes } from './picture.tsx'
 import type { Site } from './site.ts'
 
 interface LayoutProps {
@@ -175,5 +176,5 @@ export function Breadcrumb({ site, steps }: { site: Site; steps: { name: string;
 
 /** An editor's text, sanitised when it was stored (src/content/body.ts). */
 export function Body({ html }: { html: string }) {
-  return <div class="body">{raw(html)}</div>
+  return <div class="body">{raw(withSizes(html))}</div>
 }
