@@ -1,7 +1,6 @@
 import { Hono } from 'hono'
 import { csrf } from 'hono/csrf'
 import { createMiddleware } from 'hono/factory'
-import { adminPaths } from '../admin-paths.ts'
 import { security } from '../security.ts'
 import { article } from './article.tsx'
 import { articleHistory } from './article-history.tsx'
@@ -14,6 +13,7 @@ import { failing } from './failing.tsx'
 import { guard } from './guard.tsx'
 import { log } from './log.tsx'
 import { media } from './media.tsx'
+import { overview } from './overview.tsx'
 import { preview, sharedPreview } from './previews.tsx'
 import { editors, tokens } from './roster.tsx'
 import { schedule } from './schedule.tsx'
@@ -43,7 +43,7 @@ export const admin = new Hono<AdminEnv>()
   .route('/', signIn)
   .use(guard)
   .use('/chi-muc-tim-kiem/*', allow('administer'))
-  .get('/', (c) => c.redirect(adminPaths.articles(), 303))
+  .route('/', overview)
   .route('/articles', articles)
   .route('/articles', article)
   .route('/articles', articleSteps)

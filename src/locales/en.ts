@@ -9,7 +9,6 @@ export const en: Messages = {
   featured: 'Featured news',
   departmentNews: 'Department news',
   map: 'Map',
-  openMap: 'Open the map',
   mapLabel: (places) => `Sketch of where ${places} places are`,
   openInOsm: 'Open in OpenStreetMap',
   noPlaces: 'There are no places on the map yet',

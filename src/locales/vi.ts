@@ -8,7 +8,6 @@ export const vi = {
   featured: 'Tin tiêu điểm',
   departmentNews: 'Tin sở ban ngành',
   map: 'Bản đồ',
-  openMap: 'Xem bản đồ',
   mapLabel: (places: number) => `Sơ đồ vị trí của ${places} địa điểm`,
   openInOsm: 'Mở trên OpenStreetMap',
   noPlaces: 'Chưa có địa điểm nào trên bản đồ',

@@ -82,6 +82,7 @@ const needs: Record<Permission, number> = { write: 0, publish: 1, administer: 2 
 type Word = Exclude<keyof ReturnType<typeof adminWords>, 'publicSite' | 'signOut'>
 
 const entries: { word: Word; path: string; permission: Permission }[] = [
+  { word: 'overview', path: adminPaths.overview(), permission: 'write' },
   { word: 'articles', path: adminPaths.articles(), permission: 'write' },
   { word: 'media', path: adminPaths.media(), permission: 'write' },
   { word: 'schedule', path: adminPaths.schedule(), permission: 'publish' },

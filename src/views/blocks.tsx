@@ -91,7 +91,7 @@ export function MapBlock({ site }: { site: Site }) {
   return (
     <Block title={t.map} href={paths.map()} kind="map">
       {places.length > 0 ? (
-        <a href={paths.map()} aria-label={t.openMap}>
+        <a href={paths.map()}>
           <SketchMap places={places} label={t.mapLabel(places.length)} />
         </a>
       ) : (
