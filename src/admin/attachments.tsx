@@ -5,6 +5,7 @@ import { attachFile, attachmentsOf, setAttachments } from '../content/attachment
 import { read } from '../db.ts'
 import { mayChange } from '../editing/article-changes.ts'
 import { type FileRefusal, storeUpload } from '../editing/files/store.ts'
+import { listMedia, mediaById } from '../editing/files/stored.ts'
 import { formOf, textOf, uploadLimit } from '../editing/files/upload-body.ts'
 import type { StoredArticle } from '../editing/stored-articles.ts'
 import { AttachmentsPage } from '../views/admin-attachments-page.tsx'
@@ -16,6 +17,8 @@ import { tooLargePage } from './uploads.tsx'
 const LONGEST_TITLE = 300
 /** As many as a form can carry in good order. */
 const MOST = 200
+/** Of those that can be chosen, the newest. */
+const LIBRARY = 200
 
 /** The files that are listed under an article. */
 export const attachments = new Hono<AdminEnv>()
@@ -32,6 +35,16 @@ export const attachments = new Hono<AdminEnv>()
     const stored = await storeUpload(c, form?.get('file') ?? null)
     if ('refused' in stored) return attachmentsPage(c, article, { refused: stored.refused, title })
     await change(c, [attachFile(article.id, stored.media.id, title)])
+    return done(c, article)
+  })
+  .post('/:id{[0-9]{1,15}}/attachments/stored', async (c) => {
+    const article = await articleOf(c)
+    if (!article) return notFound(c)
+    if (!mayChange(c.var.actor, article)) return notAllowed(c, article)
+    const form = await c.req.formData()
+    const medium = await mediaById(c.env.DB, Number(textOf(form, 'medium')))
+    if (!medium) return attachmentsPage(c, article, { title: titleOf(form, 'title') })
+    await change(c, [attachFile(article.id, medium.id, titleOf(form, 'title'))])
     return done(c, article)
   })
   .post('/:id{[0-9]{1,15}}/attachments/order', async (c) => {
@@ -67,12 +80,20 @@ const done = (c: AdminContext, { id }: StoredArticle) =>
 async function attachmentsPage(
   c: AdminContext,
   article: StoredArticle,
-  tried?: { refused: FileRefusal; title: string },
+  tried?: { refused?: FileRefusal; title: string },
 ) {
-  const [site, { values }] = await Promise.all([
+  const [site, { values }, files] = await Promise.all([
     siteFor(c),
     read(c.env.DB, { attachments: attachmentsOf(article.id) }),
+    listMedia(c.env.DB, { kind: 'files', text: '', before: undefined }, LIBRARY),
   ])
+  const { attachments } = values
+  const library = files
+    .filter(({ id }) => !attachments.some(({ mediaId }) => mediaId === id))
+    .slice(0, LIBRARY)
   const saved = c.req.query('saved') === '1' && !tried
-  return c.html(<AttachmentsPage {...{ site, article, saved, tried, ...values }} />, tried ? 422 : 200)
+  return c.html(
+    <AttachmentsPage {...{ site, article, attachments, library, saved, tried }} />,
+    tried ? 422 : 200,
+  )
 }

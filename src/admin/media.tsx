@@ -78,6 +78,9 @@ async function listPage(c: AdminContext, tried?: { refused: FileRefusal; alt: st
     found.length > PAGE_SIZE && last
       ? `?${new URLSearchParams({ ...filter, before: `${last.id}` })}`
       : undefined
+  if (wantsJson(c)) {
+    return c.json({ media: shown.map((one) => mediaJson(one, paths.media(one.key))), next: next ?? null })
+  }
   return c.html(
     <MediaListPage site={site} media={shown} filter={{ kind, text }} next={next} tried={tried} />,
     tried ? 422 : 200,

@@ -3,22 +3,27 @@ import type { Attachment } from '../content/attachments.ts'
 import type { FileRefusal } from '../editing/files/store.ts'
 import type { StoredArticle } from '../editing/stored-articles.ts'
 import { mediaWords } from '../locales/admin-media.ts'
+import type { Media } from '../schema.ts'
 import { AdminLayout } from './admin-layout.tsx'
 import { FileField, UploadMistake } from './admin-upload-fields.tsx'
 import { fileKind, fileSize } from './file-size.ts'
+import { FieldInput, Mistakes } from './form.tsx'
 import type { AdminSite } from './site.ts'
 
 interface Props {
   site: AdminSite
   article: StoredArticle
   attachments: readonly Attachment[]
+  /** Files that it does not have yet. */
+  library: readonly Media[]
   saved: boolean
-  /** An upload that was refused. */
-  tried: { refused: FileRefusal; title: string } | undefined
+  /** An upload that was refused; or no file of the library, if nothing was uploaded. */
+  tried: { refused?: FileRefusal; title: string } | undefined
 }
 
 /** The files under an article: their titles and order, and new ones. */
-export function AttachmentsPage({ site, article, attachments, saved, tried }: Props) {
+export function AttachmentsPage(props: Props) {
+  const { site, article, attachments, library, saved, tried } = props
   const w = mediaWords(site.t.lang)
   const title = w.attachmentsOf(article.title)
   return (
@@ -55,25 +60,53 @@ export function AttachmentsPage({ site, article, attachments, saved, tried }: Pr
         <fieldset>
           <legend>{w.addAttachment}</legend>
           <FileField site={site} refused={tried?.refused} />
-          <div class="field">
-            <label for="title">{w.title}</label>
-            <small id="title-hint">{w.titleHint}</small>
-            <input
-              id="title"
-              name="title"
-              type="text"
-              maxlength={300}
-              value={tried?.title ?? ''}
-              aria-describedby="title-hint"
-            />
-          </div>
+          <TitleField site={site} value={tried?.refused ? tried.title : ''} />
           <p class="actions">
             <button type="submit">{w.attach}</button>
           </p>
         </fieldset>
       </form>
+      {library.length > 0 && <Library {...props} />}
     </AdminLayout>
   )
+}
+
+/** Files that are here already. */
+function Library({ site, article, library, tried }: Props) {
+  const w = mediaWords(site.t.lang)
+  const isMissing = tried !== undefined && !tried.refused
+  const mistakes = isMissing ? [{ field: 'medium', text: w.chooseFile }] : []
+  const options = library.map((file) => ({
+    value: `${file.id}`,
+    text: `${file.name || w.unnamed} (${fileKind(file.key)}, ${fileSize(file.bytes, site)})`,
+  }))
+  const medium = {
+    ...{ name: 'medium', label: w.file, type: 'select' as const, required: true },
+    options: [{ value: '', text: w.chooseFile }, ...options],
+  }
+  return (
+    <form
+      class="fields further"
+      method="post"
+      action={adminPaths.articlePart(article.id, 'attachments/stored')}
+    >
+      <Mistakes title={w.mistakes} mistakes={mistakes} labelOf={() => w.file} prefix="stored-" />
+      <fieldset>
+        <legend>{w.attachStored}</legend>
+        <FieldInput field={medium} value="" mistakes={mistakes} prefix="stored-" />
+        <TitleField site={site} value={isMissing ? tried.title : ''} prefix="stored-" />
+        <p class="actions">
+          <button type="submit">{w.attachChosen}</button>
+        </p>
+      </fieldset>
+    </form>
+  )
+}
+
+function TitleField({ site, value, prefix = '' }: { site: AdminSite; value: string; prefix?: string }) {
+  const w = mediaWords(site.t.lang)
+  const field = { name: 'title', label: w.title, hint: w.titleHint, maxlength: 300 }
+  return <FieldInput field={field} value={value} mistakes={[]} prefix={prefix} />
 }
 
 function Row({ site, file, position }: { site: AdminSite; file: Attachment; position: number }) {

@@ -185,6 +185,40 @@ test('a picture is uploaded with words for who cannot see it', async () => {
   await page.close()
 })
 
+test('a picture can be one that the newsroom has, found and chosen by keyboard', async () => {
+  await portal.env.DB.prepare(
+    "update media set alt = 'Hoàng hôn trên núi' where name = 'hoang-hon.webp'",
+  ).run()
+  const { page, complaints } = await write()
+  await page.locator('.rich-text').focus()
+  await tool(page, 'Ảnh').click()
+  const dialog = page.getByRole('dialog')
+  await expect.poll(() => dialog.getByRole('radio').count()).toBeGreaterThan(3)
+  if (process.env.SCREENSHOTS) {
+    await page.screenshot({ path: `${process.env.SCREENSHOTS}/library.png` })
+  }
+  await dialog.getByLabel('Tìm trong tên ảnh').focus()
+  await page.keyboard.type('hoang')
+  await page.keyboard.press('Enter')
+  await expect.poll(() => dialog.getByRole('radio').count()).toBe(1)
+  await page.keyboard.press('Tab')
+  await page.keyboard.press('Space')
+  await expect.poll(() => dialog.getByLabel('Mô tả ảnh').inputValue()).toBe('Hoàng hôn trên núi')
+  await page.evaluate(axe)
+  expect(
+    await page.evaluate('axe.run("dialog").then(({ violations }) => violations.map(({ id }) => id))'),
+  ).toEqual([])
+  await dialog.getByLabel('Mô tả ảnh').press('Enter')
+  await dialog.waitFor({ state: 'detached' })
+  await expect
+    .poll(() => html(page))
+    .toMatch(
+      /<figure><img src="\/media\/[0-9a-f]{64}\.webp" alt="Hoàng hôn trên núi" width="\d+" height="\d+">/,
+    )
+  expect(complaints).toEqual([])
+  await page.close()
+})
+
 test.each(['paste', 'drop'])('a picture can be put in by %s', async (type) => {
   const { page } = await write()
   await page.route('**/admin/media', (route) =>

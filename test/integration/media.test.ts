@@ -349,6 +349,26 @@ describe('an editor', () => {
     expect((await stored()).objects).not.toContain(key)
   })
 
+  test('gives scripts of its pages the same list', async () => {
+    const seen: number[] = []
+    const json = { ...lan.headers, Accept: 'application/json' }
+    for (let next = '?kind=pictures'; next; ) {
+      const page = JSON.parse((await see(`/admin/media${next}`, json)).text)
+      seen.push(...page.media.map(({ id }: { id: number }) => id))
+      expect(page.media[0]).toMatchObject({
+        url: expect.stringMatching(/^\/media\//),
+        alt: expect.any(String),
+      })
+      next = page.next ?? ''
+    }
+    const { results } = await portal.env.DB.prepare(
+      "select id from media where type like 'image/%' order by id desc",
+    ).all<{ id: number }>()
+    expect(seen).toEqual(results.map(({ id }) => id))
+    const found = JSON.parse((await see('/admin/media?kind=pictures&text=hoang', json)).text)
+    expect(found.media.map(({ name }: { name: string }) => name)).toEqual(['hoang-hon.webp'])
+  })
+
   test('reads on to older ones, each once', async () => {
     for (let i = 0; i < 32; i++)
       await upload(joined(files.pdf, '\n'.repeat(300 + i)), { name: `nhiều ${i}.pdf` })
@@ -512,6 +532,23 @@ describe('files under an article', () => {
     await send(`${admin}/order`, form)
     const { text } = await see(address, {})
     expect([text.includes('Tờ một'), text.includes('Tờ hai')]).toEqual([true, false])
+  })
+
+  test('can be some that the newsroom has already', async () => {
+    const { json } = await upload(joined(files.pdf, '\n\n\n\n\n'), { name: 'Mẫu đơn.pdf' })
+    const admin = '/admin/articles/2/attachments'
+    expect((await see(admin)).text).toContain(`<option value="${json.id}">Mẫu đơn.pdf (PDF, 1 KB)</option>`)
+    const missing = await post(`${admin}/stored`, { medium: '', title: 'Mẫu số 1' })
+    expect(missing.status).toBe(422)
+    expect(missing.text).toMatch(/id="stored-medium"[^>]*aria-invalid="true"/)
+    expect(missing.text).toMatch(/id="stored-title"[^>]*value="Mẫu số 1"/)
+
+    const attached = await post(`${admin}/stored`, { medium: `${json.id}`, title: 'Mẫu số 1' })
+    expect([attached.status, attached.location]).toEqual([303, `${admin}?saved=1`])
+    const { text } = await see(admin)
+    expect(text).toMatch(/name="title-\d+"[^>]*value="Mẫu số 1"/)
+    // It is there: it is not offered once more.
+    expect(text).not.toContain(`<option value="${json.id}"`)
   })
 
   test('are refused by the same rules, and are not for authors of other articles', async () => {

@@ -21,6 +21,8 @@ interface Given {
 interface Question {
   title: string
   fields: Field[]
+  /** Stands between the first field and the others. */
+  choice?: HTMLElement | undefined
   /** Offers to remove what is there; the answer is then 'remove'. */
   removable?: boolean
   /** Does what was asked for while the dialog is open; what it returns is shown as a fault. */
@@ -44,7 +46,9 @@ export function ask(words: Words, question: Question): Promise<Given | 'remove' 
     }
     form.append(
       make('h2', { id: `${id}-title` }, question.title),
-      ...inputs.map(({ element }) => element),
+      ...inputs.slice(0, 1).map(({ element }) => element),
+      ...(question.choice ? [question.choice] : []),
+      ...inputs.slice(1).map(({ element }) => element),
       status,
       make(
         'p',

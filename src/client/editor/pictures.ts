@@ -1,18 +1,18 @@
 import type { Editor } from '@tiptap/core'
 import { ask, type Words } from './dialogs.ts'
+import { library, type StoredPicture } from './library.ts'
 
 const UPLOADS = '/admin/media'
 
-interface Uploaded {
-  url: string
-  width: number | null
-  height: number | null
-}
-
-/** Asks for a picture, or for the words of the one that is selected, and puts it there. */
+/** Asks for a picture, a new one or one of the library, or for the words of the one that is selected, and puts it there. */
 export async function askForPicture(editor: Editor, words: Words, dropped?: File): Promise<void> {
   const chosen = editor.isActive('figure') && !dropped ? editor.getAttributes('figure') : undefined
-  let uploaded: Uploaded | undefined
+  let picture: Pick<StoredPicture, 'url' | 'width' | 'height'> | undefined
+  const choose = (stored: StoredPicture) => {
+    picture = stored
+    describe(choice, stored.alt)
+  }
+  const choice = chosen || dropped ? undefined : library(words, choose)
   const answer = await ask(words, {
     title: dropped ? `${words.picture}: ${dropped.name}` : words.picture,
     removable: chosen !== undefined,
@@ -24,7 +24,7 @@ export async function askForPicture(editor: Editor, words: Words, dropped?: File
               name: 'file',
               label: words.file,
               type: 'file' as const,
-              fault: (_: string, file?: File) => (file ? undefined : words.noFile),
+              fault: (_: string, file?: File) => (file || picture ? undefined : words.noFile),
             },
           ]),
       {
@@ -35,11 +35,14 @@ export async function askForPicture(editor: Editor, words: Words, dropped?: File
       },
       ...(chosen ? [] : [{ name: 'caption', label: words.caption }]),
     ],
+    choice,
     ...(!chosen && {
       async finish({ file }) {
-        const outcome = await upload(dropped ?? file, words)
+        const given = dropped ?? file
+        if (picture && !given) return undefined
+        const outcome = await upload(given, words)
         if (typeof outcome === 'string') return outcome
-        uploaded = outcome
+        picture = outcome
         return undefined
       },
     }),
@@ -48,8 +51,8 @@ export async function askForPicture(editor: Editor, words: Words, dropped?: File
     editor.chain().focus().deleteNode('figure').run()
   } else if (answer && chosen) {
     editor.chain().focus().updateAttributes('figure', { alt: answer.values.alt }).run()
-  } else if (answer && uploaded) {
-    const { url: src, width, height } = uploaded
+  } else if (answer && picture) {
+    const { url: src, width, height } = picture
     const { alt, caption } = answer.values
     const content = caption ? [{ type: 'text', text: caption }] : []
     editor
@@ -62,6 +65,13 @@ export async function askForPicture(editor: Editor, words: Words, dropped?: File
   }
 }
 
+/** Proposes what is said of a picture elsewhere, unless something has been typed. */
+function describe(choice: HTMLElement | undefined, alt: string): void {
+  const field = choice?.closest('form')?.querySelector<HTMLInputElement>('input[name="alt"]')
+  if (!field || (field.value !== '' && field.value !== field.dataset.proposed)) return
+  field.value = field.dataset.proposed = alt
+}
+
 /** The pictures among files that were pasted or dropped. */
 export function picturesIn(data: DataTransfer | null): File[] {
   if (!data) return []
@@ -72,7 +82,7 @@ export function picturesIn(data: DataTransfer | null): File[] {
 }
 
 /** What the server made of the file, or why it made nothing of it. */
-async function upload(file: File | undefined, words: Words): Promise<Uploaded | string> {
+async function upload(file: File | undefined, words: Words): Promise<StoredPicture | string> {
   if (!file) return words.noFile
   const body = new FormData()
   body.append('file', file)
