@@ -39,7 +39,12 @@ async function indexChanged({ content, index }: Databases): Promise<number> {
   const ids = stale.map(({ article_id }) => article_id)
   const [articles, categories] = await rowsOf(content, articlesOf({ ids: JSON.stringify(ids) }))
   await put(index, ids, articles, categories)
-  await write(content, [{ statements: [settle({ json: JSON.stringify(stale) })], tags: [tags.search] }])
+  const json = JSON.stringify(stale)
+  const [overtaken = 0] = await write(content, [
+    { statements: [markOvertaken({ json }), settle({ json })], tags: [tags.search] },
+  ])
+  // Who has overtaken this one may be at it again: not both at the same pace.
+  if (overtaken > 0) await pause(Math.random() * 200)
   return stale.length
 }
 
@@ -75,8 +80,20 @@ async function rebuildFurther({ content, index }: Databases): Promise<number> {
   if (last === undefined) return endRebuild({ content, index })
   const reached = index.prepare('update state set rebuilt_to = ?').bind(last)
   await put(index, ids, articles, categories, reached)
+  await indexAgain(content, await changedSince(content, articles))
   await pause(2 * (Date.now() - began))
   return ids.length
+}
+
+/** Those of the articles that are not any more as they were read: whoever has indexed them meanwhile has been overwritten. */
+async function changedSince(content: Executor, articles: readonly ReadRow[]): Promise<number[]> {
+  const json = JSON.stringify(articles.map(({ id, version }) => ({ id, version })))
+  const { results } = await bind(content, changed({ json })).all<{ id: number }>()
+  return results.map(({ id }) => id)
+}
+
+async function indexAgain(content: Executor, ids: readonly number[]): Promise<void> {
+  if (ids.length > 0) await write(content, [{ statements: [mark({ json: JSON.stringify(ids) })] }])
 }
 
 async function endRebuild({ content, index }: Databases): Promise<0> {
@@ -92,11 +109,13 @@ async function endRebuild({ content, index }: Databases): Promise<0> {
   return 0
 }
 
+type ReadRow = ArticleRow & { version: number }
+
 /** Articles, and all categories. */
 async function rowsOf(
   content: Executor,
-  articles: CompiledQuery<ArticleRow>,
-): Promise<[ArticleRow[], CategoryRow[]]> {
+  articles: CompiledQuery<ReadRow>,
+): Promise<[ReadRow[], CategoryRow[]]> {
   const results = await content.batch<never>(
     [articles, allCategories({})].map((statement) => bind(content, statement)),
   )
@@ -134,6 +153,27 @@ const staleRows = prepared(() =>
   sqlite.selectFrom('reindex').selectAll().orderBy('article_id').limit(sql.lit(BATCH)),
 )
 
+/** What somebody else has settled meanwhile may have been newer than what was put over it. */
+const markOvertaken = prepared(
+  ({ json }: { json: string }) => sql`insert into reindex (article_id, stamp)
+    select json_extract(value, '$.article_id'), hex(randomblob(8)) from json_each(${json})
+    where json_extract(value, '$.article_id') not in (select article_id from reindex)`,
+)
+
+const mark = prepared(
+  ({ json }: { json: string }) => sql`insert or replace into reindex (article_id, stamp)
+    select value, hex(randomblob(8)) from json_each(${json})`,
+)
+
+const changed = prepared(
+  ({ json }: { json: string }) => sql<{
+    id: number
+  }>`select json_extract(value, '$.id') as id from json_each(${json})
+    where not exists (
+      select 1 from articles where id = json_extract(value, '$.id') and version = json_extract(value, '$.version')
+    )`,
+)
+
 /** What has changed again meanwhile has another stamp, and stays. */
 const settle = prepared(
   ({ json }: { json: string }) => sql`delete from reindex where (article_id, stamp) in (
@@ -152,7 +192,17 @@ const articlesAfter = prepared(({ id }: { id: number }) =>
 function publishedArticles() {
   return sqlite
     .selectFrom('articles')
-    .select(['id', 'published_at', 'slug', 'category_id', 'title', 'lead', 'author', 'organisation'])
+    .select([
+      'id',
+      'version',
+      'published_at',
+      'slug',
+      'category_id',
+      'title',
+      'lead',
+      'author',
+      'organisation',
+    ])
     .select(['cover_caption', 'body'])
     .where('status', '=', sql.lit('published'))
 }

@@ -192,6 +192,40 @@ describe('the index', () => {
     expect(await idsOf('upsword')).toEqual([id])
   })
 
+  test.each([
+    ['two index', false],
+    ['one makes all anew while another indexes', true],
+  ])('keeps the newest when %s', async (_, isRebuilding) => {
+    const title = isRebuilding ? 'Bài wauword' : 'Bài sanword'
+    const id = await insertArticle(portal.env, { title })
+    if (isRebuilding) {
+      await indexStale(databases())
+      await startRebuild(databases())
+      await portal.env.SEARCH_DB.prepare('update state set rebuilt_to = ?')
+        .bind(id - 1)
+        .run()
+    }
+    let isFirst = true
+    const overtaken = {
+      prepare: portal.env.SEARCH_DB.prepare.bind(portal.env.SEARCH_DB),
+      async batch(statements: D1PreparedStatement[]) {
+        // What it writes now was read before this.
+        if (isFirst) {
+          isFirst = false
+          const changed =
+            "update articles set title = title || ' qopword', version = version + 1 where id = ?"
+          await portal.env.DB.prepare(changed).bind(id).run()
+          await indexStale(databases())
+        }
+        return portal.env.SEARCH_DB.batch(statements)
+      },
+    }
+    await indexStale({ content: portal.env.DB, index: overtaken as never })
+    await indexStale(databases())
+    const { hits } = await found(title)
+    expect(hits).toMatchObject([{ id, title: `${title} qopword` }])
+  })
+
   test('that fails breaks no page, and says so', async () => {
     await portal.env.SEARCH_DB.prepare('alter table entries rename to gone').run()
     const page = await ask(new URL('/tim-kiem?q=mat', portal.url))
