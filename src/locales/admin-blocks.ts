@@ -131,7 +131,7 @@ export const blockWords = words(
     tagline: 'Line below the name',
     owner: 'Owner',
     licence: 'Licence',
-    responsible: 'Responsible',
+    responsible: 'Responsible person',
     address: 'Address',
     phone: 'Telephone',
     email: 'E-mail',

@@ -112,7 +112,7 @@ export const mediaWords = words(
     file: 'File',
     fileHint:
       'JPEG, PNG, WebP, AVIF or GIF up to 15 MB; PDF, DOCX or XLSX up to 30 MB. Where and with what a picture was taken is removed from it.',
-    alt: 'Text for who cannot see the picture',
+    alt: 'Description for people who cannot see the picture',
     altHint: 'What does it show? Leave it empty for files.',
     kind: 'Kind',
     everything: 'All',
@@ -131,7 +131,7 @@ export const mediaWords = words(
     dimensions: 'Dimensions (pixels)',
     type: 'Type',
     uploadedAt: 'Uploaded at',
-    noAlt: 'No text yet',
+    noAlt: 'No description yet',
     usedIn: 'Used in',
     notUsed: 'It is not used anywhere.',
     cover: 'picture at the top',

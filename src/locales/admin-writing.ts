@@ -107,7 +107,7 @@ export const writingWords = words(
     noPictures: 'No pictures.',
     noLibrary: 'The pictures cannot be shown. Try again.',
     morePictures: 'More pictures',
-    alt: 'Text for who cannot see the picture',
+    alt: 'Description for people who cannot see the picture',
     noAlt: 'Describe the picture.',
     caption: 'Caption',
     uploading: 'Uploading…',
