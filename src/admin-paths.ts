@@ -24,6 +24,8 @@ export const adminPaths = {
   /** For who has the link, without signing in. */
   sharedPreview: (secret: string) => `/admin/previews/${secret}`,
 
+  featured: () => '/admin/featured',
+
   media: () => '/admin/media',
   medium: (id: number) => `/admin/media/${id}`,
 

@@ -10,6 +10,7 @@ import { attachments } from './attachments.tsx'
 import { linkGroups, links, places, redirects, synonyms } from './blocks.tsx'
 import { type AdminEnv, allow } from './env.tsx'
 import { failing } from './failing.tsx'
+import { featured } from './featured.tsx'
 import { guard } from './guard.tsx'
 import { log } from './log.tsx'
 import { media } from './media.tsx'
@@ -50,6 +51,7 @@ export const admin = new Hono<AdminEnv>()
   .route('/articles', articleHistory)
   .route('/articles', attachments)
   .route('/articles', preview)
+  .route('/featured', featured)
   .route('/schedule', schedule)
   .route('/categories', categories)
   .route('/pages', pages)

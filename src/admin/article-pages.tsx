@@ -8,7 +8,7 @@ import { articleForEditing, type StoredArticle } from '../editing/stored-article
 import { actorKey, may } from '../editors/actor.ts'
 import { articleWords } from '../locales/admin-articles.ts'
 import type { Media } from '../schema.ts'
-import { ArticleEditPage } from '../views/admin-article-page.tsx'
+import { ArticleEditPage, type StaleStep } from '../views/admin-article-page.tsx'
 import { BrokenPage } from '../views/problem-pages.tsx'
 import type { AdminSite } from '../views/site.ts'
 import { type AdminContext, outlineFor, siteFor } from './env.tsx'
@@ -21,11 +21,13 @@ interface Shown {
   values?: FormValues
   faults?: readonly FieldFault[]
   saved?: boolean
+  /** What was typed into a step that was for the article as it was before. */
+  stale?: StaleStep
 }
 
-/** The form of an article, or of a new one. With faults it is a 422. */
+/** The form of an article, or of a new one. With faults it is a 422, after a stale step a 409. */
 export async function editPage(c: AdminContext, article: StoredArticle | undefined, shown: Shown) {
-  const { faults = [], saved = false } = shown
+  const { faults = [], saved = false, stale } = shown
   const id = article?.id ?? 0
   const [site, categories, pictures, autosave] = await Promise.all([
     siteFor(c),
@@ -42,8 +44,9 @@ export async function editPage(c: AdminContext, article: StoredArticle | undefin
       version={article?.version ?? 0}
       choices={choicesOf(article, publishes)}
       autosavedAt={faults.length === 0 && !saved ? autosave?.savedAt : undefined}
+      stale={stale}
     />,
-    faults.length > 0 ? 422 : 200,
+    stale ? 409 : faults.length > 0 ? 422 : 200,
   )
 }
 

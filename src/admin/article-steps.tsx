@@ -84,11 +84,12 @@ async function seen(c: AdminContext): Promise<StoredArticle | undefined> {
   return article && version === `${article.version}` ? article : undefined
 }
 
-/** It has changed meanwhile: its page as it is now, where it can be looked at first. */
+/** It has changed meanwhile: its page as it is now, where it can be looked at first, with what was typed. */
 async function stale(c: AdminContext) {
   const article = await articleOf(c)
   if (!article) return notFound(c)
-  return c.redirect(adminPaths.article(article.id), 303)
+  const { note, reason } = await c.req.parseBody()
+  return editPage(c, article, { stale: { note: `${note ?? ''}`, reason: `${reason ?? ''}` } })
 }
 
 async function done(c: AdminContext, article: StoredArticle, commands: Command[]) {

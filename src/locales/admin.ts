@@ -5,6 +5,7 @@ export const adminWords = words(
   {
     overview: 'Tổng quan',
     articles: 'Bài viết',
+    featured: 'Tin tiêu điểm',
     media: 'Ảnh và tệp',
     schedule: 'Lịch công tác',
     categories: 'Chuyên mục',
@@ -29,6 +30,7 @@ export const adminWords = words(
   {
     overview: 'Overview',
     articles: 'Articles',
+    featured: 'Featured news',
     media: 'Pictures and files',
     schedule: 'Work schedule',
     categories: 'Categories',

@@ -15,11 +15,18 @@ interface Props extends FormProps {
   saved: boolean
   /** When something was written that is not saved. */
   autosavedAt: string | undefined
+  stale: StaleStep | undefined
+}
+
+/** A step that was not made, as the article had changed: what was typed for it. */
+export interface StaleStep {
+  note: string
+  reason: string
 }
 
 /** An article to be written or changed, and what else can be done with it. */
 export function ArticleEditPage(props: Props) {
-  const { site, article, publishes, saved, autosavedAt, id } = props
+  const { site, article, publishes, saved, autosavedAt, stale, id } = props
   const w = articleWords(site.t.lang)
   const title = article ? article.title : w.newArticle
   return (
@@ -28,6 +35,11 @@ export function ArticleEditPage(props: Props) {
       {saved && (
         <p class="notice" role="status" data-saved={adminPaths.articlePart(id, 'autosave')}>
           {w.saved}
+        </p>
+      )}
+      {stale && (
+        <p class="mistakes" role="alert">
+          {w.stale}
         </p>
       )}
       {article && <State article={article} lang={site.t.lang} />}
@@ -64,7 +76,7 @@ function State({ article, lang }: { article: StoredArticle; lang: string }) {
   )
 }
 
-function Steps({ site, article, publishes }: Props & { article: StoredArticle }) {
+function Steps({ site, article, publishes, stale }: Props & { article: StoredArticle }) {
   const w = articleWords(site.t.lang)
   return (
     <section class="further" aria-labelledby="steps">
@@ -74,7 +86,9 @@ function Steps({ site, article, publishes }: Props & { article: StoredArticle })
       {publishes && article.review === 'submitted' && (
         <Step article={article} part="review" button={w.return}>
           <label for="note">{w.note}</label>
-          <textarea id="note" name="note" rows={2} required maxlength={1000} />
+          <textarea id="note" name="note" rows={2} required maxlength={1000}>
+            {stale?.note}
+          </textarea>
         </Step>
       )}
       {publishes && (article.status === 'published' || article.status === 'scheduled') && (
@@ -88,7 +102,9 @@ function Steps({ site, article, publishes }: Props & { article: StoredArticle })
             required
             maxlength={1000}
             aria-describedby="reason-hint"
-          />
+          >
+            {stale?.reason}
+          </textarea>
         </Step>
       )}
       {publishes && article.status === 'published' && (

@@ -84,6 +84,7 @@ type Word = Exclude<keyof ReturnType<typeof adminWords>, 'publicSite' | 'signOut
 const entries: { word: Word; path: string; permission: Permission }[] = [
   { word: 'overview', path: adminPaths.overview(), permission: 'write' },
   { word: 'articles', path: adminPaths.articles(), permission: 'write' },
+  { word: 'featured', path: adminPaths.featured(), permission: 'publish' },
   { word: 'media', path: adminPaths.media(), permission: 'write' },
   { word: 'schedule', path: adminPaths.schedule(), permission: 'publish' },
   { word: 'categories', path: adminPaths.categories(), permission: 'publish' },

@@ -141,6 +141,42 @@ describe('an editor', () => {
     })
   })
 
+  test('puts the featured news in order, and takes some out', async () => {
+    const featured = async () =>
+      [...(await see('/admin/featured', lan)).text.matchAll(/name="position-(\d+)"[^>]*value="(\d+)"/g)].map(
+        ([, id, place]) => `${id}:${place}`,
+      )
+    const [first, second] = [await published({ title: 'Tin nhất' }), await published({ title: 'Tin nhì' })]
+    for (const [id, position] of [
+      [first, '1'],
+      [second, '2'],
+    ] as const) {
+      await post(`/admin/articles/${id}/featuring`, { version: await versionOf(id), position })
+    }
+    expect(await featured()).toEqual(expect.arrayContaining([`${first}:1`, `${second}:2`]))
+    const form = { [`position-${first}`]: '9', [`position-${second}`]: '0', 'position-999999': '3' }
+    const saved = await post('/admin/featured', form)
+    expect([saved.status, saved.location]).toEqual([303, '/admin/featured?saved=1'])
+    expect((await featured())[0]).toBe(`${second}:0`)
+    const home = (await see('/')).text
+    expect(home.indexOf('Tin nhì')).toBeLessThan(home.indexOf('Tin nhất'))
+
+    await post('/admin/featured', { ...form, remove: `${second}` })
+    expect(await featured()).not.toContain(`${second}:0`)
+    await post(`/admin/articles/${first}/featuring/end`, { version: await versionOf(first) })
+  })
+
+  test('is told when an article has changed before a step, and keeps what was typed', async () => {
+    const id = await published()
+    const version = await versionOf(id)
+    await post(`/admin/articles/${id}`, fields({ version, lead: 'Khác' }), minh)
+    const late = await post(`/admin/articles/${id}/withdrawal`, { version, reason: 'Đăng nhầm chuyên mục' })
+    expect(late.status).toBe(409)
+    expect(late.text).toMatch(/role="alert">Chưa làm được/)
+    expect(late.text).toMatch(/<textarea id="reason"[^>]*>Đăng nhầm chuyên mục</)
+    expect((await stored(id))?.status).toBe('published')
+  })
+
   test('schedules, and changes that', async () => {
     const { id } = await post(
       '/admin/articles',

@@ -16,7 +16,7 @@ const parts: [RegExp, Permission | 'open'][] = [
   [/^\/admin\/(sign-in|session|invitations|previews)(\/|$)/, 'open'],
   [/^\/admin\/(editors|tokens|log|settings|synonyms|chi-muc-tim-kiem)(\/|$)/, 'administer'],
   [/^\/admin\/articles\/:id[^/]*\/(withdrawal|review|featuring)(\/|$)/, 'publish'],
-  [/^\/admin\/(schedule|categories|pages|links|link-groups|places|redirects)(\/|$)/, 'publish'],
+  [/^\/admin\/(featured|schedule|categories|pages|links|link-groups|places|redirects)(\/|$)/, 'publish'],
   [/^\/admin\/media\/:id[^/]*\/(end|removal)$/, 'publish'],
   [/^\/admin(\/(articles|media|thong-ke)(\/.*)?)?$/, 'write'],
 ]

@@ -1,0 +1,34 @@
+import { featureArticle, unfeatureArticle } from '../content/article-commands.ts'
+import { bind, type Command, type Executor, sqlite } from '../db.ts'
+import type { Instant } from '../schema.ts'
+
+export interface FeaturedArticle {
+  id: number
+  title: string
+  position: number
+  publishedAt: Instant
+}
+
+/** All that are featured, also those beyond what pages show, in the order in which readers see them. */
+export async function featuredForEditing(db: Executor): Promise<FeaturedArticle[]> {
+  const found = sqlite
+    .selectFrom('articles')
+    .select(['id', 'title', 'featured_position as position', 'published_at as publishedAt'])
+    .where('status', '=', 'published')
+    .where('featured_position', 'is not', null)
+    .orderBy('featured_position')
+    .orderBy('id')
+  return (await bind(db, found.compile()).all<FeaturedArticle>()).results
+}
+
+/** The commands that bring what is featured into an order. What `order` does not name stays where it is. */
+export function reorder(
+  featured: readonly FeaturedArticle[],
+  order: ReadonlyMap<number, number | 'removed'>,
+): Command[] {
+  return featured.flatMap(({ id, position }) => {
+    const wanted = order.get(id)
+    if (wanted === 'removed') return [unfeatureArticle(id)]
+    return wanted === undefined || wanted === position ? [] : [featureArticle(id, wanted)]
+  })
+}

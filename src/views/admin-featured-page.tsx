@@ -1,0 +1,85 @@
+import { adminPaths } from '../admin-paths.ts'
+import type { FeaturedArticle } from '../editing/featured.ts'
+import { featuredWords } from '../locales/admin-featured.ts'
+import { AdminLayout } from './admin-layout.tsx'
+import { PublishedTime } from './article-list.tsx'
+import type { AdminSite } from './site.ts'
+
+interface Props {
+  site: AdminSite
+  articles: readonly FeaturedArticle[]
+  saved: boolean
+}
+
+/** The featured news, to be put in order. */
+export function FeaturedPage({ site, articles, saved }: Props) {
+  const w = featuredWords(site.t.lang)
+  return (
+    <AdminLayout site={site} title={w.featured}>
+      <h1>{w.featured}</h1>
+      {saved && (
+        <p class="notice" role="status">
+          {w.saved}
+        </p>
+      )}
+      <p>{w.hint}</p>
+      {articles.length === 0 ? (
+        <p>{w.nothing}</p>
+      ) : (
+        <form method="post" action={adminPaths.featured()}>
+          <section class="scroll" aria-label={w.featured} tabindex={0}>
+            <table class="list">
+              <thead>
+                <tr>
+                  <th scope="col">{w.position}</th>
+                  <th scope="col">{w.article}</th>
+                  <th scope="col">{w.takeOut}</th>
+                </tr>
+              </thead>
+              <tbody>
+                {articles.map((article) => (
+                  <Row site={site} article={article} />
+                ))}
+              </tbody>
+            </table>
+          </section>
+          <p class="actions">
+            <button type="submit">{w.save}</button>
+          </p>
+        </form>
+      )}
+    </AdminLayout>
+  )
+}
+
+function Row({
+  site,
+  article: { id, title, position, publishedAt },
+}: {
+  site: AdminSite
+  article: FeaturedArticle
+}) {
+  const w = featuredWords(site.t.lang)
+  return (
+    <tr>
+      <td>
+        <input
+          class="position"
+          name={`position-${id}`}
+          type="number"
+          min={0}
+          max={9999}
+          required
+          value={position}
+          aria-label={`${w.position}: ${title}`}
+        />
+      </td>
+      <th scope="row">
+        <a href={adminPaths.article(id)}>{title}</a> <PublishedTime at={publishedAt} site={site} />
+      </th>
+      <td>
+        <input type="checkbox" name="remove" value={id} aria-label={`${w.takeOut}: ${title}`} />
+      </td>
+    </tr>
+  )
+}
