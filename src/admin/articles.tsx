@@ -27,17 +27,13 @@ export const articles = new Hono<AdminEnv>()
       outlineFor(c),
       listForEditing(c.env.DB, { status, category, text: text.trim(), by, after: position }, PAGE_SIZE),
     ])
-    const shown = found.slice(0, PAGE_SIZE)
-    const last = shown.at(-1)
+    const { last } = found
     const filter = { ...(status && { status }), ...(category && { category }), ...(text && { text }) }
-    const next =
-      found.length > PAGE_SIZE && last
-        ? `?${new URLSearchParams({ ...filter, after: `${last.updated_at}_${last.id}` })}`
-        : undefined
+    const next = last && `?${new URLSearchParams({ ...filter, after: `${last.updated_at}_${last.id}` })}`
     return c.html(
       <ArticleListPage
         site={site}
-        articles={shown}
+        articles={found.rows}
         filter={{ status, text, category }}
         categories={categories}
         next={next}

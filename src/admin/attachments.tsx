@@ -88,9 +88,7 @@ async function attachmentsPage(
     listMedia(c.env.DB, { kind: 'files', text: '', before: undefined }, LIBRARY),
   ])
   const { attachments } = values
-  const library = files
-    .filter(({ id }) => !attachments.some(({ mediaId }) => mediaId === id))
-    .slice(0, LIBRARY)
+  const library = files.rows.filter(({ id }) => !attachments.some(({ mediaId }) => mediaId === id))
   const saved = c.req.query('saved') === '1' && !tried
   return c.html(
     <AttachmentsPage {...{ site, article, attachments, library, saved, tried }} />,

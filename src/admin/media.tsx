@@ -71,13 +71,9 @@ async function listPage(c: AdminContext, tried?: { refused: FileRefusal; alt: st
     siteFor(c),
     listMedia(c.env.DB, { kind, text: text.trim(), before: position }, PAGE_SIZE),
   ])
-  const shown = found.slice(0, PAGE_SIZE)
-  const last = shown.at(-1)
+  const { rows: shown, last } = found
   const filter = { ...(kind && { kind }), ...(text && { text }) }
-  const next =
-    found.length > PAGE_SIZE && last
-      ? `?${new URLSearchParams({ ...filter, before: `${last.id}` })}`
-      : undefined
+  const next = last && `?${new URLSearchParams({ ...filter, before: `${last.id}` })}`
   if (wantsJson(c)) {
     return c.json({ media: shown.map((one) => mediaJson(one, paths.media(one.key))), next: next ?? null })
   }

@@ -44,15 +44,13 @@ export const articles = new Hono<ApiEnv>()
     }
     const position = cursor && { updatedAt: cursor[1] ?? '', id: Number(cursor[2]) }
     const by = may(c.var.actor, 'publish') ? undefined : actorKey(c.var.actor)
-    const found = await listForEditing(
+    const { rows, last } = await listForEditing(
       c.env.DB,
       { status: wanted, category, text, by, after: position },
       count,
     )
-    const items = found.slice(0, count)
-    const last = items.at(-1)
-    const next = found.length > count && last ? `${last.updated_at}_${last.id}` : null
-    return c.json({ items: items.map((one) => outline(c, one)), next })
+    const next = last ? `${last.updated_at}_${last.id}` : null
+    return c.json({ items: rows.map((one) => outline(c, one)), next })
   })
   .post('/', async (c) => {
     const json = await jsonOf(c)

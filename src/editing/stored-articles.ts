@@ -1,6 +1,7 @@
 import { type SqlBool, sql } from 'kysely'
 import { bind, type Executor, sqlite } from '../db.ts'
 import type { Article } from '../schema.ts'
+import { type Found, lookThrough } from './look-through.ts'
 
 /** An article as editors see it, whatever its status. */
 export interface StoredArticle extends Article {
@@ -43,16 +44,46 @@ export interface ArticleFilter {
   after?: { updatedAt: string; id: number } | undefined
 }
 
-/** Articles of all statuses, those that were changed last first; one more than `limit` if there are more. */
+/** Articles of all statuses, those that were changed last first. */
 export async function listForEditing(
   db: Executor,
   filter: ArticleFilter,
   limit: number,
-): Promise<ListedArticle[]> {
-  const { status, category, text, by, after } = filter
+): Promise<{ rows: ListedArticle[]; last: Found<Named>['last'] }> {
+  const first = filter.after && { updated_at: filter.after.updatedAt, id: filter.after.id }
+  const read = async (after: Named | undefined, size: number) => {
+    const found = filtered(filter, after ?? first)
+      .select(['articles.id', 'articles.title', 'articles.updated_at'])
+      .limit(size)
+    return (await bind(db, found.compile()).all<Named>()).results
+  }
+  const { rows, last } = await lookThrough(read, ({ title }) => title, filter.text ?? '', limit)
+  return { rows: await listed(db, rows), last }
+}
+
+type Named = Pick<ListedArticle, 'id' | 'title' | 'updated_at'>
+
+function filtered(
+  { status, category, by }: ArticleFilter,
+  after: Pick<Named, 'id' | 'updated_at'> | undefined,
+) {
   let found = sqlite
     .selectFrom('articles')
     .innerJoin('categories', 'categories.id', 'articles.category_id')
+    .orderBy('articles.updated_at', 'desc')
+    .orderBy('articles.id', 'desc')
+  if (status === 'submitted') found = found.where('articles.review', '=', 'submitted')
+  else if (status) found = found.where('articles.status', '=', status)
+  if (category) found = found.where('categories.slug', '=', category)
+  if (by) found = found.where('articles.created_by', '=', by)
+  if (after)
+    found = found.where(sql<SqlBool>`(articles.updated_at, articles.id) < (${after.updated_at}, ${after.id})`)
+  return found
+}
+
+async function listed(db: Executor, found: readonly Named[]): Promise<ListedArticle[]> {
+  const ids = JSON.stringify(found.map(({ id }) => id))
+  const rows = filtered({}, undefined)
     .select([
       ...(['articles.id', 'articles.status', 'articles.title', 'articles.slug', 'articles.version'] as const),
       ...([
@@ -65,18 +96,8 @@ export async function listForEditing(
       ...(['articles.created_by', 'articles.lead', 'articles.external_id'] as const),
       ...(['categories.slug as categorySlug', 'categories.name as categoryName'] as const),
     ])
-    .orderBy('articles.updated_at', 'desc')
-    .orderBy('articles.id', 'desc')
-    .limit(limit + 1)
-  if (status === 'submitted') found = found.where('articles.review', '=', 'submitted')
-  else if (status) found = found.where('articles.status', '=', status)
-  if (category) found = found.where('categories.slug', '=', category)
-  if (by) found = found.where('articles.created_by', '=', by)
-  if (text) found = found.where(sql<SqlBool>`instr(lower(articles.title), lower(${text})) > 0`)
-  if (after)
-    found = found.where(sql<SqlBool>`(articles.updated_at, articles.id) < (${after.updatedAt}, ${after.id})`)
-  const { results } = await bind(db, found.compile()).all<ListedArticle>()
-  return results
+    .where('articles.id', 'in', sql<number>`(select value from json_each(${ids}))`)
+  return (await bind(db, rows.compile()).all<ListedArticle>()).results
 }
 
 /**

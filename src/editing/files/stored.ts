@@ -1,29 +1,31 @@
-import { sql } from 'kysely'
 import { bind, sqlite } from '../../db.ts'
 import type { Media } from '../../schema.ts'
+import { type Found, lookThrough } from '../look-through.ts'
 
 export type MediaKind = 'pictures' | 'files'
 
 interface Filter {
   kind: MediaKind | undefined
-  /** In the name. */
+  /** Words of the name. */
   text: string
   /** Those that were uploaded before this one. */
   before: number | undefined
 }
 
-/** Stored files, newest first: one more than the page has, to tell whether there are more. */
-export async function listMedia(db: D1Database, { kind, text, before }: Filter, size: number) {
-  let found = sqlite
-    .selectFrom('media')
-    .selectAll()
-    .orderBy('id', 'desc')
-    .limit(size + 1)
-  if (kind) found = found.where('type', kind === 'pictures' ? 'like' : 'not like', 'image/%')
-  if (text) found = found.where(sql<boolean>`name like ${`%${escaped(text)}%`} escape '\\'`)
-  if (before !== undefined) found = found.where('id', '<', before)
-  const { results } = await bind(db, found.compile()).all<Media>()
-  return results
+/** Stored files, newest first. */
+export async function listMedia(
+  db: D1Database,
+  { kind, text, before }: Filter,
+  limit: number,
+): Promise<Found<Media>> {
+  const read = async (after: Media | undefined, size: number) => {
+    let found = sqlite.selectFrom('media').selectAll().orderBy('id', 'desc').limit(size)
+    if (kind) found = found.where('type', kind === 'pictures' ? 'like' : 'not like', 'image/%')
+    const position = after?.id ?? before
+    if (position !== undefined) found = found.where('id', '<', position)
+    return (await bind(db, found.compile()).all<Media>()).results
+  }
+  return lookThrough(read, ({ name }) => name, text, limit)
 }
 
 export async function mediaById(db: D1Database, id: number): Promise<Media | undefined> {
@@ -57,5 +59,3 @@ export async function usesOf(db: D1Database, { id, key }: Pick<Media, 'id' | 'ke
     .all<MediaUse>()
   return results
 }
-
-const escaped = (text: string) => text.replaceAll(/[\\%_]/g, '\\$&')
