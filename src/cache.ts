@@ -53,6 +53,8 @@ export const tags = {
   /** The appointments of a day. */
   agenda: (day: Day) => `agenda:${day}`,
   page: (id: number) => `page:${id}`,
+  /** A file, and the smaller pictures made of it. */
+  media: (key: string) => `media:${key}`,
   /**
    * An address that has nothing yet, or leads elsewhere; with or without a slash at its end. Tags have at
    * most 1,024 characters: addresses that are too long for that share one.
@@ -115,6 +117,19 @@ export function cacheHeaders(
     'Cache-Control': 'public, max-age=0, must-revalidate',
     [EDGE]: maxAge > 0 ? formatLifetime({ fresh: Math.min(fresh, maxAge), ...beyond }) : 'no-store',
     ...(tags.size > 0 && { 'Cache-Tag': [...tags].join(',') }),
+  }
+}
+
+/**
+ * The cache headers of a file. Its address is a hash of it, so it is right for ever; at the edge, until it is removed.
+ *
+ * @param maxAge in seconds, of an answer that may become a better one.
+ */
+export function fileHeaders(key: string, maxAge?: number): Record<string, string> {
+  return {
+    'Cache-Control': `public, max-age=${maxAge ?? 365 * DAY}${maxAge === undefined ? ', immutable' : ''}`,
+    [EDGE]: `max-age=${maxAge ?? 365 * DAY}`,
+    'Cache-Tag': tags.media(key),
   }
 }
 

@@ -7,7 +7,7 @@ import { noteMissed } from './content/missed-paths.ts'
 import { bypassesCache, claimsToBeEditor } from './editor.ts'
 import { editorsCode } from './editors-code.ts'
 import { health } from './health.ts'
-import { media } from './media.ts'
+import { fileFor } from './media/request.ts'
 import { pages } from './pages/app.ts'
 import { asksTooOften, isLimited, tooManySearches } from './search-limit.tsx'
 import { securityHeaders } from './security.ts'
@@ -20,7 +20,8 @@ import { dataCentreOf, isRobot, viewOf } from './visits/view.ts'
  */
 export const gateway = new Hono<{ Bindings: Env }>()
   .route('/healthz', health)
-  .route('/media', media)
+  .all('/media/*', (c) => fileFor(c.req.raw))
+  .all('/media', (c) => fileFor(c.req.raw))
   .route('/api', api)
   .all('/admin/*', async (c) => (await editorsCode()).admin.fetch(c.req.raw, c.env, c.executionCtx))
   .all('/admin', async (c) => (await editorsCode()).admin.fetch(c.req.raw, c.env, c.executionCtx))

@@ -1,6 +1,7 @@
 import { gateway } from './gateway.ts'
 import { scheduled } from './scheduled.ts'
 
+export { Media } from './media/entrypoint.ts'
 export { Pages } from './pages/entrypoint.ts'
 export { VisitShard } from './visits/shard.ts'
 export { VisitTotals } from './visits/totals.ts'

@@ -7,6 +7,7 @@ import { forgetMissed } from './content/missed-paths.ts'
 import { setMostRead } from './content/most-read.ts'
 import { dueArticles, expireDueArticles, publishDueArticles } from './content/publication.ts'
 import { type Command, read, write } from './db.ts'
+import { purgeStale } from './outbox.ts'
 import { startRebuildIfNew } from './search/indexing.ts'
 import { settle } from './settle.ts'
 import { totalsIn } from './visits/figures.ts'
@@ -30,6 +31,7 @@ export async function scheduled(controller: ScheduledController, env: Env): Prom
     // Pages and purges do not depend on the counters. What fails now is done in a minute.
     takeFigures(env, date).catch((error) => console.error('The counters have told nothing', error)),
   ])
+  await purgeStale(env.DB, exports.Pages)
 }
 
 async function due(db: D1Database, date: Date): Promise<Command[]> {
@@ -69,5 +71,5 @@ async function takeFigures(env: Env, date: Date): Promise<void> {
     // A new portal has nothing to show yet, and does not wait an hour when it has.
     if (mostRead.length > 0) commands.push(turnHour(hour))
   }
-  await write(env.DB, commands, () => settle(env, exports.Pages))
+  await write(env.DB, commands)
 }

@@ -44,7 +44,10 @@ function editor(): Worker {
     name: 'editor',
     modules: [{ type: 'ESModule', path: 'index.js', contents: 'export default {}' }],
     compatibilityDate: '2026-11-17',
-    serviceBindings: { PAGES: { name: 'portal', entrypoint: 'Pages' } },
+    serviceBindings: {
+      PAGES: { name: 'portal', entrypoint: 'Pages' },
+      FILES: { name: 'portal', entrypoint: 'Media' },
+    },
   } as Worker
 }
 
@@ -74,6 +77,8 @@ export interface Edge extends Portal {
   write(...commands: Command[]): Promise<void>
   /** The entrypoint that purges. */
   pages: Purger
+  /** The entrypoint that answers files. */
+  media: { fetch(url: string): Promise<Response> }
   /** The tags that `write` has purged since this was asked last. */
   purged(): string[]
 }
@@ -94,7 +99,9 @@ export async function startEdge(vars: Record<string, string> = {}, modules = bun
   await fill(env, new Date())
   await indexAll(env)
   const url = await miniflare.unsafeGetDirectURL('portal')
-  const { PAGES: pages } = await miniflare.getBindings<{ PAGES: Purger }>('editor')
+  const { PAGES: pages, FILES: media } = await miniflare.getBindings<{ PAGES: Purger; FILES: Edge['media'] }>(
+    'editor',
+  )
   const purged: string[] = []
   const recording: Purger = {
     purge(tags) {
@@ -107,6 +114,7 @@ export async function startEdge(vars: Record<string, string> = {}, modules = bun
     url,
     env,
     pages,
+    media,
     get: (path, init = {}) => fetch(new URL(path, url), { redirect: 'manual', ...init }) as never,
     async write(...commands) {
       await env.DB.prepare('update purge_budget set calls = 25').run()

@@ -56,7 +56,7 @@ export const media = new Hono<AdminEnv>()
   .post('/:id{[0-9]{1,15}}/removal', allow('publish'), async (c) => {
     const medium = await mediaById(c.env.DB, Number(c.req.param('id')))
     if (!medium) return notFound(c)
-    const [removed] = await change(c, [removeUnusedMedia(medium.id)])
+    const [removed] = await change(c, [removeUnusedMedia(medium)])
     if (!removed) return mediumPage(c, medium, { isInUse: true })
     // The row first: what a crash leaves is a file that no page names.
     await removeFile(c.env.MEDIA, medium.key)

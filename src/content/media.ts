@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { tags } from '../cache.ts'
 import { instant } from '../calendar.ts'
 import { type Command, type Executor, prepared, query, read, sqlite, write } from '../db.ts'
 import type { Media } from '../schema.ts'
@@ -76,7 +77,7 @@ export function describeMedia(id: number, alt: string): Command {
 }
 
 /** Removes the row of a file, unless something shows it. Its statement changes no row then. */
-export function removeUnusedMedia(id: number): Command {
+export function removeUnusedMedia({ id, key }: Pick<Media, 'id' | 'key'>): Command {
   const statement = sqlite
     .deleteFrom('media')
     .where('id', '=', id)
@@ -86,7 +87,7 @@ export function removeUnusedMedia(id: number): Command {
     .where(sql<boolean>`not exists (select 1 from attachments where media_id = media.id)`)
     .where(sql<boolean>`not exists (select 1 from pages where instr(body, media.key))`)
     .where(sql<boolean>`not exists (select 1 from autosaves where instr(fields, media.key))`)
-  return { statements: [statement.compile()] }
+  return { statements: [statement.compile()], tags: [tags.media(key)] }
 }
 
 export async function mediaByKey(db: Executor, key: string): Promise<Media | undefined> {

@@ -1,5 +1,6 @@
-import { WorkerEntrypoint } from 'cloudflare:workers'
+import { exports, WorkerEntrypoint } from 'cloudflare:workers'
 import { EVERYTHING } from '../cache.ts'
+import { purgeEdge } from '../edge-purge.ts'
 import type { Purged, Purger } from '../outbox.ts'
 import { keptPage, purgePages } from '../page-cache.ts'
 import { pages } from './app.ts'
@@ -15,20 +16,13 @@ export class Pages extends WorkerEntrypoint<Env> implements Purger {
     return keptPage(request.url, render, (promise) => this.ctx.waitUntil(promise))
   }
 
-  /**
-   * A purge reaches what the calling entrypoint has cached, so it has to be called here. Nothing says that
-   * Workers Cache does not keep, after a purge, what was being rendered before it: so it needs another one.
-   */
+  /** A purge reaches what the calling entrypoint has cached, so it has to be called here; what files are stale, `Media` is told. */
   async purge(tags: readonly string[]): Promise<Purged> {
-    if (!this.ctx.cache) {
-      purgePages(tags)
-      return 'for good'
-    }
-    const result = await this.ctx.cache.purge(
-      tags.includes(EVERYTHING) ? { purgeEverything: true } : { tags: [...tags] },
-    )
-    if (result.success) return 'for now'
-    console.warn('Purge refused', result.errors)
-    return 'refused'
+    const files = tags.filter((tag) => tag === EVERYTHING || tag.startsWith('media:'))
+    const ofFiles = files.length > 0 ? await exports.Media.purge(files) : undefined
+    if (ofFiles === 'refused') return 'refused'
+    if (this.ctx.cache) return purgeEdge(this.ctx.cache, tags)
+    purgePages(tags)
+    return 'for good'
   }
 }

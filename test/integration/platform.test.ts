@@ -1,11 +1,13 @@
 import { readFileSync } from 'node:fs'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { EVERYTHING } from '../../src/cache.ts'
 import {
   editArticle,
   publishArticle,
   scheduleArticle,
   setExpiry,
 } from '../../src/content/article-commands.ts'
+import { removeUnusedMedia } from '../../src/content/media.ts'
 import { addPlace } from '../../src/content/places.ts'
 import { saveSettings } from '../../src/content/settings.ts'
 import { write } from '../../src/db.ts'
@@ -15,7 +17,7 @@ import { insertArticle } from '../portal.ts'
 import { pagesOf, prepareNewsroom } from '../staleness/pages.ts'
 
 interface Platform extends Purger {
-  purges(): Promise<{ tags?: string[]; purgeEverything?: boolean }[]>
+  purges(entrypoint?: 'Media'): Promise<{ tags?: string[]; purgeEverything?: boolean }[]>
   refuse(value: boolean): Promise<void>
 }
 
@@ -92,6 +94,34 @@ describe('behind Workers Cache', () => {
       expect(headers.get('Cloudflare-CDN-Cache-Control') ?? '').not.toContain('stale')
     },
   )
+
+  test('files are kept for ever, until they are removed: then `Media` is told', async () => {
+    const page = await (await portal.get('/')).text()
+    const [, path = '', key = ''] = /src="(\/media\/([0-9a-f]{64}\.webp))"/.exec(page) ?? []
+    for (const address of [path, `${path}/360`]) {
+      const asked = new URL(`${address}${address === path ? '' : '?format=webp'}`, portal.url)
+      const { headers } = await portal.media.fetch(asked.href)
+      expect(headers.get('Cloudflare-CDN-Cache-Control')).toBe('max-age=31536000')
+      expect(headers.get('Cache-Tag')).toBe(`media:${key}`)
+      expect(headers.get('Vary')).toBeNull()
+      // Nobody else hears of it.
+      const forReader = await portal.get(address, { headers: { Accept: 'image/webp' } })
+      expect([forReader.headers.get('Cache-Tag'), forReader.headers.get('Content-Type')]).toEqual([
+        null,
+        'image/webp',
+      ])
+    }
+    await write(portal.env.DB, [removeUnusedMedia({ id: 0, key })], () => purgeStale(portal.env.DB, platform))
+    expect(await platform.purges('Media')).toEqual([{ tags: [`media:${key}`] }])
+    await write(portal.env.DB, [{ statements: [], tags: [EVERYTHING] }], () =>
+      purgeStale(portal.env.DB, platform),
+    )
+    expect(await platform.purges('Media')).toEqual([{ purgeEverything: true }])
+    await write(portal.env.DB, [{ statements: [], tags: ['featured'] }], () =>
+      purgeStale(portal.env.DB, platform),
+    )
+    expect(await platform.purges('Media')).toEqual([])
+  })
 
   test('the figures of visits are kept for seconds', async () => {
     const { headers } = await portal.get('/api/visits')

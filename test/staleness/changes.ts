@@ -68,6 +68,7 @@ const categoryOf = (portal: Edge, slug: string) =>
 const pageOf = (portal: Edge, slug: string) =>
   row(portal, 'select id, version, slug from pages where slug = ?', slug)
 const idOf = async (portal: Edge, sql: string) => (await row(portal, sql)).id
+const PDF = `${'a'.repeat(64)}.pdf`
 const fileOf = (portal: Edge) => idOf(portal, "select id from media where name = 'a.pdf'")
 
 /**
@@ -598,7 +599,7 @@ export const changes: Change[] = [
     'adding a file',
     () =>
       media.addMedia(
-        `${'a'.repeat(64)}.pdf`,
+        PDF,
         {
           ...{ bytes: new Uint8Array(9), type: 'application/pdf', extension: 'pdf', name: 'a.pdf' },
           ...{ width: null, height: null },
@@ -629,7 +630,7 @@ export const changes: Change[] = [
     ['an article'],
     'unimportant',
   ),
-  change('removing a file', async (p) => media.removeUnusedMedia(await fileOf(p)), []),
+  change('removing a file', async (p) => media.removeUnusedMedia({ id: await fileOf(p), key: PDF }), []),
   change('adding synonyms', () => synonyms.addSynonyms(['bài', 'Đỉnh']), []),
   change(
     'editing synonyms',

@@ -1,19 +1,23 @@
 import { Hono } from 'hono'
-import { pictureWidths } from './paths.ts'
-import { sizedPicture } from './picture-sizes.ts'
-import { security } from './security.ts'
+import { fileHeaders } from '../cache.ts'
+import { pictureWidths } from '../paths.ts'
+import { security } from '../security.ts'
+import { FORMAT } from './request.ts'
+import { pictureFormats, sizedPicture } from './sizes.ts'
 
-/** Pictures and attachments from R2. A key is the hash of the bytes, so an answer is right for ever. */
+/** Pictures and attachments from R2. */
 export const media = new Hono<{ Bindings: Env }>()
+  .basePath('/media')
   .use(security)
   .get('/:key{[0-9a-f]{64}\\.[a-z0-9]{2,5}}', async (c) => {
-    const object = await c.env.MEDIA.get(c.req.param('key'), {
+    const { key } = c.req.param()
+    const object = await c.env.MEDIA.get(key, {
       onlyIf: conditions(c.req.raw.headers),
       range: c.req.raw.headers,
     })
     if (!object) return missing()
     const headers = new Headers({
-      'Cache-Control': 'public, max-age=31536000, immutable',
+      ...fileHeaders(key),
       ETag: object.httpEtag,
       'Accept-Ranges': 'bytes',
     })
@@ -29,7 +33,9 @@ export const media = new Hono<{ Bindings: Env }>()
   .get('/:key{[0-9a-f]{64}\\.(?:jpg|png|webp)}/:width{[0-9]{3,4}}', async (c) => {
     const { key, width: asked } = c.req.param()
     const width = pictureWidths.find((one) => `${one}` === asked)
-    return (width && (await sizedPicture(c.env, { key, width }, c.req.raw.headers))) ?? missing()
+    const format = pictureFormats.find((one) => one === c.req.query(FORMAT))
+    const known = c.req.header('If-None-Match')
+    return (width && (await sizedPicture(c.env, { key, width, format, known }))) ?? missing()
   })
   .all('*', (c) => {
     if (c.req.method === 'GET' || c.req.method === 'HEAD') return missing()
