@@ -55,7 +55,7 @@ export async function putFile(
   await bucket.put(key, bytes, { httpMetadata })
 }
 
-/** Removes a file and the smaller pictures that were made of it (src/picture-sizes.ts). */
+/** Removes a file and the smaller pictures that were made of it (src/media/sizes.ts). */
 export async function removeFile(bucket: R2Bucket, key: string): Promise<void> {
   const { objects } = await bucket.list({ prefix: `${key}/` })
   await bucket.delete([key, ...objects.map((size) => size.key)])
