@@ -5,10 +5,12 @@ import { SESSION_COOKIE } from '../editor.ts'
 import { actorOfAccess } from '../editors/access.ts'
 import { actorOfSession } from '../editors/sessions.ts'
 import { signInWords } from '../locales/admin-sign-in.ts'
+import { signInAgainWords } from '../locales/admin-sign-in-again.ts'
 import { vi } from '../locales/vi.ts'
 import { problem } from '../problem.ts'
 import { BrokenPage } from '../views/problem-pages.tsx'
 import type { AdminEnv } from './env.tsx'
+import { signInAgain } from './sign-in-again.tsx'
 
 /** Lets in who has signed in: with a passkey, or through Cloudflare Access. Without a way of doing that, nobody. */
 export const guard = createMiddleware<AdminEnv>(async (c, next) => {
@@ -32,9 +34,9 @@ export const guard = createMiddleware<AdminEnv>(async (c, next) => {
   const wantsJson = [c.req.header('Accept'), c.req.header('Content-Type')].some((type) =>
     type?.startsWith('application/json'),
   )
-  if (wantsJson) return problem({ status: 401, title: 'Not signed in', detail: vi.signInAgainText })
+  if (wantsJson)
+    return problem({ status: 401, title: 'Not signed in', detail: signInAgainWords('vi').notKept })
   if (c.req.method === 'GET')
     return c.redirect(`${adminPaths.signIn()}?next=${encodeURIComponent(pathname + search)}`, 303)
-  // The browser keeps what was typed: one step back, it is there.
-  return c.html(<BrokenPage t={vi} title={vi.signInAgainTitle} text={vi.signInAgainText} />, 401)
+  return signInAgain(c)
 })

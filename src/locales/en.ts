@@ -137,9 +137,6 @@ export const en: Messages = {
   admin: 'Administration',
   notAllowedTitle: 'Not allowed',
   notAllowedText: 'Your role does not allow this. Ask an administrator of the portal.',
-  signInAgainTitle: 'You are not signed in',
-  signInAgainText:
-    'Your session is over. Sign in in another tab, then go back and save again: what you have typed is still there.',
   statistics: 'Statistics',
   range: 'Range',
   lastDays: (days) => `${days} days`,

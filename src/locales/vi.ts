@@ -136,9 +136,6 @@ export const vi = {
   admin: 'Quản trị',
   notAllowedTitle: 'Không được phép',
   notAllowedText: 'Vai trò của bạn không được làm việc này. Hãy hỏi quản trị viên của cổng.',
-  signInAgainTitle: 'Bạn chưa đăng nhập',
-  signInAgainText:
-    'Phiên làm việc đã hết. Hãy đăng nhập trong một thẻ khác của trình duyệt, rồi quay lại trang trước và lưu lại: nội dung đã gõ vẫn còn ở đó.',
   statistics: 'Thống kê',
   range: 'Khoảng thời gian',
   lastDays: (days: number) => `${days} ngày`,

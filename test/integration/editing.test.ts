@@ -59,6 +59,55 @@ async function published(values: Record<string, string> = {}) {
   return id
 }
 
+describe('who is not signed in any more', () => {
+  const nobody = () => ({ headers: { Origin: portal.url.origin, Cookie: '__Host-editor=ended' } }) as Editor
+
+  test('gets back what was typed, and sends it again after signing in', async () => {
+    const typed = fields({ title: 'Bài "dở" <b>dang</b>', body: '<p>Dòng một</p>\r\n<p>Dòng hai</p>' })
+    const refused = await post('/admin/articles', typed, nobody())
+    expect(refused.status).toBe(401)
+    expect(refused.text).not.toContain('<b>')
+    const form = /<form method="post" action="\/admin\/articles">.*?<\/form>/s.exec(refused.text)?.[0] ?? ''
+    const kept = Object.fromEntries(
+      [...form.matchAll(/name="([^"]*)" value="([^"]*)"/g)].map(([, name = '', value = '']) => [
+        name,
+        value
+          .replaceAll('&quot;', '"')
+          .replaceAll('&lt;', '<')
+          .replaceAll('&gt;', '>')
+          .replaceAll('&amp;', '&'),
+      ]),
+    )
+    expect(kept).toEqual(typed)
+    const sent = await post('/admin/articles', kept)
+    expect(await stored(sent.id)).toMatchObject({
+      title: typed.title,
+      body: expect.stringContaining('Dòng hai'),
+    })
+  })
+
+  test('is told to choose files again', async () => {
+    const form = new FormData()
+    form.set('title', 'Bài có ảnh')
+    form.set('coverFile', new File(['x'], 'a.jpg'))
+    const response = await fetch(new URL('/admin/articles', portal.url), {
+      method: 'POST',
+      headers: nobody().headers,
+      body: form,
+    })
+    const text = await response.text()
+    expect([response.status, text.includes('Riêng tệp thì phải chọn lại')]).toEqual([401, true])
+    expect(text).toContain('<input type="hidden" name="title" value="Bài có ảnh"/>')
+  })
+
+  test('gets nothing back that another site has sent', async () => {
+    const { status, text } = await post('/admin/articles', fields({ title: 'Từ nơi khác' }), {
+      headers: { Origin: 'https://evil.example' },
+    } as Editor)
+    expect([status, text.includes('Từ nơi khác')]).toEqual([403, false])
+  })
+})
+
 describe('an editor', () => {
   test('writes a draft, looks at it, publishes it; then readers see it everywhere at once', async () => {
     const draft = await post('/admin/articles', fields({ title: 'Bài etaword' }))
