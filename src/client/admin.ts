@@ -8,4 +8,7 @@ const texts = document.querySelectorAll<HTMLTextAreaElement>('textarea[data-rich
 if (texts.length > 0) {
   const { enhance } = await import('./editor/rich-text.ts')
   for (const textarea of texts) enhance(textarea)
+  const { enhanceCover } = await import('./editor/cover.ts')
+  for (const select of document.querySelectorAll<HTMLSelectElement>('select[name=coverKey]'))
+    enhanceCover(select)
 }

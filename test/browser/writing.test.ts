@@ -219,6 +219,27 @@ test('a picture can be one that the newsroom has, found and chosen by keyboard',
   await page.close()
 })
 
+test('the picture at the top can be chosen by looking', async () => {
+  const { page, complaints } = await write()
+  await page.getByRole('button', { name: 'Xem và chọn ảnh đã có' }).click()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByRole('radio', { name: 'mua-vang.webp' }).check()
+  await dialog.getByRole('button', { name: 'Đồng ý' }).click()
+  await dialog.waitFor({ state: 'detached' })
+  const select = page.locator('select[name=coverKey]')
+  await expect.poll(() => select.locator('option:checked').textContent()).toBe('mua-vang.webp')
+  const key = await select.inputValue()
+  expect(await page.locator('.cover-preview').getAttribute('src')).toBe(`/media/${key}`)
+  if (process.env.SCREENSHOTS) {
+    await select.scrollIntoViewIfNeeded()
+    await page.screenshot({ path: `${process.env.SCREENSHOTS}/cover.png` })
+  }
+  await select.selectOption('')
+  expect(await page.locator('.cover-preview').isHidden()).toBe(true)
+  expect(complaints).toEqual([])
+  await page.close()
+})
+
 test.each(['paste', 'drop'])('a picture can be put in by %s', async (type) => {
   const { page } = await write()
   await page.route('**/admin/media', (route) =>

@@ -4,6 +4,7 @@ import { button, make } from './elements.ts'
 /** As `/admin/media` lists it. */
 export interface StoredPicture {
   id: number
+  key: string
   url: string
   /** In pixels. */
   width: number | null
@@ -65,6 +66,12 @@ export function library(words: Words, choose: (picture: StoredPicture) => void):
     status,
     more,
   )
+}
+
+/** Proposes what is said of a picture elsewhere, unless something has been typed. */
+export function describe(field: HTMLInputElement, alt: string): void {
+  if (field.value !== '' && field.value !== field.dataset.proposed) return
+  field.value = field.dataset.proposed = alt
 }
 
 function option(picture: StoredPicture, choose: (picture: StoredPicture) => void): HTMLElement {

@@ -1,6 +1,6 @@
 import type { Editor } from '@tiptap/core'
 import { ask, type Words } from './dialogs.ts'
-import { library, type StoredPicture } from './library.ts'
+import { describe, library, type StoredPicture } from './library.ts'
 
 const UPLOADS = '/admin/media'
 
@@ -10,7 +10,8 @@ export async function askForPicture(editor: Editor, words: Words, dropped?: File
   let picture: Pick<StoredPicture, 'url' | 'width' | 'height'> | undefined
   const choose = (stored: StoredPicture) => {
     picture = stored
-    describe(choice, stored.alt)
+    const field = choice?.closest('form')?.querySelector<HTMLInputElement>('input[name="alt"]')
+    if (field) describe(field, stored.alt)
   }
   const choice = chosen || dropped ? undefined : library(words, choose)
   const answer = await ask(words, {
@@ -63,13 +64,6 @@ export async function askForPicture(editor: Editor, words: Words, dropped?: File
   } else {
     editor.commands.focus()
   }
-}
-
-/** Proposes what is said of a picture elsewhere, unless something has been typed. */
-function describe(choice: HTMLElement | undefined, alt: string): void {
-  const field = choice?.closest('form')?.querySelector<HTMLInputElement>('input[name="alt"]')
-  if (!field || (field.value !== '' && field.value !== field.dataset.proposed)) return
-  field.value = field.dataset.proposed = alt
 }
 
 /** The pictures among files that were pasted or dropped. */
