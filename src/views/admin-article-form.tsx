@@ -88,9 +88,11 @@ function Choices({ site, id, choices }: FormProps) {
   const words = { draft: w.backToDraft, submitted: w.submit, published: w.publish }
   return (
     <p class="actions">
-      <button type="submit">{id === 0 || now === 'draft' ? w.saveDraft : w.save}</button>
+      <button type="submit" class={others.length === 0 ? 'primary' : undefined}>
+        {id === 0 || now === 'draft' ? w.saveDraft : w.save}
+      </button>
       {others.map((status) => (
-        <button type="submit" name="status" value={status}>
+        <button type="submit" name="status" value={status} class={status === 'draft' ? undefined : 'primary'}>
           {words[status]}
         </button>
       ))}
