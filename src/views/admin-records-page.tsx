@@ -22,7 +22,9 @@ interface Props {
   fields: readonly BlockField[]
   saved: boolean
   /** A form that could not be saved: of a record, or of a new one (''). */
-  failed?: { id: string; values: FormValues; faults: readonly Fault[] } | undefined
+  failed?: { id: string; values?: FormValues; faults: readonly Fault[] } | undefined
+  /** What the form for a new one begins with. */
+  proposed: FormValues
   /** Whether those that are there can be changed, not only removed. */
   editable: boolean
   /** What stands below. */
@@ -30,7 +32,8 @@ interface Props {
 }
 
 /** All records of a kind, each with its form, and one for a new one. */
-export function RecordsPage({ site, title, path, records, fields, saved, failed, editable, more }: Props) {
+export function RecordsPage(props: Props) {
+  const { site, title, path, records, fields, saved, failed, proposed, editable, more } = props
   const { lang } = site.t
   const w = blockWords(lang)
   return (
@@ -76,11 +79,13 @@ export function RecordsPage({ site, title, path, records, fields, saved, failed,
           )
         })}
       </ul>
-      <h2 class="section">{w.add}</h2>
+      <h2 class="section" id="add">
+        {w.add}
+      </h2>
       <form class="fields" method="post" action={path}>
         <Fields
           {...{ lang, fields }}
-          values={failed?.id === '' ? failed.values : {}}
+          values={(failed?.id === '' && failed.values) || proposed}
           faults={failed?.id === '' ? failed.faults : []}
           prefix="new-"
         />
