@@ -11,6 +11,7 @@ export const fileFaults = {
     tooManyPixels:
       'Ảnh có quá nhiều điểm ảnh: nhiều nhất 50 triệu, mỗi cạnh nhiều nhất 12.000. Hãy thu nhỏ ảnh.',
     fileBroken: 'Tệp bị hỏng hoặc bị cắt ngang. Hãy lưu lại tệp rồi thử lại.',
+    avifMoving: 'Ảnh AVIF động không được nhận. Hãy lưu thành WebP hoặc GIF động, hoặc lưu ảnh tĩnh.',
     fileSvg: 'Ảnh SVG không được nhận, vì có thể chứa mã lệnh. Hãy lưu thành PNG.',
     fileMarkup: 'Trang HTML hoặc XML không được nhận.',
     fileProgram: 'Đây là chương trình, không phải ảnh hay tài liệu.',
@@ -30,6 +31,8 @@ export const fileFaults = {
     documentTooLarge: 'The file is too large: at most 30 MB.',
     tooManyPixels: 'The picture has too many pixels: at most 50 million, and 12,000 a side. Make it smaller.',
     fileBroken: 'The file is broken or cut off. Save it anew and try again.',
+    avifMoving:
+      'AVIF pictures that move are not taken. Save it as a moving WebP or GIF, or as a still picture.',
     fileSvg: 'SVG pictures are not taken: they can carry scripts. Save it as PNG.',
     fileMarkup: 'HTML and XML pages are not taken.',
     fileProgram: 'This is a program, not a picture or a document.',

@@ -1,101 +1,110 @@
-import { asciiAt, viewOf } from './bytes.ts'
+import { cleanPictureData } from './av1.ts'
+import { cleanProperty, isAlpha, sizeBy } from './avif-properties.ts'
+import { type PictureItem, writeAvif } from './avif-writing.ts'
+import { type Box, boxesOf } from './boxes.ts'
+import { asciiAt, joined } from './bytes.ts'
+import type { FileFault } from './fault.ts'
+import { type Heif, readHeif } from './heif.ts'
 
-const kept = new Set(['ftyp', 'meta', 'mdat', 'moov', 'free', 'skip', 'pdin'])
+const brands = ['avif', 'avis']
+
+/** Whether a file says that it is an AVIF: by its own brand, or among those that it is compatible with. AV1 Image File Format, 6. */
+export function isAvif(bytes: Uint8Array): boolean {
+  if (asciiAt(bytes, 4, 4) !== 'ftyp') return false
+  try {
+    const [first] = boxesOf(bytes.subarray(0, new DataView(bytes.buffer, bytes.byteOffset).getUint32(0)))
+    return first !== undefined && brandsOf(first).some((brand) => brands.includes(brand))
+  } catch (error) {
+    if (error instanceof RangeError) return false
+    throw error
+  }
+}
+
+function brandsOf({ content }: Box): string[] {
+  const count = Math.floor(content.length / 4)
+  // The second is a version.
+  return Array.from({ length: count }, (_, index) => asciiAt(content, index * 4, 4)).toSpliced(1, 1)
+}
 
 /**
- * An AVIF whose Exif and XMP items are overwritten with zeros: the file has positions of its parts in it, so nothing can be
- * taken out without counting all of them anew. It ends with its last box. Undefined if it is broken, or has boxes that
- * pictures do not need.
+ * An AVIF written anew of its still picture: the coded data of the primary item, of what it is a grid of, and of its
+ * transparency, with the properties that they are shown by. Exif, XMP, thumbnails, depths, gain maps, and whatever lies between
+ * boxes or items stay behind. Nothing is decoded. Undefined if it is broken, or made of what browsers do not show.
  *
- * ISO/IEC 14496-12, 4.2 (boxes), 8.11.3 (item locations), 8.11.6 (item information); AV1 Image File Format, 2 and 6.
+ * ISO/IEC 14496-12; ISO/IEC 23008-12; AV1 Image File Format, 2, 4 and 6.
  */
-export function cleanAvif(bytes: Uint8Array): Uint8Array<ArrayBuffer> | undefined {
-  const cleaned = new Uint8Array(bytes)
+export function cleanAvif(bytes: Uint8Array): Uint8Array<ArrayBuffer> | FileFault | undefined {
   try {
-    const boxes = boxesOf(cleaned, 0, cleaned.length)
-    if (!boxes?.every(({ type }) => kept.has(type)) || boxes[0]?.type !== 'ftyp') return undefined
+    const boxes = boxesOf(bytes)
     const meta = boxes.find(({ type }) => type === 'meta')
+    if (boxes.some(({ type }) => type === 'moov')) return 'avifMoving'
     if (!meta) return undefined
-    const inMeta = boxesOf(cleaned, meta.start + 4, meta.end)
-    const information = inMeta?.find(({ type }) => type === 'iinf')
-    const locations = inMeta?.find(({ type }) => type === 'iloc')
-    if (!information || !locations) return undefined
-    const hidden = metadataItems(cleaned, information)
-    const data = inMeta?.find(({ type }) => type === 'idat')
-    for (const { start, length } of extentsOf(cleaned, locations, hidden, data?.start ?? 0)) {
-      if (start + length > cleaned.length) return undefined
-      cleaned.fill(0, start, start + length)
-    }
-    return cleaned
+    const heif = readHeif(bytes, meta)
+    const properties = heif.properties.map(cleanProperty)
+    const places = new Map([...shownItems(heif)].map((id, index) => [id, index + 1]))
+    const items = [...places.keys()].map((id) => pictureItem(heif, id, { places, properties }))
+    return writeAvif(items, properties)
   } catch (error) {
-    // A position outside of the file.
     if (error instanceof RangeError) return undefined
     throw error
   }
 }
 
-interface Box {
-  type: string
-  /** Of its content. */
-  start: number
-  end: number
+/** The primary item, and what it needs to be shown. */
+function shownItems({ primary, items, properties, references }: Heif): Set<number> {
+  const shown = new Set([primary])
+  const inputs = Map.groupBy(
+    references.filter(({ type }) => type === 'dimg'),
+    ({ from }) => from,
+  )
+  const ofTransparency = references
+    .filter(({ type, from }) => {
+      const own = items.get(from)?.properties ?? []
+      return type === 'auxl' && own.some(({ index }) => properties[index] && isAlpha(properties[index]))
+    })
+    .flatMap(({ from, to }) => to.map((id) => ({ from, id })))
+  const transparencies = Map.groupBy(ofTransparency, ({ id }) => id)
+  // A set that grows is walked to its end.
+  for (const id of shown) {
+    for (const { to } of inputs.get(id) ?? []) for (const input of to) shown.add(input)
+    for (const { from } of transparencies.get(id) ?? []) shown.add(from)
+  }
+  return shown
 }
 
-/** Boxes that fill a stretch exactly; undefined if they do not. */
-function boxesOf(bytes: Uint8Array, from: number, to: number): Box[] | undefined {
-  const view = viewOf(bytes)
-  const boxes: Box[] = []
-  for (let at = from; at < to; ) {
-    const size = view.getUint32(at)
-    // 0 is "to the end of the file", which the last may be; 1 is for files of more than 4 GB.
-    const end = size === 0 ? to : at + size
-    if (size === 1 || end < at + 8 || end > to) return undefined
-    boxes.push({ type: asciiAt(bytes, at + 4, 4), start: at + 8, end })
-    at = end
-  }
-  return boxes
+interface Kept {
+  /** Of the items that are shown, by their numbers: from 1. */
+  places: ReadonlyMap<number, number>
+  properties: readonly (Uint8Array | undefined)[]
 }
 
-function metadataItems(bytes: Uint8Array, { start, end }: Box): Set<number> {
-  const view = viewOf(bytes)
-  const found = new Set<number>()
-  const entries = boxesOf(bytes, start + (bytes[start] === 0 ? 6 : 8), end) ?? []
-  for (const { type, start: at } of entries) {
-    if (type !== 'infe') continue
-    const isLong = bytes[at] === 3
-    const id = isLong ? view.getUint32(at + 4) : view.getUint16(at + 4)
-    // Behind the version and flags: the id, and two bytes of protection.
-    if (['Exif', 'mime'].includes(asciiAt(bytes, at + (isLong ? 10 : 8), 4))) found.add(id)
-  }
-  return found
+function pictureItem(heif: Heif, id: number, { places, properties }: Kept): PictureItem {
+  const item = heif.items.get(id)
+  if (!item) throw new RangeError(`No item ${id}`)
+  const own = item.properties.filter(({ index, isEssential }) => {
+    if (!properties[index] && isEssential) throw new RangeError('A property that cannot be left out')
+    return properties[index]
+  })
+  const references = heif.references
+    .filter(({ type, from }) => from === id && ['dimg', 'auxl', 'prem'].includes(type))
+    .map(({ type, to }) => ({ type, to: to.flatMap((other) => places.get(other) ?? []) }))
+    .filter(({ to }) => to.length > 0)
+  const data = dataOf(item.type, joined(heif.dataOf(id)))
+  return { type: item.type, isHidden: item.isHidden, data, properties: own, references }
 }
 
-/** Where the bytes of some items are. */
-function extentsOf(bytes: Uint8Array, { start }: Box, ids: ReadonlySet<number>, data: number) {
-  const view = viewOf(bytes)
-  let at = start + 4
-  const take = (size: number) => {
-    at += size
-    if (size === 0) return 0
-    if (size === 2) return view.getUint16(at - 2)
-    return size === 4 ? view.getUint32(at - 4) : Number(view.getBigUint64(at - 8))
-  }
-  const version = bytes[start] ?? 0
-  const sizes = take(2)
-  const [offsetSize, lengthSize, baseSize] = [sizes >> 12, (sizes >> 8) & 15, (sizes >> 4) & 15]
-  const indexSize = version === 0 ? 0 : sizes & 15
-  const extents: { start: number; length: number }[] = []
-  for (let items = take(version < 2 ? 2 : 4); items > 0; items--) {
-    const id = take(version < 2 ? 2 : 4)
-    const isInside = version > 0 && (take(2) & 15) === 1
-    take(2)
-    const base = take(baseSize)
-    for (let count = take(2); count > 0; count--) {
-      take(indexSize)
-      const offset = base + take(offsetSize) + (isInside ? data : 0)
-      const length = take(lengthSize)
-      if (ids.has(id)) extents.push({ start: offset, length })
-    }
-  }
-  return extents
+/** Coded data, or what a grid says of its rows and columns: ISO/IEC 23008-12, 6.6.2.3.2. */
+function dataOf(type: string, data: Uint8Array): Uint8Array {
+  if (type === 'av01') return cleanPictureData(data)
+  const length = (data[1] ?? 0) & 1 ? 12 : 8
+  if (type !== 'grid' || data.length < length) throw new RangeError(`An item of type ${type}`)
+  return data.subarray(0, length)
+}
+
+/** The size that it is shown in; undefined if it does not say. */
+export function sizeOfAvif(bytes: Uint8Array): { width: number; height: number } | undefined {
+  const meta = boxesOf(bytes).find(({ type }) => type === 'meta')
+  const heif = meta && readHeif(bytes, meta)
+  const own = heif?.items.get(heif.primary)?.properties ?? []
+  return sizeBy(own.flatMap(({ index }) => heif?.properties[index] ?? []))
 }

@@ -6,6 +6,7 @@ export type FileFault =
   | 'documentTooLarge'
   | 'tooManyPixels'
   | 'fileBroken'
+  | 'avifMoving'
   | 'fileSvg'
   | 'fileMarkup'
   | 'fileProgram'
@@ -18,7 +19,15 @@ export type FileFault =
   | 'altTooLong'
 
 const unsupported: readonly FileFault[] = [
-  ...(['fileSvg', 'fileMarkup', 'fileProgram', 'fileArchive', 'fileMacros', 'fileUnknown'] as const),
+  ...([
+    'avifMoving',
+    'fileSvg',
+    'fileMarkup',
+    'fileProgram',
+    'fileArchive',
+    'fileMacros',
+    'fileUnknown',
+  ] as const),
 ]
 
 /** As HTTP has it: too much, of a kind that is not taken, or wrong otherwise. */

@@ -1,10 +1,11 @@
 import { asciiAt, joined, viewOf } from './bytes.ts'
 
-const [EXTENSION, PICTURE, TRAILER, COMMENT, APPLICATION] = [0x21, 0x2c, 0x3b, 0xfe, 0xff]
+const [EXTENSION, PICTURE, TRAILER, CONTROL, APPLICATION] = [0x21, 0x2c, 0x3b, 0xf9, 0xff]
 
 /**
- * A GIF without comments and what applications have put in (XMP), but how often it repeats; it ends with its trailer. Nothing
- * is decoded. Undefined if it is broken, or one of its pictures is larger than it says. GIF89a, 18 to 27 (blocks), 15 (sub-blocks).
+ * A GIF of its pictures, how long each is shown, and how often all repeat: comments, texts and what applications have put in
+ * (XMP) go. It ends with its trailer. Nothing is decoded. Undefined if it is broken, or one of its pictures is larger than it
+ * says. GIF89a, 18 to 27 (blocks), 15 (sub-blocks).
  */
 export function cleanGif(bytes: Uint8Array): Uint8Array<ArrayBuffer> | undefined {
   if (bytes.length < 13) return undefined
@@ -20,7 +21,7 @@ export function cleanGif(bytes: Uint8Array): Uint8Array<ArrayBuffer> | undefined
     const data = kind === PICTURE ? at + 11 + colours(bytes[at + 9] ?? 0) : at + 2
     const end = endOfBlocks(bytes, data)
     if (end > bytes.length) return undefined
-    if (kind === PICTURE || isKept(bytes, at)) parts.push(bytes.subarray(at, end))
+    if (kind === PICTURE || isKept(bytes, at, end)) parts.push(bytes.subarray(at, end))
     at = end
   }
   return undefined
@@ -37,10 +38,14 @@ function fits(bytes: Uint8Array, at: number): boolean {
 /** Bytes of a colour table, by the flags that announce it. */
 const colours = (flags: number): number => (flags & 0x80 ? 3 * 2 ** ((flags & 7) + 1) : 0)
 
-function isKept(bytes: Uint8Array, at: number): boolean {
+/** Of the extensions those that browsers know, if they are as long as they have to be: GIF89a, 23, and Netscape's. */
+function isKept(bytes: Uint8Array, at: number, end: number): boolean {
   const label = bytes[at + 1]
-  if (label === COMMENT) return false
-  return label !== APPLICATION || ['NETSCAPE2.0', 'ANIMEXTS1.0'].includes(asciiAt(bytes, at + 3, 11))
+  if (label === CONTROL) return end - at === 8 && bytes[at + 2] === 4
+  const isRepetition = ['NETSCAPE2.0', 'ANIMEXTS1.0'].includes(asciiAt(bytes, at + 3, 11))
+  return (
+    label === APPLICATION && isRepetition && end - at === 19 && bytes[at + 14] === 3 && bytes[at + 15] === 1
+  )
 }
 
 function endOfBlocks(bytes: Uint8Array, from: number): number {

@@ -1,29 +1,52 @@
 import { asciiAt, joined, viewOf } from './bytes.ts'
+import { profileChunk } from './png-profile.ts'
 
 const SIGNATURE = 8
-/** What pictures, their colours and their movement need; texts, times, Exif and private chunks are none of it. */
-const kept = new Set([
-  ...['IHDR', 'PLTE', 'IDAT', 'IEND', 'tRNS', 'cHRM', 'gAMA', 'iCCP', 'sBIT', 'sRGB', 'cICP', 'mDCV', 'cLLI'],
-  ...['bKGD', 'hIST', 'pHYs', 'sPLT', 'acTL', 'fcTL', 'fdAT'],
-])
 
 /**
- * A PNG without chunks of text (tEXt, zTXt, iTXt), time (tIME), Exif (eXIf) and unknown ones; it ends with IEND. Nothing is
- * decoded. Undefined if it is broken. PNG (Third Edition), 5.3 (chunk layout), 5.6 (their order), 11.3 (ancillary chunks).
+ * What pictures, their colours and their movement need, and how long each may be, in bytes: at least and at most. Texts,
+ * times, Exif and private chunks are none of it, nor are proposals for screens of few colours (sPLT, hIST), which browsers pass by.
+ * PNG (Third Edition), 11.2 and 11.3.
  */
-export function cleanPng(bytes: Uint8Array): Uint8Array<ArrayBuffer> | undefined {
+const lengths: Record<string, [least: number, most: number]> = {
+  ...{ IHDR: [13, 13], PLTE: [3, 768], IEND: [0, 0], tRNS: [1, 256] },
+  ...{ cHRM: [32, 32], gAMA: [4, 4], sBIT: [1, 4], sRGB: [1, 1], cICP: [4, 4], mDCV: [24, 24], cLLI: [8, 8] },
+  ...{ bKGD: [1, 6], pHYs: [9, 9], acTL: [8, 8], fcTL: [26, 26] },
+  ...{ IDAT: [0, Infinity], fdAT: [4, Infinity], iCCP: [1, Infinity] },
+}
+const critical = ['IHDR', 'PLTE', 'IDAT', 'IEND']
+const repeated = ['IDAT', 'fcTL', 'fdAT']
+
+/**
+ * A PNG of what its picture is made of, with at most one chunk of each kind; a colour profile is kept if it is one. It ends with
+ * IEND. Nothing is decoded. Undefined if it is broken. PNG (Third Edition), 5.3 (chunk layout), 5.6 (their order).
+ */
+export async function cleanPng(bytes: Uint8Array): Promise<Uint8Array<ArrayBuffer> | undefined> {
   const view = viewOf(bytes)
   const parts = [bytes.subarray(0, SIGNATURE)]
-  let data = 0
+  const seen = new Set<string>()
   for (let at = SIGNATURE; at + 12 <= bytes.length; ) {
     const type = asciiAt(bytes, at + 4, 4)
-    const end = at + 12 + view.getUint32(at)
-    if (end > bytes.length) return undefined
-    if ((type === 'IHDR') !== (at === SIGNATURE)) return undefined
-    if (type === 'IDAT') data++
-    if (kept.has(type)) parts.push(bytes.subarray(at, end))
-    if (type === 'IEND') return data > 0 && end === at + 12 ? joined(parts) : undefined
+    const length = view.getUint32(at)
+    const end = at + 12 + length
+    if (end > bytes.length || (type === 'IHDR') !== (at === SIGNATURE)) return undefined
+    const [least, most] = lengths[type] ?? [Infinity, 0]
+    const fits = length >= least && length <= most && (!seen.has(type) || repeated.includes(type))
+    if (!fits && critical.includes(type)) return undefined
+    if (fits && isUsed(type, seen)) {
+      seen.add(type)
+      const profile = type === 'iCCP' ? await profileChunk(bytes.subarray(at + 8, end - 4)) : undefined
+      if (profile) parts.push(profile)
+      if (type !== 'iCCP') parts.push(bytes.subarray(at, end))
+    }
+    if (type === 'IEND') return seen.has('IDAT') ? joined(parts) : undefined
     at = end
   }
   return undefined
+}
+
+/** Frames count only in a picture that says, before its data, that it moves. */
+function isUsed(type: string, seen: ReadonlySet<string>): boolean {
+  if (type === 'acTL') return !seen.has('IDAT')
+  return (type !== 'fcTL' && type !== 'fdAT') || seen.has('acTL')
 }

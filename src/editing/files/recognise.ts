@@ -1,5 +1,5 @@
 import { imageSize } from 'image-size'
-import { cleanAvif } from './avif.ts'
+import { cleanAvif, isAvif, sizeOfAvif } from './avif.ts'
 import { asciiAt } from './bytes.ts'
 import { type DocumentKind, hasMarkup, officeOf, pdfOf } from './documents.ts'
 import type { FileFault } from './fault.ts'
@@ -7,6 +7,7 @@ import { cleanGif } from './gif.ts'
 import { cleanJpeg } from './jpeg.ts'
 import { LARGEST_DOCUMENT, LARGEST_PICTURE, LONGEST_SIDE, MOST_PIXELS } from './limits.ts'
 import { cleanPng } from './png.ts'
+import { isTwofold } from './twofold.ts'
 import { cleanWebp } from './webp.ts'
 
 export interface CheckedFile {
@@ -18,17 +19,20 @@ export interface CheckedFile {
   height: number | null
 }
 
+type Cleaned = Uint8Array<ArrayBuffer> | FileFault | undefined
+
 interface PictureKind {
   type: string
   extension: string
-  clean: (bytes: Uint8Array) => Uint8Array<ArrayBuffer> | undefined
+  /** Undefined: it is broken. */
+  clean: (bytes: Uint8Array) => Cleaned | Promise<Cleaned>
 }
 
 /**
  * What a file is, by its content alone, made fit to be shown to everybody; or why it is refused. Pictures lose what is not
  * picture, and what stands behind their end.
  */
-export function checkFile(bytes: Uint8Array<ArrayBuffer>): CheckedFile | FileFault {
+export async function checkFile(bytes: Uint8Array<ArrayBuffer>): Promise<CheckedFile | FileFault> {
   if (bytes.length === 0) return 'fileEmpty'
   const picture = pictureKind(bytes)
   if (picture) return checkPicture(bytes, picture)
@@ -38,11 +42,16 @@ export function checkFile(bytes: Uint8Array<ArrayBuffer>): CheckedFile | FileFau
   return { bytes, ...document, width: null, height: null }
 }
 
-function checkPicture(bytes: Uint8Array, { type, extension, clean }: PictureKind): CheckedFile | FileFault {
+async function checkPicture(
+  bytes: Uint8Array,
+  { type, extension, clean }: PictureKind,
+): Promise<CheckedFile | FileFault> {
   if (bytes.length > LARGEST_PICTURE) return 'pictureTooLarge'
-  const cleaned = clean(bytes)
+  const cleaned = await clean(bytes)
+  if (typeof cleaned === 'string') return cleaned
   const size = cleaned && sizeOf(cleaned)
   if (!cleaned || !size) return 'fileBroken'
+  if (isTwofold(cleaned)) return 'fileTwofold'
   const { width, height } = size
   if (width > LONGEST_SIDE || height > LONGEST_SIDE || width * height > MOST_PIXELS) return 'tooManyPixels'
   return { bytes: cleaned, type, extension, width, height }
@@ -51,6 +60,8 @@ function checkPicture(bytes: Uint8Array, { type, extension, clean }: PictureKind
 /** As it is shown, in pixels: one that lies on its side has its sides changed. */
 function sizeOf(bytes: Uint8Array): { width: number; height: number } | undefined {
   try {
+    // image-size knows nothing of turned ones.
+    if (isAvif(bytes)) return sizeOfAvif(bytes)
     const { width, height, orientation = 1 } = imageSize(bytes)
     if (!(width > 0 && height > 0)) return undefined
     return orientation >= 5 ? { width: height, height: width } : { width, height }
@@ -59,7 +70,7 @@ function sizeOf(bytes: Uint8Array): { width: number; height: number } | undefine
   }
 }
 
-/** By the signatures of WHATWG MIME Sniffing, 6.1; AVIF by its brand (AV1 Image File Format, 6.2). */
+/** By the signatures of WHATWG MIME Sniffing, 6.1; AVIF by its brands. */
 function pictureKind(bytes: Uint8Array): PictureKind | undefined {
   const head = asciiAt(bytes, 0, 12)
   if (head.startsWith('\xff\xd8\xff')) return { type: 'image/jpeg', extension: 'jpg', clean: cleanJpeg }
@@ -67,8 +78,7 @@ function pictureKind(bytes: Uint8Array): PictureKind | undefined {
   if (/^GIF8[79]a/.test(head)) return { type: 'image/gif', extension: 'gif', clean: cleanGif }
   if (head.startsWith('RIFF') && head.endsWith('WEBP'))
     return { type: 'image/webp', extension: 'webp', clean: cleanWebp }
-  if (['ftypavif', 'ftypavis'].includes(head.slice(4)))
-    return { type: 'image/avif', extension: 'avif', clean: cleanAvif }
+  if (isAvif(bytes)) return { type: 'image/avif', extension: 'avif', clean: cleanAvif }
   return undefined
 }
 

@@ -32,7 +32,7 @@ export async function storeUpload(
   const described = alt.normalize('NFC').trim()
   if (described.length > LONGEST_ALT) return { refused: { field: 'alt', fault: 'altTooLong' } }
   if (given.size > LARGEST_DOCUMENT) return { refused: { field: 'file', fault: 'documentTooLarge' } }
-  const checked = checkFile(new Uint8Array(await given.arrayBuffer()))
+  const checked = await checkFile(new Uint8Array(await given.arrayBuffer()))
   if (typeof checked === 'string') return { refused: { field: 'file', fault: checked } }
   if (picture && checked.width === null) return { refused: { field: 'file', fault: 'notPicture' } }
 

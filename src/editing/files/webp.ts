@@ -1,33 +1,88 @@
 import { asciiAt, joined, viewOf } from './bytes.ts'
+import { cleanProfile } from './icc.ts'
 
 const HEADER = 12
-const kept = new Set(['VP8X', 'VP8 ', 'VP8L', 'ALPH', 'ANIM', 'ANMF', 'ICCP'])
-/** In the first byte of VP8X: that there is Exif, that there is XMP. */
-const METADATA = 0x08 | 0x04
+/** In the first byte of VP8X. */
+const [PROFILE, METADATA, ANIMATION] = [0x20, 0x08 | 0x04, 0x02]
+/** Of VP8X, ANIM, and of a frame before its chunks, in bytes. */
+const [EXTENDED, ANIM, FRAME] = [10, 6, 16]
 
 /**
- * A WebP without Exif, XMP and unknown chunks, with its size and flags put right; it ends where RIFF says. Nothing is
- * decoded. Undefined if it is broken. RFC 9649, 2.3 (RIFF), 2.4 (file header), 2.7 (extended format, its flags).
+ * A WebP of its picture or its frames, and of a colour profile that is one; Exif, XMP and unknown chunks go, within frames
+ * too. It is written anew. Nothing is decoded. Undefined if it is broken. RFC 9649, 2.3 (RIFF), 2.4 (file header), 2.7
+ * (extended format: flags, order, frames).
  */
 export function cleanWebp(bytes: Uint8Array): Uint8Array<ArrayBuffer> | undefined {
-  const view = viewOf(bytes)
-  const end = 8 + view.getUint32(4, true)
+  const end = 8 + viewOf(bytes).getUint32(4, true)
   if (end > bytes.length) return undefined
-  const parts = [bytes.subarray(0, HEADER)]
-  let pictures = 0
-  for (let at = HEADER; at < end; ) {
-    if (at + 8 > end) return undefined
-    const type = asciiAt(bytes, at, 4)
-    const size = view.getUint32(at + 4, true)
-    const next = at + 8 + size + (size % 2)
-    if (next > end) return undefined
-    if (type === 'VP8 ' || type === 'VP8L' || type === 'ANMF') pictures++
-    if (kept.has(type)) parts.push(bytes.subarray(at, next))
-    at = next
-  }
-  if (pictures === 0) return undefined
-  const cleaned = joined(parts)
+  const chunks = chunksOf(bytes.subarray(HEADER, end))
+  const first = chunks?.[0]
+  if (!chunks || !first) return undefined
+  const parts = first.type === 'VP8X' ? extended(first, chunks) : isPicture(first) && [written(first)]
+  if (!parts) return undefined
+  const cleaned = joined([bytes.subarray(0, HEADER), ...parts])
   viewOf(cleaned).setUint32(4, cleaned.length - 8, true)
-  if (asciiAt(cleaned, HEADER, 4) === 'VP8X') cleaned[HEADER + 8] = (cleaned[HEADER + 8] ?? 0) & ~METADATA
   return cleaned
+}
+
+interface Chunk {
+  type: string
+  content: Uint8Array
+}
+
+/** Undefined if they do not fill the bytes. */
+function chunksOf(bytes: Uint8Array): Chunk[] | undefined {
+  const view = viewOf(bytes)
+  const chunks: Chunk[] = []
+  for (let at = 0; at < bytes.length; ) {
+    if (at + 8 > bytes.length) return undefined
+    const size = view.getUint32(at + 4, true)
+    const end = at + 8 + size
+    if (end + (size % 2) > bytes.length) return undefined
+    chunks.push({ type: asciiAt(bytes, at, 4), content: bytes.subarray(at + 8, end) })
+    at = end + (size % 2)
+  }
+  return chunks
+}
+
+function extended({ content }: Chunk, chunks: readonly Chunk[]): Uint8Array[] | undefined {
+  if (content.length < EXTENDED) return undefined
+  const head = content.slice(0, EXTENDED)
+  const flags = head[0] ?? 0
+  const packed = flags & PROFILE ? chunks.find(({ type }) => type === 'ICCP') : undefined
+  const profile = packed && cleanProfile(packed.content)
+  head[0] = flags & ~METADATA & ~(profile ? 0 : PROFILE)
+  const pictures = flags & ANIMATION ? animation(chunks) : pictureOf(chunks)
+  if (!pictures) return undefined
+  const colours = profile ? [written({ type: 'ICCP', content: profile })] : []
+  return [written({ type: 'VP8X', content: head }), ...colours, ...pictures]
+}
+
+function animation(chunks: readonly Chunk[]): Uint8Array[] | undefined {
+  const settings = chunks.find(({ type }) => type === 'ANIM')
+  if (!settings || settings.content.length < ANIM) return undefined
+  const parts = [written({ type: 'ANIM', content: settings.content.subarray(0, ANIM) })]
+  for (const { type, content } of chunks) {
+    if (type !== 'ANMF') continue
+    const picture = pictureOf(chunksOf(content.subarray(FRAME)) ?? [])
+    if (!picture) return undefined
+    parts.push(written({ type, content: joined([content.subarray(0, FRAME), ...picture]) }))
+  }
+  return parts.length > 1 ? parts : undefined
+}
+
+/** The first picture, and its transparency if that is apart. */
+function pictureOf(chunks: readonly Chunk[]): Uint8Array[] | undefined {
+  const picture = chunks.find(isPicture)
+  const transparency = picture?.type === 'VP8 ' && chunks.find(({ type }) => type === 'ALPH')
+  return picture && [...(transparency ? [written(transparency)] : []), written(picture)]
+}
+
+const isPicture = ({ type }: Chunk) => type === 'VP8 ' || type === 'VP8L'
+
+function written({ type, content }: Chunk): Uint8Array {
+  const head = new Uint8Array(8)
+  head.set(new TextEncoder().encode(type))
+  viewOf(head).setUint32(4, content.length, true)
+  return joined([head, content, new Uint8Array(content.length % 2)])
 }

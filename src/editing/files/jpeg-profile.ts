@@ -1,0 +1,31 @@
+import { joined } from './bytes.ts'
+import { cleanProfile } from './icc.ts'
+import { segment } from './jpeg-segments.ts'
+
+const APP2 = 0xe2
+/** Of a profile in one segment, in bytes: ICC.1:2022, B.4. */
+const MOST = 65_519
+
+/**
+ * A colour profile as a JPEG carries it: cut in parts, each behind its number and their count. None if parts are missing, or if
+ * it is no profile.
+ */
+export function profileSegments(parts: readonly Uint8Array[]): Uint8Array[] {
+  const numbered = new Map(parts.map((part) => [part[0] ?? 0, part.subarray(2)]))
+  const whole: Uint8Array[] = []
+  for (let number = 1; number <= parts.length; number++) {
+    const part = numbered.get(number)
+    if (!part) return []
+    whole.push(part)
+  }
+  const profile = cleanProfile(joined(whole))
+  if (!profile) return []
+  const count = Math.ceil(profile.length / MOST)
+  return Array.from({ length: count }, (_, index) =>
+    segment(APP2, [
+      new TextEncoder().encode('ICC_PROFILE\0'),
+      Uint8Array.of(index + 1, count),
+      profile.subarray(index * MOST, (index + 1) * MOST),
+    ]),
+  )
+}

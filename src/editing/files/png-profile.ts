@@ -1,0 +1,56 @@
+import { joined, viewOf } from './bytes.ts'
+import { cleanProfile, LARGEST_PROFILE } from './icc.ts'
+
+/**
+ * The chunk iCCP with its profile made clean and packed anew, so that nothing stands behind it, and without its name.
+ * Undefined if that is no profile. PNG (Third Edition), 11.3.2.3 (iCCP), 5.3 (chunk layout).
+ */
+export async function profileChunk(content: Uint8Array): Promise<Uint8Array | undefined> {
+  const name = content.indexOf(0)
+  // The method behind the name is 0: deflate.
+  if (name < 1 || name > 79 || content[name + 1] !== 0) return undefined
+  const packed = new Uint8Array(content.subarray(name + 2))
+  const unpacked = await throughStream(packed, new DecompressionStream('deflate'), LARGEST_PROFILE)
+  const profile = unpacked && cleanProfile(unpacked)
+  if (!profile) return undefined
+  const again = await throughStream(profile, new CompressionStream('deflate'), LARGEST_PROFILE)
+  return again && chunk('iCCP', joined([new TextEncoder().encode('ICC\0\0'), again]))
+}
+
+/** Undefined if there is more than `most`, or if the stream breaks off or has something behind its end. */
+async function throughStream(
+  bytes: Uint8Array<ArrayBuffer>,
+  stream: CompressionStream | DecompressionStream,
+  most: number,
+): Promise<Uint8Array | undefined> {
+  const parts: Uint8Array[] = []
+  let size = 0
+  try {
+    for await (const part of new Blob([bytes]).stream().pipeThrough(stream)) {
+      size += part.length
+      if (size > most) return undefined
+      parts.push(part)
+    }
+    return joined(parts)
+  } catch {
+    return undefined
+  }
+}
+
+function chunk(type: string, content: Uint8Array): Uint8Array {
+  const body = joined([new TextEncoder().encode(type), content])
+  const framed = joined([new Uint8Array(4), body, new Uint8Array(4)])
+  viewOf(framed).setUint32(0, content.length)
+  viewOf(framed).setUint32(framed.length - 4, checksum(body))
+  return framed
+}
+
+/** CRC-32. PNG (Third Edition), annex D. */
+function checksum(bytes: Uint8Array): number {
+  let crc = 0xffffffff
+  for (const byte of bytes) {
+    crc ^= byte
+    for (let bit = 0; bit < 8; bit++) crc = crc & 1 ? (crc >>> 1) ^ 0xedb88320 : crc >>> 1
+  }
+  return (crc ^ 0xffffffff) >>> 0
+}
