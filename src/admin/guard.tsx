@@ -5,10 +5,9 @@ import { SESSION_COOKIE } from '../editor.ts'
 import { actorOfAccess } from '../editors/access.ts'
 import { actorOfSession } from '../editors/sessions.ts'
 import { signInWords } from '../locales/admin-sign-in.ts'
-import { vi } from '../locales/vi.ts'
 import { problem } from '../problem.ts'
 import { BrokenPage } from '../views/problem-pages.tsx'
-import type { AdminEnv } from './env.tsx'
+import { type AdminEnv, siteFor } from './env.tsx'
 
 /** Lets in who has signed in: with a passkey, or through Cloudflare Access. Without a way of doing that, nobody. */
 export const guard = createMiddleware<AdminEnv>(async (c, next) => {
@@ -23,18 +22,19 @@ export const guard = createMiddleware<AdminEnv>(async (c, next) => {
     c.set('actor', access.actor)
     return next()
   }
-  const w = signInWords('vi')
+  const { t } = await siteFor(c)
+  const w = signInWords(t.lang)
   if (typeof access === 'object') {
     const text = w.unknownEditorText(access.email)
-    return c.html(<BrokenPage t={vi} title={w.unknownEditor} text={text} />, 403)
+    return c.html(<BrokenPage t={t} title={w.unknownEditor} text={text} />, 403)
   }
   const { pathname, search } = new URL(c.req.url)
   const wantsJson = [c.req.header('Accept'), c.req.header('Content-Type')].some((type) =>
     type?.startsWith('application/json'),
   )
-  if (wantsJson) return problem({ status: 401, title: 'Not signed in', detail: vi.signInAgainText })
+  if (wantsJson) return problem({ status: 401, title: 'Not signed in', detail: t.signInAgainText })
   if (c.req.method === 'GET')
     return c.redirect(`${adminPaths.signIn()}?next=${encodeURIComponent(pathname + search)}`, 303)
   // The browser keeps what was typed: one step back, it is there.
-  return c.html(<BrokenPage t={vi} title={vi.signInAgainTitle} text={vi.signInAgainText} />, 401)
+  return c.html(<BrokenPage t={t} title={t.signInAgainTitle} text={t.signInAgainText} />, 401)
 })
