@@ -53,5 +53,12 @@ function textOf(column: string, value: unknown, { t, format }: Pick<AdminSite, '
   if (isMoment.includes(column)) return format.dateTime(text)
   if (column === 'day') return format.day(text)
   if (column === 'forms') return (JSON.parse(text) as string[]).join(', ')
-  return text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text
+  const plain =
+    column === 'body'
+      ? text
+          .replace(/<[^>]*>/g, ' ')
+          .replace(/\s+/g, ' ')
+          .trim()
+      : text
+  return plain.length > LONGEST ? `${plain.slice(0, LONGEST)}…` : plain
 }
