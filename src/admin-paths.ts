@@ -10,6 +10,10 @@ export const adminPaths = {
   session: () => '/admin/session',
   invitation: (secret: string) => `/admin/invitations/${secret}`,
   signInScript: () => '/assets/sign-in.js',
+  /** Of who has signed in. */
+  account: () => '/admin/account',
+  /** Something of it: `name`, `passkeys`, `sessions`. */
+  accountPart: (part: string) => `/admin/account/${part}`,
   editors: () => '/admin/editors',
   editor: (id: number) => `/admin/editors/${id}`,
   tokens: () => '/admin/tokens',

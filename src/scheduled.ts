@@ -7,6 +7,7 @@ import { forgetMissed } from './content/missed-paths.ts'
 import { setMostRead } from './content/most-read.ts'
 import { dueArticles, expireDueArticles, publishDueArticles } from './content/publication.ts'
 import { type Command, read, write } from './db.ts'
+import { forgetOver } from './editors/sessions.ts'
 import { purgeStale } from './outbox.ts'
 import { startRebuildIfNew } from './search/indexing.ts'
 import { settle } from './settle.ts'
@@ -48,6 +49,7 @@ async function due(db: D1Database, date: Date): Promise<Command[]> {
   if (toWithdraw.length > 0) commands.push(expireDueArticles(toWithdraw, now))
   if (today !== values.clock.day) commands.push(renewLayout(), turnDay(today), forgetMissed())
   else if (date.getUTCMinutes() === 0) commands.push(renewLayout())
+  commands.push(forgetOver(date))
   return commands
 }
 

@@ -2,6 +2,7 @@ import { Hono } from 'hono'
 import { csrf } from 'hono/csrf'
 import { createMiddleware } from 'hono/factory'
 import { security } from '../security.ts'
+import { account } from './account.tsx'
 import { article } from './article.tsx'
 import { articleHistory } from './article-history.tsx'
 import { articleSteps } from './article-steps.tsx'
@@ -16,13 +17,14 @@ import { log } from './log.tsx'
 import { media } from './media.tsx'
 import { overview } from './overview.tsx'
 import { preview, sharedPreview } from './previews.tsx'
-import { editors, tokens } from './roster.tsx'
+import { editors } from './roster.tsx'
 import { schedule } from './schedule.tsx'
 import { searchIndex } from './search-index.tsx'
 import { settings } from './settings.tsx'
 import { signIn } from './sign-in.tsx'
 import { statistics } from './statistics.tsx'
 import { categories, pages } from './structure.ts'
+import { tokens } from './tokens.tsx'
 
 /** What an editor sees is nobody else's, and has a stylesheet of its own and pictures that are just being chosen. */
 const own = createMiddleware(async (c, next) => {
@@ -62,6 +64,7 @@ export const admin = new Hono<AdminEnv>()
   .route('/synonyms', synonyms)
   .route('/settings', settings)
   .route('/media', media)
+  .route('/account', account)
   .route('/editors', editors)
   .route('/tokens', tokens)
   .route('/log', log)

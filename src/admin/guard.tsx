@@ -6,10 +6,9 @@ import { actorOfAccess } from '../editors/access.ts'
 import { actorOfSession } from '../editors/sessions.ts'
 import { signInWords } from '../locales/admin-sign-in.ts'
 import { signInAgainWords } from '../locales/admin-sign-in-again.ts'
-import { vi } from '../locales/vi.ts'
 import { problem } from '../problem.ts'
 import { BrokenPage } from '../views/problem-pages.tsx'
-import type { AdminEnv } from './env.tsx'
+import { type AdminEnv, siteFor } from './env.tsx'
 import { signInAgain } from './sign-in-again.tsx'
 
 /** Lets in who has signed in: with a passkey, or through Cloudflare Access. Without a way of doing that, nobody. */
@@ -25,17 +24,18 @@ export const guard = createMiddleware<AdminEnv>(async (c, next) => {
     c.set('actor', access.actor)
     return next()
   }
-  const w = signInWords('vi')
+  const { t } = await siteFor(c)
+  const w = signInWords(t.lang)
   if (typeof access === 'object') {
     const text = w.unknownEditorText(access.email)
-    return c.html(<BrokenPage t={vi} title={w.unknownEditor} text={text} />, 403)
+    return c.html(<BrokenPage t={t} title={w.unknownEditor} text={text} />, 403)
   }
   const { pathname, search } = new URL(c.req.url)
   const wantsJson = [c.req.header('Accept'), c.req.header('Content-Type')].some((type) =>
     type?.startsWith('application/json'),
   )
   if (wantsJson)
-    return problem({ status: 401, title: 'Not signed in', detail: signInAgainWords('vi').notKept })
+    return problem({ status: 401, title: 'Not signed in', detail: signInAgainWords(t.lang).notKept })
   if (c.req.method === 'GET')
     return c.redirect(`${adminPaths.signIn()}?next=${encodeURIComponent(pathname + search)}`, 303)
   return signInAgain(c)

@@ -1,21 +1,30 @@
 import { Hono } from 'hono'
 import { adminPaths } from '../admin-paths.ts'
-import { instant, instantOfLocal, parseDay } from '../calendar.ts'
+import { instant } from '../calendar.ts'
 import { change } from '../change.ts'
-import { roles } from '../editors/actor.ts'
+import { isRefusal } from '../db.ts'
 import { newInvitation } from '../editors/invitations.ts'
+import { passkeysOf } from '../editors/passkeys.ts'
 import {
   allEditors,
-  allTokens,
   changeRole,
+  editorById,
   endSessions,
+  removePasskey,
   removePasskeys,
+  renameEditor,
   setActive,
 } from '../editors/roster.ts'
-import { newToken, revokeToken } from '../editors/tokens.ts'
-import { signInWords } from '../locales/admin-sign-in.ts'
-import { EditorsPage, TokensPage } from '../views/admin-roster-pages.tsx'
+import { sessionsOf } from '../editors/sessions.ts'
+import { rosterWords } from '../locales/admin-roster.ts'
+import type { Editor } from '../schema.ts'
+import { EditorPage } from '../views/admin-editor-page.tsx'
+import { EditorsPage } from '../views/admin-editors-page.tsx'
+import type { FormValues, Mistake } from '../views/form.tsx'
 import { type AdminContext, type AdminEnv, allow, siteFor } from './env.tsx'
+import { valuesIn } from './form.ts'
+import { invitationForm, nameForm, roleForm, understood } from './roster-form.ts'
+import { noSuchEditor, noSuchPasskey } from './roster-pages.tsx'
 
 const DAY = 24 * 3_600_000
 
@@ -24,83 +33,110 @@ export const editors = new Hono<AdminEnv>()
   .use(allow('administer'))
   .get('/', (c) => editorsPage(c))
   .post('/', async (c) => {
-    const { email, name, role } = await c.req.parseBody()
-    const typed = { email: String(email ?? '').trim(), name: String(name ?? '').trim() }
     const { t } = await siteFor(c)
-    const w = signInWords(t.lang)
-    if (!/^[^@\s]+@[^@\s]+$/.test(typed.email)) return editorsPage(c, { problem: w.badEmail, typed })
-    const known = roles.find((one) => one === role)
-    if (!known) return editorsPage(c, { problem: w.badRole, typed })
+    const w = rosterWords(t.lang)
+    const values = await valuesIn(c.req, ['email', 'name', 'role'])
+    const result = understood(invitationForm(w), values)
+    if ('mistakes' in result) return editorsPage(c, { mistakes: result.mistakes, values }, 422)
     const now = new Date()
-    const { secret, command } = await newInvitation({ ...typed, role: known }, now)
-    await change(c, [command])
+    const { secret, command } = await newInvitation(result.input, now)
+    try {
+      await change(c, [command])
+    } catch (error) {
+      if (!isRefusal(error)) throw error
+      return editorsPage(c, { mistakes: [{ field: 'email', text: w.isShutOut }], values }, 409)
+    }
     const origin = c.env.ORIGIN || new URL(c.req.url).origin
     const until = instant(new Date(now.getTime() + DAY))
     return editorsPage(c, { link: { url: origin + adminPaths.invitation(secret), until } })
   })
-  .post('/:id{[0-9]{1,15}}/role', async (c) => {
-    const { role } = await c.req.parseBody()
-    const known = roles.find((one) => one === role)
-    const { t } = await siteFor(c)
-    if (!known) return editorsPage(c, { problem: signInWords(t.lang).badRole })
-    return changed(c, await change(c, [changeRole(idOf(c), known)]))
+  .get('/:id{[0-9]{1,15}}', async (c) => {
+    const editor = await editorOf(c)
+    return editor ? editorPage(c, editor) : noSuchEditor(c)
   })
-  .post('/:id{[0-9]{1,15}}/access', async (c) => changed(c, await change(c, [setActive(idOf(c), true)])))
-  .post('/:id{[0-9]{1,15}}/access/end', async (c) => changed(c, await change(c, [setActive(idOf(c), false)])))
+  .post('/:id{[0-9]{1,15}}/name', async (c) => {
+    const [editor, { t }] = await Promise.all([editorOf(c), siteFor(c)])
+    if (!editor) return noSuchEditor(c)
+    const values = await valuesIn(c.req, ['name'])
+    const result = understood(nameForm(rosterWords(t.lang)), values)
+    if ('mistakes' in result) return editorPage(c, editor, { mistakes: result.mistakes, values }, 422)
+    return changed(c, editor, await change(c, [renameEditor(editor.id, result.input.name)]))
+  })
+  .post('/:id{[0-9]{1,15}}/role', async (c) => {
+    const [editor, { t }] = await Promise.all([editorOf(c), siteFor(c)])
+    if (!editor) return noSuchEditor(c)
+    const values = await valuesIn(c.req, ['role'])
+    const result = understood(roleForm(rosterWords(t.lang)), values)
+    if ('mistakes' in result) return editorPage(c, editor, { mistakes: result.mistakes }, 422)
+    return changed(c, editor, await change(c, [changeRole(editor.id, result.input.role)]))
+  })
+  .post('/:id{[0-9]{1,15}}/access', async (c) => {
+    const editor = await editorOf(c)
+    if (!editor) return noSuchEditor(c)
+    return changed(c, editor, await change(c, [setActive(editor.id, true)]))
+  })
+  .post('/:id{[0-9]{1,15}}/access/end', async (c) => {
+    const editor = await editorOf(c)
+    if (!editor) return noSuchEditor(c)
+    return changed(c, editor, await change(c, [setActive(editor.id, false)]))
+  })
   .post('/:id{[0-9]{1,15}}/sessions/end', async (c) => {
-    await change(c, [endSessions(idOf(c))])
-    return c.redirect(adminPaths.editors(), 303)
+    const editor = await editorOf(c)
+    if (!editor) return noSuchEditor(c)
+    await change(c, [endSessions(editor.id)])
+    return saved(c, editor)
   })
   .post('/:id{[0-9]{1,15}}/passkeys/end', async (c) => {
-    return changed(c, await change(c, [removePasskeys(idOf(c))]))
+    const editor = await editorOf(c)
+    if (!editor) return noSuchEditor(c)
+    return changed(c, editor, await change(c, [removePasskeys(editor.id)]))
+  })
+  .post('/:id{[0-9]{1,15}}/passkeys/:passkey{[\\w-]{1,1400}}/end', async (c) => {
+    const editor = await editorOf(c)
+    if (!editor) return noSuchEditor(c)
+    const passkey = c.req.param('passkey')
+    const theirs = await passkeysOf(c.env.DB, editor.id)
+    if (!theirs.some(({ id }) => id === passkey)) return noSuchPasskey(c)
+    const [, ...removed] = await change(c, [removePasskey(editor.id, passkey)])
+    return changed(c, editor, removed)
   })
 
-/** What scripts sign in with. */
-export const tokens = new Hono<AdminEnv>()
-  .use(allow('administer'))
-  .get('/', (c) => tokensPage(c))
-  .post('/', async (c) => {
-    const { name, role, expires } = await c.req.parseBody()
-    const { t, settings } = await siteFor(c)
-    const w = signInWords(t.lang)
-    const called = String(name ?? '')
-      .trim()
-      .slice(0, 100)
-    const known = roles.find((one) => one === role)
-    if (called === '') return tokensPage(c, { problem: w.badName })
-    if (!known) return tokensPage(c, { problem: w.badRole })
-    const given = String(expires ?? '').trim()
-    const day = parseDay(given)
-    const until = day ? instantOfLocal(`${day}T23:59`, settings.time_zone) : null
-    // A token that was to expire must not be good for ever.
-    if (given !== '' && (until === null || until <= instant(new Date())))
-      return tokensPage(c, { problem: w.badExpiry })
-    const { secret, command } = await newToken(called, known, new Date(), until)
-    await change(c, [command])
-    return tokensPage(c, { secret })
-  })
-  .post('/:id{[0-9]{1,15}}/end', async (c) => {
-    await change(c, [revokeToken(idOf(c), new Date())])
-    return c.redirect(adminPaths.tokens(), 303)
-  })
+const editorOf = (c: AdminContext) => editorById(c.env.DB, Number(c.req.param('id')))
 
-const idOf = (c: AdminContext) => Number(c.req.param('id'))
+const saved = (c: AdminContext, { id }: Editor) => c.redirect(`${adminPaths.editor(id)}?saved=1`, 303)
 
 /** The last administrator stays as they are: the command has changed no row. */
-async function changed(c: AdminContext, [rows]: number[]) {
-  if (rows !== 0) return c.redirect(adminPaths.editors(), 303)
+async function changed(c: AdminContext, editor: Editor, [rows]: number[]) {
+  if (rows !== 0) return saved(c, editor)
   const { t } = await siteFor(c)
-  return editorsPage(c, { problem: signInWords(t.lang).lastAdministrator }, 409)
+  const mistakes = [{ field: '', text: rosterWords(t.lang).lastAdministrator }]
+  return editorPage(c, editor, { mistakes }, 409)
 }
 
-type EditorsShown = Omit<Parameters<typeof EditorsPage>[0], 'site' | 'editors'>
+interface Shown {
+  mistakes?: readonly Mistake[]
+  /** What was typed. */
+  values?: FormValues
+}
 
-async function editorsPage(c: AdminContext, shown: EditorsShown = {}, status?: 409) {
+async function editorsPage(
+  c: AdminContext,
+  shown: Shown & { link?: { url: string; until: string } } = {},
+  status: 200 | 409 | 422 = 200,
+) {
   const [site, all] = await Promise.all([siteFor(c), allEditors(c.env.DB)])
-  return c.html(<EditorsPage site={site} editors={all} {...shown} />, status ?? (shown.problem ? 422 : 200))
+  return c.html(<EditorsPage site={site} editors={all} {...shown} />, status)
 }
 
-async function tokensPage(c: AdminContext, shown: { problem?: string; secret?: string } = {}) {
-  const [site, all] = await Promise.all([siteFor(c), allTokens(c.env.DB)])
-  return c.html(<TokensPage site={site} tokens={all} {...shown} />, shown.problem ? 422 : 200)
+async function editorPage(c: AdminContext, editor: Editor, shown: Shown = {}, status: 200 | 409 | 422 = 200) {
+  const [site, passkeys, sessions] = await Promise.all([
+    siteFor(c),
+    passkeysOf(c.env.DB, editor.id),
+    sessionsOf(c.env.DB, editor.id, '', new Date()),
+  ])
+  const isSaved = c.req.query('saved') === '1'
+  return c.html(
+    <EditorPage {...{ site, editor, passkeys }} sessions={sessions.length} saved={isSaved} {...shown} />,
+    status,
+  )
 }

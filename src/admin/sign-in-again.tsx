@@ -1,21 +1,14 @@
-import { layoutBlocks } from '../content/layout.ts'
-import { read } from '../db.ts'
 import { SignInAgainPage } from '../views/admin-sign-in-again-page.tsx'
-import { siteOf } from '../views/site.ts'
-import type { AdminContext } from './env.tsx'
+import { type AdminContext, siteFor } from './env.tsx'
 
 /** In bytes: the longest article, as forms write it. What has files in it may be larger, and is not read for nobody. */
 const LONGEST = 8_000_000
 
 /** Answers a form that came without a session with a page from which it can be sent again: no text is lost. */
 export async function signInAgain(c: AdminContext): Promise<Response> {
-  const [{ values }, form] = await Promise.all([
-    read(c.env.DB, { layout: layoutBlocks(new Date()) }),
-    formOf(c),
-  ])
+  const [site, form] = await Promise.all([siteFor(c), formOf(c)])
   const given = [...(form ?? [])]
   const fields = given.flatMap(([name, value]) => (typeof value === 'string' ? [[name, value] as const] : []))
-  const site = siteOf(values.layout, new URL(c.req.url).origin)
   const hadFiles = given.some(([, value]) => typeof value !== 'string' && value.size > 0)
   return c.html(<SignInAgainPage {...{ site, fields, hadFiles }} path={c.req.path} />, 401)
 }

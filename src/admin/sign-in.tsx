@@ -1,9 +1,9 @@
 import type { AuthenticationResponseJSON, RegistrationResponseJSON } from '@simplewebauthn/server'
-import { type Context, Hono } from 'hono'
+import { Hono } from 'hono'
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie'
+import { createMiddleware } from 'hono/factory'
 import { adminPaths } from '../admin-paths.ts'
-import { layoutBlocks } from '../content/layout.ts'
-import { isRefusal, read, write } from '../db.ts'
+import { isRefusal, write } from '../db.ts'
 import { SESSION_COOKIE } from '../editor.ts'
 import { actorKey } from '../editors/actor.ts'
 import { invitedBy, useInvitation } from '../editors/invitations.ts'
@@ -13,12 +13,21 @@ import { signInWords } from '../locales/admin-sign-in.ts'
 import { problem } from '../problem.ts'
 import { InvitationPage, SignInPage } from '../views/admin-sign-in-page.tsx'
 import { BrokenPage } from '../views/problem-pages.tsx'
-import { siteOf } from '../views/site.ts'
+import { type AdminContext, type AdminEnv, siteFor } from './env.tsx'
+import { isOnThisMachine } from './loopback.ts'
+import { answerIn, relyingParty } from './passkey-answers.ts'
 
-type SignInContext = Context<{ Bindings: Env }>
+/** Refuses an address that tries too often: every try writes to the database. Where nobody says the address, none is. */
+const limited = createMiddleware<AdminEnv>(async (c, next) => {
+  const key = addressOf(c)
+  if (key === '' || (await c.env.SIGN_IN_LIMIT.limit({ key })).success) return next()
+  const { t } = await siteFor(c)
+  const detail = signInWords(t.lang).tooOften
+  return problem({ status: 429, title: 'Too many attempts', detail }, { 'Retry-After': '60' })
+})
 
 /** Signing in and out, and taking an invitation. All of it is open to everybody. */
-export const signIn = new Hono<{ Bindings: Env }>()
+export const signIn = new Hono<AdminEnv>()
   .get('/sign-in', async (c) => {
     const [site, anybody] = await Promise.all([
       siteFor(c),
@@ -27,17 +36,17 @@ export const signIn = new Hono<{ Bindings: Env }>()
     const next = localPath(c.req.query('next'))
     return c.html(<SignInPage site={site} next={next} open={anybody !== null} />)
   })
-  .post('/session/options', async (c) => {
+  .post('/session/options', limited, async (c) => {
     const site = await siteFor(c)
     return c.json(await requestOptions(c.env.DB, relyingParty(c, site), new Date()))
   })
-  .post('/session', async (c) => {
+  .post('/session', limited, async (c) => {
     const site = await siteFor(c)
     const given = await answerIn<AuthenticationResponseJSON>(c)
     const now = new Date()
     const id = given && (await editorOfPasskey(c.env.DB, relyingParty(c, site), given.response, now))
     if (id === undefined) return refused(signInWords(site.t.lang).refused)
-    await begin(c, id, now)
+    await begin(c, id, given?.response.id ?? null, now)
     return c.json({})
   })
   .post('/session/end', async (c) => {
@@ -73,7 +82,7 @@ export const signIn = new Hono<{ Bindings: Env }>()
     const acting = {
       actor: actorKey({ kind: 'editor', id: editor.id }),
       name: editor.name || editor.email,
-      address: c.req.header('CF-Connecting-IP') ?? '',
+      address: addressOf(c),
     }
     try {
       await write(c.env.DB, [await useInvitation(c.req.param('secret')), added], undefined, acting)
@@ -81,18 +90,9 @@ export const signIn = new Hono<{ Bindings: Env }>()
       if (!isRefusal(error)) throw error
       return refused(w.invitationOverText)
     }
-    await begin(c, editor.id, now)
+    await begin(c, editor.id, given.response.id, now)
     return c.json({})
   })
-
-async function siteFor(c: SignInContext) {
-  const { values } = await read(c.env.DB, { layout: layoutBlocks(new Date()) })
-  return siteOf(values.layout, new URL(c.req.url).origin)
-}
-
-function relyingParty(c: SignInContext, { settings }: { settings: { name: string } }) {
-  return { name: settings.name, origin: c.env.ORIGIN || new URL(c.req.url).origin }
-}
 
 /** Only a path of the administration: nobody is sent elsewhere by a link to this page. */
 function localPath(next = ''): string {
@@ -100,22 +100,17 @@ function localPath(next = ''): string {
 }
 
 /** Who is invited; a link for the machine that the portal runs on is good only there. */
-async function invited(c: SignInContext) {
+async function invited(c: AdminContext) {
   const found = await invitedBy(c.env.DB, c.req.param('secret') ?? '', new Date())
   if (!found) return undefined
-  const { hostname } = new URL(c.req.url)
-  const isHere = c.env.DEVELOPMENT === '1' && ['localhost', '127.0.0.1', '[::1]'].includes(hostname)
-  return found.loopback && !isHere ? undefined : found.editor
+  return found.loopback && !isOnThisMachine(c.req.raw, c.env.DEVELOPMENT) ? undefined : found.editor
 }
 
-async function answerIn<Answer>(c: SignInContext): Promise<{ response: Answer; name: string } | undefined> {
-  const given = await c.req.json().catch(() => undefined)
-  if (typeof given?.response?.id !== 'string') return undefined
-  return { response: given.response, name: typeof given.name === 'string' ? given.name : '' }
-}
+const addressOf = (c: AdminContext) => c.req.header('CF-Connecting-IP') ?? ''
 
-async function begin(c: SignInContext, editorId: number, now: Date): Promise<void> {
-  const secret = await startSession(c.env.DB, editorId, now)
+async function begin(c: AdminContext, editorId: number, passkeyId: string | null, now: Date): Promise<void> {
+  const beginning = { address: addressOf(c), agent: c.req.header('User-Agent') ?? '', passkeyId }
+  const secret = await startSession(c.env.DB, editorId, now, beginning)
   setCookie(c, SESSION_COOKIE, secret, { path: '/', secure: true, httpOnly: true, sameSite: 'Lax' })
 }
 

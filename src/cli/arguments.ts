@@ -4,7 +4,7 @@ import { type Role, roles } from '../editors/actor.ts'
 /** Ends the script with what is wrong and how it is used. */
 export function misused(problem: string, usage: string): never {
   console.error(`${problem}\n\n${usage}`)
-  process.exit(2)
+  process.exit(1)
 }
 
 /** The script's arguments; ends it when there are others than it knows. */

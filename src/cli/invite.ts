@@ -1,7 +1,7 @@
 // npm run editor:invite -- E-MAIL --role ROLE — prints a one-time link with which somebody makes a passkey.
 import { readFile } from 'node:fs/promises'
 import { adminPaths } from '../admin-paths.ts'
-import { write } from '../db.ts'
+import { isRefusal, write } from '../db.ts'
 import { newInvitation } from '../editors/invitations.ts'
 import { argumentsOf, misused, roleOf } from './arguments.ts'
 import { migrate } from './migrate.ts'
@@ -35,6 +35,10 @@ try {
   console.log(
     `For ${email} (${role}), good once and for 24 hours:\n${new URL(adminPaths.invitation(secret), origin)}`,
   )
+} catch (error) {
+  if (!isRefusal(error)) throw error
+  console.error(`${email} is shut out. An administrator readmits them first: ${adminPaths.editors()}`)
+  process.exitCode = 1
 } finally {
   await dispose()
 }

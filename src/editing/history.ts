@@ -1,5 +1,6 @@
 import { type Change, diffWordsWithSpace } from 'diff'
 import { bind, type Executor, sqlite } from '../db.ts'
+import type { LogEntry } from '../editors/log.ts'
 
 /** The words of an article at some time. */
 export interface Revision {
@@ -17,17 +18,6 @@ export interface Revision {
   name: string
 }
 
-export interface LoggedChange {
-  id: number
-  at: string
-  name: string
-  address: string
-  action: 'add' | 'change' | 'remove'
-  /** JSON objects of what has changed. */
-  before: string | null
-  after: string | null
-}
-
 const MOST = 200
 
 /** Versions whose words were replaced, the newest first, without the long ones; and everything that the log has. */
@@ -40,7 +30,7 @@ export async function historyOf(db: Executor, articleId: number) {
     .limit(MOST)
   const log = sqlite
     .selectFrom('audit_log')
-    .select(['id', 'at', 'name', 'address', 'action', 'before', 'after'])
+    .selectAll()
     .where('subject', '=', 'articles')
     .where('subject_id', '=', `${articleId}`)
     .orderBy('id', 'desc')
@@ -48,7 +38,7 @@ export async function historyOf(db: Executor, articleId: number) {
   const [versions, events] = await db.batch<never>([bind(db, revisions.compile()), bind(db, log.compile())])
   return {
     revisions: (versions?.results ?? []) as Pick<Revision, 'version' | 'replaced_at' | 'name' | 'title'>[],
-    log: (events?.results ?? []) as LoggedChange[],
+    log: (events?.results ?? []) as LogEntry[],
   }
 }
 

@@ -16,7 +16,8 @@ export interface Invited {
 
 /**
  * Invites somebody: the secret of a one-time link, and the command that adds the editor (or gives one who is there the
- * role) and stores the link's hash. Earlier links of theirs are void.
+ * role) and stores the link's hash. Earlier links of theirs are void. Who was shut out is not readmitted by it: the database
+ * refuses the command (`isRefusal`).
  *
  * @param loopback whether it is only for who sits at the machine that the portal runs on.
  */
@@ -38,12 +39,12 @@ export async function newInvitation(
             select 1 from editors other
             where other.id <> editors.id and other.active = 1 and other.role = 'administrator'
           ), editors.role, excluded.role)`,
-        active: 1,
         name: sql<string>`iif(excluded.name = '', editors.name, excluded.name)`,
         version: sql<number>`editors.version + 1`,
       }),
     )
-  const id = sql<number>`(select id from editors where email = ${address})`
+  // Of who was shut out there is none, and a row without an editor is refused.
+  const id = sql<number>`(select id from editors where email = ${address} and active = 1)`
   const row = {
     token_hash: await hashOf(secret),
     editor_id: id,

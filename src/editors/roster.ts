@@ -5,7 +5,7 @@ import type { Role } from './actor.ts'
 
 export interface ListedEditor extends Editor {
   passkeys: number
-  /** When one of them was used last; null: never. */
+  /** When one of the passkeys was used last; null: never. */
   lastUsed: string | null
 }
 
@@ -16,7 +16,7 @@ export async function allEditors(db: Executor): Promise<ListedEditor[]> {
     .selectAll()
     .select([
       sql<number>`(select count(*) from passkeys where editor_id = editors.id)`.as('passkeys'),
-      sql<string | null>`(select max(last_used_at) from sessions where editor_id = editors.id)`.as(
+      sql<string | null>`(select max(last_used_at) from passkeys where editor_id = editors.id)`.as(
         'lastUsed',
       ),
     ])
@@ -24,6 +24,26 @@ export async function allEditors(db: Executor): Promise<ListedEditor[]> {
     .orderBy('email')
   const { results } = await bind(db, found.compile()).all<ListedEditor>()
   return results
+}
+
+export async function editorById(db: Executor, id: number): Promise<Editor | undefined> {
+  const found = sqlite.selectFrom('editors').selectAll().where('id', '=', id)
+  const { results } = await bind(db, found.compile()).all<Editor>()
+  return results[0]
+}
+
+export async function editorByEmail(db: Executor, email: string): Promise<Editor | undefined> {
+  const found = sqlite.selectFrom('editors').selectAll().where('email', '=', email.trim().toLowerCase())
+  const { results } = await bind(db, found.compile()).all<Editor>()
+  return results[0]
+}
+
+export function renameEditor(id: number, name: string): Command {
+  const renamed = sqlite
+    .updateTable('editors')
+    .set({ name, version: sql<number>`version + 1` })
+    .where('id', '=', id)
+  return { statements: [renamed.compile()] }
 }
 
 /** An active administrator has to remain: without one the statement changes nothing. */
@@ -74,6 +94,27 @@ export function removePasskeys(editorId: number): Command {
       sqlite.deleteFrom('sessions').where('editor_id', '=', editorId).where(remains(editorId)).compile(),
     ],
   }
+}
+
+/**
+ * Removes one passkey, and ends the sessions that were begun with it. The only passkey of the last administrator stays:
+ * then nothing is changed.
+ *
+ * @param stays the hash of a session's secret that is not ended: that of who asks.
+ */
+export function removePasskey(editorId: number, passkeyId: string, stays = ''): Command {
+  const another = sql<boolean>`exists (
+    select 1 from passkeys other where other.editor_id = ${editorId} and other.id <> ${passkeyId}
+  )`
+  const allowed = sql<boolean>`(${remains(editorId)} or ${another})`
+  const sessions = sqlite
+    .deleteFrom('sessions')
+    .where('editor_id', '=', editorId)
+    .where('passkey_id', '=', passkeyId)
+    .where('token_hash', '<>', stays)
+  const passkey = sqlite.deleteFrom('passkeys').where('editor_id', '=', editorId).where('id', '=', passkeyId)
+  // Sessions first: afterwards they have forgotten their passkey.
+  return { statements: [sessions.where(allowed).compile(), passkey.where(allowed).compile()] }
 }
 
 /** All access tokens, those that are good first. */

@@ -32,6 +32,10 @@ export interface SessionsTable {
   created_at: string
   last_used_at: string
   expires_at: string
+  /** Where it was begun: address, User-Agent, and with which passkey; that is null when the passkey is gone. */
+  address: Generated<string>
+  agent: Generated<string>
+  passkey_id: string | null
 }
 
 export interface AccessTokensTable {

@@ -1,17 +1,18 @@
 import type { Change } from 'diff'
 import { adminPaths } from '../admin-paths.ts'
-import type { LoggedChange, Revision } from '../editing/history.ts'
+import type { Revision } from '../editing/history.ts'
 import type { StoredArticle } from '../editing/stored-articles.ts'
+import type { LogEntry } from '../editors/log.ts'
 import { articleWords } from '../locales/admin-articles.ts'
 import { AdminLayout } from './admin-layout.tsx'
-import { ChangedFields } from './changed-fields.tsx'
+import { LogEntries } from './log-entries.tsx'
 import type { AdminSite } from './site.ts'
 
 interface HistoryProps {
   site: AdminSite
   article: StoredArticle
   revisions: readonly Pick<Revision, 'version' | 'replaced_at' | 'name' | 'title'>[]
-  log: readonly LoggedChange[]
+  log: readonly LogEntry[]
 }
 
 /** What an article has said, and everything that was done with it. */
@@ -39,32 +40,7 @@ export function HistoryPage({ site, article, revisions, log }: HistoryProps) {
         </ol>
       )}
       <h2 class="section">{w.events}</h2>
-      <section class="scroll" aria-label={w.events} tabindex={0}>
-        <table class="list">
-          <thead>
-            <tr>
-              <th scope="col">{w.when}</th>
-              <th scope="col">{w.who}</th>
-              <th scope="col">{w.before}</th>
-              <th scope="col">{w.after}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {log.map(({ at, name, address, action, before, after }) => (
-              <tr>
-                <td>{format.dateTime(at)}</td>
-                <td>
-                  {name || w.somebody} {address && <small>{address}</small>}
-                </td>
-                <td>{action === 'add' ? '' : <ChangedFields json={before} />}</td>
-                <td>
-                  <ChangedFields json={after} />
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </section>
+      <LogEntries site={site} entries={log} />
     </AdminLayout>
   )
 }

@@ -59,9 +59,9 @@ function Navigation({ site: { t }, actor }: { site: Site; actor: Actor }) {
           ))}
       </ul>
       <div class="wide admin-bar">
-        <span>
+        <a href={adminPaths.account()}>
           {actor.name} ({w[actor.role]})
-        </span>
+        </a>
         <span class="actions">
           <a href={paths.home()}>{w.publicSite}</a>
           {actor.kind === 'editor' && (

@@ -1,71 +1,66 @@
 import { adminPaths } from '../admin-paths.ts'
 import type { LogEntry } from '../editors/log.ts'
-import { signInWords } from '../locales/admin-sign-in.ts'
+import { logWords, subjectWords } from '../locales/admin-log.ts'
 import { AdminLayout } from './admin-layout.tsx'
-import { ChangedFields } from './changed-fields.tsx'
+import { type Field, FieldInput, type FormValues, type Mistake, Mistakes } from './form.tsx'
+import { LogEntries } from './log-entries.tsx'
 import type { AdminSite } from './site.ts'
 
 interface Props {
   site: AdminSite
   entries: readonly LogEntry[]
-  subjects: readonly string[]
-  subject: string
+  /** What there is to choose from: kinds, and who may have done something. */
+  subjects: readonly (keyof ReturnType<typeof subjectWords>)[]
+  actors: readonly { key: string; kind: 'editor' | 'token'; name: string }[]
+  /** The filter as it was typed, and what is wrong with it. */
+  values: FormValues
+  mistakes: readonly Mistake[]
   /** The query of the address where it goes on. */
   next: string | undefined
 }
 
+/** What scripts and the clock have done: nobody. In the address of the page. */
+export const SYSTEM = 'system'
+
 /** Who has done what. */
-export function LogPage({ site, entries, subjects, subject, next }: Props) {
-  const { t, format } = site
-  const w = signInWords(t.lang)
-  const actions = { add: w.add, change: w.changeAction, remove: w.remove }
+export function LogPage({ site, entries, subjects, actors, values, mistakes, next }: Props) {
+  const { lang } = site.t
+  const w = logWords(lang)
+  const kinds = subjectWords(lang)
+  const fields: Field[] = [
+    {
+      ...{ name: 'subject', label: w.subject, type: 'select' },
+      options: [
+        { value: '', text: w.anything },
+        ...subjects.map((one) => ({ value: one, text: kinds[one] })),
+      ],
+    },
+    {
+      ...{ name: 'actor', label: w.who, type: 'select' },
+      options: [
+        { value: '', text: w.anybody },
+        { value: SYSTEM, text: w.system },
+        ...actors.map(({ key, kind, name }) => ({
+          value: key,
+          text: kind === 'token' ? w.token(name) : name,
+        })),
+      ],
+    },
+    { name: 'from', label: w.from, type: 'date' },
+    { name: 'to', label: w.to, type: 'date' },
+  ]
+  const labelOf = (name: string) => fields.find((field) => field.name === name)?.label
   return (
     <AdminLayout site={site} title={w.log}>
       <h1>{w.log}</h1>
+      <Mistakes title={w.mistakes} {...{ mistakes, labelOf }} />
       <form class="filters" method="get" action={adminPaths.log()}>
-        <label>
-          {w.subject}
-          <select name="subject">
-            <option value="">{w.anything}</option>
-            {subjects.map((one) => (
-              <option value={one} selected={one === subject}>
-                {one}
-              </option>
-            ))}
-          </select>
-        </label>
+        {fields.map((field) => (
+          <FieldInput field={field} value={values[field.name] ?? ''} mistakes={mistakes} />
+        ))}
         <button type="submit">{w.filter}</button>
       </form>
-      <section class="scroll" aria-label={w.log} tabindex={0}>
-        <table class="list">
-          <thead>
-            <tr>
-              <th scope="col">{w.when}</th>
-              <th scope="col">{w.who}</th>
-              <th scope="col">{w.what}</th>
-              <th scope="col">{w.before}</th>
-              <th scope="col">{w.after}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {entries.map(({ at, name, address, action, subject, subject_id, title, before, after }) => (
-              <tr>
-                <td>{format.dateTime(at)}</td>
-                <td>
-                  {name || w.somebody} {address && <small>{address}</small>}
-                </td>
-                <th scope="row">{`${actions[action]} ${subject} ${subject_id}: ${title}`}</th>
-                <td>
-                  <ChangedFields json={before} />
-                </td>
-                <td>
-                  <ChangedFields json={after} />
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </section>
+      <LogEntries site={site} entries={entries} withSubject />
       {next !== undefined && (
         <p>
           <a href={adminPaths.log(next)}>{w.older}</a>

@@ -1,6 +1,7 @@
 import { adminPaths } from '../admin-paths.ts'
 import { signInWords } from '../locales/admin-sign-in.ts'
 import { AdminLayout } from './admin-layout.tsx'
+import { PasskeyForm } from './passkey-form.tsx'
 import type { Site } from './site.ts'
 
 interface SignInProps {
@@ -46,28 +47,7 @@ export function InvitationPage({ site, who, secret }: { site: Site; who: string;
       <h1>{w.invitation}</h1>
       <p>{w.welcome(who)}</p>
       <p>{w.explain}</p>
-      <form
-        class="fields"
-        data-passkey={adminPaths.invitation(secret)}
-        data-new
-        data-next={adminPaths.overview()}
-        data-failed={w.failed}
-      >
-        <div class="field">
-          <label for="name">{w.deviceName}</label>
-          <small id="name-hint">{w.deviceHint}</small>
-          <input id="name" name="name" maxlength={100} aria-describedby="name-hint" />
-        </div>
-        <p class="actions">
-          <button type="submit" disabled>
-            {w.makePasskey}
-          </button>
-        </p>
-        <p role="alert" data-message />
-      </form>
-      <noscript>
-        <p class="notice">{w.needsScript}</p>
-      </noscript>
+      <PasskeyForm lang={site.t.lang} to={adminPaths.invitation(secret)} next={adminPaths.overview()} />
     </AdminLayout>
   )
 }

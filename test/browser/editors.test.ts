@@ -5,6 +5,7 @@ import { write } from '../../src/db.ts'
 import { newInvitation } from '../../src/editors/invitations.ts'
 import { openBrowser } from '../chromium.ts'
 import { type Portal, startPortal } from '../portal.ts'
+import { cookieOf, signIn } from '../sign-in.ts'
 
 let portal: Portal
 let browser: BrowserContext
@@ -101,3 +102,75 @@ test('a passkey of somebody who was shut out opens nothing', async () => {
   await page.getByRole('alert').getByText('không mở được trang quản trị').waitFor()
   await page.close()
 })
+
+test('an editor adds a passkey, signs in with it, and removes the one that is lost', async () => {
+  const page = await pageWithKeys()
+  await page.goto(await invite('hoa@example.vn', 'administrator'))
+  await page.getByLabel('Tên thiết bị').fill('Máy cũ')
+  await page.getByRole('button', { name: 'Tạo passkey' }).click()
+  await page.waitForURL(signedIn)
+  await page.getByRole('link', { name: /hoa@example\.vn/ }).click()
+  await page.waitForURL('**/admin/account')
+  expect(await violations(page)).toEqual([])
+
+  // Another computer: one makes no second passkey for the same editor.
+  const other = await pageWithKeys()
+  await other.goto(`${origin}/admin/account`)
+  await other.getByLabel('Tên thiết bị').fill('Máy mới')
+  await other.getByRole('button', { name: 'Tạo passkey' }).click()
+  await other.waitForURL('**/admin/account?saved=1')
+  await other.getByText('Máy mới').waitFor()
+  await other.context().clearCookies()
+  await other.goto(`${origin}/admin/account`)
+  await other.getByRole('button', { name: 'Đăng nhập bằng passkey' }).click()
+  await other.waitForURL('**/admin/account')
+  const made = other.locator('li', { hasText: 'Máy mới' })
+  expect(await made.textContent()).toContain('Dùng lần cuối lúc')
+  await other.getByRole('button', { name: 'Xoá: Máy cũ' }).press('Enter')
+  await other.waitForURL('**/admin/account?saved=1')
+  expect(await other.getByText('Máy cũ').count()).toBe(0)
+  await page.context().clearCookies()
+  await page.goto(`${origin}/admin/sign-in`)
+  await page.getByRole('button', { name: 'Đăng nhập bằng passkey' }).click()
+  await page.getByRole('alert').getByText('không mở được trang quản trị').waitFor()
+  await other.close()
+  await page.close()
+})
+
+test.each(['vi', 'en'])(
+  'the pages of editors, tokens and the log are for everybody and every width, in %s',
+  async (locale) => {
+    const { id, secret } = await signIn(portal.env, origin, 'administrator')
+    await portal.env.DB.batch(
+      [
+        "insert into passkeys (id, editor_id, public_key, name, created_at) select 'khoa', max(id), 'AA', 'Laptop', '2024-01-01T00:00:00Z' from editors where true on conflict do nothing",
+        "insert into access_tokens (token_hash, name, role, created_at) values (hex(randomblob(8)), 'Nhập tin', 'editor', '2024-01-01T00:00:00Z')",
+      ].map((statement) => portal.env.DB.prepare(statement)),
+    )
+    await portal.env.DB.prepare('update settings set locale = ?').bind(locale).run()
+    const page = await browser.newPage()
+    await page.context().addCookies([cookieOf({ secret }, origin)])
+    for (const [name, path] of [
+      ['account', '/admin/account'],
+      ['editors', '/admin/editors'],
+      ['editor', `/admin/editors/${id}`],
+      ['tokens', '/admin/tokens'],
+      ['log', '/admin/log'],
+      ['log-mistake', '/admin/log?from=x&to=y'],
+      ['history', '/admin/articles/1/history'],
+    ]) {
+      for (const width of [360, 1280]) {
+        await page.setViewportSize({ width, height: 900 })
+        await page.goto(`${origin}${path}`)
+        expect(await violations(page), `${name} at ${width}`).toEqual([])
+        expect(
+          await page.evaluate('document.documentElement.scrollWidth - innerWidth'),
+          `${name} at ${width}`,
+        ).toBeLessThanOrEqual(0)
+      }
+    }
+    await portal.env.DB.prepare("update settings set locale = 'vi'").run()
+    await page.context().clearCookies()
+    await page.close()
+  },
+)

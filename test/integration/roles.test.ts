@@ -18,7 +18,7 @@ const parts: [RegExp, Permission | 'open'][] = [
   [/^\/admin\/articles\/:id[^/]*\/(withdrawal|review|featuring)(\/|$)/, 'publish'],
   [/^\/admin\/(featured|schedule|categories|pages|links|link-groups|places|redirects)(\/|$)/, 'publish'],
   [/^\/admin\/media\/:id[^/]*\/(end|removal)$/, 'publish'],
-  [/^\/admin(\/(articles|media|thong-ke)(\/.*)?)?$/, 'write'],
+  [/^\/admin(\/(articles|media|account|thong-ke)(\/.*)?)?$/, 'write'],
 ]
 
 const routesOf = (app: { routes: { method: string; path: string }[] }) => [

@@ -1,0 +1,86 @@
+import { adminPaths } from '../admin-paths.ts'
+import { rosterWords } from '../locales/admin-roster.ts'
+import type { AccessToken } from '../schema.ts'
+import { AdminLayout } from './admin-layout.tsx'
+import { FieldInput, type FormValues, type Mistake, Mistakes } from './form.tsx'
+import { Action, Once, roleField } from './roster-parts.tsx'
+import type { AdminSite } from './site.ts'
+
+type ListedToken = Omit<AccessToken, 'token_hash'>
+
+interface Props {
+  site: AdminSite
+  tokens: readonly ListedToken[]
+  mistakes?: readonly Mistake[]
+  /** What was typed, if it could not be taken. */
+  values?: FormValues
+  /** One that was just made. */
+  secret?: string
+}
+
+/** What scripts sign in with, and a form to make another one. */
+export function TokensPage({ site, tokens, mistakes = [], values = {}, secret }: Props) {
+  const { lang } = site.t
+  const w = rosterWords(lang)
+  const fields = [
+    { name: 'name', label: w.name, hint: w.tokenNameHint, required: true, maxlength: 100 },
+    roleField(lang),
+    { name: 'expires', label: w.expires, hint: w.expiresHint, type: 'date' as const },
+  ]
+  const labelOf = (name: string) => fields.find((field) => field.name === name)?.label
+  return (
+    <AdminLayout site={site} title={w.tokens}>
+      <h1>{w.tokens}</h1>
+      <p>{w.tokensHint}</p>
+      <Mistakes title={w.mistakes} {...{ mistakes, labelOf }} />
+      {secret && <Once label={w.tokenOnce} value={secret} />}
+      {tokens.length === 0 ? <p>{w.noTokens}</p> : <TokenTable site={site} tokens={tokens} />}
+      <h2 class="section">{w.newToken}</h2>
+      <form class="fields" method="post" action={adminPaths.tokens()}>
+        {fields.map((field) => (
+          <FieldInput field={field} value={values[field.name] ?? ''} mistakes={mistakes} />
+        ))}
+        <p class="actions">
+          <button type="submit">{w.newToken}</button>
+        </p>
+      </form>
+    </AdminLayout>
+  )
+}
+
+function TokenTable({ site, tokens }: { site: AdminSite; tokens: readonly ListedToken[] }) {
+  const { t, format } = site
+  const w = rosterWords(t.lang)
+  return (
+    <section class="scroll" aria-label={w.tokens} tabindex={0}>
+      <table class="list">
+        <thead>
+          <tr>
+            <th scope="col">{w.name}</th>
+            <th scope="col">{w.role}</th>
+            <th scope="col">{w.lastUsed}</th>
+            <th scope="col">{w.expires}</th>
+            <th scope="col">{w.state}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {tokens.map(({ id, name, role, last_used_at, expires_at, revoked_at }) => (
+            <tr>
+              <th scope="row">{name}</th>
+              <td>{w[role]}</td>
+              <td>{last_used_at ? format.dateTime(last_used_at) : w.never}</td>
+              <td>{expires_at ? format.dateTime(expires_at) : w.noExpiry}</td>
+              <td>
+                {revoked_at ? (
+                  w.revokedAt(format.dateTime(revoked_at))
+                ) : (
+                  <Action to={`${adminPaths.token(id)}/end`} label={w.revoke} who={name} />
+                )}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  )
+}

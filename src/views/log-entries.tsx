@@ -1,0 +1,65 @@
+import { adminPaths } from '../admin-paths.ts'
+import type { LogEntry } from '../editors/log.ts'
+import { logWords, subjectWords } from '../locales/admin-log.ts'
+import { changesOf } from './logged-changes.ts'
+import type { AdminSite } from './site.ts'
+
+interface Props {
+  site: AdminSite
+  entries: readonly LogEntry[]
+  /** Left out where all entries are of one thing. */
+  withSubject?: boolean
+}
+
+/** Who has done what, as it was given. */
+export function LogEntries({ site, entries, withSubject = false }: Props) {
+  const { t, format } = site
+  const w = logWords(t.lang)
+  const verbs = { add: w.added, change: w.changed, remove: w.removed }
+  if (entries.length === 0) return <p>{w.nothing}</p>
+  return (
+    <ol class="log">
+      {entries.map((entry) => (
+        <li>
+          <p class="who">
+            <time datetime={entry.at}>{format.dateTime(entry.at)}</time>
+            <span>{entry.name || w.system}</span>
+            {entry.address && <small>{entry.address}</small>}
+          </p>
+          <div>
+            <p class="what">
+              {verbs[entry.action]}
+              {withSubject && <SubjectOf entry={entry} lang={t.lang} />}
+            </p>
+            <ul class="plain">
+              {changesOf(entry, site).map(({ column, text }) => (
+                <li>{`${column}: ${text}`}</li>
+              ))}
+            </ul>
+          </div>
+        </li>
+      ))}
+    </ol>
+  )
+}
+
+/** Kinds that have a page for each. */
+const pages: Record<string, ((id: number) => string) | undefined> = {
+  articles: adminPaths.article,
+  attachments: (id) => adminPaths.articlePart(id, 'attachments'),
+  media: adminPaths.medium,
+  editors: adminPaths.editor,
+}
+
+function SubjectOf({ entry, lang }: { entry: LogEntry; lang: string }) {
+  const { subject, subject_id, title, action } = entry
+  const kind = subjectWords(lang)[subject as keyof ReturnType<typeof subjectWords>] ?? subject
+  const page = action === 'remove' ? undefined : pages[subject]
+  const called = title || logWords(lang).number(subject_id)
+  return (
+    <>
+      {` ${kind}: `}
+      {page ? <a href={page(Number(subject_id))}>{called}</a> : called}
+    </>
+  )
+}
