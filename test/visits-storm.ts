@@ -1,7 +1,7 @@
+import { type ChildProcess, spawn } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { killProcess, startProcess } from './portal-over.ts'
 import { CHROME, type Counters, countersAt, eventually } from './visitors.ts'
 
 interface Storm {
@@ -64,7 +64,7 @@ export async function visitsStorm({ views, clients, shards, kills, port }: Storm
       (count) => count >= moment,
       600,
     )
-    killProcess(server)
+    end(server)
     server = await start(port, folder)
   }
   await storm
@@ -78,7 +78,7 @@ export async function visitsStorm({ views, clients, shards, kills, port }: Storm
   // What is too much may come late.
   await new Promise((done) => setTimeout(done, 6_000))
   const days = await counters.daily(RANGE)
-  killProcess(server)
+  end(server)
   rmSync(folder, { recursive: true, maxRetries: 5 })
   return {
     acknowledged,
@@ -113,5 +113,17 @@ function isBrokenOff(error: unknown): boolean {
   return error instanceof Error && 'code' in error && /^ECONN|EPIPE/.test(String(error.code))
 }
 
-const start = (port: number, folder: string) =>
-  startProcess('test/fixtures/visits-server.ts', `${port}`, folder)
+function start(port: number, folder: string): Promise<ChildProcess> {
+  const child = spawn(process.execPath, ['test/fixtures/visits-server.ts', `${port}`, folder], {
+    detached: true,
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
+  return new Promise((resolve, reject) => {
+    child.stdout?.on('data', (data) => String(data).includes('ready') && resolve(child))
+    child.on('exit', (code) => reject(new Error(`The portal ended with ${code}`)))
+  })
+}
+
+function end({ pid }: ChildProcess): void {
+  if (pid) process.kill(-pid, 'SIGKILL')
+}

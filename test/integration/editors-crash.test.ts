@@ -1,271 +1,215 @@
-import { createHash } from 'node:crypto'
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { setTimeout } from 'node:timers/promises'
-import { crc32, deflateSync } from 'node:zlib'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { fill } from '../../src/cli/fill.ts'
-import { joined, pdf } from '../fixtures/uploads.ts'
-import { killProcess, portalOver, startProcess } from '../portal-over.ts'
-import { signIn, withToken } from '../sign-in.ts'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { type DyingPortal, startDyingPortal } from '../dying-portal.ts'
+import {
+  type Attempt,
+  CATEGORY,
+  type Clients,
+  type DeskArticle,
+  draftTitle,
+  type Kind,
+  LINES,
+  newsroomClients,
+  publishedTitle,
+} from '../fixtures/newsroom-clients.ts'
 
-const KILLS = 6
-const LINES = 60
-const PORT = 20_000 + ((process.pid + 7) % 20_000)
-const ORIGIN = `http://127.0.0.1:${PORT}`
-const folder = mkdtempSync(join(tmpdir(), 'editors-crash-'))
+/**
+ * When each life of the portal ends: after so many milliseconds of work, or as soon as one of its clients has been
+ * answered. Every client has a request on its way then.
+ */
+const ends: (number | Kind)[] = [
+  700,
+  'document',
+  850,
+  'desk',
+  1_000,
+  'script',
+  1_150,
+  'picture',
+  1_300,
+  'import',
+]
 
-let session: Record<string, string>
-let token: Record<string, string>
+/** What each life has left when the clock has ticked, and what asking for the same again makes of it. */
+type Life = Awaited<ReturnType<typeof autopsy>>
+
+let portal: DyingPortal
+const lives: Life[] = []
 beforeAll(async () => {
-  const portal = await portalOver(folder)
-  await fill(portal.env, new Date())
-  session = (await signIn(portal.env, ORIGIN, 'editor')).headers
-  token = await withToken(portal.env, 'editor')
-  await portal.tick()
-  await portal.close()
-})
-afterAll(() => rmSync(folder, { recursive: true, maxRetries: 5 }))
-
-/** What was asked for, and whether the portal has said that it is done. */
-interface Asked {
-  acknowledged: boolean
-}
-interface Published extends Asked {
-  title: string
-  by: 'form' | 'API'
-}
-interface Withdrawn extends Asked {
-  id: number
-}
-interface Imported extends Asked {
-  /** The first characters of its articles' external ids. */
-  batch: string
-}
-
-const published: Published[] = []
-const withdrawn: Withdrawn[] = []
-/** Keys of acknowledged ones. */
-const uploaded: string[] = []
-const imported: Imported[] = []
-let made = 0
-
-async function send(path: string, headers: Record<string, string>, body: BodyInit): Promise<Response> {
-  const response = await fetch(ORIGIN + path, { method: 'POST', headers, body, redirect: 'manual' })
-  const text = await response.text()
-  return new Response(text, { status: response.status, headers: response.headers })
-}
-
-/** What editors and scripts do, each again and again until the portal is gone. */
-const doings: Record<string, () => Promise<unknown>> = {
-  async publishByForm() {
-    const asked: Published = { title: `Bài ${++made} từ biểu mẫu`, by: 'form', acknowledged: false }
-    published.push(asked)
-    const fields = {
-      title: asked.title,
-      body: '<p>Nội dung</p>',
-      category: 'tin-trong-huyen',
-      status: 'published',
-    }
-    const { status } = await send('/admin/articles', session, new URLSearchParams(fields))
-    expect(status).toBe(303)
-    asked.acknowledged = true
-  },
-  async publishByScriptThenWithdraw() {
-    const asked: Published = { title: `Bài ${++made} từ API`, by: 'API', acknowledged: false }
-    published.push(asked)
-    const response = await send(
-      '/api/v1/articles',
-      { ...token, 'Content-Type': 'application/json', 'Idempotency-Key': asked.title.replaceAll(/\W/g, '-') },
-      JSON.stringify({
-        ...{ title: asked.title, body: '<p>Nội dung</p>', category: 'tin-trong-huyen', status: 'published' },
-        ...{ author: 'Lan', organisation: 'Văn phòng' },
-      }),
-    )
-    expect(response.status).toBe(201)
-    asked.acknowledged = true
-    if (made % 3 > 0) return
-    const { id } = (await response.json()) as { id: number }
-    const going: Withdrawn = { id, acknowledged: false }
-    withdrawn.push(going)
-    const form = new URLSearchParams({ version: '2', reason: 'Đăng nhầm' })
-    const { status } = await send(`/admin/articles/${id}/withdrawal`, session, form)
-    expect(status).toBe(303)
-    going.acknowledged = true
-  },
-  async upload() {
-    const isPicture = ++made % 2 === 0
-    const bytes = isPicture ? pngOfGrey(made) : joined(pdf.subarray(0, 9), `% ${made}\n`, pdf.subarray(9))
-    const form = new FormData()
-    form.set('file', new File([bytes], isPicture ? 'a.png' : 'a.pdf'))
-    const response =
-      made % 4 < 2
-        ? await send('/admin/media', { ...session, Accept: 'application/json' }, form)
-        : await send('/api/v1/media', token, form)
-    expect(response.status).toBe(201)
-    uploaded.push(((await response.json()) as { key: string }).key)
-  },
-  async importMany() {
-    const asked: Imported = { batch: `lo-${++made}`, acknowledged: false }
-    imported.push(asked)
-    const { status } = await sendBatch(asked.batch)
-    expect(status).toBe(200)
-    asked.acknowledged = true
-  },
-}
-
-/** A picture of one pixel, of which there is one for each number: 16 bits of grey. */
-function pngOfGrey(value: number): Uint8Array<ArrayBuffer> {
-  const chunk = (name: string, content: Uint8Array) => {
-    const named = joined(name, content)
-    const numbers = Buffer.alloc(8)
-    numbers.writeUInt32BE(content.length, 0)
-    numbers.writeUInt32BE(crc32(named), 4)
-    return joined(numbers.subarray(0, 4), named, numbers.subarray(4))
-  }
-  const header = new Uint8Array([0, 0, 0, 1, 0, 0, 0, 1, 16, 0, 0, 0, 0])
-  const pixel = deflateSync(new Uint8Array([0, value >> 8, value & 255]))
-  return joined(
-    '\x89PNG\r\n\x1a\n',
-    chunk('IHDR', header),
-    chunk('IDAT', pixel),
-    chunk('IEND', new Uint8Array()),
-  )
-}
-
-function sendBatch(batch: string): Promise<Response> {
-  const lines = Array.from({ length: LINES }, (_, index) =>
-    JSON.stringify({
-      ...{ externalId: `${batch}-${index}`, title: `Bài nhập ${batch} số ${index}`, body: '<p>Nội dung</p>' },
-      ...{ publishedAt: '2022-02-02T08:00:00+07:00', category: 'tin-trong-huyen' },
-    }),
-  )
-  return send('/api/v1/imports', { ...token, 'Content-Type': 'application/x-ndjson' }, lines.join('\n'))
-}
-
-/** Goes on with something until the portal does not answer any more; what it answers wrongly is thrown. */
-async function untilGone(doing: () => Promise<unknown>): Promise<void> {
-  for (;;) {
-    try {
-      await doing()
-    } catch (error) {
-      if (error instanceof TypeError && /fetch failed|terminated/.test(error.message)) return
-      throw error
-    }
-  }
-}
-
-type Portal = Awaited<ReturnType<typeof portalOver>>
-
-async function rows<Row>({ env }: Portal, sql: string, ...values: unknown[]): Promise<Row[]> {
-  return (
-    await env.DB.prepare(sql)
-      .bind(...values)
-      .all<Row>()
-  ).results
-}
-
-/** Articles that are there by halves: told of in no log, not as the search index has them, without the answer that was given. */
-async function halfArticles(portal: Portal): Promise<Record<string, unknown[]>> {
-  const questions = {
-    'no log': `select id from articles where not exists (
-      select 1 from audit_log where subject = 'articles' and subject_id = articles.id and action = 'add')`,
-    'a log of nothing': `select subject_id from audit_log
-      where subject = 'articles' and action = 'add' and subject_id not in (select id from articles)`,
-    'no answer kept': `select id from articles where title glob 'Bài * từ API'
-      and not exists (select 1 from idempotent_requests where answer ->> 'id' = articles.id)`,
-    'an answer of nothing': `select key from idempotent_requests
-      where answer is not null and answer ->> 'id' not in (select id from articles)`,
-    'published without a day': `select id from articles
-      where status = 'published' and (published_day is null or first_published_at is null)`,
-    'withdrawn by halves': "select id from articles where (status = 'withdrawn') <> (withdrawn_reason <> '')",
-    twice: "select title from articles where title glob 'Bài *' group by title having count(*) > 1",
-  }
-  const half: Record<string, unknown[]> = {}
-  for (const [what, sql] of Object.entries(questions)) {
-    const found = await rows(portal, sql)
-    if (found.length > 0) half[what] = found
-  }
-  const shown = await rows<{ id: number }>(
-    portal,
-    "select id from articles where status = 'published' order by id",
-  )
-  const indexed = await portal.env.SEARCH_DB.prepare('select article_id as id from entries order by id').all()
-  expect(indexed.results).toEqual(shown)
-  return half
-}
-
-/** Rows of files whose bytes are not there, or not all. */
-async function halfFiles(portal: Portal): Promise<string[]> {
-  const half = []
-  for (const { key, bytes } of await rows<{ key: string; bytes: number }>(
-    portal,
-    'select key, bytes from media',
-  )) {
-    const object = await portal.env.MEDIA.get(key)
-    const stored = Buffer.from((await object?.arrayBuffer()) ?? new ArrayBuffer())
-    const hash = createHash('sha256').update(stored).digest('hex')
-    if (stored.length !== bytes || !key.startsWith(hash)) half.push(key)
-  }
-  return half
-}
-
-test('what editors and scripts do is wholly there or not at all, however often the portal is killed over it', async () => {
-  for (let kill = 1; kill <= KILLS; kill++) {
-    const server = await startProcess('test/fixtures/portal-server.ts', `${PORT}`, folder)
-    const storm = Promise.all(Object.values(doings).map(untilGone))
-    await setTimeout(150 + Math.random() * 700)
-    killProcess(server)
-    await storm
-
-    const portal = await portalOver(folder)
-    // The clock would wait for it.
-    await portal.env.DB.prepare('update purge_budget set calls = 25').run()
+  portal = await startDyingPortal()
+  for (const [index, end] of ends.entries()) {
+    const round = lives.at(-1)?.lines.round ?? 0
+    const { promise: ended, resolve: finish } = Promise.withResolvers<void>()
+    const clients = newsroomClients(portal, index + 1, round, (kind) => kind === end && finish())
+    if (typeof end === 'number') setTimeout(finish, end)
+    await Promise.race([ended, clients.dead])
+    portal.kill()
+    await clients.dead
+    await portal.start()
     await portal.tick()
-    expect(await halfArticles(portal)).toEqual({})
-    expect(await halfFiles(portal)).toEqual([])
-    expect(await rows(portal, 'select * from reindex')).toEqual([])
-    expect(await rows(portal, 'select * from outbox where again = 0')).toEqual([])
-    const titles = new Set(
-      (await rows<{ title: string }>(portal, 'select title from articles')).map(({ title }) => title),
-    )
-    const lost = published.filter(({ title, acknowledged }) => acknowledged && !titles.has(title))
-    expect(lost).toEqual([])
-    const keys = new Set((await rows<{ key: string }>(portal, 'select key from media')).map(({ key }) => key))
-    expect(uploaded.filter((key) => !keys.has(key))).toEqual([])
-    const gone = await rows<{ id: number }>(portal, "select id from articles where status = 'withdrawn'")
-    const still = withdrawn.filter(
-      ({ id, acknowledged }) => acknowledged && !gone.some((one) => one.id === id),
-    )
-    expect(still).toEqual([])
-    for (const { batch, acknowledged } of imported) {
-      const like = `${batch}-*`
-      const [found] = await rows<{ count: number }>(
-        portal,
-        'select count(*) as count from articles where external_id glob ?',
-        like,
-      )
-      if (acknowledged) expect(found?.count, batch).toBe(LINES)
-    }
-    await portal.close()
+    lives.push(await autopsy(clients))
   }
-  // There was something to be killed.
-  for (const all of [published, imported]) {
-    expect(all.filter(({ acknowledged }) => acknowledged).length).toBeGreaterThan(KILLS)
-  }
-  expect(uploaded.length).toBeGreaterThan(KILLS)
-}, 180_000)
+}, 120_000)
+afterAll(() => portal?.close())
 
-test('what broke off is sent again, and takes effect once', async () => {
-  const server = await startProcess('test/fixtures/portal-server.ts', `${PORT}`, folder)
-  for (const { batch } of imported) expect((await sendBatch(batch)).status).toBe(200)
-  killProcess(server)
-  const portal = await portalOver(folder)
-  const counts = await rows<{ count: number }>(
-    portal,
-    "select count(*) as count from articles where external_id glob 'lo-*' group by substr(external_id, 1, instr(substr(external_id, 4), '-') + 3)",
-  )
-  expect(counts).toEqual(imported.map(() => ({ count: LINES })))
-  await portal.close()
-}, 60_000)
+async function autopsy({ desk, attempts }: Clients) {
+  return {
+    outbox: await portal.rows('select tag from outbox'),
+    desk: await oneByOne(desk, deskArticle),
+    lines: await linesOf(attempts.import.at(-1) as Attempt),
+    written: await oneByOne(attempts.script, writtenBy),
+    media: await oneByOne(await portal.rows('select key, bytes from media'), async ({ key, bytes }) => {
+      const response = await fetch(`${portal.origin}/media/${key}`)
+      return { status: response.status, bytes, answered: (await response.arrayBuffer()).byteLength }
+    }),
+    uploaded: await oneByOne([...attempts.picture, ...attempts.document], uploadedBy),
+  }
+}
+
+async function oneByOne<From, To>(items: readonly From[], to: (item: From) => Promise<To>): Promise<To[]> {
+  const made: To[] = []
+  for (const item of items) made.push(await to(item))
+  return made
+}
+
+/** Articles with what goes with them; the log says that an actor like this one has made them. */
+const articlesBy = (actor: string) => `select id, external_id, title, lead, status, version,
+  (select count(*) from article_revisions r where r.article_id = articles.id) as revisions,
+  (select count(*) from audit_log where (subject, subject_id) = ('articles', articles.id)
+    and actor like '${actor}') as logged
+  from articles`
+
+async function searchable(id: number | string | null | undefined) {
+  const [entry] = await portal.rows(`select title from entries where article_id = ${id ?? 0}`, 'SEARCH_DB')
+  return entry?.title
+}
+
+async function deskArticle({ name, sent, answered }: DeskArticle) {
+  const [draft, published] = [draftTitle(name), publishedTitle(name)]
+  const steps = [
+    [],
+    [{ title: draft, status: 'draft', version: 1, revisions: 0, logged: 1 }],
+    [{ title: published, status: 'published', version: 3, revisions: 1, logged: 3 }],
+    [{ title: draft, status: 'published', version: 4, revisions: 2, logged: 4 }],
+    [{ title: draft, status: 'withdrawn', version: 5, revisions: 2, logged: 5 }],
+  ]
+  const rows = await portal.rows(`${articlesBy(portal.key)} where title in ('${draft}', '${published}')`)
+  const found = rows.map(({ title, status, version, revisions, logged }) => ({
+    ...{ title, status, version, revisions, logged },
+  }))
+  const [row] = rows
+  const lists = await oneByOne(['/', `/${CATEGORY}`], async (path) => {
+    const text = await (await fetch(portal.origin + path)).text()
+    return [draft, published].filter((title) => text.includes(`>${title}<`))
+  })
+  const page = await fetch(`${portal.origin}/${CATEGORY}/x-${row?.id ?? 999_999}`)
+  const isPublic = row?.status === 'published'
+  return {
+    ...{ found, allowed: steps.slice(answered, sent + 1) },
+    shown: { lists, search: await searchable(row?.id), status: page.status },
+    toShow: {
+      lists: isPublic ? [[row.title], [row.title]] : [[], []],
+      search: isPublic ? row.title : undefined,
+      status: isPublic ? 200 : row?.status === 'withdrawn' ? 410 : 404,
+    },
+  }
+}
+
+async function writtenBy({ name, answered, again }: Attempt) {
+  const look = () => portal.rows(`${articlesBy('token:%')} where title = '${name}'`)
+  const found = await look()
+  const keys = await portal.rows(`select key from idempotent_requests where key = '${name}'`)
+  const search = await searchable(found[0]?.id)
+  const response = await again()
+  const { id } = (await response.json()) as { id: number }
+  return {
+    ...{ name, answered, found, keys, search, id, repeated: await look(), status: response.status },
+    isReplayed: response.headers.get('Idempotency-Replayed') === 'true',
+  }
+}
+
+async function uploadedBy({ name, answered, again }: Attempt) {
+  const look = async () => (await portal.rows(`select key from media where name = '${name}'`)).length
+  const found = await look()
+  const response = await again()
+  await response.arrayBuffer()
+  return { name, answered, found, status: response.status, repeated: await look() }
+}
+
+async function linesOf({ name, answered, again }: Attempt) {
+  const look = () =>
+    portal.rows(`${articlesBy('token:%')} where external_id like 'dong-%' order by external_id`)
+  const found = await look()
+  const searched = await portal.rows("select title from entries where title like 'Dòng %'", 'SEARCH_DB')
+  const report = (await (await again()).json()) as Record<string, unknown>
+  return { round: Number(name), answered, found, searched, report, after: await look() }
+}
+
+describe('when the portal is killed', () => {
+  test('what the desk makes, publishes, restores and withdraws is done wholly or not at all', () => {
+    for (const { found, allowed, shown, toShow } of lives.flatMap(({ desk }) => desk)) {
+      expect(allowed).toContainEqual(found)
+      expect(shown, JSON.stringify(found)).toEqual(toShow)
+    }
+  })
+
+  test('what a script publishes is there wholly or not at all, and once when it asks again', () => {
+    for (const article of lives.flatMap(({ written }) => written)) {
+      const { name, answered, found, keys, search, repeated, status, isReplayed, id } = article
+      if (answered) expect(found, name).toHaveLength(1)
+      expect(repeated, name).toMatchObject([{ id, status: 'published', version: 2, revisions: 0, logged: 2 }])
+      if (found.length > 0) expect(repeated, name).toEqual(found)
+      expect([status, isReplayed, keys.length, search]).toEqual(
+        found.length > 0 ? [201, true, 1, name] : [201, false, 0, undefined],
+      )
+    }
+  })
+
+  test('a file that was answered is there; no file is promised that is not there; sent again it is taken', () => {
+    for (const { name, answered, found, status, repeated } of lives.flatMap(({ uploaded }) => uploaded)) {
+      if (answered) expect(found, name).toBe(1)
+      expect([status, repeated], name).toEqual([name.endsWith('.png') ? 303 : 201, 1])
+    }
+    for (const { status, bytes, answered } of lives.flatMap(({ media }) => media)) {
+      expect([status, answered]).toEqual([200, bytes])
+    }
+  })
+
+  test('of an import each line is there wholly or not at all, and sent again it is completed', () => {
+    for (const { round, answered, found, searched, report, after } of lives.map(({ lines }) => lines)) {
+      const roundOf = (line: (typeof found)[number]) => Number(/\d+$/.exec(String(line.lead))?.[0])
+      // Each round replaces all lines of the one before it.
+      const whole = (line: (typeof found)[number], at: number) => ({
+        title: `Dòng ${String(line.external_id).slice('dong-'.length)} lần ${at}`,
+        ...{ lead: `Lần ${at}`, status: 'published', version: at, revisions: at - 1, logged: at },
+      })
+      for (const line of found) {
+        expect(answered ? [round] : [round - 1, round]).toContain(roundOf(line))
+        expect(line).toMatchObject(whole(line, roundOf(line)))
+      }
+      if (answered || round > 1) expect(found).toHaveLength(LINES)
+      expect(searched.map(({ title }) => title).toSorted()).toEqual(
+        found.map(({ title }) => title).toSorted(),
+      )
+
+      const done = found.filter((line) => roundOf(line) === round).length
+      expect(report).toMatchObject({ unchanged: done, rejected: [], total: LINES })
+      expect(after).toHaveLength(LINES)
+      for (const line of after) expect(line).toMatchObject(whole(line, round))
+    }
+  })
+
+  test('nothing is left to be purged after a tick of the clock', () => {
+    expect(lives.map(({ outbox }) => outbox)).toEqual(ends.map(() => []))
+  })
+
+  test('it has been killed over requests of every kind', () => {
+    const broken = (of: (life: Life) => { answered: boolean }[]) =>
+      lives.filter((life) => of(life).some(({ answered }) => !answered)).length
+    expect(broken(({ written }) => written)).toBeGreaterThan(ends.length / 2)
+    expect(broken(({ uploaded }) => uploaded)).toBeGreaterThan(ends.length / 2)
+    expect(broken(({ lines }) => [lines])).toBeGreaterThan(ends.length / 2)
+    expect(
+      lives.flatMap(({ desk }) => desk).filter(({ allowed }) => allowed.length > 1).length,
+    ).toBeGreaterThan(ends.length / 2)
+  })
+})

@@ -64,11 +64,13 @@ export function enhance(textarea: HTMLTextAreaElement): void {
       return
     }
     notice.textContent = ''
+    // Whoever is in another field when the editor arrives stays there.
+    const hasFocus = [rich, textarea, back].some((part) => part.contains(document.activeElement))
     rich.hidden = isSource
     // It speaks of the HTML.
     if (hint) hint.hidden = !isSource
     textarea.hidden = back.hidden = !isSource
-    if (document.activeElement !== document.body) (isSource ? textarea : editor.view.dom).focus()
+    if (hasFocus) (isSource ? textarea : editor.view.dom).focus()
   }
   const hint = document.getElementById(`${textarea.id}-hint`)
   const links = document.querySelectorAll(`a[href="#${CSS.escape(textarea.id)}"]`)
@@ -116,8 +118,11 @@ interface Listener {
 
 /** Keys, pastes and drops. */
 function listen(editor: Editor, words: Words, { say, pasted }: Listener): void {
-  // Tab walks through a table and indents lists: Escape before it lets it leave.
+  // Tab walks through a table and indents lists: Escape before it lets it leave. So does coming by Tab: who only passes
+  // through the form changes nothing.
   let isLeaving = false
+  /** Whether the Tab key that is down was pressed in here. */
+  let isTabbing = false
   const takePictures = (data: DataTransfer | null) => {
     const [picture] = picturesIn(data)
     if (picture) askForPicture(editor, words, picture)
@@ -139,7 +144,9 @@ function listen(editor: Editor, words: Words, { say, pasted }: Listener): void {
       handleDrop: (_, { dataTransfer }, __, moved) => !moved && takePictures(dataTransfer),
       handleDOMEvents: {
         keydown(view, event) {
-          if (event.key === 'Tab' && isLeaving) return true
+          const isTab = event.key === 'Tab'
+          if (isTab && (isLeaving || (event.repeat && !isTabbing))) return true
+          isTabbing = isTab
           isLeaving = event.key === 'Escape'
           const hasControl = event.ctrlKey || event.metaKey
           if (event.altKey && event.key === 'F10') {
@@ -151,6 +158,17 @@ function listen(editor: Editor, words: Words, { say, pasted }: Listener): void {
           }
           event.preventDefault()
           return true
+        },
+        keyup(_, { key }) {
+          if (key !== 'Tab') return
+          isLeaving = !isTabbing
+          isTabbing = false
+        },
+        mousedown() {
+          isLeaving = false
+        },
+        blur() {
+          isLeaving = isTabbing = false
         },
       },
     },
