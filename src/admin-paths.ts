@@ -34,9 +34,6 @@ export const adminPaths = {
   medium: (id: number) => `/admin/media/${id}`,
 
   schedule: (monday?: Day) => `/admin/schedule${monday ? `/${monday}` : ''}`,
-  /** The form for an appointment on a day, in the morning or the afternoon. */
-  newScheduleEntry: (monday: Day, day: Day, part: string) =>
-    `/admin/schedule/${monday}/new?day=${day}&part=${part}`,
   scheduleEntry: (id: number) => `/admin/schedule/entries/${id}`,
 
   categories: () => '/admin/categories',

@@ -8,7 +8,6 @@ import { addScheduleEntry, editScheduleEntry, removeScheduleEntry } from '../con
 import { bind, sqlite } from '../db.ts'
 import type { BlockWord } from '../locales/admin-blocks.ts'
 import type { Day, ScheduleEntry } from '../schema.ts'
-import { ScheduleEntryPage } from '../views/admin-schedule-entry-page.tsx'
 import { SchedulePage } from '../views/admin-schedule-page.tsx'
 import type { Fault } from '../views/block-fields.tsx'
 import type { FormValues } from '../views/form.tsx'
@@ -50,18 +49,12 @@ export const schedule = new Hono<AdminEnv>()
     if (day !== mondayOf(day)) return c.redirect(adminPaths.schedule(mondayOf(day)), 303)
     return page(c, day)
   })
-  .get(`${MONDAY}/new`, async (c) => {
-    const monday = parseDay(c.req.param('monday'))
-    if (!monday) return c.redirect(adminPaths.schedule(), 303)
-    const { day = monday, part = 'morning' } = c.req.query()
-    return entryPage(c, { monday, values: { day, part } })
-  })
   .post(MONDAY, async (c) => {
     const monday = parseDay(c.req.param('monday'))
     if (!monday) return c.redirect(adminPaths.schedule(), 303)
     const values = await valuesIn(c.req, names)
     const result = parsed(schema, values)
-    if ('faults' in result) return entryPage(c, { monday, values, faults: result.faults }, 422)
+    if ('faults' in result) return page(c, mondayOf(monday), { id: 0, values, faults: result.faults })
     await change(c, [addScheduleEntry(result.input)])
     return saved(c, result.input.day)
   })
@@ -81,20 +74,13 @@ export const schedule = new Hono<AdminEnv>()
     if (copies.length > 0) await change(c, copies)
     return saved(c, monday)
   })
-  .get('/entries/:id{[0-9]{1,15}}', async (c) => {
-    const entry = await entryOf(c)
-    if (!entry) return c.redirect(adminPaths.schedule(), 303)
-    return entryPage(c, { monday: mondayOf(entry.day), id: entry.id, values: valuesOf(entry) })
-  })
   .post('/entries/:id{[0-9]{1,15}}', async (c) => {
     const entry = await entryOf(c)
+    if (!entry) return c.redirect(adminPaths.schedule(), 303)
     const values = await valuesIn(c.req, names)
-    const monday = mondayOf(parseDay(values.day ?? '') ?? dayOf(new Date(), 'UTC'))
-    // Somebody has removed it: what was typed can be added anew.
-    if (!entry)
-      return entryPage(c, { monday, values, faults: [{ field: '', word: 'removedMeanwhile' }] }, 409)
     const result = parsed(schema, values)
-    if ('faults' in result) return entryPage(c, { monday, id: entry.id, values, faults: result.faults }, 422)
+    if ('faults' in result)
+      return page(c, mondayOf(entry.day), { id: entry.id, values, faults: result.faults })
     await change(c, [editScheduleEntry(entry.id, result.input)])
     return saved(c, result.input.day)
   })
@@ -140,26 +126,15 @@ async function entriesOf(db: D1Database, monday: Day): Promise<ScheduleEntry[]> 
   return results
 }
 
-function valuesOf(entry: ScheduleEntry): FormValues {
-  const texts = Object.entries(entry).map(([name, value]) => [name, value === null ? '' : String(value)])
-  return Object.fromEntries(texts)
-}
-
-async function page(c: ScheduleContext, monday: Day) {
-  const [site, entries] = await Promise.all([siteFor(c), entriesOf(c.env.DB, monday)])
-  const days = Array.from({ length: 7 }, (_, at) => addDays(monday, at))
-  const around = { previous: addDays(monday, -7), next: addDays(monday, 7) }
-  return c.html(<SchedulePage {...{ site, days, entries, ...around }} saved={c.req.query('saved') === '1'} />)
-}
-
-interface Shown {
-  monday: Day
-  id?: number
+interface Failed {
+  /** 0: a new one. */
+  id: number
   values: FormValues
-  faults?: readonly Fault[]
+  faults: readonly Fault[]
 }
 
-async function entryPage(c: ScheduleContext, shown: Shown, status: 200 | 409 | 422 = 200) {
-  const { monday, id, values, faults = [] } = shown
-  return c.html(<ScheduleEntryPage {...{ monday, id, values, faults }} site={await siteFor(c)} />, status)
+async function page(c: ScheduleContext, monday: Day, failed?: Failed) {
+  const [site, entries] = await Promise.all([siteFor(c), entriesOf(c.env.DB, monday)])
+  const saved = c.req.query('saved') === '1' && !failed
+  return c.html(<SchedulePage {...{ site, monday, entries, failed, saved }} />, failed ? 422 : 200)
 }

@@ -99,10 +99,10 @@ export const blockWords = words(
     planned: 'Theo kế hoạch',
     changed: 'Có thay đổi',
     cancelled: 'Hoãn',
-    markChanged: 'Báo thay đổi',
-    markCancelled: 'Báo hoãn',
+    markChanged: 'Đánh dấu có thay đổi',
+    markCancelled: 'Đánh dấu hoãn',
+    emptyDay: 'Chưa có lịch.',
     addEntry: 'Thêm lịch',
-    editEntry: 'Sửa lịch',
   },
   {
     add: 'Add',
@@ -204,8 +204,8 @@ export const blockWords = words(
     cancelled: 'Cancelled',
     markChanged: 'Mark as changed',
     markCancelled: 'Mark as cancelled',
+    emptyDay: 'Nothing yet.',
     addEntry: 'Add an appointment',
-    editEntry: 'Edit an appointment',
   },
 )
 

@@ -1,28 +1,30 @@
 import { adminPaths } from '../admin-paths.ts'
-import { blockWords } from '../locales/admin-blocks.ts'
+import { type BlockWord, blockWords } from '../locales/admin-blocks.ts'
 import { paths } from '../paths.ts'
 import type { ScheduleEntry } from '../schema.ts'
 import { AdminLayout } from './admin-layout.tsx'
-import { ScheduledEntry } from './schedule-day.tsx'
+import { type BlockField, type Fault, Fields } from './block-fields.tsx'
+import type { FormValues } from './form.tsx'
 import type { AdminSite } from './site.ts'
 
 interface Props {
   site: AdminSite
-  /** The week's, Monday first. */
-  days: readonly string[]
-  /** Mondays. */
-  previous: string
-  next: string
+  monday: string
   entries: readonly ScheduleEntry[]
   saved: boolean
+  failed?: { id: number; values: FormValues; faults: readonly Fault[] } | undefined
 }
 
-/** A week as a grid: its days, of each the morning and the afternoon, in them the appointments. */
-export function SchedulePage({ site, days, previous, next, entries, saved }: Props) {
+const DAY = 86_400_000
+const daysAfter = (day: string, days: number) =>
+  new Date(Date.parse(day) + days * DAY).toISOString().slice(0, 10)
+
+/** A week: its days, of each morning and afternoon, each appointment with its form. */
+export function SchedulePage({ site, monday, entries, saved, failed }: Props) {
   const { t, format } = site
   const w = blockWords(t.lang)
-  const [monday = '', sunday = ''] = [days[0], days.at(-1)]
-  const title = `${w.schedule}: ${t.scheduleWeek(format.day(monday), format.day(sunday))}`
+  const days = Array.from({ length: 7 }, (_, at) => daysAfter(monday, at))
+  const title = `${w.schedule}: ${t.scheduleWeek(format.day(monday), format.day(daysAfter(monday, 6)))}`
   return (
     <AdminLayout site={site} title={title}>
       <h1>{title}</h1>
@@ -31,79 +33,85 @@ export function SchedulePage({ site, days, previous, next, entries, saved }: Pro
           {w.saved}
         </p>
       )}
-      <form class="actions" method="post" action={`${adminPaths.schedule(monday)}/copies`}>
-        <a href={adminPaths.schedule(previous)}>← {w.previousWeek}</a>
-        <a href={adminPaths.schedule(next)}>{w.nextWeek} →</a>
+      <p class="actions">
+        <a href={adminPaths.schedule(daysAfter(monday, -7))}>{w.previousWeek}</a>
+        <a href={adminPaths.schedule(daysAfter(monday, 7))}>{w.nextWeek}</a>
         <a href={paths.week(monday)}>{w.publicPage}</a>
+      </p>
+      <form method="post" action={`${adminPaths.schedule(monday)}/copies`}>
         <button type="submit">{w.copyLastWeek}</button>
       </form>
-      <div class="week-grid">
-        {days.map((day) => (
-          <section aria-labelledby={`day-${day}`}>
-            <h2 id={`day-${day}`}>
-              {t.weekdays[format.weekday(day)]} <time datetime={day}>{format.day(day)}</time>
-            </h2>
-            {(['morning', 'afternoon'] as const).map((part) => (
-              <Half
-                {...{ site, monday, day, part }}
-                entries={entries.filter((entry) => entry.day === day && entry.part === part)}
-              />
-            ))}
-          </section>
-        ))}
-      </div>
+      {days.map((day) => (
+        <section class="day" aria-labelledby={`day-${day}`}>
+          <h2 class="section" id={`day-${day}`}>
+            {`${t.weekdays[format.weekday(day)]}, ${format.day(day)}`}
+          </h2>
+          <Day site={site} entries={entries.filter((entry) => entry.day === day)} failed={failed} />
+        </section>
+      ))}
+      <h2 class="section">{w.addEntry}</h2>
+      <form class="fields" method="post" action={adminPaths.schedule(monday)}>
+        <Fields
+          lang={t.lang}
+          fields={fieldsOf(t.lang)}
+          values={failed?.id === 0 ? failed.values : { day: monday }}
+          faults={failed?.id === 0 ? failed.faults : []}
+          prefix="new-"
+        />
+        <p class="actions">
+          <button type="submit">{w.add}</button>
+        </p>
+      </form>
     </AdminLayout>
   )
 }
 
-interface HalfProps {
-  site: AdminSite
-  monday: string
-  day: string
-  part: 'morning' | 'afternoon'
-  entries: readonly ScheduleEntry[]
-}
-
-function Half({ site, monday, day, part, entries }: HalfProps) {
+function Day({ site, entries, failed }: Pick<Props, 'site' | 'entries' | 'failed'>) {
   const w = blockWords(site.t.lang)
+  if (entries.length === 0) return <p>{w.emptyDay}</p>
   return (
-    <div class="day">
-      <h3>{w[part]}</h3>
-      {entries.length > 0 && (
-        <ul>
-          {entries.map((entry) => (
-            <li class={entry.status}>
-              <ScheduledEntry entry={entry} site={site} />
-              <Steps site={site} entry={entry} />
-            </li>
-          ))}
-        </ul>
-      )}
-      <p>
-        <a
-          href={adminPaths.newScheduleEntry(monday, day, part)}
-          aria-label={`${w.add}: ${site.format.day(day)}, ${w[part]}`}
-        >
-          + {w.add}
-        </a>
-      </p>
-    </div>
+    <ul class="records">
+      {entries.map((entry) => (
+        <li>
+          <Entry site={site} entry={entry} failed={failed?.id === entry.id ? failed : undefined} />
+        </li>
+      ))}
+    </ul>
   )
 }
 
-function Steps({ site, entry }: { site: AdminSite; entry: ScheduleEntry }) {
-  const w = blockWords(site.t.lang)
-  const { id, status, content } = entry
+function Entry({ site, entry, failed }: { site: AdminSite; entry: ScheduleEntry; failed: Props['failed'] }) {
+  const { lang } = site.t
+  const w = blockWords(lang)
+  const { id, part, starts_at, leader, content, status } = entry
+  const title = [starts_at ?? w[part], leader, content].filter(Boolean).join(' · ')
   const path = adminPaths.scheduleEntry(id)
+  const values = Object.fromEntries(
+    Object.entries(entry).map(([name, value]) => [name, value === null ? '' : String(value)]),
+  )
   return (
-    <div class="actions steps-of-entry">
-      <a href={path} aria-label={`${w.edit}: ${content}`}>
-        {w.edit}
-      </a>
-      {status !== 'changed' && <Mark to={`${path}/changed`} word={w.markChanged} of={content} />}
-      {status !== 'cancelled' && <Mark to={`${path}/cancelled`} word={w.markCancelled} of={content} />}
-      <Mark to={`${path}/end`} word={w.remove} of={content} />
-    </div>
+    <details open={failed !== undefined}>
+      <summary>
+        {title} {status !== 'planned' && <span class="mark mark-returned">{w[status]}</span>}
+      </summary>
+      <p class="actions">
+        {status !== 'changed' && <Mark to={`${path}/changed`} word={w.markChanged} of={title} />}
+        {status !== 'cancelled' && <Mark to={`${path}/cancelled`} word={w.markCancelled} of={title} />}
+        <Mark to={`${path}/end`} word={w.remove} of={title} />
+      </p>
+      <form class="fields" method="post" action={path}>
+        <Fields
+          lang={lang}
+          fields={fieldsOf(lang)}
+          values={failed?.values ?? values}
+          faults={failed?.faults ?? []}
+          prefix={`e${id}-`}
+        />
+        <p class="actions">
+          <button type="submit">{w.save}</button>
+        </p>
+      </form>
+    </details>
   )
 }
 
@@ -115,4 +123,27 @@ function Mark({ to, word, of }: { to: string; word: string; of: string }) {
       </button>
     </form>
   )
+}
+
+function fieldsOf(lang: string): BlockField[] {
+  const w = blockWords(lang)
+  const choices = (values: readonly BlockWord[]) =>
+    values.map((value) => ({ value, text: w[value] as string }))
+  return [
+    { name: 'day', label: 'day', type: 'date', required: true },
+    { name: 'part', label: 'part', type: 'select', options: choices(['morning', 'afternoon']) },
+    { name: 'starts_at', label: 'startsAt', type: 'time' },
+    { name: 'leader', label: 'leader' },
+    { name: 'content', label: 'content', type: 'textarea', required: true },
+    { name: 'place', label: 'place' },
+    { name: 'participants', label: 'participants' },
+    { name: 'prepared_by', label: 'preparedBy' },
+    {
+      name: 'status',
+      label: 'status',
+      type: 'select',
+      options: choices(['planned', 'changed', 'cancelled']),
+    },
+    { name: 'position', label: 'position', type: 'number' },
+  ]
 }

@@ -75,7 +75,7 @@ export function Schedule({ site }: { site: Site }) {
   return (
     <Block title={site.t.schedule} href={paths.schedule()} kind="schedule">
       {entries[0] ? (
-        <ScheduleDay day={entries[0].day} entries={entries} site={site} level={3} />
+        <ScheduleDay day={entries[0].day} entries={entries} site={site} />
       ) : (
         <p class="empty">{site.t.scheduleEmpty}</p>
       )}

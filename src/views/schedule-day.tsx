@@ -1,35 +1,31 @@
 import type { Appointment } from '../content/schedule.ts'
 import type { Site } from './site.ts'
 
-interface Props {
+/** One day of the work schedule: its halves, and in each the entries. */
+export function ScheduleDay({
+  day,
+  entries,
+  site,
+}: {
   day: string
   entries: readonly Appointment[]
   site: Site
-  /** The day's heading: below a page's, or below a block's. */
-  level: 2 | 3
-}
-
-/** One day of the work schedule: its halves, and in each the entries. */
-export function ScheduleDay({ day, entries, site, level }: Props) {
+}) {
   const { t, format } = site
-  const Day = `h${level}` as 'h2'
-  const Half = `h${level + 1}` as 'h3'
   return (
     <section class="day">
-      <Day>
+      <h3>
         {t.weekdays[format.weekday(day)]}, <time datetime={day}>{format.day(day)}</time>
-      </Day>
+      </h3>
       {(['morning', 'afternoon'] as const).map((part) => {
         const those = entries.filter((entry) => entry.part === part)
         return (
           those.length > 0 && (
             <>
-              <Half class="half">{t[part]}</Half>
+              <h4>{t[part]}</h4>
               <ul>
                 {those.map((entry) => (
-                  <li class={entry.status}>
-                    <ScheduledEntry entry={entry} site={site} />
-                  </li>
+                  <Entry entry={entry} site={site} />
                 ))}
               </ul>
             </>
@@ -40,8 +36,7 @@ export function ScheduleDay({ day, entries, site, level }: Props) {
   )
 }
 
-/** An appointment: when and what, then who, where and with whom. */
-export function ScheduledEntry({ entry, site: { t } }: { entry: Appointment; site: Site }) {
+function Entry({ entry, site: { t } }: { entry: Appointment; site: Site }) {
   const details = [
     [t.leader, entry.leader],
     [t.place, entry.place],
@@ -49,7 +44,7 @@ export function ScheduledEntry({ entry, site: { t } }: { entry: Appointment; sit
     [t.preparedBy, entry.prepared_by],
   ] as const
   return (
-    <>
+    <li class={entry.status}>
       <p>
         {entry.starts_at && <b>{entry.starts_at}</b>} <span class="content">{entry.content}</span>
         {entry.status !== 'planned' && <strong class="mark"> {t[entry.status]}</strong>}
@@ -65,6 +60,6 @@ export function ScheduledEntry({ entry, site: { t } }: { entry: Appointment; sit
             ),
         )}
       </dl>
-    </>
+    </li>
   )
 }

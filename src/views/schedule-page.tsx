@@ -37,7 +37,7 @@ export function SchedulePage({
       </nav>
       <div class="week">
         {days.map(([day, entries]) => (
-          <ScheduleDay day={day} entries={entries} site={site} level={2} />
+          <ScheduleDay day={day} entries={entries} site={site} />
         ))}
       </div>
       {days.length === 0 && <p class="empty">{t.scheduleEmpty}</p>}

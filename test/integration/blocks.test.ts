@@ -331,22 +331,6 @@ describe('the work schedule', () => {
     expect(answer.text).toContain('value="Bà Lan"')
     expect(answer.text).toContain('Giờ viết như 07:30')
     expect((await post('/admin/schedule/2031-03-03', entry({ day: '2031-02-30' }))).status).toBe(422)
-    const removed = await post('/admin/schedule/entries/999999', entry({ content: 'Đã bị xoá' }))
-    expect([removed.status, removed.text.includes('Đã bị xoá</textarea>')]).toEqual([409, true])
-    expect(removed.text).toContain('action="/admin/schedule/2031-03-03"')
-  })
-
-  test('is a grid of days and halves, each with a way to add to it', async () => {
-    const { text } = await see('/admin/schedule/2031-03-03', editor)
-    expect(text.match(/<section aria-labelledby="day-/g)?.length).toBe(7)
-    const link = '/admin/schedule/2031-03-03/new?day=2031-03-06&amp;part=afternoon'
-    expect(text).toContain(`href="${link}"`)
-    const form = (await see(link.replace('&amp;', '&'), editor)).text
-    expect(form).toMatch(/name="day"[^>]*value="2031-03-06"|value="2031-03-06"[^>]*name="day"/)
-    expect(form).toContain('<option value="afternoon" selected="">')
-  })
-
-  test('of a day that is no Monday is that of its week', async () => {
     expect(await see('/admin/schedule/2031-03-05', editor)).toMatchObject({
       status: 303,
       location: '/admin/schedule/2031-03-03',
