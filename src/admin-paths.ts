@@ -43,8 +43,6 @@ export const adminPaths = {
   places: () => '/admin/places',
   synonyms: () => '/admin/synonyms',
   redirects: () => '/admin/redirects',
-  /** The form that leads from an address elsewhere. */
-  redirectOf: (path: string) => `/admin/redirects?from=${encodeURIComponent(path)}#add`,
   settings: () => '/admin/settings',
   log: (query = '') => `/admin/log${query}`,
 }

@@ -191,14 +191,11 @@ export const redirects = records({
     const found = sqlite
       .selectFrom('missed_paths')
       .selectAll()
-      .select(
-        sql<0 | 1>`exists (select 1 from redirects where from_path = missed_paths.path)`.as('isRedirected'),
-      )
       .orderBy('week', 'desc')
       .orderBy('count', 'desc')
       .where(sql<boolean>`week >= date('now', '-28 days')`)
       .limit(MOST_MISSED)
-    const missed = await rows<{ week: string; path: string; count: number; isRedirected: 0 | 1 }>(db, found)
+    const missed = await rows<{ week: string; path: string; count: number }>(db, found)
     return <MissedPaths site={site} missed={missed} />
   },
 })

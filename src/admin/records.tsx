@@ -44,12 +44,8 @@ export function records<Schema extends GenericSchema>(kind: Kind<Schema>) {
     .post('/:id', async (c) => {
       const id = c.req.param('id')
       const before = (await kind.list(c.env.DB)).find((one) => one.id === id)
-      if (!kind.edit) return c.redirect(kind.path, 303)
+      if (!before || !kind.edit) return c.redirect(kind.path, 303)
       const values = await valuesOf(c, kind)
-      if (!before) {
-        const faults: Fault[] = [{ field: '', word: 'removedMeanwhile' }]
-        return page(c, kind, { id: '', values, faults }, 409)
-      }
       const result = parsed(kind.schema, values)
       if ('faults' in result) return page(c, kind, { id, values, faults: result.faults })
       const version = Number(values.version)
@@ -62,7 +58,7 @@ export function records<Schema extends GenericSchema>(kind: Kind<Schema>) {
     })
     .post('/:id/end', async (c) => {
       const id = c.req.param('id')
-      return done(c, kind, kind.remove(id), { id })
+      return done(c, kind, kind.remove(id), { id, values: {} })
     })
 }
 
@@ -78,14 +74,13 @@ async function done<Schema extends GenericSchema>(
   c: AdminContext,
   kind: Kind<Schema>,
   commands: readonly Command[],
-  { id, values }: { id: string; values?: FormValues },
+  { id, values }: { id: string; values: FormValues },
 ) {
   try {
     await change(c, commands)
   } catch (error) {
     if (!isRefusal(error)) throw error
-    const faults: Fault[] = [{ field: '', word: reasonOf(error) }]
-    return page(c, kind, { id, faults, ...(values && { values }) }, 409)
+    return page(c, kind, { id, values, faults: [{ field: '', word: reasonOf(error) }] }, 409)
   }
   return c.redirect(`${kind.path}?saved=1`, 303)
 }
@@ -100,14 +95,8 @@ export function reasonOf({ message }: Error): BlockWord {
 
 interface Failed {
   id: string
-  /** What was typed; those that are stored, if nothing was. */
-  values?: FormValues
+  values: FormValues
   faults: readonly Fault[]
-}
-
-/** Links can propose what to add. */
-function valuesNamed(names: readonly string[], given: Record<string, string>): FormValues {
-  return Object.fromEntries(names.map((name) => [name, given[name] ?? '']))
 }
 
 async function page<Schema extends GenericSchema>(
@@ -123,13 +112,9 @@ async function page<Schema extends GenericSchema>(
     kind.more?.(c.env.DB, site),
   ])
   const saved = c.req.query('saved') === '1' && !failed
-  const proposed = valuesNamed(
-    fields.map(({ name }) => name),
-    c.req.query(),
-  )
   return c.html(
     <RecordsPage
-      {...{ site, fields, saved, failed, more, proposed }}
+      {...{ site, fields, saved, failed, more }}
       title={kind.title}
       path={kind.path}
       records={list}

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { dayOf, mondayOf } from '../calendar.ts'
+import { mondayOf } from '../calendar.ts'
 import { bind, type Command, type Executor, sqlite } from '../db.ts'
 
 /** Of a week so many addresses are told apart: whoever asks at random fills no database. */
@@ -22,8 +22,7 @@ export async function noteMissed(db: Executor, path: string, now: Date): Promise
   const current = Math.floor(now.getTime() / 60_000)
   if (current !== minute) [minute, noted] = [current, 0]
   if (++noted > MOST_A_MINUTE) return
-  const { results } = await db.prepare('select time_zone from settings').all<{ time_zone: string }>()
-  const week = mondayOf(dayOf(now, results[0]?.time_zone ?? 'UTC'))
+  const week = mondayOf(now.toISOString().slice(0, 10))
   const short = path.slice(0, LONGEST)
   const statement = sql`insert into missed_paths (week, path, count)
     select ${week}, ${short}, 1

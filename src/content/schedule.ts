@@ -11,7 +11,7 @@ const LOOK_AHEAD_DAYS = 7
 export type Appointment = Omit<ScheduleEntry, 'id' | 'position'>
 
 /** Lịch công tác: the week's entries in the order of the day. */
-export function scheduleOfWeek(monday: Day): Query<(Appointment & { id: number })[]> {
+export function scheduleOfWeek(monday: Day): Query<Appointment[]> {
   return query(entriesBetween({ from: monday, until: addDays(monday, 7) }), {
     value: (rows) => [...rows],
     tags: () => daysFrom(monday, 7).map(tags.agenda),
@@ -46,7 +46,6 @@ function selectEntries() {
   return sqlite
     .selectFrom('schedule_entries')
     .select([
-      'id',
       'day',
       'part',
       'starts_at',

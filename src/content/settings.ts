@@ -19,21 +19,14 @@ export const blankSettings: Settings = {
   version: 1,
 }
 
-/**
- * Sets the site's settings, all that are named; the others stay, or are blank in a new database.
- *
- * @param seen the version that they were made of: of another one, nothing is changed, and the statement changes no row.
- */
-export function saveSettings(settings: Partial<Omit<Settings, 'id' | 'version'>>, seen?: number): Command {
+/** Sets the site's settings, all that are named; the others stay, or are blank in a new database. */
+export function saveSettings(settings: Partial<Omit<Settings, 'id' | 'version'>>): Command {
   const statement = sqlite
     .insertInto('settings')
     .values({ ...blankSettings, ...settings })
-    .onConflict((conflict) => {
-      const update = conflict
-        .column('id')
-        .doUpdateSet((eb) => ({ ...settings, version: eb('settings.version', '+', 1) }))
-      return seen === undefined ? update : update.where('settings.version', '=', seen)
-    })
+    .onConflict((conflict) =>
+      conflict.column('id').doUpdateSet((eb) => ({ ...settings, version: eb('settings.version', '+', 1) })),
+    )
   return { statements: [statement.compile()], tags: tagsOf(settings) }
 }
 

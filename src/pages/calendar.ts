@@ -1,9 +1,8 @@
 import { Hono } from 'hono'
-import { tags } from '../cache.ts'
 import { addDays, dayOf, instantOfLocal, mondayOf } from '../calendar.ts'
 import { siteName, siteSettings } from '../content/layout.ts'
 import { type Appointment, scheduleOfWeek } from '../content/schedule.ts'
-import { combine } from '../db.ts'
+import { combine, type Query } from '../db.ts'
 import { paths } from '../paths.ts'
 import type { PagesEnv } from '../reading.ts'
 
@@ -32,10 +31,13 @@ export const calendar = new Hono<PagesEnv>().get(paths.calendar(), async (c) => 
     method: ICalCalendarMethod.PUBLISH,
     ttl: 3600,
   })
+  const seen = new Map<string, number>()
   for (const entry of weeks) {
     const { start, end } = timesOf(entry, zone)
+    const day = (seen.get(entry.day) ?? 0) + 1
+    seen.set(entry.day, day)
     feed.createEvent({
-      id: `${entry.id}@${host}`,
+      id: `${entry.day}-${day}@${host}`,
       ...{ start, end, stamp: start },
       summary: [entry.leader, entry.content].filter(Boolean).join(': '),
       ...(entry.place && { location: entry.place }),
@@ -47,8 +49,7 @@ export const calendar = new Hono<PagesEnv>().get(paths.calendar(), async (c) => 
   return c.var.text(feed.toString(), 'text/calendar; charset=utf-8', { regardlessOf: ['settings'] })
 })
 
-/** The weeks turn over with the days. */
-function weeksFrom(first: string): ReturnType<typeof scheduleOfWeek> {
+function weeksFrom(first: string): Query<Appointment[]> {
   const weeks = Object.fromEntries(
     Array.from({ length: WEEKS }, (_, at) => [String(at), scheduleOfWeek(addDays(first, 7 * at))]),
   )
@@ -56,8 +57,8 @@ function weeksFrom(first: string): ReturnType<typeof scheduleOfWeek> {
   return {
     statements: all.statements,
     resolve(results) {
-      const { value, tags: days } = all.resolve(results)
-      return { value: Object.values(value).flat(), tags: [...days, tags.today] }
+      const { value, tags } = all.resolve(results)
+      return { value: Object.values(value).flat(), tags }
     },
   }
 }

@@ -1,10 +1,9 @@
-import { adminPaths } from '../admin-paths.ts'
 import { blockWords } from '../locales/admin-blocks.ts'
 import type { Site } from './site.ts'
 
 interface Props {
   site: Site
-  missed: readonly { week: string; path: string; count: number; isRedirected: 0 | 1 }[]
+  missed: readonly { week: string; path: string; count: number }[]
 }
 
 /** What readers have asked for in vain, week by week. */
@@ -24,24 +23,14 @@ export function MissedPaths({ site, missed }: Props) {
                 <th scope="col">{w.address}</th>
                 <th scope="col">{w.week}</th>
                 <th scope="col">{w.times}</th>
-                <th scope="col">{w.redirects}</th>
               </tr>
             </thead>
             <tbody>
-              {missed.map(({ week, path, count, isRedirected }) => (
+              {missed.map(({ week, path, count }) => (
                 <tr>
                   <th scope="row">{path}</th>
                   <td>{site.format.day(week)}</td>
                   <td>{site.format.number(count)}</td>
-                  <td>
-                    {isRedirected ? (
-                      w.redirected
-                    ) : (
-                      <a href={adminPaths.redirectOf(path)} aria-label={`${w.redirect} ${path}`}>
-                        {w.redirect}
-                      </a>
-                    )}
-                  </td>
                 </tr>
               ))}
             </tbody>

@@ -22,9 +22,7 @@ interface Props {
   fields: readonly BlockField[]
   saved: boolean
   /** A form that could not be saved: of a record, or of a new one (''). */
-  failed?: { id: string; values?: FormValues; faults: readonly Fault[] } | undefined
-  /** What the form for a new one begins with. */
-  proposed: FormValues
+  failed?: { id: string; values: FormValues; faults: readonly Fault[] } | undefined
   /** Whether those that are there can be changed, not only removed. */
   editable: boolean
   /** What stands below. */
@@ -32,8 +30,7 @@ interface Props {
 }
 
 /** All records of a kind, each with its form, and one for a new one. */
-export function RecordsPage(props: Props) {
-  const { site, title, path, records, fields, saved, failed, proposed, editable, more } = props
+export function RecordsPage({ site, title, path, records, fields, saved, failed, editable, more }: Props) {
   const { lang } = site.t
   const w = blockWords(lang)
   return (
@@ -79,13 +76,11 @@ export function RecordsPage(props: Props) {
           )
         })}
       </ul>
-      <h2 class="section" id="add">
-        {w.add}
-      </h2>
+      <h2 class="section">{w.add}</h2>
       <form class="fields" method="post" action={path}>
         <Fields
           {...{ lang, fields }}
-          values={(failed?.id === '' && failed.values) || proposed}
+          values={failed?.id === '' ? failed.values : {}}
           faults={failed?.id === '' ? failed.faults : []}
           prefix="new-"
         />

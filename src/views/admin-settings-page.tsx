@@ -25,7 +25,6 @@ export function SettingsPage({ site, fields, values, faults, saved }: Props) {
         </p>
       )}
       <form class="fields" method="post" action={adminPaths.settings()}>
-        <input type="hidden" name="version" value={values.version} />
         <Fields {...{ lang, fields, values, faults }} prefix="" />
         <p class="actions">
           <button type="submit">{w.save}</button>

@@ -17,7 +17,6 @@ export interface Field {
 /** `rich`: HTML, for which there is an editor where there is JavaScript. */
 export type FieldType =
   | 'text'
-  | 'email'
   | 'textarea'
   | 'rich'
   | 'number'
