@@ -9,13 +9,14 @@ import {
   removeLink,
   removeLinkGroup,
 } from '../content/links.ts'
+import { LONGEST_MISSED } from '../content/missed-paths.ts'
 import { addPlace, editPlace, removePlace } from '../content/places.ts'
 import { addRedirect, removeRedirect } from '../content/redirect-commands.ts'
 import { addSynonyms, editSynonyms, type Forms, removeSynonyms } from '../content/synonyms.ts'
 import { bind, sqlite } from '../db.ts'
 import type { BlockWord } from '../locales/admin-blocks.ts'
 import { MissedPaths } from '../views/admin-missed-paths.tsx'
-import { filled, text, whole } from './form.ts'
+import { filled, phoneText, text, whole } from './form.ts'
 import { records } from './records.tsx'
 
 async function rows<Row>(db: D1Database, query: { compile(): Parameters<typeof bind>[1] }): Promise<Row[]> {
@@ -106,7 +107,7 @@ export const places = records({
   permission: 'publish',
   schema: v.object({
     name: filled(200),
-    ...{ address: text(500), phone: text(100), description: text(2_000) },
+    ...{ address: text(500), phone: phoneText, description: text(2_000) },
     ...{ latitude: degrees(90, 'latitude'), longitude: degrees(180, 'longitude') },
     position: whole,
   }),
@@ -190,12 +191,13 @@ export const redirects = records({
   async more(db, site) {
     const found = sqlite
       .selectFrom('missed_paths')
-      .selectAll()
+      .leftJoin('redirects', 'from_path', 'path')
+      .select(['week', 'path', 'count', 'to_path as mended'])
       .orderBy('week', 'desc')
       .orderBy('count', 'desc')
       .where(sql<boolean>`week >= date('now', '-28 days')`)
       .limit(MOST_MISSED)
-    const missed = await rows<{ week: string; path: string; count: number }>(db, found)
-    return <MissedPaths site={site} missed={missed} />
+    const missed = await rows<{ week: string; path: string; count: number; mended: string | null }>(db, found)
+    return <MissedPaths site={site} missed={missed} longest={LONGEST_MISSED} />
   },
 })

@@ -21,6 +21,13 @@ export const slugText = v.pipe(
   v.regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, say('badSlug')),
   v.check((slug) => !reservedSlugs.has(slug), say('badSlug')),
 )
+/** An e-mail address, or nothing. */
+export const emailText = v.union(
+  [v.pipe(text(200), v.literal('')), v.pipe(text(200), v.email())],
+  say('badEmail'),
+)
+/** Telephone numbers as people write them, several too, or nothing: digits and what stands between them. */
+export const phoneText = v.pipe(text(100), v.regex(/^$|^(?=(?:\D*\d){3})[\d\s+().,;/-]+$/, say('badPhone')))
 export const oneOf = <const Values extends readonly string[]>(values: Values) =>
   v.picklist(values, say('badChoice'))
 

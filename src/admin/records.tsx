@@ -44,8 +44,12 @@ export function records<Schema extends GenericSchema>(kind: Kind<Schema>) {
     .post('/:id', async (c) => {
       const id = c.req.param('id')
       const before = (await kind.list(c.env.DB)).find((one) => one.id === id)
-      if (!before || !kind.edit) return c.redirect(kind.path, 303)
+      if (!kind.edit) return c.redirect(kind.path, 303)
       const values = await valuesOf(c, kind)
+      if (!before) {
+        // What was typed stays, in the form for a new one.
+        return page(c, kind, { id: '', values, faults: [{ field: '', word: 'removedMeanwhile' }] }, 409)
+      }
       const result = parsed(kind.schema, values)
       if ('faults' in result) return page(c, kind, { id, values, faults: result.faults })
       const version = Number(values.version)
@@ -58,7 +62,7 @@ export function records<Schema extends GenericSchema>(kind: Kind<Schema>) {
     })
     .post('/:id/end', async (c) => {
       const id = c.req.param('id')
-      return done(c, kind, kind.remove(id), { id, values: {} })
+      return done(c, kind, kind.remove(id), { id })
     })
 }
 
@@ -74,7 +78,7 @@ async function done<Schema extends GenericSchema>(
   c: AdminContext,
   kind: Kind<Schema>,
   commands: readonly Command[],
-  { id, values }: { id: string; values: FormValues },
+  { id, values }: Omit<Failed, 'faults'>,
 ) {
   try {
     await change(c, commands)
@@ -95,7 +99,8 @@ export function reasonOf({ message }: Error): BlockWord {
 
 interface Failed {
   id: string
-  values: FormValues
+  /** What was typed; undefined when nothing was, and the stored values are shown. */
+  values?: FormValues | undefined
   faults: readonly Fault[]
 }
 
@@ -111,10 +116,12 @@ async function page<Schema extends GenericSchema>(
     kind.fields(c.env.DB, site),
     kind.more?.(c.env.DB, site),
   ])
+  // What the address says stands in the form for a new one.
+  const given = Object.fromEntries(fields.map(({ name }) => [name, c.req.query(name) ?? '']))
   const saved = c.req.query('saved') === '1' && !failed
   return c.html(
     <RecordsPage
-      {...{ site, fields, saved, failed, more }}
+      {...{ site, fields, saved, failed, given, more }}
       title={kind.title}
       path={kind.path}
       records={list}

@@ -76,8 +76,12 @@ export const schedule = new Hono<AdminEnv>()
   })
   .post('/entries/:id{[0-9]{1,15}}', async (c) => {
     const entry = await entryOf(c)
-    if (!entry) return c.redirect(adminPaths.schedule(), 303)
     const values = await valuesIn(c.req, names)
+    if (!entry) {
+      // What was typed stays, in the form for a new one.
+      const day = parseDay(values.day ?? '') ?? dayOf(new Date(), (await siteFor(c)).settings.time_zone)
+      return page(c, mondayOf(day), { id: 0, values, faults: [{ field: '', word: 'removedMeanwhile' }] }, 409)
+    }
     const result = parsed(schema, values)
     if ('faults' in result)
       return page(c, mondayOf(entry.day), { id: entry.id, values, faults: result.faults })
@@ -126,15 +130,29 @@ async function entriesOf(db: D1Database, monday: Day): Promise<ScheduleEntry[]> 
   return results
 }
 
-interface Failed {
+interface EntryForm {
   /** 0: a new one. */
   id: number
   values: FormValues
   faults: readonly Fault[]
 }
 
-async function page(c: ScheduleContext, monday: Day, failed?: Failed) {
+async function page(c: ScheduleContext, monday: Day, failed?: EntryForm, status: 409 | 422 = 422) {
   const [site, entries] = await Promise.all([siteFor(c), entriesOf(c.env.DB, monday)])
   const saved = c.req.query('saved') === '1' && !failed
-  return c.html(<SchedulePage {...{ site, monday, entries, failed, saved }} />, failed ? 422 : 200)
+  const form = failed ?? asked(c, monday, entries)
+  return c.html(<SchedulePage {...{ site, monday, entries, form, saved }} />, failed ? status : 200)
+}
+
+/** The form that the address asks for: of an entry (`edit`), else of a new one, of a day and its half. */
+function asked(c: ScheduleContext, monday: Day, entries: readonly ScheduleEntry[]): EntryForm {
+  const entry = entries.find(({ id }) => String(id) === c.req.query('edit'))
+  if (!entry) {
+    const values = { day: c.req.query('day') ?? monday, part: c.req.query('part') ?? 'morning' }
+    return { id: 0, values, faults: [] }
+  }
+  const values = Object.fromEntries(
+    Object.entries(entry).map(([name, value]) => [name, value === null ? '' : String(value)]),
+  )
+  return { id: entry.id, values, faults: [] }
 }

@@ -1,11 +1,12 @@
 import { sql } from 'kysely'
-import { mondayOf } from '../calendar.ts'
-import { bind, type Command, type Executor, sqlite } from '../db.ts'
+import { dayOf, mondayOf } from '../calendar.ts'
+import { bind, type Command, type Executor, read, sqlite } from '../db.ts'
+import { siteSettings } from './layout.ts'
 
 /** Of a week so many addresses are told apart: whoever asks at random fills no database. */
 const MOST_PATHS = 500
 /** In characters. */
-const LONGEST = 200
+export const LONGEST_MISSED = 200
 /** What one isolate notes in a minute. */
 const MOST_A_MINUTE = 60
 
@@ -14,7 +15,7 @@ let noted = 0
 
 /**
  * Notes that a reader has asked for an address that has nothing, for the editors' report of dead links. Under a flood
- * not all are counted.
+ * not all are counted. Weeks are the site's.
  *
  * @throws what D1 throws.
  */
@@ -22,8 +23,9 @@ export async function noteMissed(db: Executor, path: string, now: Date): Promise
   const current = Math.floor(now.getTime() / 60_000)
   if (current !== minute) [minute, noted] = [current, 0]
   if (++noted > MOST_A_MINUTE) return
-  const week = mondayOf(now.toISOString().slice(0, 10))
-  const short = path.slice(0, LONGEST)
+  const { values } = await read(db, { settings: siteSettings() })
+  const week = mondayOf(dayOf(now, values.settings.time_zone))
+  const short = path.slice(0, LONGEST_MISSED)
   const statement = sql`insert into missed_paths (week, path, count)
     select ${week}, ${short}, 1
     where exists (select 1 from missed_paths where week = ${week} and path = ${short})

@@ -10,8 +10,11 @@ const LOOK_AHEAD_DAYS = 7
 /** What readers see of an entry. */
 export type Appointment = Omit<ScheduleEntry, 'id' | 'position'>
 
+/** An appointment, told apart from all others. */
+export type NumberedAppointment = Appointment & Pick<ScheduleEntry, 'id'>
+
 /** Lịch công tác: the week's entries in the order of the day. */
-export function scheduleOfWeek(monday: Day): Query<Appointment[]> {
+export function scheduleOfWeek(monday: Day): Query<NumberedAppointment[]> {
   return query(entriesBetween({ from: monday, until: addDays(monday, 7) }), {
     value: (rows) => [...rows],
     tags: () => daysFrom(monday, 7).map(tags.agenda),
@@ -46,6 +49,7 @@ function selectEntries() {
   return sqlite
     .selectFrom('schedule_entries')
     .select([
+      'id',
       'day',
       'part',
       'starts_at',

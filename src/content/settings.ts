@@ -19,13 +19,20 @@ export const blankSettings: Settings = {
   version: 1,
 }
 
-/** Sets the site's settings, all that are named; the others stay, or are blank in a new database. */
-export function saveSettings(settings: Partial<Omit<Settings, 'id' | 'version'>>): Command {
+/**
+ * Sets the site's settings, all that are named; the others stay, or are blank in a new database.
+ *
+ * @param seen the version that was read: the database refuses it when it is another by now. Left out: whichever there is.
+ */
+export function saveSettings(settings: Partial<Omit<Settings, 'id' | 'version'>>, seen?: number): Command {
   const statement = sqlite
     .insertInto('settings')
     .values({ ...blankSettings, ...settings })
     .onConflict((conflict) =>
-      conflict.column('id').doUpdateSet((eb) => ({ ...settings, version: eb('settings.version', '+', 1) })),
+      conflict.column('id').doUpdateSet((eb) => ({
+        ...settings,
+        version: seen === undefined ? eb('settings.version', '+', 1) : seen + 1,
+      })),
     )
   return { statements: [statement.compile()], tags: tagsOf(settings) }
 }

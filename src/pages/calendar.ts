@@ -1,12 +1,13 @@
 import { Hono } from 'hono'
+import { tags as cacheTags } from '../cache.ts'
 import { addDays, dayOf, instantOfLocal, mondayOf } from '../calendar.ts'
 import { siteName, siteSettings } from '../content/layout.ts'
-import { type Appointment, scheduleOfWeek } from '../content/schedule.ts'
+import { type Appointment, type NumberedAppointment, scheduleOfWeek } from '../content/schedule.ts'
 import { combine, type Query } from '../db.ts'
 import { paths } from '../paths.ts'
 import type { PagesEnv } from '../reading.ts'
 
-/** From the week before this one on. */
+/** How many weeks it shows, from the week before this one on. */
 const WEEKS = 6
 /** When a morning and an afternoon are, for what has no time. */
 const PARTS = { morning: ['07:30', '11:30'], afternoon: ['13:30', '16:30'] } as const
@@ -15,8 +16,8 @@ const USUAL = 3_600_000
 
 /** The work schedule as calendars take it (iCalendar, RFC 5545). */
 export const calendar = new Hono<PagesEnv>().get(paths.calendar(), async (c) => {
-  // The week in which the site is may have begun there and not yet here, or the other way round: both are read.
-  const first = addDays(mondayOf(dayOf(c.var.now, 'UTC')), -7)
+  // The site's zone comes with the same read: the first week is that of the earliest day that it is anywhere now (UTC-12).
+  const first = addDays(mondayOf(dayOf(new Date(c.var.now.getTime() - 12 * 3_600_000), 'UTC')), -7)
   const { site, settings, weeks } = await c.var.read({
     site: siteName(),
     settings: siteSettings(),
@@ -31,13 +32,12 @@ export const calendar = new Hono<PagesEnv>().get(paths.calendar(), async (c) => 
     method: ICalCalendarMethod.PUBLISH,
     ttl: 3600,
   })
-  const seen = new Map<string, number>()
-  for (const entry of weeks) {
+  const from = addDays(mondayOf(dayOf(c.var.now, zone)), -7)
+  const until = addDays(from, 7 * WEEKS)
+  for (const entry of weeks.filter(({ day }) => day >= from && day < until)) {
     const { start, end } = timesOf(entry, zone)
-    const day = (seen.get(entry.day) ?? 0) + 1
-    seen.set(entry.day, day)
     feed.createEvent({
-      id: `${entry.day}-${day}@${host}`,
+      id: `appointment-${entry.id}@${host}`,
       ...{ start, end, stamp: start },
       summary: [entry.leader, entry.content].filter(Boolean).join(': '),
       ...(entry.place && { location: entry.place }),
@@ -49,16 +49,17 @@ export const calendar = new Hono<PagesEnv>().get(paths.calendar(), async (c) => 
   return c.var.text(feed.toString(), 'text/calendar; charset=utf-8', { regardlessOf: ['settings'] })
 })
 
-function weeksFrom(first: string): Query<Appointment[]> {
+/** One week more than are shown: this week may begin a week later where the site is. Which are shown depends on today. */
+function weeksFrom(first: string): Query<NumberedAppointment[]> {
   const weeks = Object.fromEntries(
-    Array.from({ length: WEEKS }, (_, at) => [String(at), scheduleOfWeek(addDays(first, 7 * at))]),
+    Array.from({ length: WEEKS + 1 }, (_, at) => [String(at), scheduleOfWeek(addDays(first, 7 * at))]),
   )
   const all = combine(weeks)
   return {
     statements: all.statements,
     resolve(results) {
       const { value, tags } = all.resolve(results)
-      return { value: Object.values(value).flat(), tags }
+      return { value: Object.values(value).flat(), tags: [...tags, cacheTags.today] }
     },
   }
 }

@@ -1,13 +1,17 @@
+import { adminPaths } from '../admin-paths.ts'
 import { blockWords } from '../locales/admin-blocks.ts'
 import type { Site } from './site.ts'
 
 interface Props {
   site: Site
-  missed: readonly { week: string; path: string; count: number }[]
+  /** `mended`: where the address leads by now. */
+  missed: readonly { week: string; path: string; count: number; mended: string | null }[]
+  /** Addresses of so many characters were cut off: nothing can lead from them. */
+  longest: number
 }
 
 /** What readers have asked for in vain, week by week. */
-export function MissedPaths({ site, missed }: Props) {
+export function MissedPaths({ site, missed, longest }: Props) {
   const w = blockWords(site.t.lang)
   return (
     <>
@@ -23,14 +27,19 @@ export function MissedPaths({ site, missed }: Props) {
                 <th scope="col">{w.address}</th>
                 <th scope="col">{w.week}</th>
                 <th scope="col">{w.times}</th>
+                <th scope="col">{w.mend}</th>
               </tr>
             </thead>
             <tbody>
-              {missed.map(({ week, path, count }) => (
+              {missed.map(({ week, path, count, mended }) => (
                 <tr>
                   <th scope="row">{path}</th>
                   <td>{site.format.day(week)}</td>
                   <td>{site.format.number(count)}</td>
+                  <td>
+                    {mended !== null && `${w.mended} ${mended}`}
+                    {mended === null && path.length < longest && <Mend path={path} lang={site.t.lang} />}
+                  </td>
                 </tr>
               ))}
             </tbody>
@@ -38,5 +47,18 @@ export function MissedPaths({ site, missed }: Props) {
         </section>
       )}
     </>
+  )
+}
+
+/** Goes on at the form for a new redirect, which has this address already. */
+function Mend({ path, lang }: { path: string; lang: string }) {
+  const w = blockWords(lang)
+  return (
+    <a
+      href={`${adminPaths.redirects()}?from=${encodeURIComponent(path)}#new-to`}
+      aria-label={`${w.mendIt}: ${path}`}
+    >
+      {w.mendIt}
+    </a>
   )
 }

@@ -22,7 +22,9 @@ interface Props {
   fields: readonly BlockField[]
   saved: boolean
   /** A form that could not be saved: of a record, or of a new one (''). */
-  failed?: { id: string; values: FormValues; faults: readonly Fault[] } | undefined
+  failed?: { id: string; values?: FormValues | undefined; faults: readonly Fault[] } | undefined
+  /** What stands in the form for a new one. */
+  given: FormValues
   /** Whether those that are there can be changed, not only removed. */
   editable: boolean
   /** What stands below. */
@@ -30,7 +32,18 @@ interface Props {
 }
 
 /** All records of a kind, each with its form, and one for a new one. */
-export function RecordsPage({ site, title, path, records, fields, saved, failed, editable, more }: Props) {
+export function RecordsPage({
+  site,
+  title,
+  path,
+  records,
+  fields,
+  saved,
+  failed,
+  given,
+  editable,
+  more,
+}: Props) {
   const { lang } = site.t
   const w = blockWords(lang)
   return (
@@ -80,7 +93,7 @@ export function RecordsPage({ site, title, path, records, fields, saved, failed,
       <form class="fields" method="post" action={path}>
         <Fields
           {...{ lang, fields }}
-          values={failed?.id === '' ? failed.values : {}}
+          values={(failed?.id === '' && failed.values) || given}
           faults={failed?.id === '' ? failed.faults : []}
           prefix="new-"
         />

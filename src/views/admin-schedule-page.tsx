@@ -6,21 +6,23 @@ import { AdminLayout } from './admin-layout.tsx'
 import { type BlockField, type Fault, Fields } from './block-fields.tsx'
 import type { FormValues } from './form.tsx'
 import type { AdminSite } from './site.ts'
+import { WeekTable } from './week-table.tsx'
 
 interface Props {
   site: AdminSite
   monday: string
   entries: readonly ScheduleEntry[]
   saved: boolean
-  failed?: { id: number; values: FormValues; faults: readonly Fault[] } | undefined
+  /** Of an entry, or of a new one (0). */
+  form: { id: number; values: FormValues; faults: readonly Fault[] }
 }
 
 const DAY = 86_400_000
 const daysAfter = (day: string, days: number) =>
   new Date(Date.parse(day) + days * DAY).toISOString().slice(0, 10)
 
-/** A week: its days, of each morning and afternoon, each appointment with its form. */
-export function SchedulePage({ site, monday, entries, saved, failed }: Props) {
+/** A week as a table, as readers see it, with what can be done with each; below, the form of one appointment. */
+export function SchedulePage({ site, monday, entries, saved, form }: Props) {
   const { t, format } = site
   const w = blockWords(t.lang)
   const days = Array.from({ length: 7 }, (_, at) => daysAfter(monday, at))
@@ -38,80 +40,57 @@ export function SchedulePage({ site, monday, entries, saved, failed }: Props) {
         <a href={adminPaths.schedule(daysAfter(monday, 7))}>{w.nextWeek}</a>
         <a href={paths.week(monday)}>{w.publicPage}</a>
       </p>
-      <form method="post" action={`${adminPaths.schedule(monday)}/copies`}>
+      <form class="copy" method="post" action={`${adminPaths.schedule(monday)}/copies`}>
         <button type="submit">{w.copyLastWeek}</button>
       </form>
-      {days.map((day) => (
-        <section class="day" aria-labelledby={`day-${day}`}>
-          <h2 class="section" id={`day-${day}`}>
-            {`${t.weekdays[format.weekday(day)]}, ${format.day(day)}`}
-          </h2>
-          <Day site={site} entries={entries.filter((entry) => entry.day === day)} failed={failed} />
-        </section>
-      ))}
-      <h2 class="section">{w.addEntry}</h2>
-      <form class="fields" method="post" action={adminPaths.schedule(monday)}>
+      <WeekTable
+        {...{ site, days, entries }}
+        slotOf={(day, part) => (
+          <a
+            class="add"
+            href={`${adminPaths.schedule(monday)}?day=${day}&part=${part}#entry`}
+            aria-label={`${w.add}: ${t.weekdays[format.weekday(day)]} ${format.day(day)}, ${w[part]}`}
+          >
+            {w.add}
+          </a>
+        )}
+        actionsOf={(entry) => <Actions {...{ site, monday, entry }} />}
+      />
+      <h2 class="section" id="entry">
+        {form.id === 0 ? w.addEntry : w.editEntry}
+      </h2>
+      <form
+        class="fields"
+        method="post"
+        action={form.id === 0 ? adminPaths.schedule(monday) : adminPaths.scheduleEntry(form.id)}
+      >
         <Fields
-          lang={t.lang}
-          fields={fieldsOf(t.lang)}
-          values={failed?.id === 0 ? failed.values : { day: monday }}
-          faults={failed?.id === 0 ? failed.faults : []}
-          prefix="new-"
+          {...{ lang: t.lang, fields: fieldsOf(t.lang), values: form.values, faults: form.faults }}
+          prefix="entry-"
         />
         <p class="actions">
-          <button type="submit">{w.add}</button>
+          <button type="submit">{form.id === 0 ? w.add : w.save}</button>
+          {form.id !== 0 && <a href={adminPaths.schedule(monday)}>{w.cancel}</a>}
         </p>
       </form>
     </AdminLayout>
   )
 }
 
-function Day({ site, entries, failed }: Pick<Props, 'site' | 'entries' | 'failed'>) {
+function Actions({ site, monday, entry }: { site: AdminSite; monday: string; entry: ScheduleEntry }) {
   const w = blockWords(site.t.lang)
-  if (entries.length === 0) return <p>{w.emptyDay}</p>
-  return (
-    <ul class="records">
-      {entries.map((entry) => (
-        <li>
-          <Entry site={site} entry={entry} failed={failed?.id === entry.id ? failed : undefined} />
-        </li>
-      ))}
-    </ul>
-  )
-}
-
-function Entry({ site, entry, failed }: { site: AdminSite; entry: ScheduleEntry; failed: Props['failed'] }) {
-  const { lang } = site.t
-  const w = blockWords(lang)
   const { id, part, starts_at, leader, content, status } = entry
   const title = [starts_at ?? w[part], leader, content].filter(Boolean).join(' · ')
   const path = adminPaths.scheduleEntry(id)
-  const values = Object.fromEntries(
-    Object.entries(entry).map(([name, value]) => [name, value === null ? '' : String(value)]),
-  )
   return (
-    <details open={failed !== undefined}>
-      <summary>
-        {title} {status !== 'planned' && <span class="mark mark-returned">{w[status]}</span>}
-      </summary>
-      <p class="actions">
-        {status !== 'changed' && <Mark to={`${path}/changed`} word={w.markChanged} of={title} />}
-        {status !== 'cancelled' && <Mark to={`${path}/cancelled`} word={w.markCancelled} of={title} />}
-        <Mark to={`${path}/end`} word={w.remove} of={title} />
-      </p>
-      <form class="fields" method="post" action={path}>
-        <Fields
-          lang={lang}
-          fields={fieldsOf(lang)}
-          values={failed?.values ?? values}
-          faults={failed?.faults ?? []}
-          prefix={`e${id}-`}
-        />
-        <p class="actions">
-          <button type="submit">{w.save}</button>
-        </p>
-      </form>
-    </details>
+    <div class="actions">
+      <a href={`${adminPaths.schedule(monday)}?edit=${id}#entry`} aria-label={`${w.edit}: ${title}`}>
+        {w.edit}
+      </a>
+      {status !== 'changed' && <Mark to={`${path}/changed`} word={w.markChanged} of={title} />}
+      {status !== 'cancelled' && <Mark to={`${path}/cancelled`} word={w.markCancelled} of={title} />}
+      <Mark to={`${path}/end`} word={w.remove} of={title} />
+    </div>
   )
 }
 

@@ -11,9 +11,11 @@ interface Props {
   values: FormValues
   faults: readonly Fault[]
   saved: boolean
+  /** When somebody else has saved meanwhile: what is stored by now. */
+  storedNow?: FormValues | undefined
 }
 
-export function SettingsPage({ site, fields, values, faults, saved }: Props) {
+export function SettingsPage({ site, fields, values, faults, saved, storedNow }: Props) {
   const { lang } = site.t
   const w = blockWords(lang)
   return (
@@ -25,11 +27,40 @@ export function SettingsPage({ site, fields, values, faults, saved }: Props) {
         </p>
       )}
       <form class="fields" method="post" action={adminPaths.settings()}>
+        <input type="hidden" name="version" value={values.version ?? ''} />
+        {storedNow && <StoredNow {...{ lang, fields, values, storedNow }} />}
         <Fields {...{ lang, fields, values, faults }} prefix="" />
         <p class="actions">
           <button type="submit">{w.save}</button>
         </p>
       </form>
     </AdminLayout>
+  )
+}
+
+/** Where what was typed and what is stored differ: what is stored. */
+function StoredNow({
+  lang,
+  fields,
+  values,
+  storedNow,
+}: Pick<Props, 'fields' | 'values'> & { lang: string; storedNow: FormValues }) {
+  const w = blockWords(lang)
+  const different = fields.filter(({ name }) => storedNow[name] !== values[name])
+  if (different.length === 0) return null
+  return (
+    <section aria-labelledby="stored-now">
+      <h2 class="section" id="stored-now">
+        {w.storedNow}
+      </h2>
+      <dl>
+        {different.map(({ name, label }) => (
+          <>
+            <dt>{w[label]}</dt>
+            <dd>{storedNow[name] || w.empty}</dd>
+          </>
+        ))}
+      </dl>
+    </section>
   )
 }

@@ -17,6 +17,7 @@ export interface Field {
 /** `rich`: HTML, for which there is an editor where there is JavaScript. */
 export type FieldType =
   | 'text'
+  | 'email'
   | 'textarea'
   | 'rich'
   | 'number'

@@ -1,8 +1,8 @@
 import type { Appointment } from '../content/schedule.ts'
 import { paths } from '../paths.ts'
 import { Breadcrumb, Layout } from './layout.tsx'
-import { ScheduleDay } from './schedule-day.tsx'
 import type { Site } from './site.ts'
+import { WeekTable } from './week-table.tsx'
 
 interface SchedulePageProps {
   site: Site
@@ -24,7 +24,7 @@ export function SchedulePage({
   canonical,
 }: SchedulePageProps) {
   const { t, format } = site
-  const days = [...Map.groupBy(entries, (entry) => entry.day)]
+  const days = [...new Set(entries.map(({ day }) => day))]
   return (
     <Layout site={site} title={t.schedule} canonical={canonical}>
       <Breadcrumb site={site} steps={[]} />
@@ -35,11 +35,7 @@ export function SchedulePage({
         <a href={paths.schedule()}>{t.thisWeek}</a>
         <a href={paths.week(next)}>{t.nextWeek} →</a>
       </nav>
-      <div class="week">
-        {days.map(([day, entries]) => (
-          <ScheduleDay day={day} entries={entries} site={site} />
-        ))}
-      </div>
+      {days.length > 0 && <WeekTable {...{ site, days, entries }} />}
       {days.length === 0 && <p class="empty">{t.scheduleEmpty}</p>}
       <p class="tools">
         <a href={paths.calendar()} type="text/calendar">

@@ -1,6 +1,7 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
+import { noteMissed } from '../../src/content/missed-paths.ts'
 import { type Edge, startEdge } from '../edge.ts'
-import { insertArticle } from '../portal.ts'
+import { insertArticle, startPortal } from '../portal.ts'
 import { signIn } from '../sign-in.ts'
 import { eventually } from '../visitors.ts'
 
@@ -66,6 +67,50 @@ describe('settings', () => {
     expect(answer.text).toContain('value="Uỷ ban &lt;b&gt;"')
     expect(answer.text).toContain('<a href="#name">Tên cổng: Hãy điền mục này.</a>')
     expect(answer.text).toContain('Không có múi giờ này')
+  })
+
+  test('that somebody else has saved meanwhile are not overwritten: both are shown', async () => {
+    const seen = await all()
+    await post('/admin/settings', { ...seen, owner: 'Của người khác' }, administrator)
+    const late = await post('/admin/settings', { ...seen, owner: 'Của tôi' }, administrator)
+    expect([
+      late.status,
+      late.text.includes('value="Của tôi"'),
+      late.text.includes('<dd>Của người khác</dd>'),
+    ]).toEqual([409, true, true])
+    expect((await all()).owner).toBe('Của người khác')
+    await expect(
+      portal.env.DB.prepare('update settings set version = version').run(),
+      'the database refuses it too',
+    ).rejects.toThrow('stale version')
+  })
+
+  test.each([
+    { field: 'time_zone', wrong: '+07:00' },
+    { field: 'email', wrong: 'văn phòng' },
+    { field: 'phone', wrong: 'gọi cho tôi' },
+  ])('with $wrong as $field are refused', async ({ field, wrong }) => {
+    const answer = await post('/admin/settings', { ...(await all()), [field]: wrong }, administrator)
+    expect(answer.status).toBe(422)
+    expect(answer.text).toContain(`href="#${field}"`)
+  })
+
+  test('offer time zones by name, and the one that is set is chosen', async () => {
+    const { text } = await see('/admin/settings', administrator)
+    expect(text).toContain('<option value="Europe/Berlin"')
+    expect(text).toMatch(/<option value="Asia\/Ho_Chi_Minh" selected/)
+  })
+
+  test('that are saved again mend days that a broken-off change of the zone has left, on the pages too', async () => {
+    const at = { published_at: '2022-05-06T18:30:00Z', published_day: '2022-05-06' }
+    const id = await insertArticle(portal.env, { ...at, title: 'Dang dở' })
+    const archive = '/luu-tru/2022/05/07'
+    await see(archive)
+    await post('/admin/settings', await all(), administrator)
+    expect(await row('select published_day from articles where id = ?', id)).toEqual({
+      published_day: '2022-05-07',
+    })
+    expect((await see(archive)).text).toContain('Dang dở')
   })
 
   test('of another time zone turn articles over to its days', async () => {
@@ -157,6 +202,25 @@ describe('categories', () => {
       late.text.includes('Người khác vừa sửa'),
     ]).toEqual([409, true, true])
     expect((await stored('the-thao'))?.name).toBe('Của người khác')
+  })
+})
+
+describe('records', () => {
+  test('that cannot be removed show what is stored', async () => {
+    const stored = await row('select name from categories where id = 1')
+    const refused = await post('/admin/categories/1/end', {})
+    expect([refused.status, refused.text.includes(`value="${stored?.name}"`)]).toEqual([409, true])
+  })
+
+  test('that somebody has removed meanwhile keep what was typed, for a new one', async () => {
+    const place = {
+      ...{ name: 'Mới gõ', address: 'Xã', phone: '', description: '' },
+      ...{ latitude: '21', longitude: '107', position: '1' },
+    }
+    const late = await post('/admin/places/999999', place)
+    expect(late.status).toBe(409)
+    expect(late.text).toMatch(/id="new-name"[^>]*value="Mới gõ"/)
+    expect(late.text).toContain('Người khác vừa xoá')
   })
 })
 
@@ -274,6 +338,27 @@ describe('the work schedule', () => {
     expect(await logged('schedule_entries')).toMatchObject({ actor: editor.key, action: 'remove' })
   })
 
+  test('is a table of half days, each of which takes an appointment, and each appointment has its form', async () => {
+    await post('/admin/schedule/2031-04-07', entry({ day: '2031-04-08', content: 'Trong bảng' }))
+    const week = (await see('/admin/schedule/2031-04-07', editor)).text
+    expect(week.match(/<tbody>/g)?.length).toBe(7)
+    expect(week.match(/class="add"/g)?.length).toBe(14)
+    const id = await idOf('Trong bảng')
+    expect(week).toContain(`?edit=${id}#entry`)
+    const add = (await see('/admin/schedule/2031-04-07?day=2031-04-09&part=afternoon', editor)).text
+    expect(add).toMatch(/id="entry-day"[^>]*value="2031-04-09"/)
+    expect(add).toContain('<option value="afternoon" selected')
+    const edit = (await see(`/admin/schedule/2031-04-07?edit=${id}`, editor)).text
+    expect(edit).toContain(`action="/admin/schedule/entries/${id}"`)
+    expect(edit).toMatch(/id="entry-content"[^>]*>Trong bảng</)
+  })
+
+  test('keeps what was typed into an appointment that somebody has removed meanwhile', async () => {
+    const late = await post('/admin/schedule/entries/999999', entry({ leader: 'Bà Mai' }))
+    expect([late.status, late.text.includes('value="Bà Mai"')]).toEqual([409, true])
+    expect(late.text).toContain('Người khác vừa xoá')
+  })
+
   test('refuses what is no appointment, with what was typed', async () => {
     const answer = await post(
       '/admin/schedule/2031-03-03',
@@ -312,6 +397,84 @@ test('the schedule is a feed for calendars', async () => {
   expect(unfolded).toContain('Chủ tịch: Họp\\, bàn\\; dài')
   expect(unfolded).toContain('STATUS:CANCELLED')
   expect(unfolded.match(/^UID:.+$/gm)?.length).toBe(new Set(unfolded.match(/^UID:.+$/gm)).size)
+})
+
+test('an appointment keeps its identity in calendars when another is added before it', async () => {
+  const pages = await startPortal()
+  const add = (content: string, time: string) =>
+    pages.env.DB.prepare(
+      "insert into schedule_entries (day, part, starts_at, content) values (date('now'), 'morning', ?, ?)",
+    )
+      .bind(time, content)
+      .run()
+  const uidOf = async (content: string) => {
+    const text = (await (await pages.get('/lich-cong-tac.ics')).text()).replaceAll(/\r\n[ \t]/g, '')
+    const event = text.split('BEGIN:VEVENT').find((one) => one.includes(`SUMMARY:${content}`))
+    return event?.match(/^UID:(.+)$/m)?.[1]
+  }
+  try {
+    await add('Họp thứ hai', '10:00')
+    const uid = await uidOf('Họp thứ hai')
+    expect(uid).toBeTruthy()
+    await add('Họp sớm', '07:00')
+    expect(await uidOf('Họp thứ hai')).toBe(uid)
+    expect(await uidOf('Họp sớm')).not.toBe(uid)
+  } finally {
+    await pages.close()
+  }
+})
+
+describe('addresses asked for in vain', () => {
+  afterEach(() => portal.env.DB.prepare("delete from missed_paths where week >= '2030-01-01'").run())
+  const countOf = (path: string) => row('select week, count from missed_paths where path = ?', path)
+
+  test("belong to the site's week, which begins before UTC's", async () => {
+    // Monday, 01:00 in Việt Nam.
+    await noteMissed(portal.env.DB, '/dau-tuan', new Date('2030-03-03T18:00:00Z'))
+    expect(await countOf('/dau-tuan')).toEqual({ week: '2030-03-04', count: 1 })
+  })
+
+  test('are bounded: by the week, by the minute, and in length', async () => {
+    const db = portal.env.DB
+    const monday = '2030-04-01'
+    await db
+      .prepare(
+        `with recursive n(i) as (select 1 union all select i + 1 from n where i < 500)
+         insert into missed_paths (week, path, count) select ?, '/quet/' || i, 1 from n`,
+      )
+      .bind(monday)
+      .run()
+    const now = new Date('2030-04-02T03:00:00Z')
+    await noteMissed(db, '/quet/moi', now)
+    await noteMissed(db, '/quet/7', now)
+    expect([await countOf('/quet/moi'), await countOf('/quet/7')]).toEqual([null, { week: monday, count: 2 }])
+
+    const next = new Date('2030-04-09T03:00:00Z')
+    for (let at = 1; at <= 61; at++) await noteMissed(db, `/phut/${at}`, next)
+    expect((await countOf('/phut/60'))?.count).toBe(1)
+    expect(await countOf('/phut/61')).toBe(null)
+
+    await noteMissed(db, `/${'x'.repeat(5_000)}`, new Date('2030-04-16T03:00:00Z'))
+    const longest = await row(
+      "select max(length(path)) as length from missed_paths where week = '2030-04-15'",
+    )
+    expect(longest).toEqual({ length: 200 })
+  })
+
+  test('are led elsewhere from the report, which then says so', async () => {
+    const lost = '/cu/mat-roi.aspx'
+    const week = await row("select date('now', 'weekday 0', '-6 days') as day")
+    await portal.env.DB.prepare('insert into missed_paths (week, path, count) values (?, ?, 9)')
+      .bind(week?.day, lost)
+      .run()
+    expect((await see('/admin/redirects', editor)).text).toContain(`?from=${encodeURIComponent(lost)}#new-to`)
+    const form = await see(`/admin/redirects?from=${encodeURIComponent(lost)}`, editor)
+    expect(form.text).toMatch(/id="new-from"[^>]*value="\/cu\/mat-roi.aspx"/)
+    expect((await post('/admin/redirects', { from: lost, to: '//evil.example' })).status).toBe(422)
+    expect((await post('/admin/redirects', { from: lost, to: '/ban-do' })).status).toBe(303)
+    expect(await see(lost)).toMatchObject({ status: 301, location: '/ban-do' })
+    expect((await see('/admin/redirects', editor)).text).toContain('Đã chuyển đến /ban-do')
+  })
 })
 
 test('addresses that readers ask for in vain are counted by the week, robots left out', async () => {
