@@ -133,6 +133,12 @@ const others: Record<string, (page: Page) => Promise<void>> = {
     await page.locator('form[enctype] button').click()
     await page.getByRole('alert').waitFor()
   },
+  'an appointment with mistakes': async (page) => {
+    await open(page, '/admin/schedule')
+    await page.locator('form.fields [name=content]').fill(' ')
+    await page.locator('form.fields button').first().click()
+    await page.getByRole('alert').waitFor()
+  },
   'what is not there': async (page) => {
     await open(page, '/admin/articles/999999')
   },
