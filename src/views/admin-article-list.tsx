@@ -3,6 +3,7 @@ import type { CategoryInOutline } from '../content/layout.ts'
 import type { ListedArticle } from '../editing/stored-articles.ts'
 import { articleWords } from '../locales/admin-articles.ts'
 import { AdminLayout } from './admin-layout.tsx'
+import { ListTable } from './list-table.tsx'
 import type { AdminSite } from './site.ts'
 
 export const statuses = ['draft', 'submitted', 'scheduled', 'published', 'withdrawn'] as const
@@ -77,32 +78,20 @@ export function categoryOptions(categories: readonly CategoryInOutline[]) {
 function Articles({ site, articles }: { site: AdminSite; articles: readonly ListedArticle[] }) {
   const w = articleWords(site.t.lang)
   return (
-    <section class="scroll" aria-label={w.articles} tabindex={0}>
-      <table class="list">
-        <thead>
-          <tr>
-            <th scope="col">{w.title}</th>
-            <th scope="col">{w.status}</th>
-            <th scope="col">{w.category}</th>
-            <th scope="col">{w.changedAt}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {articles.map((article) => (
-            <tr>
-              <th scope="row">
-                <a href={adminPaths.article(article.id)}>{article.title}</a>
-              </th>
-              <td>
-                <StatusMark article={article} lang={site.t.lang} />
-              </td>
-              <td>{article.categoryName}</td>
-              <td>{site.format.dateTime(article.updated_at)}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </section>
+    <ListTable label={w.articles} heads={[w.title, w.status, w.category, w.changedAt]}>
+      {articles.map((article) => (
+        <tr>
+          <th scope="row">
+            <a href={adminPaths.article(article.id)}>{article.title}</a>
+          </th>
+          <td>
+            <StatusMark article={article} lang={site.t.lang} />
+          </td>
+          <td>{article.categoryName}</td>
+          <td>{site.format.dateTime(article.updated_at)}</td>
+        </tr>
+      ))}
+    </ListTable>
   )
 }
 

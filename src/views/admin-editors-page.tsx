@@ -3,6 +3,7 @@ import type { ListedEditor } from '../editors/roster.ts'
 import { rosterWords } from '../locales/admin-roster.ts'
 import { AdminLayout } from './admin-layout.tsx'
 import { FieldInput, type FormValues, type Mistake, Mistakes } from './form.tsx'
+import { ListTable } from './list-table.tsx'
 import { Once, roleField } from './roster-parts.tsx'
 import type { AdminSite } from './site.ts'
 
@@ -31,34 +32,21 @@ export function EditorsPage({ site, editors, mistakes = [], values = {}, link }:
       <h1>{w.editors}</h1>
       <Mistakes title={w.mistakes} {...{ mistakes, labelOf }} />
       {link && <Once label={w.inviteLink(format.dateTime(link.until))} value={link.url} />}
-      <section class="scroll" aria-label={w.editors} tabindex={0}>
-        <table class="list">
-          <thead>
-            <tr>
-              <th scope="col">{w.name}</th>
-              <th scope="col">{w.role}</th>
-              <th scope="col">{w.passkeys}</th>
-              <th scope="col">{w.lastUsed}</th>
-              <th scope="col">{w.state}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {editors.map(({ id, name, email, role, passkeys, lastUsed, active }) => (
-              <tr>
-                <th scope="row">
-                  <a href={adminPaths.editor(id)}>{name || email}</a>
-                  {id === site.actor?.id && ` (${w.you})`}
-                  {name && <small>{email}</small>}
-                </th>
-                <td>{w[role]}</td>
-                <td>{format.number(passkeys)}</td>
-                <td>{lastUsed ? format.dateTime(lastUsed) : w.never}</td>
-                <td>{active ? w.active : w.shutOut}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </section>
+      <ListTable label={w.editors} heads={[w.name, w.role, w.passkeys, w.lastUsed, w.state]}>
+        {editors.map(({ id, name, email, role, passkeys, lastUsed, active }) => (
+          <tr>
+            <th scope="row">
+              <a href={adminPaths.editor(id)}>{name || email}</a>
+              {id === site.actor?.id && ` (${w.you})`}
+              {name && <small>{email}</small>}
+            </th>
+            <td>{w[role]}</td>
+            <td>{format.number(passkeys)}</td>
+            <td>{lastUsed ? format.dateTime(lastUsed) : w.never}</td>
+            <td>{active ? w.active : w.shutOut}</td>
+          </tr>
+        ))}
+      </ListTable>
       <h2 class="section">{w.inviteSomebody}</h2>
       <p>{w.inviteHint}</p>
       <form class="fields" method="post" action={adminPaths.editors()}>

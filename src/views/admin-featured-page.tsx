@@ -3,6 +3,7 @@ import type { FeaturedArticle } from '../editing/featured.ts'
 import { featuredWords } from '../locales/admin-featured.ts'
 import { AdminLayout } from './admin-layout.tsx'
 import { PublishedTime } from './article-list.tsx'
+import { ListTable } from './list-table.tsx'
 import type { AdminSite } from './site.ts'
 
 interface Props {
@@ -27,22 +28,11 @@ export function FeaturedPage({ site, articles, saved }: Props) {
         <p>{w.nothing}</p>
       ) : (
         <form method="post" action={adminPaths.featured()}>
-          <section class="scroll" aria-label={w.featured} tabindex={0}>
-            <table class="list">
-              <thead>
-                <tr>
-                  <th scope="col">{w.position}</th>
-                  <th scope="col">{w.article}</th>
-                  <th scope="col">{w.takeOut}</th>
-                </tr>
-              </thead>
-              <tbody>
-                {articles.map((article) => (
-                  <Row site={site} article={article} />
-                ))}
-              </tbody>
-            </table>
-          </section>
+          <ListTable label={w.featured} heads={[w.position, w.article, w.takeOut]}>
+            {articles.map((article) => (
+              <Row site={site} article={article} />
+            ))}
+          </ListTable>
           <p class="actions">
             <button type="submit">{w.save}</button>
           </p>

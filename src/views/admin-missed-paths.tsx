@@ -1,5 +1,6 @@
 import { adminPaths } from '../admin-paths.ts'
 import { blockWords } from '../locales/admin-blocks.ts'
+import { ListTable } from './list-table.tsx'
 import type { Site } from './site.ts'
 
 interface Props {
@@ -20,31 +21,19 @@ export function MissedPaths({ site, missed, longest }: Props) {
       {missed.length === 0 ? (
         <p>{w.nothing}</p>
       ) : (
-        <section class="scroll" aria-label={w.missed} tabindex={0}>
-          <table class="list">
-            <thead>
-              <tr>
-                <th scope="col">{w.address}</th>
-                <th scope="col">{w.week}</th>
-                <th scope="col">{w.times}</th>
-                <th scope="col">{w.mend}</th>
-              </tr>
-            </thead>
-            <tbody>
-              {missed.map(({ week, path, count, mended }) => (
-                <tr>
-                  <th scope="row">{path}</th>
-                  <td>{site.format.day(week)}</td>
-                  <td>{site.format.number(count)}</td>
-                  <td>
-                    {mended !== null && `${w.mended} ${mended}`}
-                    {mended === null && path.length < longest && <Mend path={path} lang={site.t.lang} />}
-                  </td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </section>
+        <ListTable label={w.missed} heads={[w.address, w.week, w.times, w.mend]}>
+          {missed.map(({ week, path, count, mended }) => (
+            <tr>
+              <th scope="row">{path}</th>
+              <td>{site.format.day(week)}</td>
+              <td>{site.format.number(count)}</td>
+              <td>
+                {mended !== null && `${w.mended} ${mended}`}
+                {mended === null && path.length < longest && <Mend path={path} lang={site.t.lang} />}
+              </td>
+            </tr>
+          ))}
+        </ListTable>
       )}
     </>
   )

@@ -3,6 +3,7 @@ import { rosterWords } from '../locales/admin-roster.ts'
 import type { AccessToken } from '../schema.ts'
 import { AdminLayout } from './admin-layout.tsx'
 import { FieldInput, type FormValues, type Mistake, Mistakes } from './form.tsx'
+import { ListTable } from './list-table.tsx'
 import { Action, Once, roleField } from './roster-parts.tsx'
 import type { AdminSite } from './site.ts'
 
@@ -52,35 +53,22 @@ function TokenTable({ site, tokens }: { site: AdminSite; tokens: readonly Listed
   const { t, format } = site
   const w = rosterWords(t.lang)
   return (
-    <section class="scroll" aria-label={w.tokens} tabindex={0}>
-      <table class="list">
-        <thead>
-          <tr>
-            <th scope="col">{w.name}</th>
-            <th scope="col">{w.role}</th>
-            <th scope="col">{w.lastUsed}</th>
-            <th scope="col">{w.expires}</th>
-            <th scope="col">{w.state}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {tokens.map(({ id, name, role, last_used_at, expires_at, revoked_at }) => (
-            <tr>
-              <th scope="row">{name}</th>
-              <td>{w[role]}</td>
-              <td>{last_used_at ? format.dateTime(last_used_at) : w.never}</td>
-              <td>{expires_at ? format.dateTime(expires_at) : w.noExpiry}</td>
-              <td>
-                {revoked_at ? (
-                  w.revokedAt(format.dateTime(revoked_at))
-                ) : (
-                  <Action to={`${adminPaths.token(id)}/end`} label={w.revoke} who={name} />
-                )}
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </section>
+    <ListTable label={w.tokens} heads={[w.name, w.role, w.lastUsed, w.expires, w.state]}>
+      {tokens.map(({ id, name, role, last_used_at, expires_at, revoked_at }) => (
+        <tr>
+          <th scope="row">{name}</th>
+          <td>{w[role]}</td>
+          <td>{last_used_at ? format.dateTime(last_used_at) : w.never}</td>
+          <td>{expires_at ? format.dateTime(expires_at) : w.noExpiry}</td>
+          <td>
+            {revoked_at ? (
+              w.revokedAt(format.dateTime(revoked_at))
+            ) : (
+              <Action to={`${adminPaths.token(id)}/end`} label={w.revoke} who={name} />
+            )}
+          </td>
+        </tr>
+      ))}
+    </ListTable>
   )
 }
