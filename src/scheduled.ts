@@ -5,6 +5,7 @@ import { siteSettings } from './content/layout.ts'
 import { renewLayout, setCounted } from './content/layout-row.ts'
 import { forgetMissed } from './content/missed-paths.ts'
 import { setMostRead } from './content/most-read.ts'
+import { deleteOrphans } from './content/orphans.ts'
 import { dueArticles, expireDueArticles, publishDueArticles } from './content/publication.ts'
 import { type Command, read, write } from './db.ts'
 import { forgetOver } from './editors/sessions.ts'
@@ -15,6 +16,9 @@ import { totalsIn } from './visits/figures.ts'
 
 /** How long a tick waits until the cache takes further purges, in seconds: the next one comes in a minute. */
 const PATIENCE = 50
+
+/** The minute of the hour that has nothing else to do. */
+const HOUSEKEEPING = 30
 
 /** Days whose most read articles pages show, and how many of them are kept for that. */
 const DAYS_READ = 7
@@ -31,6 +35,7 @@ export async function scheduled(controller: ScheduledController, env: Env): Prom
     keepIndex(env).then(() => settle(env, exports.Pages, PATIENCE)),
     // Pages and purges do not depend on the counters. What fails now is done in a minute.
     takeFigures(env, date).catch((error) => console.error('The counters have told nothing', error)),
+    ...(date.getUTCMinutes() === HOUSEKEEPING ? [keepHouse(env, date)] : []),
   ])
   await purgeStale(env.DB, exports.Pages)
 }
@@ -58,6 +63,15 @@ async function keepIndex({ SEARCH_DB }: Env): Promise<void> {
   await startRebuildIfNew({ index: SEARCH_DB }).catch((error) =>
     console.error('The search index does not answer', error),
   )
+}
+
+async function keepHouse(env: Env, date: Date): Promise<void> {
+  try {
+    const deleted = await deleteOrphans(env, date)
+    if (deleted > 0) console.log(`${deleted} files that no row names are deleted`)
+  } catch (error) {
+    console.error('Files without a row are left for the next time', error)
+  }
 }
 
 /** Every minute the figures, every hour the most read articles. */

@@ -55,6 +55,9 @@ export async function putFile(
   await bucket.put(key, bytes, { httpMetadata })
 }
 
+/** Of an object in the bucket, the file that it is or was made of: smaller pictures lie below theirs (src/media/sizes.ts). */
+export const keyOfObject = (key: string) => key.split('/')[0] ?? key
+
 /** Removes a file and the smaller pictures that were made of it (src/media/sizes.ts). */
 export async function removeFile(bucket: R2Bucket, key: string): Promise<void> {
   const { objects } = await bucket.list({ prefix: `${key}/` })
