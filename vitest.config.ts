@@ -11,8 +11,7 @@ export default defineConfig({
       project('architecture'),
       // Each file starts a runtime of its own: a few at once are enough for two cores.
       project('integration', { testTimeout: 30_000, hookTimeout: 60_000, maxWorkers: 2 }),
-      // Chromium on a busy machine: what fails is tried once more, and the report says so.
-      project('browser', { testTimeout: 60_000, hookTimeout: 60_000, maxWorkers: 1, retry: 1 }),
+      project('browser', { testTimeout: 60_000, hookTimeout: 60_000, maxWorkers: 1 }),
     ],
   },
 })
