@@ -21,13 +21,28 @@ interface Shown {
   values?: FormValues
   faults?: readonly FieldFault[]
   saved?: boolean
+  /** A step was made. */
+  done?: boolean
+  /** What the values were made of, if not the article as it is: its version, and its values then. */
+  base?: Base
   /** What was typed into a step that was for the article as it was before. */
   stale?: StaleStep
 }
 
+export interface Base {
+  version: number
+  /** JSON; empty if it is not known. */
+  values: string
+}
+
 /** The form of an article, or of a new one. With faults it is a 422, after a stale step a 409. */
-export async function editPage(c: AdminContext, article: StoredArticle | undefined, shown: Shown) {
-  const { faults = [], saved = false, stale } = shown
+export async function editPage(
+  c: AdminContext,
+  article: StoredArticle | undefined,
+  shown: Shown,
+  status?: 403,
+) {
+  const { faults = [], saved = false, done = false, stale, base } = shown
   const id = article?.id ?? 0
   const [site, categories, pictures, autosave] = await Promise.all([
     siteFor(c),
@@ -41,13 +56,21 @@ export async function editPage(c: AdminContext, article: StoredArticle | undefin
   return c.html(
     <ArticleEditPage
       {...{ site, article, id, faults, categories, pictures, publishes, saved, values }}
-      version={article?.version ?? 0}
+      version={base?.version ?? article?.version ?? 0}
+      base={base?.values ?? (article ? baseOf(formValues(article, site)) : '')}
+      locked={article !== undefined && !mayChange(c.var.actor, article)}
+      done={done}
       choices={choicesOf(article, publishes)}
       autosavedAt={faults.length === 0 && !saved ? autosave?.savedAt : undefined}
       stale={stale}
     />,
-    stale ? 409 : faults.length > 0 ? 422 : 200,
+    status ?? (stale ? 409 : faults.length > 0 ? 422 : 200),
   )
+}
+
+/** What a form shows, for whoever compares it later (`conflict`); the text is in the revisions. */
+function baseOf({ body: _, ...values }: FormValues): string {
+  return JSON.stringify(values)
 }
 
 export function formValues(article: StoredArticle, { settings }: Pick<AdminSite, 'settings'>): FormValues {

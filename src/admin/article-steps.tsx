@@ -99,5 +99,5 @@ async function done(c: AdminContext, article: StoredArticle, commands: Command[]
     if (!isRefusal(error)) throw error
     return stale(c)
   }
-  return c.redirect(`${adminPaths.article(article.id)}?saved=0`, 303)
+  return c.redirect(`${adminPaths.article(article.id)}?done=1`, 303)
 }

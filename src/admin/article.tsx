@@ -1,18 +1,21 @@
 import { Hono } from 'hono'
 import { adminPaths } from '../admin-paths.ts'
 import { change } from '../change.ts'
+import { sanitiseBody } from '../content/body.ts'
 import { isRefusal } from '../db.ts'
 import { around } from '../editing/around.ts'
-import { changeOf } from '../editing/article-changes.ts'
+import { changeOf, mayChange } from '../editing/article-changes.ts'
 import { type FormValues, inForm, inputOf, valuesOf } from '../editing/article-form.ts'
 import { autosaveOf, endAutosave, keepAutosave } from '../editing/autosaves.ts'
+import { merge, valuesBefore } from '../editing/conflicts.ts'
 import { uploadLimit } from '../editing/files/upload-body.ts'
+import { bodyAt } from '../editing/history.ts'
 import { articleForEditing, type StoredArticle } from '../editing/stored-articles.ts'
 import { problem } from '../problem.ts'
 import { ConflictPage } from '../views/admin-conflict-page.tsx'
-import { articleOf, editPage, formValues, notAllowed, notFound } from './article-pages.tsx'
+import { articleOf, type Base, editPage, formValues, notAllowed, notFound } from './article-pages.tsx'
 import { statusOf } from './articles.tsx'
-import { type AdminContext, type AdminEnv, siteFor } from './env.tsx'
+import { type AdminContext, type AdminEnv, outlineFor, siteFor } from './env.tsx'
 import { tooLargePage, withCoverFile } from './uploads.tsx'
 
 /** In characters of JSON: two of the longest texts. */
@@ -24,21 +27,28 @@ export const article = new Hono<AdminEnv>()
     const article = await articleOf(c)
     if (!article) return notFound(c)
     const saved = c.req.query('saved') === `${article.version}` || c.req.query('saved') === '0'
-    if (c.req.query('autosave') !== '1') return editPage(c, article, { saved })
+    if (c.req.query('autosave') !== '1')
+      return editPage(c, article, { saved, done: c.req.query('done') === '1' })
     const autosave = await autosaveOf(c.env.DB, c.var.actor, article.id)
-    return editPage(c, article, autosave ? { values: valuesOf(autosave.fields) } : {})
+    if (!autosave) return editPage(c, article, {})
+    const { fields, baseVersion: version } = autosave
+    // Who has saved since it was typed is compared with when this is saved.
+    const base = { version, values: typeof fields.base === 'string' ? fields.base : '' }
+    return editPage(c, article, { values: valuesOf(fields), base })
   })
   .post('/:id{[0-9]{1,15}}', uploadLimit(tooLargePage), async (c) => {
     const article = await articleOf(c)
     if (!article) return notFound(c)
     const form = await c.req.formData()
-    if (form.get('version') !== `${article.version}`) return conflict(c, article, form, valuesOf(form))
+    if (!mayChange(c.var.actor, article)) return editPage(c, article, { values: valuesOf(form) }, 403)
     const site = await siteFor(c)
     const { values, faults } = await withCoverFile(c, form, valuesOf(form))
-    if (faults) return editPage(c, article, { values, faults })
+    if (faults) return editPage(c, article, { values, faults, base: baseIn(form) })
+    if (form.get('version') !== `${article.version}`) return conflict(c, article, form, values)
     const before = formValues(article, site)
-    // A time that was not touched keeps its seconds.
-    const touched = { ...values, ...(values.publishedAt === before.publishedAt && { publishedAt: '' }) }
+    // A time that was not touched is what the form shows, with its seconds.
+    const untouched = values.publishedAt === before.publishedAt && article.published_at
+    const touched = { ...values, ...(untouched && { publishedAt: untouched }) }
     const parsed = inputOf(touched, statusOf(form), false)
     if ('faults' in parsed) return editPage(c, article, { values, faults: parsed.faults })
     if (values.expiresAt === before.expiresAt) parsed.input.expiresAt = undefined
@@ -92,9 +102,29 @@ function parse(text: string): { fields: Record<string, unknown>; baseVersion: nu
   }
 }
 
+/** What the form says that it was made of. */
+function baseIn(form: FormData): Base {
+  const values = form.get('base')
+  return { version: Number(form.get('version')), values: typeof values === 'string' ? values : '' }
+}
+
 /** Somebody else has saved meanwhile. */
-async function conflict(c: AdminContext, article: StoredArticle, form: FormData, mine: FormValues) {
-  const site = await siteFor(c)
+async function conflict(c: AdminContext, article: StoredArticle, form: FormData, typed: FormValues) {
+  const [site, categories, body] = await Promise.all([
+    siteFor(c),
+    outlineFor(c),
+    bodyAt(c.env.DB, article, Number(form.get('version'))),
+  ])
   const theirs = formValues(article, site)
-  return c.html(<ConflictPage {...{ site, article, theirs, mine }} status={statusOf(form)} />, 409)
+  // As it would be stored: the editor writes the same in other words.
+  const mine = { ...typed, body: sanitiseBody(typed.body) }
+  const before = { ...valuesBefore(baseIn(form).values), body }
+  return c.html(
+    <ConflictPage
+      {...{ site, article, categories }}
+      fields={merge(before, mine, theirs)}
+      status={statusOf(form)}
+    />,
+    409,
+  )
 }

@@ -22,10 +22,11 @@ export const slugText = v.pipe(
   v.check((slug) => !reservedSlugs.has(slug), say('badSlug')),
 )
 /** An e-mail address, or nothing. */
-export const emailText = v.union(
-  [v.pipe(text(200), v.literal('')), v.pipe(text(200), v.email())],
-  say('badEmail'),
+export const emailText = v.pipe(
+  text(200),
+  v.check((given) => given === '' || v.is(email, given), say('badEmail')),
 )
+const email = v.pipe(v.string(), v.email())
 /** Telephone numbers as people write them, several too, or nothing: digits and what stands between them. */
 export const phoneText = v.pipe(text(100), v.regex(/^$|^(?=(?:\D*\d){3})[\d\s+().,;/-]+$/, say('badPhone')))
 export const oneOf = <const Values extends readonly string[]>(values: Values) =>

@@ -32,7 +32,7 @@ export const media = new Hono<AdminEnv>()
       if (!form && wantsJson(c)) return noForm()
       const stored = await storeUpload(c, form?.get('file') ?? null, form ? textOf(form, 'alt') : '')
       if ('refused' in stored) {
-        if (wantsJson(c)) return refusedUpload(stored.refused)
+        if (wantsJson(c)) return refusedUpload(stored.refused, (await siteFor(c)).t.lang)
         return listPage(c, { refused: stored.refused, alt: form ? textOf(form, 'alt') : '' })
       }
       const { media } = stored

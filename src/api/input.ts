@@ -1,5 +1,5 @@
 import type { FieldFault } from '../editing/article-input.ts'
-import { faultWords } from '../locales/admin-articles.ts'
+import { faultWords } from '../locales/admin-faults.ts'
 import { problem } from '../problem.ts'
 import type { ApiContext } from './env.ts'
 

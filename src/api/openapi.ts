@@ -141,9 +141,9 @@ export const openApi = new Hono<ApiEnv>().get('/', (c) =>
         },
       },
       schemas: {
-        NewArticle: schemaOf(articleInput),
-        ArticleChange: schemaOf(articleChange),
-        ImportedArticle: schemaOf(articleRecord),
+        NewArticle: schemaOf('NewArticle', articleInput),
+        ArticleChange: schemaOf('ArticleChange', articleChange),
+        ImportedArticle: schemaOf('ImportedArticle', articleRecord),
         Added: { type: 'object', properties: { id: { type: 'integer' }, url: { ...text, format: 'uri' } } },
         ArticleOutline: outline,
         Article: {
@@ -204,8 +204,13 @@ const outline = {
   },
 }
 
-/** What has no counterpart in JSON Schema (trimming, NFC) is left out of it. */
-function schemaOf(schema: Parameters<typeof toJsonSchema>[0]): Json {
+/**
+ * What has no counterpart in JSON Schema (trimming, NFC) is left out of it. Its own definitions are found from the document's
+ * root.
+ *
+ * @param name of the component.
+ */
+function schemaOf(name: string, schema: Parameters<typeof toJsonSchema>[0]): Json {
   const { $schema: _, ...rest } = toJsonSchema(schema, { typeMode: 'input', errorMode: 'ignore' })
-  return rest
+  return JSON.parse(JSON.stringify(rest).replaceAll('"#/$defs/', `"#/components/schemas/${name}/$defs/`))
 }

@@ -111,15 +111,16 @@ function offer(form: HTMLFormElement, kept: Kept, address: string): void {
   form.before(notice)
 }
 
-function restore(form: HTMLFormElement, { fields }: Kept): void {
-  for (const [name, value] of Object.entries(fields)) {
+function restore(form: HTMLFormElement, { fields, baseVersion }: Kept): void {
+  // Who has saved since it was typed is compared with when this is saved.
+  form.dataset.version = `${baseVersion}`
+  for (const [name, value] of Object.entries({ ...fields, version: `${baseVersion}` })) {
     const field = form.elements.namedItem(name)
     const isField =
       field instanceof HTMLInputElement ||
       field instanceof HTMLTextAreaElement ||
       field instanceof HTMLSelectElement
-    // The version stays that of this page: what was written over an older one is compared when it is saved.
-    if (!isField || name === 'version') continue
+    if (!isField) continue
     field.value = value
     field.dispatchEvent(new Event('change', { bubbles: true }))
   }
@@ -156,7 +157,7 @@ function fieldsOf(form: HTMLFormElement): Record<string, string> {
 function differs({ fields }: Kept, form: HTMLFormElement): boolean {
   const now = fieldsOf(form)
   const plain = (text = '') => text.replaceAll('\r\n', '\n')
-  return Object.entries(fields).some(([name, value]) => plain(now[name]) !== plain(value))
+  return Object.entries(fields).some(([name, value]) => name !== 'base' && plain(now[name]) !== plain(value))
 }
 
 /** Whether the server has the very same and offers it already: it was sent while the page was being closed. */

@@ -88,6 +88,14 @@ export function unscheduleArticle(seen: Seen): Command {
   return { statements: [change(seen, { status: 'draft' })] }
 }
 
+/** Notes when a draft is meant to be published, or that it is not known (null). No page shows it. */
+export function planArticle(
+  seen: Seen,
+  time: { [Column in keyof PublishingTime]: PublishingTime[Column] | null },
+): Command {
+  return { statements: [change(seen, time)] }
+}
+
 /** Says how far a draft is on its way to be published, and why it was returned. No page shows it. */
 export function reviewArticle(seen: Seen, review: Article['review'], review_note = ''): Command {
   return { statements: [change(seen, { review, review_note })] }

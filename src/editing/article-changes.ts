@@ -6,6 +6,7 @@ import {
   editArticle,
   moveArticle,
   type PublishingTime,
+  planArticle,
   publishArticle,
   renameArticle,
   reviewArticle,
@@ -147,6 +148,10 @@ function placing(article: Place, input: ArticleInput, around: Around): Outcome {
   if (status === 'withdrawn' && !may(actor, 'publish')) return { forbidden: true }
   if (status === 'withdrawn' && article.status !== 'withdrawn' && !input.reason)
     faults.push({ field: 'reason', fault: 'reasonMissing' })
+  if (input.status && !isReachable(article, input.status))
+    faults.push({ field: 'status', fault: 'notFromHere' })
+  if (article.status === 'published' && status === 'published' && publishedAt && publishedAt > current)
+    faults.push({ field: 'publishedAt', fault: 'isPublic' })
   if (isPublic) faults.push(...unfitToPublish(input))
   if (expiresAt && expiresAt <= (publishedAt ?? article.published_at ?? current))
     faults.push({ field: 'expiresAt', fault: 'expiresBeforePublishing' })
@@ -163,7 +168,9 @@ function placing(article: Place, input: ArticleInput, around: Around): Outcome {
   // An expiry before the new time would be refused: it goes first when it is lifted, and last when it is set.
   if (expiry !== article.expires_at && expiry === null) then((seen) => setExpiry(seen, null))
   if (isPublic) {
-    const at = publishedAt ?? (article.status === status ? article.published_at : null) ?? current
+    // What comes back keeps the time that it had.
+    const keepsTime = article.status === status || article.status === 'withdrawn'
+    const at = publishedAt ?? (keepsTime ? article.published_at : null) ?? current
     if (status !== article.status || at !== article.published_at) {
       const time: PublishingTime = { published_at: at, published_day: dayOf(at, timeZone) }
       then((seen) => (at > current ? scheduleArticle(seen, time) : publishArticle(seen, time)))
@@ -172,12 +179,24 @@ function placing(article: Place, input: ArticleInput, around: Around): Outcome {
     then((seen) => withdrawArticle(seen, input.reason))
   } else if (status === 'draft' && article.status === 'scheduled') {
     then((seen) => unscheduleArticle(seen))
+  } else if (article.status === 'draft' && input.publishedAt !== undefined) {
+    const time = publishedAt ?? null
+    const day = time && dayOf(time, timeZone)
+    if (time !== article.published_at)
+      then((seen) => planArticle(seen, { published_at: time, published_day: day }))
   }
   const review =
     status === 'submitted' ? 'submitted' : isPublic || input.status === 'draft' ? '' : article.review
   if (review !== article.review) then((seen) => reviewArticle(seen, review))
   if (expiry !== article.expires_at && expiry !== null) then((seen) => setExpiry(seen, expiry as Instant))
   return { commands }
+}
+
+/** Public articles go by being withdrawn, and come back by being published: never to where readers know nothing of them. */
+function isReachable(article: Pick<Place, 'status'>, status: NonNullable<ArticleInput['status']>): boolean {
+  if (article.status === 'published' || article.status === 'withdrawn')
+    return !['draft', 'submitted'].includes(status)
+  return article.status !== 'scheduled' || status !== 'submitted'
 }
 
 function unfitToPublish({ body = '', cover }: ArticleInput): FieldFault[] {

@@ -53,7 +53,7 @@ export function inputOf(
     // Left empty, a new article's follows from its title, and an old one's stays.
     ...(slug.trim() !== '' && { slug: slug.trim() }),
     ...(status && { status }),
-    ...(values.publishedAt !== '' && { publishedAt: values.publishedAt }),
+    publishedAt: values.publishedAt || null,
     expiresAt: values.expiresAt || null,
     cover:
       values.coverKey === ''

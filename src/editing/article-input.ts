@@ -17,6 +17,8 @@ export type Fault =
   | 'noStatus'
   | 'noPicture'
   | 'notOneOf'
+  | 'notFromHere'
+  | 'isPublic'
   | 'unknownField'
   | 'expiresBeforePublishing'
   | 'expired'

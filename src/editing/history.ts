@@ -67,6 +67,23 @@ export async function revisionOf(
   return { revision, next: later ?? { ...article, replaced_at: null, name: '' } }
 }
 
+/** The body of an article as of a version: the first that was replaced since, or what it is now. */
+export async function bodyAt(
+  db: Executor,
+  article: { id: number; body: string },
+  version: number,
+): Promise<string> {
+  const found = sqlite
+    .selectFrom('article_revisions')
+    .select('body')
+    .where('article_id', '=', article.id)
+    .where('version', '>=', version)
+    .orderBy('version')
+    .limit(1)
+  const { results } = await bind(db, found.compile()).all<{ body: string }>()
+  return results[0]?.body ?? article.body
+}
+
 /** How one text became another, word by word, as people read it: of HTML the text, a block a line. */
 export function differences(before: string, after: string): Change[] {
   return (

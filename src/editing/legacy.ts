@@ -52,16 +52,29 @@ function runsOf(text: string, encoding: Encoding): Run[] {
     if (run && run.evidence >= ENOUGH) runs.push(run)
     words = []
   }
-  for (const match of text.matchAll(WORDS)) {
-    const word = { text: match[0], at: match.index, verdict: verdictOf(match[0], encoding) }
-    if (word.verdict === 'against') end()
-    else words.push(word)
+  let start = 0
+  for (const line of text.split('\n')) {
+    // A line that has letters of Unicode is of Unicode: what stands around it says nothing of its words.
+    const isUnicode = UNICODE.test(line)
+    if (isUnicode) end()
+    for (const match of line.matchAll(WORDS)) {
+      const at = start + match.index
+      const word = { text: match[0], at, verdict: verdictOf(match[0], encoding) }
+      if (word.verdict === 'against') end()
+      else words.push(word)
+    }
+    if (isUnicode) end()
+    start += line.length + 1
   }
   end()
   return runs
 }
 
+/** Vietnamese letters beyond the first 256, which no text of one byte a letter can have: ă đ ĩ ũ ơ ư, and from ạ to ỹ. */
+const UNICODE = /[\u0102\u0103\u0110\u0111\u0128\u0129\u0168\u0169\u01a0\u01a1\u01af\u01b0\u1ea0-\u1ef9]/
+
 function verdictOf(word: string, encoding: Encoding): Word['verdict'] {
+  if (UNICODE.test(word)) return 'against'
   if (/^[A-Za-z]+$/.test(word) || isSign(word)) return 'neutral'
   const decoded = encoding === 'tcvn3' ? fromTcvn3(word) : fromVni(word)
   // HĐND, QĐ

@@ -1,49 +1,4 @@
-import type { Fault } from '../editing/article-input.ts'
-import { fileFaults } from './admin-media.ts'
 import { words } from './words.ts'
-
-/** What is wrong with a field of an article, and how to mend it. */
-export const faultWords = words(
-  {
-    required: 'Hãy điền mục này.',
-    tooLong: 'Nội dung quá dài.',
-    noText: 'Mục này phải là văn bản.',
-    noSlug: 'Địa chỉ chỉ gồm chữ thường không dấu, chữ số và dấu gạch nối.',
-    noCategory: 'Không có chuyên mục này.',
-    noTime: 'Đây không phải là thời gian. Hãy viết như 2021-04-02T15:26.',
-    noStatus: 'Trạng thái là draft, submitted, published, scheduled hoặc withdrawn.',
-    noPicture: 'Không có ảnh này. Hãy tải ảnh lên trước.',
-    notOneOf: 'Giá trị này không hợp lệ.',
-    unknownField: 'Không có mục này.',
-    expiresBeforePublishing: 'Thời gian hết hạn phải sau thời gian đăng.',
-    expired: 'Thời gian hết hạn đã qua.',
-    altMissing: 'Trước khi đăng, mỗi ảnh cần có mô tả cho người không nhìn thấy ảnh.',
-    reasonMissing: 'Hãy ghi lý do gỡ bài: bạn đọc sẽ thấy lý do này.',
-    bodyMissing: 'Bài chưa có nội dung.',
-    taken: 'Đã có bài khác dùng mã này.',
-    ...fileFaults.vi,
-  } satisfies Record<Fault, string>,
-  {
-    required: 'This is required.',
-    tooLong: 'This is too long.',
-    noText: 'This has to be text.',
-    noSlug: 'Write lower-case letters a to z, digits and single hyphens.',
-    noCategory: 'There is no such category.',
-    noTime: 'This is no time. Write it as 2021-04-02T15:26, with an offset or in the time zone of the site.',
-    noStatus: 'The status is draft, submitted, published, scheduled or withdrawn.',
-    noPicture: 'There is no such picture. Upload it first.',
-    notOneOf: 'This is none of the values that there are.',
-    unknownField: 'There is no such field.',
-    expiresBeforePublishing: 'It has to expire after it is published.',
-    expired: 'This time is over.',
-    altMissing:
-      'Every picture needs a description for people who cannot see it before the article can be published.',
-    reasonMissing: 'Say why the article is withdrawn: readers are told.',
-    bodyMissing: 'The article has no text yet.',
-    taken: 'Another article has this already.',
-    ...fileFaults.en,
-  },
-)
 
 /** What the pages about articles say. */
 export const articleWords = words(
@@ -98,6 +53,7 @@ export const articleWords = words(
     seePublished: 'Xem bài trên cổng',
     mistakes: 'Chưa lưu được, vì:',
     saved: 'Đã lưu.',
+    done: 'Đã làm xong.',
     autosaved: (when: string) => `Có nội dung bạn đã viết mà chưa lưu, lúc ${when}.`,
     restore: 'Khôi phục',
     discard: 'Bỏ đi',
@@ -120,6 +76,8 @@ export const articleWords = words(
     previewOnly: 'Bản xem trước: bài này chưa được đăng ở đây.',
     backToArticle: 'Quay lại bài',
     conflictTitle: 'Bài đã được người khác sửa',
+    conflictJoined:
+      'Trong lúc bạn sửa, bài này đã được lưu lại. Hai người sửa những mục khác nhau; bấm lưu để giữ cả hai. Chưa có gì bị mất.',
     conflictText:
       'Trong lúc bạn sửa, bài này đã được lưu lại. Với mỗi mục khác nhau hãy chọn bản cần giữ, rồi bấm lưu. Chưa có gì bị mất.',
     mine: 'Bản của bạn',
@@ -196,6 +154,7 @@ export const articleWords = words(
     seePublished: 'See it on the portal',
     mistakes: 'Not saved, because:',
     saved: 'Saved.',
+    done: 'Done.',
     autosaved: (when: string) => `There is something that you wrote and have not saved, from ${when}.`,
     restore: 'Restore',
     discard: 'Discard',
@@ -218,6 +177,8 @@ export const articleWords = words(
     previewOnly: 'A preview: this is not published here.',
     backToArticle: 'Back to the article',
     conflictTitle: 'Somebody else has changed the article',
+    conflictJoined:
+      'It was saved while you were editing. You have changed different things: save to keep both. Nothing is lost yet.',
     conflictText:
       'It was saved while you were editing. Choose what to keep wherever the two differ, then save. Nothing is lost yet.',
     mine: 'Yours',

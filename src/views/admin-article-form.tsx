@@ -2,7 +2,8 @@ import { adminPaths } from '../admin-paths.ts'
 import type { CategoryInOutline } from '../content/layout.ts'
 import type { FormField, FormValues } from '../editing/article-form.ts'
 import type { FieldFault } from '../editing/article-input.ts'
-import { articleWords, faultWords } from '../locales/admin-articles.ts'
+import { articleWords } from '../locales/admin-articles.ts'
+import { faultWords } from '../locales/admin-faults.ts'
 import type { Media } from '../schema.ts'
 import { categoryOptions } from './admin-article-list.tsx'
 import { pictureTypes } from './admin-upload-fields.tsx'
@@ -14,6 +15,10 @@ export interface FormProps {
   /** 0 for a new one. */
   id: number
   version: number
+  /** What the values were made of, as JSON. */
+  base: string
+  /** Whether it cannot be saved by who looks at it. */
+  locked: boolean
   values: FormValues
   faults: readonly FieldFault[]
   categories: readonly CategoryInOutline[]
@@ -47,6 +52,7 @@ export function ArticleForm(props: FormProps) {
     >
       <Mistakes title={w.mistakes} mistakes={mistakes} labelOf={(field) => labelOf(field, w)} />
       <input type="hidden" name="version" value={version} />
+      <input type="hidden" name="base" value={props.base} />
       {input('title', { required: true, maxlength: 300 })}
       {input('lead', { type: 'textarea', hint: w.leadHint })}
       {input('body', { type: 'rich', hint: w.bodyHint, rows: 20 })}
@@ -70,7 +76,7 @@ export function ArticleForm(props: FormProps) {
         </div>
         {input('slug', { maxlength: 120, hint: w.slugHint })}
       </fieldset>
-      <Choices {...props} />
+      {!props.locked && <Choices {...props} />}
     </form>
   )
 }

@@ -13,6 +13,7 @@ interface Props extends FormProps {
   /** Whether the steps beyond writing are this editor's. */
   publishes: boolean
   saved: boolean
+  done: boolean
   /** When something was written that is not saved. */
   autosavedAt: string | undefined
   stale: StaleStep | undefined
@@ -26,7 +27,7 @@ export interface StaleStep {
 
 /** An article to be written or changed, and what else can be done with it. */
 export function ArticleEditPage(props: Props) {
-  const { site, article, publishes, saved, autosavedAt, stale, id } = props
+  const { site, article, publishes, saved, done, locked, autosavedAt, stale, id } = props
   const w = articleWords(site.t.lang)
   const title = article ? article.title : w.newArticle
   return (
@@ -35,6 +36,16 @@ export function ArticleEditPage(props: Props) {
       {saved && (
         <p class="notice" role="status" data-saved={adminPaths.articlePart(id, 'autosave')}>
           {w.saved}
+        </p>
+      )}
+      {done && (
+        <p class="notice" role="status">
+          {w.done}
+        </p>
+      )}
+      {locked && (
+        <p class="mistakes" role="alert">
+          {w.mayNotChange}
         </p>
       )}
       {stale && (

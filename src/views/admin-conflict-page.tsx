@@ -1,46 +1,57 @@
+import type { Child } from 'hono/jsx'
 import { adminPaths } from '../admin-paths.ts'
-import type { FormField, FormValues } from '../editing/article-form.ts'
+import type { CategoryInOutline } from '../content/layout.ts'
+import type { FormField } from '../editing/article-form.ts'
+import type { MergedField } from '../editing/conflicts.ts'
 import type { StoredArticle } from '../editing/stored-articles.ts'
 import { articleWords } from '../locales/admin-articles.ts'
+import { paths } from '../paths.ts'
 import { AdminLayout } from './admin-layout.tsx'
+import { Body } from './layout.tsx'
 import type { AdminSite } from './site.ts'
 
 interface Props {
   site: AdminSite
   /** As it is stored by now. */
   article: StoredArticle
-  mine: FormValues
-  theirs: FormValues
+  fields: readonly MergedField[]
+  categories: readonly CategoryInOutline[]
   status: string | undefined
 }
 
 /**
- * What two editors have made of the same article: of each field that differs, one is chosen, and saved as a change of
- * what is stored by now.
+ * What two editors have made of the same article: of each field that both have changed, one is chosen; of the others each keeps
+ * what it is. Saved as a change of what is stored by now.
  */
-export function ConflictPage({ site, article, mine, theirs, status }: Props) {
+export function ConflictPage({ site, article, fields, categories, status }: Props) {
   const w = articleWords(site.t.lang)
-  const names = Object.keys(mine) as FormField[]
+  const chosen = fields.filter(({ taken }) => taken === 'to be chosen')
   return (
     <AdminLayout site={site} title={w.conflictTitle}>
       <h1>{w.conflictTitle}</h1>
-      <p>{w.conflictText}</p>
+      <p>{chosen.length > 0 ? w.conflictText : w.conflictJoined}</p>
       <form class="fields conflict" method="post" action={adminPaths.article(article.id)}>
         <input type="hidden" name="version" value={article.version} />
         {status && <input type="hidden" name="status" value={status} />}
-        {names.map((name) =>
-          mine[name] === theirs[name] ? (
-            <input type="hidden" name={name} value={mine[name]} />
-          ) : (
+        {fields.map(({ name, mine, theirs, taken }) =>
+          taken === 'to be chosen' ? (
             <fieldset>
               <legend>{w[name]}</legend>
-              <Choice name={name} label={w.mine} value={mine[name]} checked />
-              <Choice name={name} label={w.theirs} value={theirs[name]} />
+              <Choice name={name} label={w.mine} value={mine} checked>
+                <Shown name={name} value={mine} categories={categories} />
+              </Choice>
+              <Choice name={name} label={w.theirs} value={theirs}>
+                <Shown name={name} value={theirs} categories={categories} />
+              </Choice>
             </fieldset>
+          ) : (
+            <input type="hidden" name={name} value={taken === 'mine' ? mine : theirs} />
           ),
         )}
         <p class="actions">
-          <button type="submit">{w.save}</button>
+          <button type="submit" class="primary">
+            {w.save}
+          </button>
           <a href={adminPaths.article(article.id)}>{w.keepTheirs}</a>
         </p>
       </form>
@@ -48,23 +59,30 @@ export function ConflictPage({ site, article, mine, theirs, status }: Props) {
   )
 }
 
-function Choice({
-  name,
-  label,
-  value,
-  checked = false,
-}: {
-  name: string
+interface ChoiceProps {
+  name: FormField
   label: string
   value: string
   checked?: boolean
-}) {
+  children?: Child
+}
+
+function Choice({ name, label, value, checked = false, children }: ChoiceProps) {
   return (
-    <label class="choice">
-      <span>
+    <div class="choice">
+      <label>
         <input type="radio" name={name} value={value} checked={checked} /> {label}
-      </span>
-      <pre>{value}</pre>
-    </label>
+      </label>
+      <div class="chosen">{children}</div>
+    </div>
   )
+}
+
+/** A value as readers would see it. */
+function Shown({ name, value, categories }: { name: FormField; value: string } & Pick<Props, 'categories'>) {
+  if (name === 'body') return <Body html={value} />
+  if (name === 'coverKey')
+    return value === '' ? null : <img src={paths.media(value)} alt="" class="cover-preview" />
+  if (name === 'category') return <>{categories.find(({ slug }) => slug === value)?.name ?? value}</>
+  return <>{value}</>
 }

@@ -247,7 +247,7 @@ const refusals: [what: string, bytes: Uint8Array<ArrayBuffer>, status: number, r
 describe('what is refused leaves nothing behind', () => {
   test.each(refusals)('%s', async (_, bytes, status, reason) => {
     const before = await stored()
-    const answer = await upload(bytes, { name: 'ảnh.jpg' })
+    const answer = await upload(bytes, { name: 'ảnh.jpg', path: '/api/v1/media', headers: script })
     expect([answer.status, answer.json.errors?.[0]?.field]).toEqual([status, 'file'])
     expect(answer.json.detail).toMatch(reason)
     const byScript = await upload(bytes, { path: '/api/v1/media', headers: script })
@@ -305,6 +305,11 @@ describe('what is refused leaves nothing behind', () => {
     })
     expect(status).toBe(413)
     expect(await stored()).toEqual(before)
+  })
+
+  test('tells scripts of its own pages why in the language of the site', async () => {
+    const { status, json } = await upload(joined('MZ', new Uint8Array(50)))
+    expect([status, json.detail]).toEqual([415, 'Đây là chương trình, không phải ảnh hay tài liệu.'])
   })
 
   test('in the form: beside the field, with what was typed', async () => {

@@ -213,6 +213,15 @@ export const changes: Change[] = [
     ['its other child, from its second newest', 'its other child'],
   ),
   change(
+    'planning when a draft is to be published',
+    async (p) =>
+      article.planArticle(await articleOf(p, 'draft'), {
+        published_at: '2999-01-01T00:00:00Z',
+        published_day: '2999-01-01',
+      }),
+    [],
+  ),
+  change(
     'submitting a draft',
     async (p) => article.reviewArticle(await articleOf(p, 'draft'), 'submitted'),
     [],

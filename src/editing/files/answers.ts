@@ -10,8 +10,9 @@ export function mediaJson({ id, key, type, bytes, width, height, name, alt }: Me
   return { id, key, url: address, type, bytes, width, height, name, alt }
 }
 
-export function refusedUpload({ field, fault }: FileRefusal): Response {
-  const detail = fileFaultWords('en')[fault]
+/** @param lang of who reads it: scripts read English. */
+export function refusedUpload({ field, fault }: FileRefusal, lang = 'en'): Response {
+  const detail = fileFaultWords(lang)[fault]
   return problem({ status: statusOfFault(fault), title: 'Not taken', detail, errors: [{ field, detail }] })
 }
 
