@@ -13,7 +13,8 @@ let origin: string
 let portal: { process: ChildProcess; said: string }
 beforeAll(async () => {
   const port = await freePort()
-  env = { ...process.env, STATE: folder, PORT: String(port) }
+  // Its clock ticks faster than yours.
+  env = { ...process.env, STATE: folder, PORT: String(port), TICK: '1000' }
   origin = `http://localhost:${port}`
   portal = await start()
 }, 120_000)
@@ -71,6 +72,20 @@ test('npm start prints an invitation that is good on this machine, and not throu
   expect((await fetch(link, { headers: { 'CF-Connecting-IP': '203.0.113.5' } })).status).toBe(404)
   expect((await fetch(link, { headers: { 'X-Forwarded-For': '203.0.113.5' } })).status).toBe(404)
 })
+
+test('npm start has a clock, and goes on when it ticks', async () => {
+  const { stdout: token } = await npmRun('editor:token', '--', '--name', 'clock', '--role', 'editor')
+  const soon = new Date(Date.now() + 2_000).toISOString().replace(/\.\d+Z/, 'Z')
+  const headers = { Authorization: `Bearer ${token.trim()}`, 'Content-Type': 'application/json' }
+  const article = { title: 'Hẹn giờ', body: '<p>Một</p>', category: 'tin-trong-huyen' }
+  const body = JSON.stringify({ ...article, status: 'scheduled', publishedAt: soon })
+  const added = await fetch(`${origin}/api/v1/articles`, { method: 'POST', headers, body })
+  const { url } = (await added.json()) as { url: string }
+  expect([added.status, (await fetch(url)).status]).toEqual([201, 404])
+  const status = async () => (await fetch(`${url}?${Math.random()}`)).status
+  await expect.poll(status, { timeout: 30_000, interval: 500 }).toBe(200)
+  expect(portal.process.exitCode).toBeNull()
+}, 60_000)
 
 describe('npm run editor:invite', () => {
   test('prints a link that works', async () => {

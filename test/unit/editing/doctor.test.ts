@@ -138,6 +138,24 @@ describe('examine finds', () => {
   })
 })
 
+describe('one paragraph in an old encoding', () => {
+  const old = 'HuyÖn uû B×nh Liªu tæ chøc héi nghÞ tæng kÕt'
+  const unicode = [
+    'Không có gì quý hơn độc lập',
+    'Thôn và số hộ',
+    'Trong khi đó, cán bộ Đà Nẵng',
+    'Về phía huyện',
+  ]
+
+  test.each(unicode)('is found, and not what stands around it: %s', (line) => {
+    for (const text of [`${old}\n${line}`, `${line}\n${old}`, `${line}\n${old}\n${line}`]) {
+      const found = examine(text).filter(({ kind }) => kind === 'tcvn3' || kind === 'vni')
+      expect(found.map(({ found }) => found)).toEqual([old])
+      expect(found[0]?.suggestion).toBe('Huyện uỷ Bình Liêu tổ chức hội nghị tổng kết')
+    }
+  })
+})
+
 describe('examine leaves alone', () => {
   test.each([
     'Thành phố Liège của nước Bỉ',
