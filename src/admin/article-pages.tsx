@@ -59,6 +59,7 @@ export async function editPage(
       version={base?.version ?? article?.version ?? 0}
       base={base?.values ?? (article ? baseOf(formValues(article, site)) : '')}
       locked={article !== undefined && !mayChange(c.var.actor, article)}
+      isPlaced={article !== undefined && (article.status !== 'draft' || article.review === 'submitted')}
       done={done}
       choices={choicesOf(article, publishes)}
       autosavedAt={faults.length === 0 && !saved ? autosave?.savedAt : undefined}

@@ -7,7 +7,7 @@ import { type Command, isRefusal } from '../db.ts'
 import { addNew } from '../editing/add-article.ts'
 import { around } from '../editing/around.ts'
 import { changeOf } from '../editing/article-changes.ts'
-import { newPreview } from '../editing/previews.ts'
+import { endPreviews, newPreview } from '../editing/previews.ts'
 import type { StoredArticle } from '../editing/stored-articles.ts'
 import { articleWords } from '../locales/admin-articles.ts'
 import { PreviewLinkPage } from '../views/admin-preview.tsx'
@@ -65,6 +65,10 @@ export const articleSteps = new Hono<AdminEnv>()
       onRefusal: async () => undefined,
     })
     return 'id' in outcome ? c.redirect(adminPaths.article(outcome.id), 303) : notAllowed(c, article)
+  })
+  .post('/:id{[0-9]{1,15}}/previews/end', async (c) => {
+    const article = await articleOf(c)
+    return article ? done(c, article, [endPreviews(article.id)]) : notFound(c)
   })
   .post('/:id{[0-9]{1,15}}/previews', async (c) => {
     const article = await articleOf(c)

@@ -25,7 +25,8 @@ export const preview = new Hono<AdminEnv>().get('/:id{[0-9]{1,15}}/preview', asy
 export const sharedPreview = new Hono<{ Bindings: Env }>().get('/:secret{[\\w-]{20,100}}', async (c) => {
   const id = await articleOfPreview(c.env.DB, c.req.param('secret'), new Date())
   const article = id === undefined ? undefined : await articleForEditing(c.env.DB, id)
-  if (article) return previewOf(c, article)
+  // Whoever withdraws an article wants nobody to read it.
+  if (article && article.status !== 'withdrawn') return previewOf(c, article)
   const { values } = await read(c.env.DB, { layout: layoutBlocks(new Date()) })
   const { t } = siteOf(values.layout, new URL(c.req.url).origin)
   const w = articleWords(t.lang)
@@ -64,7 +65,8 @@ async function previewOf(
       : null,
     lineage: lineage(values.categories, article.category_id),
   }
-  const note = articleWords(site.t.lang).previewOnly
+  const w = articleWords(site.t.lang)
+  const note = article.status === 'published' ? w.previewSaved : w.previewOnly
   return c.html(
     <ArticlePage
       {...{ site, article: shown, attachments: values.attachments, ...values.next }}

@@ -64,6 +64,12 @@ export function autosave(form: HTMLFormElement): void {
   })
 
   forgetSaved()
+  // It has come back with mistakes: all that was kept of it is in it.
+  if (form.dataset.tried !== undefined) {
+    forget(address)
+    dirty = true
+    return
+  }
   const found = keptHere(address)
   if (!found || !differs(found, form)) return
   isOnServer(found, address).then((isThere) => (isThere ? forget(address) : offer(form, found, address)))

@@ -97,11 +97,17 @@ export function differences(before: string, after: string): Change[] {
 const ENTITIES: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', nbsp: ' ' }
 
 function readable(html: string): string {
-  return html
-    .replace(/<img\b[^>]*?alt="([^"]*)"[^>]*>/g, '[$1]')
-    .replace(/<\/(p|h[2-4]|li|tr|figcaption|blockquote|table)>|<br[^>]*>/g, '\n')
-    .replace(/<[^>]*>/g, '')
-    .replace(/&(amp|lt|gt|quot|nbsp);/g, (_, name: string) => ENTITIES[name] ?? '')
-    .replace(/\n\s*\n+/g, '\n')
-    .trim()
+  return (
+    html
+      .replace(/<img\b[^>]*?alt="([^"]*)"[^>]*>/g, '[$1]')
+      // Where a link leads is as much of a change as what it says.
+      .replace(/<a href="([^"]*)"[^>]*>(.*?)<\/a>/gs, (_, to: string, text: string) =>
+        text === to ? text : `${text} (${to})`,
+      )
+      .replace(/<\/(p|h[2-4]|li|tr|figcaption|blockquote|table)>|<br[^>]*>/g, '\n')
+      .replace(/<[^>]*>/g, '')
+      .replace(/&(amp|lt|gt|quot|nbsp);/g, (_, name: string) => ENTITIES[name] ?? '')
+      .replace(/\n\s*\n+/g, '\n')
+      .trim()
+  )
 }

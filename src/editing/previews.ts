@@ -15,6 +15,11 @@ export async function newPreview(
   return { secret, command: { statements: [over.compile(), added.compile()] } }
 }
 
+/** Ends all links that show an article. */
+export function endPreviews(articleId: number): Command {
+  return { statements: [sqlite.deleteFrom('previews').where('article_id', '=', articleId).compile()] }
+}
+
 /** The id of the article that a link shows; undefined when it is over, or none. */
 export async function articleOfPreview(db: Executor, secret: string, now: Date): Promise<number | undefined> {
   const found = sqlite

@@ -5,9 +5,9 @@ import { words } from './words.ts'
 export const logWords = words(
   {
     log: 'Nhật ký',
-    subject: 'Về',
-    anything: 'Mọi thứ',
-    who: 'Ai',
+    subject: 'Đối tượng',
+    anything: 'Tất cả',
+    who: 'Người thực hiện',
     anybody: 'Mọi người',
     from: 'Từ ngày',
     to: 'Đến ngày',
@@ -22,6 +22,7 @@ export const logWords = words(
     added: 'Thêm',
     changed: 'Sửa',
     removed: 'Xoá',
+    text: 'Nội dung hoặc mô tả ảnh',
     became: (before: string, after: string) => `${before} → ${after}`,
     empty: '(trống)',
     yes: 'có',
@@ -47,6 +48,7 @@ export const logWords = words(
     added: 'Added',
     changed: 'Changed',
     removed: 'Removed',
+    text: 'The text, or a description of a picture',
     became: (before: string, after: string) => `${before} → ${after}`,
     empty: '(empty)',
     yes: 'yes',

@@ -17,6 +17,8 @@ export interface FormProps {
   version: number
   /** What the values were made of, as JSON. */
   base: string
+  /** Whether it is more than a draft: submitted, public, withdrawn. */
+  isPlaced: boolean
   /** Whether it cannot be saved by who looks at it. */
   locked: boolean
   values: FormValues
@@ -49,6 +51,7 @@ export function ArticleForm(props: FormProps) {
       action={id === 0 ? adminPaths.articles() : adminPaths.article(id)}
       data-autosave={adminPaths.articlePart(id, 'autosave')}
       data-version={version}
+      {...(faults.length > 0 && { 'data-tried': '' })}
     >
       <Mistakes title={w.mistakes} mistakes={mistakes} labelOf={(field) => labelOf(field, w)} />
       <input type="hidden" name="version" value={version} />
@@ -88,14 +91,14 @@ function coverOptions(pictures: FormProps['pictures'], none: string) {
   ]
 }
 
-function Choices({ site, id, choices }: FormProps) {
+function Choices({ site, isPlaced, choices }: FormProps) {
   const w = articleWords(site.t.lang)
   const [now, ...others] = choices
   const words = { draft: w.backToDraft, submitted: w.submit, published: w.publish }
   return (
     <p class="actions">
       <button type="submit" class={others.length === 0 ? 'primary' : undefined}>
-        {id === 0 || now === 'draft' ? w.saveDraft : w.save}
+        {now === 'draft' && !isPlaced ? w.saveDraft : w.save}
       </button>
       {others.map((status) => (
         <button type="submit" name="status" value={status} class={status === 'draft' ? undefined : 'primary'}>

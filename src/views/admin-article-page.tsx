@@ -78,6 +78,11 @@ function State({ article, lang }: { article: StoredArticle; lang: string }) {
         <a href={adminPaths.articlePart(article.id, 'history')}>{w.history}</a>
         <a href={adminPaths.articlePart(article.id, 'attachments')}>{w.attachments}</a>
       </p>
+      {article.status === 'withdrawn' && article.withdrawn_reason && (
+        <p class="notice">
+          {w.withdrawnBecause} {article.withdrawn_reason}
+        </p>
+      )}
       {article.review === 'returned' && (
         <p class="notice">
           {w.returnedBecause} {article.review_note}
@@ -138,6 +143,7 @@ function Steps({ site, article, publishes, stale }: Props & { article: StoredArt
       <Step article={article} part="previews" button={w.share}>
         <small>{w.shareHint}</small>
       </Step>
+      <Step article={article} part="previews/end" button={w.endShares} />
       <Step article={article} part="copies" button={w.duplicate} />
     </section>
   )

@@ -31,15 +31,31 @@ export function LogEntries({ site, entries, withSubject = false }: Props) {
               {verbs[entry.action]}
               {withSubject && <SubjectOf entry={entry} lang={t.lang} />}
             </p>
-            <ul class="plain">
-              {changesOf(entry, site).map(({ column, text }) => (
-                <li>{`${column}: ${text}`}</li>
-              ))}
-            </ul>
+            <Changes site={site} entry={entry} />
           </div>
         </li>
       ))}
     </ol>
+  )
+}
+
+function Changes({ site, entry }: { site: AdminSite; entry: LogEntry }) {
+  const changes = changesOf(entry, site)
+  // Of an article's text the revisions tell, and of a picture's description.
+  if (changes.length === 0 && entry.subject === 'articles' && entry.action === 'change') {
+    const history = adminPaths.articlePart(Number(entry.subject_id), 'history')
+    return (
+      <p>
+        <a href={history}>{logWords(site.t.lang).text}</a>
+      </p>
+    )
+  }
+  return (
+    <ul class="plain">
+      {changes.map(({ column, text }) => (
+        <li>{`${column}: ${text}`}</li>
+      ))}
+    </ul>
   )
 }
 

@@ -93,7 +93,7 @@ test('an article goes from Word to the readers, is corrected by two, and is with
 
   await page.getByLabel('Lý do').fill('Hội hoãn vì mưa.')
   await page.getByRole('button', { name: 'Gỡ bài' }).click()
-  await page.waitForURL(/saved=0/)
+  await page.waitForURL(/done=1/)
   const gone = await portal.get(path)
   expect([gone.status, (await gone.text()).includes('Hội hoãn vì mưa.')]).toEqual([410, true])
   expect(await (await portal.get('/')).text()).not.toContain('muword')

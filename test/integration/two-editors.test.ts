@@ -171,6 +171,40 @@ describe('two editors at the same article', () => {
   })
 })
 
+describe('links that show an article', () => {
+  const linkTo = async (id: string) => {
+    const { version } = await articleForm(id, lan)
+    const { text } = await post(`/admin/articles/${id}/previews`, { version: version ?? '' }, lan)
+    return /\/admin\/previews\/[\w-]{43}/.exec(text)?.[0] ?? ''
+  }
+  const open = async (path: string) => (await fetch(new URL(path, portal.url))).status
+
+  test('are over when they are ended, or the article is withdrawn', async () => {
+    const [ended, withdrawn] = [await add(), await add()]
+    const [one, other] = [await linkTo(ended), await linkTo(withdrawn)]
+    expect([await open(one), await open(other)]).toEqual([200, 200])
+    await post(`/admin/articles/${ended}/previews/end`, {}, lan)
+    const { version } = await articleForm(withdrawn, lan)
+    await post(`/admin/articles/${withdrawn}/withdrawal`, { version: version ?? '', reason: 'Nhầm' }, lan)
+    expect([await open(one), await open(other)]).toEqual([404, 404])
+    expect((await see(`/admin/articles/${withdrawn}`, lan)).text).toContain('Lý do gỡ: Nhầm')
+  })
+})
+
+test('a change of where a link leads is seen in the history', async () => {
+  const id = await add({ body: '<p>Xem <a href="https://a.example">đây</a></p>' })
+  const form = await articleForm(id, lan)
+  await post(
+    `/admin/articles/${id}`,
+    { ...form, body: '<p>Xem <a href="https://b.example">đây</a></p>' },
+    lan,
+  )
+  const { text } = await see(`/admin/articles/${id}/history`, lan)
+  expect(text).toContain('Nội dung hoặc mô tả ảnh')
+  const revision = /href="([^"]*\/history\/\d+)"/.exec(text)?.[1] ?? ''
+  expect((await see(revision, lan)).text).toMatch(/<del>[^<]*a<\/del>|<del>[^<]*a\.example/)
+})
+
 describe('the time of publication', () => {
   test('is what the form shows', async () => {
     const id = await add({ publishedAt: '2999-12-02T09:00' })

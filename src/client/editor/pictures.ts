@@ -38,10 +38,10 @@ export async function askForPicture(editor: Editor, words: Words, dropped?: File
     ],
     choice,
     ...(!chosen && {
-      async finish({ file }) {
+      async finish({ file, values }) {
         const given = dropped ?? file
         if (picture && !given) return undefined
-        const outcome = await upload(given, words)
+        const outcome = await upload(given, values.alt ?? '', words)
         if (typeof outcome === 'string') return outcome
         picture = outcome
         return undefined
@@ -76,10 +76,12 @@ export function picturesIn(data: DataTransfer | null): File[] {
 }
 
 /** What the server made of the file, or why it made nothing of it. */
-async function upload(file: File | undefined, words: Words): Promise<StoredPicture | string> {
+async function upload(file: File | undefined, alt: string, words: Words): Promise<StoredPicture | string> {
   if (!file) return words.noFile
   const body = new FormData()
   body.append('file', file)
+  // It is proposed wherever the picture is put in again.
+  body.append('alt', alt)
   try {
     const response = await fetch(UPLOADS, { method: 'POST', body, headers: { Accept: 'application/json' } })
     if (response.status === 401 || response.status === 403) return words.signedOut
