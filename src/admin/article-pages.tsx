@@ -23,6 +23,8 @@ interface Shown {
   saved?: boolean
   /** A step was made. */
   done?: boolean
+  /** Of a new article's form, if it has one already. */
+  key?: string
   /** What the values were made of, if not the article as it is: its version, and its values then. */
   base?: Base
   /** What was typed into a step that was for the article as it was before. */
@@ -42,7 +44,7 @@ export async function editPage(
   shown: Shown,
   status?: 403,
 ) {
-  const { faults = [], saved = false, done = false, stale, base } = shown
+  const { faults = [], saved = false, done = false, stale, base, key } = shown
   const id = article?.id ?? 0
   const [site, categories, pictures, autosave] = await Promise.all([
     siteFor(c),
@@ -60,6 +62,7 @@ export async function editPage(
       base={base?.values ?? (article ? baseOf(formValues(article, site)) : '')}
       locked={article !== undefined && !mayChange(c.var.actor, article)}
       isPlaced={article !== undefined && (article.status !== 'draft' || article.review === 'submitted')}
+      formKey={article ? undefined : key || crypto.randomUUID()}
       done={done}
       choices={choicesOf(article, publishes)}
       autosavedAt={faults.length === 0 && !saved ? autosave?.savedAt : undefined}

@@ -1,21 +1,17 @@
 import { Hono } from 'hono'
 import { adminPaths } from '../admin-paths.ts'
 import { change } from '../change.ts'
-import { sanitiseBody } from '../content/body.ts'
 import { isRefusal } from '../db.ts'
 import { around } from '../editing/around.ts'
 import { changeOf, mayChange } from '../editing/article-changes.ts'
-import { type FormValues, inForm, inputOf, valuesOf } from '../editing/article-form.ts'
+import { inForm, inputOf, statusOf, valuesOf } from '../editing/article-form.ts'
 import { autosaveOf, endAutosave, keepAutosave } from '../editing/autosaves.ts'
-import { merge, valuesBefore } from '../editing/conflicts.ts'
 import { uploadLimit } from '../editing/files/upload-body.ts'
-import { bodyAt } from '../editing/history.ts'
-import { articleForEditing, type StoredArticle } from '../editing/stored-articles.ts'
+import { articleForEditing } from '../editing/stored-articles.ts'
 import { problem } from '../problem.ts'
-import { ConflictPage } from '../views/admin-conflict-page.tsx'
-import { articleOf, type Base, editPage, formValues, notAllowed, notFound } from './article-pages.tsx'
-import { statusOf } from './articles.tsx'
-import { type AdminContext, type AdminEnv, outlineFor, siteFor } from './env.tsx'
+import { articleOf, editPage, formValues, notAllowed, notFound } from './article-pages.tsx'
+import { baseIn, conflict } from './conflict.tsx'
+import { type AdminEnv, siteFor } from './env.tsx'
 import { tooLargePage, withCoverFile } from './uploads.tsx'
 
 /** In characters of JSON: two of the longest texts. */
@@ -100,31 +96,4 @@ function parse(text: string): { fields: Record<string, unknown>; baseVersion: nu
   } catch {
     return undefined
   }
-}
-
-/** What the form says that it was made of. */
-function baseIn(form: FormData): Base {
-  const values = form.get('base')
-  return { version: Number(form.get('version')), values: typeof values === 'string' ? values : '' }
-}
-
-/** Somebody else has saved meanwhile. */
-async function conflict(c: AdminContext, article: StoredArticle, form: FormData, typed: FormValues) {
-  const [site, categories, body] = await Promise.all([
-    siteFor(c),
-    outlineFor(c),
-    bodyAt(c.env.DB, article, Number(form.get('version'))),
-  ])
-  const theirs = formValues(article, site)
-  // As it would be stored: the editor writes the same in other words.
-  const mine = { ...typed, body: sanitiseBody(typed.body) }
-  const before = { ...valuesBefore(baseIn(form).values), body }
-  return c.html(
-    <ConflictPage
-      {...{ site, article, categories }}
-      fields={merge(before, mine, theirs)}
-      status={statusOf(form)}
-    />,
-    409,
-  )
 }

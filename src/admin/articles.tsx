@@ -2,14 +2,16 @@ import { Hono } from 'hono'
 import { adminPaths } from '../admin-paths.ts'
 import { addNew } from '../editing/add-article.ts'
 import { around } from '../editing/around.ts'
-import { inForm, inputOf, noValues, valuesOf } from '../editing/article-form.ts'
+import { inForm, inputOf, noValues, statusOf, valuesOf } from '../editing/article-form.ts'
 import { autosaveOf, endAutosave } from '../editing/autosaves.ts'
-import { uploadLimit } from '../editing/files/upload-body.ts'
-import { listForEditing } from '../editing/stored-articles.ts'
+import { textOf, uploadLimit } from '../editing/files/upload-body.ts'
+import { addedBefore, rememberAdded } from '../editing/once.ts'
+import { articleForEditing, listForEditing, type StoredArticle } from '../editing/stored-articles.ts'
 import { actorKey, may } from '../editors/actor.ts'
 import { ArticleListPage, statuses } from '../views/admin-article-list.tsx'
 import { editPage, notAllowed } from './article-pages.tsx'
-import { type AdminEnv, outlineFor, siteFor } from './env.tsx'
+import { conflict } from './conflict.tsx'
+import { type AdminContext, type AdminEnv, outlineFor, siteFor } from './env.tsx'
 import { tooLargePage, withCoverFile } from './uploads.tsx'
 
 const PAGE_SIZE = 30
@@ -47,24 +49,32 @@ export const articles = new Hono<AdminEnv>()
   })
   .post('/', uploadLimit(tooLargePage), async (c) => {
     const form = await c.req.formData()
+    const key = textOf(form, 'key')
     const { values, faults } = await withCoverFile(c, form, valuesOf(form))
-    if (faults) return editPage(c, undefined, { values, faults })
+    if (faults) return editPage(c, undefined, { values, faults, key })
+    const before = await added(c, key)
+    if (before) return conflict(c, before, form, values)
     const parsed = inputOf(values, statusOf(form), true)
-    if ('faults' in parsed) return editPage(c, undefined, { values, faults: parsed.faults })
+    if ('faults' in parsed) return editPage(c, undefined, { values, faults: parsed.faults, key })
     const context = await around(c, parsed.input)
-    if ('faults' in context) return editPage(c, undefined, { values, faults: context.faults.map(inForm) })
+    if ('faults' in context)
+      return editPage(c, undefined, { values, faults: context.faults.map(inForm), key })
     const outcome = await addNew(c, parsed.input, context, {
-      alongside: () => [endAutosave(c.var.actor, 0)],
-      onRefusal: async () => undefined,
+      alongside: (id) => [
+        endAutosave(c.var.actor, 0),
+        ...(key === '' ? [] : [rememberAdded(c.var.actor, key, id, new Date())]),
+      ],
+      onRefusal: () => added(c, key),
     })
     if ('forbidden' in outcome) return notAllowed(c)
-    if ('faults' in outcome) return editPage(c, undefined, { values, faults: outcome.faults.map(inForm) })
-    if (!('id' in outcome)) return notAllowed(c)
+    if ('faults' in outcome)
+      return editPage(c, undefined, { values, faults: outcome.faults.map(inForm), key })
+    if ('instead' in outcome) return conflict(c, outcome.instead, form, values)
     return c.redirect(`${adminPaths.article(outcome.id)}?saved=0`, 303)
   })
 
-/** What the button that was pressed makes of the article. */
-export function statusOf(form: FormData): string | undefined {
-  const status = form.get('status')
-  return typeof status === 'string' && status !== '' ? status : undefined
+/** The article that this very form has added already. */
+async function added(c: AdminContext, key: string): Promise<StoredArticle | undefined> {
+  const id = key === '' ? undefined : await addedBefore(c.env.DB, c.var.actor, key)
+  return id === undefined ? undefined : articleForEditing(c.env.DB, id)
 }

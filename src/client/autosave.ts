@@ -126,7 +126,8 @@ function restore(form: HTMLFormElement, { fields, baseVersion }: Kept): void {
       field instanceof HTMLInputElement ||
       field instanceof HTMLTextAreaElement ||
       field instanceof HTMLSelectElement
-    if (!isField) continue
+    // The key is this form's own.
+    if (!isField || name === 'key') continue
     field.value = value
     field.dispatchEvent(new Event('change', { bubbles: true }))
   }
@@ -163,7 +164,9 @@ function fieldsOf(form: HTMLFormElement): Record<string, string> {
 function differs({ fields }: Kept, form: HTMLFormElement): boolean {
   const now = fieldsOf(form)
   const plain = (text = '') => text.replaceAll('\r\n', '\n')
-  return Object.entries(fields).some(([name, value]) => name !== 'base' && plain(now[name]) !== plain(value))
+  return Object.entries(fields).some(
+    ([name, value]) => !['base', 'key'].includes(name) && plain(now[name]) !== plain(value),
+  )
 }
 
 /** Whether the server has the very same and offers it already: it was sent while the page was being closed. */

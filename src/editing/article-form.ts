@@ -27,6 +27,12 @@ export function valuesOf(form: FormData | Record<string, unknown>): FormValues {
   ) as FormValues
 }
 
+/** What the button that was pressed makes of the article. */
+export function statusOf(form: FormData): string | undefined {
+  const status = form.get('status')
+  return typeof status === 'string' && status !== '' ? status : undefined
+}
+
 /** What a form shows of an article. `local` writes a moment as a local time of the site. */
 export function valuesOfArticle(article: StoredArticle, local: (moment: string) => string): FormValues {
   return {

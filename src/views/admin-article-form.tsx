@@ -17,6 +17,8 @@ export interface FormProps {
   version: number
   /** What the values were made of, as JSON. */
   base: string
+  /** Of a new article's form: saved twice it is still one article. */
+  formKey: string | undefined
   /** Whether it is more than a draft: submitted, public, withdrawn. */
   isPlaced: boolean
   /** Whether it cannot be saved by who looks at it. */
@@ -56,6 +58,7 @@ export function ArticleForm(props: FormProps) {
       <Mistakes title={w.mistakes} mistakes={mistakes} labelOf={(field) => labelOf(field, w)} />
       <input type="hidden" name="version" value={version} />
       <input type="hidden" name="base" value={props.base} />
+      {props.formKey && <input type="hidden" name="key" value={props.formKey} />}
       {input('title', { required: true, maxlength: 300 })}
       {input('lead', { type: 'textarea', hint: w.leadHint })}
       {input('body', { type: 'rich', hint: w.bodyHint, rows: 20 })}

@@ -240,6 +240,31 @@ describe('the time of publication', () => {
   })
 })
 
+test('a new article that is saved again from the page before is not a second one', async () => {
+  const form = formIn((await see('/admin/articles/new', lan)).text, /article-form/)
+  const fields = { ...form, title: 'Chỉ một lần', body: '<p>Một</p>', category: 'tin-trong-huyen' }
+  const first = await post('/admin/articles', fields, lan)
+  expect(first.status).toBe(303)
+  const again = await post('/admin/articles', { ...fields, body: '<p>Hai</p>' }, lan)
+  expect(again.status).toBe(409)
+  await post(`/admin/articles/${first.id}`, formIn(again.text, /conflict/), lan)
+  const all = await portal.env.DB.prepare("select body from articles where title = 'Chỉ một lần'").all()
+  expect(all.results).toEqual([{ body: '<p>Hai</p>' }])
+
+  // Pressed twice at once.
+  const other = {
+    ...fields,
+    ...formIn((await see('/admin/articles/new', lan)).text, /article-form/),
+    title: 'Bấm hai lần',
+  }
+  const values = { ...other, body: '<p>Một</p>', category: 'tin-trong-huyen' }
+  const answers = await Promise.all([
+    post('/admin/articles', values, lan),
+    post('/admin/articles', values, lan),
+  ])
+  expect(answers.map(({ status }) => status).toSorted()).toEqual([303, 409])
+})
+
 test('an author whose draft was published meanwhile is told, and keeps the text', async () => {
   const id = await add({ status: 'draft' }, author)
   const form = await articleForm(id, author)
