@@ -214,11 +214,10 @@ export const changes: Change[] = [
   ),
   change(
     'planning when a draft is to be published',
-    async (p) =>
-      article.planArticle(await articleOf(p, 'draft'), {
-        published_at: '2999-01-01T00:00:00Z',
-        published_day: '2999-01-01',
-      }),
+    async (p) => {
+      const id = await insertArticle(p.env, { status: 'draft', first_published_at: null })
+      return article.planArticle({ id, version: 1 }, time('2999-01-01T00:00:00Z'))
+    },
     [],
   ),
   change(
