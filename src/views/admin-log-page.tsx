@@ -60,7 +60,7 @@ export function LogPage({ site, entries, subjects, actors, values, mistakes, nex
         ))}
         <button type="submit">{w.filter}</button>
       </form>
-      <LogEntries site={site} entries={entries} withSubject />
+      {mistakes.length === 0 && <LogEntries site={site} entries={entries} withSubject />}
       {next !== undefined && (
         <p>
           <a href={adminPaths.log(next)}>{w.older}</a>
