@@ -2,8 +2,8 @@ import { sql } from 'kysely'
 import { bind, sqlite } from '../db.ts'
 import { keyOfObject } from './media.ts'
 
-/** Milliseconds that a file without a row is left alone: somebody may be uploading it. */
-const PATIENCE = 24 * 3_600_000
+/** Milliseconds that a file without a row is left alone: somebody may be uploading it, and D1 can be set back by 30 days. */
+const PATIENCE = 31 * 24 * 3_600_000
 /** Names of files begin with a hash: of so many equal parts of the bucket, one is looked through an hour. */
 const PARTS = 256
 /** Keys that one question to the database names. */
