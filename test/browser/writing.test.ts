@@ -132,14 +132,14 @@ test('links and tables are made, changed and removed', async () => {
   await tool(page, 'Chèn bảng').click()
   await page.keyboard.type('Thôn')
   await tool(page, 'Thêm hàng').click()
-  await tool(page, 'Xóa cột').click()
+  await tool(page, 'Xoá cột').click()
   const { rows, cells } = (await page.evaluate(
     `({ rows: document.querySelectorAll('.rich-text tr').length,
       cells: document.querySelectorAll('.rich-text td, .rich-text th').length })`,
   )) as { rows: number; cells: number }
   expect([rows, cells]).toEqual([4, 8])
   await expect.poll(() => html(page)).not.toMatch(/style|colgroup/)
-  await tool(page, 'Xóa bảng').click()
+  await tool(page, 'Xoá bảng').click()
   await expect.poll(() => html(page)).not.toContain('<table')
   expect(complaints).toEqual([])
   await page.close()
