@@ -60,8 +60,10 @@ export const keyOfObject = (key: string) => key.split('/')[0] ?? key
 
 /** Removes a file and the smaller pictures that were made of it (src/media/sizes.ts). */
 export async function removeFile(bucket: R2Bucket, key: string): Promise<void> {
+  // The original first: what is made smaller from now on finds that it is gone.
+  await bucket.delete(key)
   const { objects } = await bucket.list({ prefix: `${key}/` })
-  await bucket.delete([key, ...objects.map((size) => size.key)])
+  if (objects.length > 0) await bucket.delete(objects.map((size) => size.key))
 }
 
 /** Adds the row of a file that is in the bucket; the same file twice is one. */

@@ -56,7 +56,10 @@ async function makeSize({ MEDIA, IMAGES }: Env, bytes: ArrayBuffer, wanted: Want
     const smaller = await made.response().arrayBuffer()
     // Images may give another format than it was asked for, such as WebP for a large AVIF.
     const httpMetadata = { contentType: made.contentType() }
-    return { object: await MEDIA.put(name, smaller, { httpMetadata }), bytes: smaller }
+    const object = await MEDIA.put(name, smaller, { httpMetadata })
+    // Whoever has removed the picture meanwhile has not seen this one (`removeFile`).
+    if (!(await MEDIA.head(wanted.key))) await MEDIA.delete(name)
+    return { object, bytes: smaller }
   } catch (error) {
     console.error(`A picture stays as it is: ${name}`, error)
     return undefined

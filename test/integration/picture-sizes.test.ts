@@ -1,5 +1,7 @@
 import { imageSize } from 'image-size'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { removeFile } from '../../src/content/media.ts'
+import { sizedPicture } from '../../src/media/sizes.ts'
 import { type Edge, startEdge } from '../edge.ts'
 import { pngOf } from '../fixtures/uploads.ts'
 import { signIn } from '../sign-in.ts'
@@ -131,4 +133,25 @@ test('a picture that is removed takes its sizes with it', async () => {
   await fetch(new URL(`/admin/media/${id}/removal`, portal.url), { method: 'POST', headers: lan.headers })
   expect(await left()).toBe(0)
   expect((await see(`${url}/360`, { Accept: CHROME })).status).toBe(404)
+})
+
+test('a size that is made while its picture is removed does not stay', async () => {
+  const { src } = offered(await pageOf('/'))
+  const picture = new Uint8Array((await see(`${src}/720`, { Accept: 'image/webp' })).bytes)
+  const { url } = await upload(picture)
+  const key = url.slice('/media/'.length)
+  const { MEDIA } = portal.env
+  const removing = {
+    get: MEDIA.get.bind(MEDIA),
+    head: MEDIA.head.bind(MEDIA),
+    delete: MEDIA.delete.bind(MEDIA),
+    // Between what was read and what is kept.
+    async put(...size: Parameters<R2Bucket['put']>) {
+      await removeFile(MEDIA, key)
+      return MEDIA.put(...size)
+    },
+  } as unknown as R2Bucket
+  const env = { MEDIA: removing, IMAGES: portal.env.IMAGES } as Env
+  await sizedPicture(env, { key, width: 360, format: 'webp', known: undefined })
+  expect((await MEDIA.list({ prefix: key })).objects).toEqual([])
 })
