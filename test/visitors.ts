@@ -13,6 +13,12 @@ export function bundleWithDoor(folder?: string) {
 export const CHROME =
   'Mozilla/5.0 (Linux; Android 14; SM-A155F) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/156.0.0.0 Mobile Safari/537.36'
 
+/** Binding of the door: shards send up what they have counted only when a test says so. */
+export const HELD_ALARMS = { TEST_ALARMS: 'held' }
+
+/** Header for the door: the answer comes when all is done that the portal does after it. */
+export const WAIT_UNTIL_COUNTED = { 'Test-Wait': 'counted' }
+
 /** What a browser sends with the address of a page that its reader wants. */
 export const NAVIGATION = {
   'User-Agent': CHROME,
@@ -60,6 +66,8 @@ export function countersAt(url: URL) {
       call('VisitShard', shard, 'record', batch),
     /** Sends up what a shard has counted, now. */
     flush: (shard: string) => call('VisitShard', shard, 'ring'),
+    /** Lets the alarm of a shard ring by itself where alarms are held. */
+    letRing: (shard: string) => call('VisitShard', shard, 'letRing'),
     inside: (shard: string): Promise<{ alarm: number | null; stored: string }> =>
       call('VisitShard', shard, 'inside'),
     deleteAlarm: (shard: string) => call('VisitShard', shard, 'deleteAlarm'),
