@@ -4,10 +4,11 @@ import { change } from '../change.ts'
 import { attachFile, attachmentsOf, setAttachments } from '../content/attachments.ts'
 import { read } from '../db.ts'
 import { mayChange } from '../editing/article-changes.ts'
-import { type FileRefusal, storeUpload } from '../editing/files/store.ts'
+import { storeUpload } from '../editing/files/store.ts'
 import { listMedia, mediaById } from '../editing/files/stored.ts'
-import { formOf, textOf, uploadLimit } from '../editing/files/upload-body.ts'
 import type { StoredArticle } from '../editing/stored-articles.ts'
+import type { FileRejection } from '../media/store-file.ts'
+import { formOf, textOf, uploadLimit } from '../media/upload-form.ts'
 import { AttachmentsPage } from '../views/admin-attachments-page.tsx'
 import { articleOf, notAllowed, notFound } from './article-pages.tsx'
 import { type AdminContext, type AdminEnv, siteFor } from './env.tsx'
@@ -33,7 +34,7 @@ export const attachments = new Hono<AdminEnv>()
     const form = await formOf(c)
     const title = form ? titleOf(form, 'title') : ''
     const stored = await storeUpload(c, form?.get('file') ?? null)
-    if ('refused' in stored) return attachmentsPage(c, article, { refused: stored.refused, title })
+    if ('rejected' in stored) return attachmentsPage(c, article, { rejected: stored.rejected, title })
     await change(c, [attachFile(article.id, stored.media.id, title)])
     return done(c, article)
   })
@@ -80,7 +81,7 @@ const done = (c: AdminContext, { id }: StoredArticle) =>
 async function attachmentsPage(
   c: AdminContext,
   article: StoredArticle,
-  tried?: { refused?: FileRefusal; title: string },
+  tried?: { rejected?: FileRejection; title: string },
 ) {
   const [site, { values }, files] = await Promise.all([
     siteFor(c),

@@ -1,14 +1,15 @@
 import { Hono } from 'hono'
 import { adminPaths } from '../admin-paths.ts'
 import { change } from '../change.ts'
-import { describeMedia, removeFile, removeUnusedMedia } from '../content/media.ts'
-import { mediaJson, noForm, refusedUpload, tooLargeUpload } from '../editing/files/answers.ts'
-import { LONGEST_ALT } from '../editing/files/limits.ts'
-import { type FileRefusal, storeUpload } from '../editing/files/store.ts'
+import { mediaJson, noForm, rejectedUpload, tooLargeUpload } from '../editing/files/answers.ts'
+import { storeUpload } from '../editing/files/store.ts'
 import { listMedia, type MediaKind, mediaById, usesOf } from '../editing/files/stored.ts'
-import { formOf, textOf, uploadLimit } from '../editing/files/upload-body.ts'
 import { may } from '../editors/actor.ts'
 import { mediaWords } from '../locales/admin-media.ts'
+import { describeMedia, removeFile, removeUnusedMedia } from '../media/storage.ts'
+import type { FileRejection } from '../media/store-file.ts'
+import { formOf, textOf, uploadLimit } from '../media/upload-form.ts'
+import { LONGEST_ALT } from '../media/upload-limits.ts'
 import { paths } from '../paths.ts'
 import type { Media } from '../schema.ts'
 import { MediaListPage } from '../views/admin-media-list.tsx'
@@ -31,9 +32,9 @@ export const media = new Hono<AdminEnv>()
       const form = await formOf(c)
       if (!form && wantsJson(c)) return noForm()
       const stored = await storeUpload(c, form?.get('file') ?? null, form ? textOf(form, 'alt') : '')
-      if ('refused' in stored) {
-        if (wantsJson(c)) return refusedUpload(stored.refused, (await siteFor(c)).t.lang)
-        return listPage(c, { refused: stored.refused, alt: form ? textOf(form, 'alt') : '' })
+      if ('rejected' in stored) {
+        if (wantsJson(c)) return rejectedUpload(stored.rejected, (await siteFor(c)).t.lang)
+        return listPage(c, { rejected: stored.rejected, alt: form ? textOf(form, 'alt') : '' })
       }
       const { media } = stored
       if (wantsJson(c)) return c.json(mediaJson(media, paths.media(media.key)), 201)
@@ -63,7 +64,7 @@ export const media = new Hono<AdminEnv>()
     return c.redirect(adminPaths.media(), 303)
   })
 
-async function listPage(c: AdminContext, tried?: { refused: FileRefusal; alt: string }) {
+async function listPage(c: AdminContext, tried?: { rejected: FileRejection; alt: string }) {
   const { kind: asked, text = '', before = '' } = c.req.query()
   const kind = (['pictures', 'files'] satisfies MediaKind[]).find((one) => one === asked)
   const position = /^\d{1,15}$/.test(before) ? Number(before) : undefined

@@ -16,12 +16,12 @@ export async function withCoverFile(
 ): Promise<{ values: FormValues; faults?: readonly FieldFault[] }> {
   const file = form.get('coverFile')
   if (!(file instanceof File) || (file.name === '' && file.size === 0)) return { values }
-  const stored = await storeUpload(c, file, values.coverAlt, { picture: true })
+  const stored = await storeUpload(c, file, values.coverAlt, { picturesOnly: true })
   if ('media' in stored) {
     const { key: coverKey, alt } = stored.media
     return { values: { ...values, coverKey, coverAlt: values.coverAlt || alt } }
   }
-  const { field, fault } = stored.refused
+  const { field, error: fault } = stored.rejected
   return { values, faults: [{ field: field === 'alt' ? 'coverAlt' : 'coverFile', fault }] }
 }
 

@@ -1,8 +1,8 @@
 import { toJsonSchema } from '@valibot/to-json-schema'
 import { Hono } from 'hono'
 import { articleChange, articleInput } from '../editing/article-input.ts'
-import { LONGEST_ALT } from '../editing/files/limits.ts'
 import { articleRecord } from '../import/record.ts'
+import { LONGEST_ALT } from '../media/upload-limits.ts'
 import type { ApiEnv } from './env.ts'
 
 type Json = Record<string, unknown>

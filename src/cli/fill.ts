@@ -5,7 +5,6 @@ import { addDays, dayOf, instant, mondayOf } from '../calendar.ts'
 import { sanitiseBody } from '../content/body.ts'
 import { addCategory } from '../content/categories.ts'
 import { addLinkGroup } from '../content/links.ts'
-import { storePicture } from '../content/media.ts'
 import { addPage } from '../content/pages.ts'
 import { addPlace } from '../content/places.ts'
 import { addScheduleEntry } from '../content/schedule.ts'
@@ -15,7 +14,7 @@ import { importArticles } from '../import/articles.ts'
 import { parsePortalPage } from '../import/portal-page.ts'
 import { ImportReport } from '../import/report.ts'
 import { indexStale, startRebuildIfNew } from '../search/indexing.ts'
-import { readPicture } from './picture-file.ts'
+import { storePicturesFrom } from './picture-file.ts'
 import { openPlatform } from './platform.ts'
 import { givenRecords } from './sources.ts'
 
@@ -57,10 +56,7 @@ export async function fill(env: Pick<Env, 'DB' | 'MEDIA'>, now: Date): Promise<v
     report,
     now,
     defaultCategory: { slug: 'tin-tuc', name: 'Tin tức' },
-    async picture(name) {
-      const picture = await readPicture(FOLDER, name)
-      return 'problem' in picture ? picture : storePicture(env.DB, env.MEDIA, picture)
-    },
+    picture: storePicturesFrom(FOLDER, env),
   })
   if (report.rejected.length > 0) throw new Error(`The sample newsroom is bad:\n${report}`)
   await write(env.DB, siteCommands(now, page.visits))

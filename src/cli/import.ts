@@ -3,14 +3,13 @@ import { readFile } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { parseArgs } from 'node:util'
 import { siteSettings } from '../content/layout.ts'
-import { storePicture } from '../content/media.ts'
 import { ensureSettings, raiseVisitBase } from '../content/settings.ts'
 import { read, write } from '../db.ts'
 import { importArticles } from '../import/articles.ts'
 import { parsePortalPage } from '../import/portal-page.ts'
 import { ImportReport } from '../import/report.ts'
 import { indexStale } from '../search/indexing.ts'
-import { readPicture } from './picture-file.ts'
+import { storePicturesFrom } from './picture-file.ts'
 import { openPlatform, type Platform } from './platform.ts'
 import { givenRecords, ndjsonRecords } from './sources.ts'
 
@@ -54,10 +53,7 @@ async function importFile(file: string): Promise<void> {
       slug: values.category,
       name: values.category === 'tin-tuc' ? 'Tin tức' : values.category,
     },
-    async picture(name) {
-      const picture = await readPicture(dirname(file), name)
-      return 'problem' in picture ? picture : storePicture(platform.env.DB, platform.env.MEDIA, picture)
-    },
+    picture: storePicturesFrom(dirname(file), platform.env),
     onProgress: showProgress,
   })
 }

@@ -1,34 +1,34 @@
-import { readFile } from 'node:fs/promises'
+import { readFile, stat } from 'node:fs/promises'
 import { basename, resolve, sep } from 'node:path'
-import { imageSize } from 'image-size'
-import type { PictureFile } from '../content/media.ts'
+import { write } from '../db.ts'
+import { uploadErrorMessages } from '../locales/admin-media.ts'
+import { type GivenFile, storeFile } from '../media/store-file.ts'
+import { LARGEST_PICTURE } from '../media/upload-limits.ts'
+import type { Media } from '../schema.ts'
 
-/** Types that browsers show and that cannot carry script, by what image-size calls them. */
-const types: Record<string, { type: string; extension: string }> = {
-  jpg: { type: 'image/jpeg', extension: 'jpg' },
-  png: { type: 'image/png', extension: 'png' },
-  webp: { type: 'image/webp', extension: 'webp' },
-  gif: { type: 'image/gif', extension: 'gif' },
-  avif: { type: 'image/avif', extension: 'avif' },
+/**
+ * Stores the picture files that records name, looked up below the folder of the file that the records are in.
+ *
+ * @returns of a name: the stored picture, or why it is not stored, in English.
+ */
+export function storePicturesFrom(folder: string, env: Pick<Env, 'DB' | 'MEDIA'>) {
+  return async (name: string): Promise<Media | { problem: string }> => {
+    const file = await readPicture(folder, name)
+    if ('problem' in file) return file
+    const stored = await storeFile(env, (commands) => write(env.DB, commands), file, { picturesOnly: true })
+    return 'media' in stored ? stored.media : { problem: uploadErrorMessages('en')[stored.rejected.error] }
+  }
 }
 
-/** A picture that a record names, looked up below the folder of the file that the record is in. */
-export async function readPicture(folder: string, name: string): Promise<PictureFile | { problem: string }> {
+async function readPicture(folder: string, name: string): Promise<GivenFile | { problem: string }> {
   const path = resolve(folder, name)
   if (!path.startsWith(resolve(folder) + sep))
     return { problem: 'lies outside the folder of the imported file' }
-  let bytes: Uint8Array<ArrayBuffer>
   try {
-    bytes = new Uint8Array(await readFile(path))
+    const { size } = await stat(path)
+    if (size > LARGEST_PICTURE) return { problem: uploadErrorMessages('en').pictureTooLarge }
+    return { bytes: new Uint8Array(await readFile(path)), name: basename(path) }
   } catch {
     return { problem: `cannot be read at ${path}` }
-  }
-  try {
-    const { width, height, type = '' } = imageSize(bytes)
-    const known = types[type]
-    if (!known) return { problem: `is of type ${type}; JPEG, PNG, WebP, GIF and AVIF are taken` }
-    return { bytes, ...known, width, height, name: basename(path) }
-  } catch {
-    return { problem: 'is no picture' }
   }
 }

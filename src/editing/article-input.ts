@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 import { instantOfIso, instantOfLocal } from '../calendar.ts'
+import type { UploadError } from '../media/upload-errors.ts'
 import type { Instant } from '../schema.ts'
-import type { FileFault } from './files/fault.ts'
 
 /** In characters: a D1 row holds 2 MB. */
 export const LONGEST_BODY = 400_000
@@ -26,7 +26,7 @@ export type Fault =
   | 'reasonMissing'
   | 'bodyMissing'
   | 'taken'
-  | FileFault
+  | UploadError
 
 export interface FieldFault {
   field: string

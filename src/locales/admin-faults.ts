@@ -1,5 +1,5 @@
 import type { Fault } from '../editing/article-input.ts'
-import { fileFaults } from './admin-media.ts'
+import { uploadErrors } from './admin-media.ts'
 import { words } from './words.ts'
 
 /** What is wrong with a field of an article, and how to mend it. */
@@ -24,7 +24,7 @@ export const faultWords = words(
     reasonMissing: 'Hãy ghi lý do gỡ bài: bạn đọc sẽ thấy lý do này.',
     bodyMissing: 'Bài chưa có nội dung.',
     taken: 'Đã có bài khác dùng mã này.',
-    ...fileFaults.vi,
+    ...uploadErrors.vi,
   } satisfies Record<Fault, string>,
   {
     required: 'This is required.',
@@ -47,6 +47,6 @@ export const faultWords = words(
     reasonMissing: 'Say why the article is withdrawn: readers are told.',
     bodyMissing: 'The article has no text yet.',
     taken: 'Another article has this already.',
-    ...fileFaults.en,
+    ...uploadErrors.en,
   },
 )

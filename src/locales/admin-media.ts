@@ -1,8 +1,8 @@
-import type { FileFault } from '../editing/files/fault.ts'
+import type { UploadError } from '../media/upload-errors.ts'
 import { words } from './words.ts'
 
 /** Why a file is refused, and what to do. */
-export const fileFaults = {
+export const uploadErrors = {
   vi: {
     fileMissing: 'Hãy chọn một tệp.',
     fileEmpty: 'Tệp này trống.',
@@ -44,9 +44,9 @@ export const fileFaults = {
     notPicture: 'This has to be a picture.',
     altTooLong: 'The text is too long: at most 500 characters.',
   },
-} as const satisfies Record<string, Record<FileFault, string>>
+} as const satisfies Record<string, Record<UploadError, string>>
 
-export const fileFaultWords = words(fileFaults.vi, fileFaults.en)
+export const uploadErrorMessages = words(uploadErrors.vi, uploadErrors.en)
 
 /** What the pages about pictures and files say. */
 export const mediaWords = words(

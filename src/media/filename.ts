@@ -1,4 +1,4 @@
-import { LONGEST_NAME } from './limits.ts'
+import { LONGEST_NAME } from './upload-limits.ts'
 
 /**
  * The name of an uploaded file as it is shown: without folders, without characters that are not seen or turn the direction

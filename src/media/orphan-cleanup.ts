@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { bind, sqlite } from '../db.ts'
-import { keyOfObject } from './media.ts'
+import { keyOfObject } from './storage.ts'
 
 /** Milliseconds that a file without a row is left alone: somebody may be uploading it, and D1 can be set back by 30 days. */
 const PATIENCE = 31 * 24 * 3_600_000

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { tags } from '../cache.ts'
 import { instant } from '../calendar.ts'
-import { type Command, type Executor, prepared, query, read, sqlite, write } from '../db.ts'
+import { type Command, type Executor, prepared, query, read, sqlite } from '../db.ts'
 import type { Media } from '../schema.ts'
 
 export interface StoredFile {
@@ -16,26 +16,6 @@ export interface StoredFile {
   name: string
   /** For who cannot see the picture. */
   alt?: string
-}
-
-export interface PictureFile extends StoredFile {
-  width: number
-  height: number
-}
-
-/**
- * Stores a picture under the hash of its bytes. The file comes first, the row second: what a crash between
- * them leaves is a file that no page names, and the next try finds it.
- */
-export async function storePicture(db: Executor, bucket: R2Bucket, file: PictureFile): Promise<Media> {
-  const key = await keyOf(file)
-  const known = await mediaByKey(db, key)
-  if (known) return known
-  await putFile(bucket, key, file)
-  await write(db, [addMedia(key, file, new Date())])
-  const added = await mediaByKey(db, key)
-  if (!added) throw new Error(`Media ${key} is gone right after it was added`)
-  return added
 }
 
 /** A file's name in the bucket and in addresses: the hash of its bytes. */

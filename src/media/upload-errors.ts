@@ -1,5 +1,5 @@
 /** Why a file is refused; src/locales/admin-media.ts says it in words. */
-export type FileFault =
+export type UploadError =
   | 'fileMissing'
   | 'fileEmpty'
   | 'pictureTooLarge'
@@ -18,7 +18,7 @@ export type FileFault =
   | 'notPicture'
   | 'altTooLong'
 
-const unsupported: readonly FileFault[] = [
+const unsupported: readonly UploadError[] = [
   ...([
     'avifMoving',
     'fileSvg',
@@ -31,7 +31,7 @@ const unsupported: readonly FileFault[] = [
 ]
 
 /** As HTTP has it: too much, of a kind that is not taken, or wrong otherwise. */
-export function statusOfFault(fault: FileFault): 413 | 415 | 422 {
-  if (fault === 'pictureTooLarge' || fault === 'documentTooLarge') return 413
-  return unsupported.includes(fault) ? 415 : 422
+export function statusOfUploadError(error: UploadError): 413 | 415 | 422 {
+  if (error === 'pictureTooLarge' || error === 'documentTooLarge') return 413
+  return unsupported.includes(error) ? 415 : 422
 }

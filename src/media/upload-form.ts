@@ -1,6 +1,6 @@
 import type { Context } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
-import { LARGEST_UPLOAD } from './limits.ts'
+import { LARGEST_UPLOAD } from './upload-limits.ts'
 
 /** Refuses a request that is larger than a file may be, before it is read to its end. */
 export const uploadLimit = (onError: (c: Context) => Response | Promise<Response>) =>

@@ -1,8 +1,8 @@
 import { adminPaths } from '../admin-paths.ts'
 import type { Attachment } from '../content/attachments.ts'
-import type { FileRefusal } from '../editing/files/store.ts'
 import type { StoredArticle } from '../editing/stored-articles.ts'
 import { mediaWords } from '../locales/admin-media.ts'
+import type { FileRejection } from '../media/store-file.ts'
 import type { Media } from '../schema.ts'
 import { AdminLayout } from './admin-layout.tsx'
 import { FileField, UploadMistake } from './admin-upload-fields.tsx'
@@ -18,7 +18,7 @@ interface Props {
   library: readonly Media[]
   saved: boolean
   /** An upload that was refused; or no file of the library, if nothing was uploaded. */
-  tried: { refused?: FileRefusal; title: string } | undefined
+  tried: { rejected?: FileRejection; title: string } | undefined
 }
 
 /** The files under an article: their titles and order, and new ones. */
@@ -56,11 +56,11 @@ export function AttachmentsPage(props: Props) {
         action={adminPaths.articlePart(article.id, 'attachments')}
         enctype="multipart/form-data"
       >
-        <UploadMistake site={site} refused={tried?.refused} />
+        <UploadMistake site={site} rejected={tried?.rejected} />
         <fieldset>
           <legend>{w.addAttachment}</legend>
-          <FileField site={site} refused={tried?.refused} />
-          <TitleField site={site} value={tried?.refused ? tried.title : ''} />
+          <FileField site={site} rejected={tried?.rejected} />
+          <TitleField site={site} value={tried?.rejected ? tried.title : ''} />
           <p class="actions">
             <button type="submit">{w.attach}</button>
           </p>
@@ -74,7 +74,7 @@ export function AttachmentsPage(props: Props) {
 /** Files that are here already. */
 function Library({ site, article, library, tried }: Props) {
   const w = mediaWords(site.t.lang)
-  const isMissing = tried !== undefined && !tried.refused
+  const isMissing = tried !== undefined && !tried.rejected
   const mistakes = isMissing ? [{ field: 'medium', text: w.chooseFile }] : []
   const options = library.map((file) => ({
     value: `${file.id}`,

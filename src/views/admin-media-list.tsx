@@ -1,7 +1,7 @@
 import { adminPaths } from '../admin-paths.ts'
-import type { FileRefusal } from '../editing/files/store.ts'
 import type { MediaKind } from '../editing/files/stored.ts'
 import { mediaWords } from '../locales/admin-media.ts'
+import type { FileRejection } from '../media/store-file.ts'
 import type { Media } from '../schema.ts'
 import { AdminLayout } from './admin-layout.tsx'
 import { AltField, FileField, UploadMistake } from './admin-upload-fields.tsx'
@@ -16,7 +16,7 @@ interface Props {
   /** The query of the address where the list goes on; undefined at its end. */
   next: string | undefined
   /** An upload that was refused. */
-  tried: { refused: FileRefusal; alt: string } | undefined
+  tried: { rejected: FileRejection; alt: string } | undefined
 }
 
 export function MediaListPage({ site, media, filter, next, tried }: Props) {
@@ -25,11 +25,11 @@ export function MediaListPage({ site, media, filter, next, tried }: Props) {
     <AdminLayout site={site} title={w.media}>
       <h1>{w.media}</h1>
       <form class="fields" method="post" action={adminPaths.media()} enctype="multipart/form-data">
-        <UploadMistake site={site} refused={tried?.refused} />
+        <UploadMistake site={site} rejected={tried?.rejected} />
         <fieldset>
           <legend>{w.uploadTitle}</legend>
-          <FileField site={site} refused={tried?.refused} />
-          <AltField site={site} refused={tried?.refused} value={tried?.alt ?? ''} />
+          <FileField site={site} rejected={tried?.rejected} />
+          <AltField site={site} rejected={tried?.rejected} value={tried?.alt ?? ''} />
           <p class="actions">
             <button type="submit">{w.upload}</button>
           </p>

@@ -26,7 +26,7 @@ export function MediumPage({ site, medium, uses, removes, notice, isInUse, isAlt
   const w = mediaWords(site.t.lang)
   const title = medium.name || w.unnamed
   const isPicture = medium.width !== null
-  const refused = isAltTooLong ? ({ field: 'alt', fault: 'altTooLong' } as const) : undefined
+  const rejected = isAltTooLong ? ({ field: 'alt', error: 'altTooLong' } as const) : undefined
   return (
     <AdminLayout site={site} title={title}>
       <p>
@@ -54,8 +54,8 @@ export function MediumPage({ site, medium, uses, removes, notice, isInUse, isAlt
       <Facts site={site} medium={medium} />
       {isPicture && (
         <form class="fields" method="post" action={adminPaths.medium(medium.id)}>
-          <UploadMistake site={site} refused={refused} />
-          <AltField site={site} refused={refused} value={medium.alt} />
+          <UploadMistake site={site} rejected={rejected} />
+          <AltField site={site} rejected={rejected} value={medium.alt} />
           <p class="actions">
             <button type="submit">{w.save}</button>
           </p>

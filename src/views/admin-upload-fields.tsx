@@ -1,5 +1,5 @@
-import type { FileRefusal } from '../editing/files/store.ts'
-import { fileFaultWords, mediaWords } from '../locales/admin-media.ts'
+import { mediaWords, uploadErrorMessages } from '../locales/admin-media.ts'
+import type { FileRejection } from '../media/store-file.ts'
 import { FieldInput, Mistakes } from './form.tsx'
 import type { AdminSite } from './site.ts'
 
@@ -9,23 +9,23 @@ const fileTypes = `${pictureTypes},application/pdf,.docx,.xlsx`
 
 interface Props {
   site: AdminSite
-  refused: FileRefusal | undefined
+  rejected: FileRejection | undefined
 }
 
 /** What is wrong with an upload, at the top of its form. */
-export function UploadMistake({ site, refused }: Props) {
+export function UploadMistake({ site, rejected }: Props) {
   const w = mediaWords(site.t.lang)
   return (
     <Mistakes
       title={w.mistakes}
-      mistakes={mistakesOf(site, refused)}
+      mistakes={mistakesOf(site, rejected)}
       labelOf={(field) => (field === 'alt' ? w.alt : w.file)}
     />
   )
 }
 
 /** The field for a file, with what is wrong with it. */
-export function FileField({ site, refused }: Props) {
+export function FileField({ site, rejected }: Props) {
   const w = mediaWords(site.t.lang)
   return (
     <FieldInput
@@ -38,23 +38,23 @@ export function FileField({ site, refused }: Props) {
         accept: fileTypes,
       }}
       value=""
-      mistakes={mistakesOf(site, refused)}
+      mistakes={mistakesOf(site, rejected)}
     />
   )
 }
 
 /** The field for what a picture shows. */
-export function AltField({ site, refused, value }: Props & { value: string }) {
+export function AltField({ site, rejected, value }: Props & { value: string }) {
   const w = mediaWords(site.t.lang)
   return (
     <FieldInput
       field={{ name: 'alt', label: w.alt, hint: w.altHint, maxlength: 500 }}
       value={value}
-      mistakes={mistakesOf(site, refused)}
+      mistakes={mistakesOf(site, rejected)}
     />
   )
 }
 
-function mistakesOf(site: AdminSite, refused: FileRefusal | undefined) {
-  return refused ? [{ field: refused.field, text: fileFaultWords(site.t.lang)[refused.fault] }] : []
+function mistakesOf(site: AdminSite, rejected: FileRejection | undefined) {
+  return rejected ? [{ field: rejected.field, text: uploadErrorMessages(site.t.lang)[rejected.error] }] : []
 }

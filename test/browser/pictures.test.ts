@@ -1,6 +1,6 @@
 import type { BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { checkFile } from '../../src/editing/files/recognise.ts'
+import { sanitizeFile } from '../../src/media/sanitize/sanitize-file.ts'
 import { openBrowser } from '../chromium.ts'
 import { realPictures } from '../fixtures/pictures.ts'
 
@@ -28,7 +28,7 @@ async function shown(bytes: Uint8Array, type: string) {
 }
 
 async function compare(bytes: Uint8Array<ArrayBuffer>) {
-  const checked = await checkFile(bytes)
+  const checked = await sanitizeFile(bytes)
   if (typeof checked === 'string') throw new Error(`Refused: ${checked}`)
   const after = await shown(checked.bytes, checked.type)
   expect(after).toEqual(await shown(bytes, checked.type))

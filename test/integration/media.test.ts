@@ -1,6 +1,6 @@
 import { request } from 'node:http'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { fileName } from '../../src/editing/files/name.ts'
+import { fileName } from '../../src/media/filename.ts'
 import { type Edge, startEdge } from '../edge.ts'
 import { avifOf, hidden, jpegCalled, movingAvif, secret } from '../fixtures/hiding-places.ts'
 import { decoded, realPictures } from '../fixtures/pictures.ts'

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { addMedia, keyOf } from '../../src/content/media.ts'
-import { deleteOrphans } from '../../src/content/orphans.ts'
 import { write } from '../../src/db.ts'
+import { deleteOrphans } from '../../src/media/orphan-cleanup.ts'
+import { addMedia, keyOf } from '../../src/media/storage.ts'
 import { type Edge, startEdge } from '../edge.ts'
 
 let portal: Edge

@@ -1,7 +1,7 @@
 import { imageSize } from 'image-size'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { removeFile } from '../../src/content/media.ts'
 import { sizedPicture } from '../../src/media/sizes.ts'
+import { removeFile } from '../../src/media/storage.ts'
 import { type Edge, startEdge } from '../edge.ts'
 import { pngOf } from '../fixtures/uploads.ts'
 import { signIn } from '../sign-in.ts'

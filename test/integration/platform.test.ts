@@ -7,10 +7,10 @@ import {
   scheduleArticle,
   setExpiry,
 } from '../../src/content/article-commands.ts'
-import { removeUnusedMedia } from '../../src/content/media.ts'
 import { addPlace } from '../../src/content/places.ts'
 import { saveSettings } from '../../src/content/settings.ts'
 import { write } from '../../src/db.ts'
+import { removeUnusedMedia } from '../../src/media/storage.ts'
 import { type Purger, purgeStale } from '../../src/outbox.ts'
 import { bundle, type Edge, indexAll, startEdge } from '../edge.ts'
 import { insertArticle } from '../portal.ts'

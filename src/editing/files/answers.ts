@@ -1,9 +1,9 @@
-import { fileFaultWords } from '../../locales/admin-media.ts'
+import { uploadErrorMessages } from '../../locales/admin-media.ts'
+import type { FileRejection } from '../../media/store-file.ts'
+import { statusOfUploadError } from '../../media/upload-errors.ts'
+import { LARGEST_UPLOAD } from '../../media/upload-limits.ts'
 import { problem } from '../../problem.ts'
 import type { Media } from '../../schema.ts'
-import { statusOfFault } from './fault.ts'
-import { LARGEST_UPLOAD } from './limits.ts'
-import type { FileRefusal } from './store.ts'
 
 /** A stored file, as the API has it. `address` is what articles name it by. */
 export function mediaJson({ id, key, type, bytes, width, height, name, alt }: Media, address: string) {
@@ -11,9 +11,14 @@ export function mediaJson({ id, key, type, bytes, width, height, name, alt }: Me
 }
 
 /** @param lang of who reads it: scripts read English. */
-export function refusedUpload({ field, fault }: FileRefusal, lang = 'en'): Response {
-  const detail = fileFaultWords(lang)[fault]
-  return problem({ status: statusOfFault(fault), title: 'Not taken', detail, errors: [{ field, detail }] })
+export function rejectedUpload({ field, error }: FileRejection, lang = 'en'): Response {
+  const detail = uploadErrorMessages(lang)[error]
+  return problem({
+    status: statusOfUploadError(error),
+    title: 'Not taken',
+    detail,
+    errors: [{ field, detail }],
+  })
 }
 
 export function noForm(): Response {

@@ -1,5 +1,5 @@
-import { type Reading, reading } from './boxes.ts'
 import { joined } from './bytes.ts'
+import { type Reading, reading } from './isobmff.ts'
 
 const [SEQUENCE, DELIMITER, FRAME_HEADER, TILES, FRAME, FRAME_HEADER_AGAIN] = [1, 2, 3, 4, 6, 7]
 const kept = new Set([SEQUENCE, DELIMITER, FRAME_HEADER, TILES, FRAME, FRAME_HEADER_AGAIN])

@@ -1,6 +1,6 @@
-import { type Box, box, fullBox, latin } from './boxes.ts'
 import { asciiAt, viewOf } from './bytes.ts'
 import { cleanProfile } from './icc.ts'
+import { type Box, box, fullBox, latin } from './isobmff.ts'
 
 /** Properties of a fixed length, in bytes: what they may carry behind that (as `av1C` may) no decoder of pictures needs. */
 const lengths = new Map<string, number>([

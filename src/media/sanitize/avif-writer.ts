@@ -1,5 +1,5 @@
-import { box, fullBox, latin, u16, u32 } from './boxes.ts'
 import { joined } from './bytes.ts'
+import { box, fullBox, latin, u16, u32 } from './isobmff.ts'
 
 export interface PictureItem {
   type: string

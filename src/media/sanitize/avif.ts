@@ -1,10 +1,10 @@
-import { cleanPictureData } from './av1.ts'
+import type { UploadError } from '../upload-errors.ts'
+import { cleanPictureData } from './av1-obu.ts'
 import { cleanProperty, isAlpha, sizeBy } from './avif-properties.ts'
-import { type PictureItem, writeAvif } from './avif-writing.ts'
-import { type Box, boxesOf } from './boxes.ts'
+import { type PictureItem, writeAvif } from './avif-writer.ts'
 import { asciiAt, joined } from './bytes.ts'
-import type { FileFault } from './fault.ts'
 import { type Heif, readHeif } from './heif.ts'
+import { type Box, boxesOf } from './isobmff.ts'
 
 const brands = ['avif', 'avis']
 
@@ -33,7 +33,7 @@ function brandsOf({ content }: Box): string[] {
  *
  * ISO/IEC 14496-12; ISO/IEC 23008-12; AV1 Image File Format, 2, 4 and 6.
  */
-export function cleanAvif(bytes: Uint8Array): Uint8Array<ArrayBuffer> | FileFault | undefined {
+export function cleanAvif(bytes: Uint8Array): Uint8Array<ArrayBuffer> | UploadError | undefined {
   try {
     const boxes = boxesOf(bytes)
     const meta = boxes.find(({ type }) => type === 'meta')

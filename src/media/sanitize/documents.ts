@@ -1,6 +1,6 @@
+import type { UploadError } from '../upload-errors.ts'
+import { LARGEST_UNPACKED, MOST_PARTS } from '../upload-limits.ts'
 import { asciiAt } from './bytes.ts'
-import type { FileFault } from './fault.ts'
-import { LARGEST_UNPACKED, MOST_PARTS } from './limits.ts'
 import { endOfDirectory, readZip } from './zip.ts'
 
 export interface DocumentKind {
@@ -16,7 +16,7 @@ const NEAR_THE_END = 1024
  * A PDF that is nothing else besides: no page before it or behind its end, no archive behind it.
  * ISO 32000-2, 7.5.2 (header), 7.5.5 (trailer).
  */
-export function pdfOf(bytes: Uint8Array): DocumentKind | FileFault {
+export function pdfOf(bytes: Uint8Array): DocumentKind | UploadError {
   const tail = asciiAt(bytes, Math.max(0, bytes.length - NEAR_THE_END), NEAR_THE_END)
   const end = tail.lastIndexOf('%%EOF')
   if (endOfDirectory(bytes) !== undefined || hasMarkup(asciiAt(bytes, 0, NEAR_THE_END))) return 'fileTwofold'
@@ -28,7 +28,7 @@ export function pdfOf(bytes: Uint8Array): DocumentKind | FileFault {
 /**
  * A Word or Excel document by the names in its archive. ECMA-376, part 2, 6.2 (content types stream); part 1, 11 and 12.
  */
-export function officeOf(bytes: Uint8Array): DocumentKind | FileFault {
+export function officeOf(bytes: Uint8Array): DocumentKind | UploadError {
   const directory = readZip(bytes, MOST_PARTS)
   if (!directory) return 'fileBroken'
   const { names, unpacked, startsAtOnce, rest } = directory

@@ -1,4 +1,4 @@
-import { type Box, boxesOf, type Reading, reading } from './boxes.ts'
+import { type Box, boxesOf, type Reading, reading } from './isobmff.ts'
 
 /** A still picture of items, as it is read: ISO/IEC 23008-12, 6 (items of pictures), on ISO/IEC 14496-12, 8.11 (meta box). */
 export interface Heif {

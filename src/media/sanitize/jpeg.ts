@@ -1,6 +1,6 @@
 import { asciiAt, joined } from './bytes.ts'
 import { minimalExif, orientationOf } from './exif.ts'
-import { profileSegments } from './jpeg-profile.ts'
+import { profileSegments } from './jpeg-icc.ts'
 import { isWellFormed, type Segment, segment, segmentsOf } from './jpeg-segments.ts'
 
 const [SOF0, SOF2, SOS, APP0, APP1, APP2, APP14, APP15, JPG0, JPG13, COM] = [

@@ -1,5 +1,5 @@
 import { asciiAt, joined, viewOf } from './bytes.ts'
-import { profileChunk } from './png-profile.ts'
+import { profileChunk } from './png-icc.ts'
 
 const SIGNATURE = 8
 

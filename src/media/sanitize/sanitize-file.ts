@@ -1,16 +1,16 @@
 import { imageSize } from 'image-size'
+import type { UploadError } from '../upload-errors.ts'
+import { LARGEST_DOCUMENT, LARGEST_PICTURE, LONGEST_SIDE, MOST_PIXELS } from '../upload-limits.ts'
 import { cleanAvif, isAvif, sizeOfAvif } from './avif.ts'
 import { asciiAt } from './bytes.ts'
 import { type DocumentKind, hasMarkup, officeOf, pdfOf } from './documents.ts'
-import type { FileFault } from './fault.ts'
 import { cleanGif } from './gif.ts'
 import { cleanJpeg } from './jpeg.ts'
-import { LARGEST_DOCUMENT, LARGEST_PICTURE, LONGEST_SIDE, MOST_PIXELS } from './limits.ts'
 import { cleanPng } from './png.ts'
-import { isTwofold } from './twofold.ts'
+import { isTwofold } from './polyglot.ts'
 import { cleanWebp } from './webp.ts'
 
-export interface CheckedFile {
+export interface SanitizedFile {
   /** As they are stored: a picture without its metadata. */
   bytes: Uint8Array<ArrayBuffer>
   type: string
@@ -19,7 +19,7 @@ export interface CheckedFile {
   height: number | null
 }
 
-type Cleaned = Uint8Array<ArrayBuffer> | FileFault | undefined
+type Cleaned = Uint8Array<ArrayBuffer> | UploadError | undefined
 
 interface PictureKind {
   type: string
@@ -32,7 +32,7 @@ interface PictureKind {
  * What a file is, by its content alone, made fit to be shown to everybody; or why it is refused. Pictures lose what is not
  * picture, and what stands behind their end.
  */
-export async function checkFile(bytes: Uint8Array<ArrayBuffer>): Promise<CheckedFile | FileFault> {
+export async function sanitizeFile(bytes: Uint8Array<ArrayBuffer>): Promise<SanitizedFile | UploadError> {
   if (bytes.length === 0) return 'fileEmpty'
   const picture = pictureKind(bytes)
   if (picture) return checkPicture(bytes, picture)
@@ -45,7 +45,7 @@ export async function checkFile(bytes: Uint8Array<ArrayBuffer>): Promise<Checked
 async function checkPicture(
   bytes: Uint8Array,
   { type, extension, clean }: PictureKind,
-): Promise<CheckedFile | FileFault> {
+): Promise<SanitizedFile | UploadError> {
   if (bytes.length > LARGEST_PICTURE) return 'pictureTooLarge'
   const cleaned = await clean(bytes)
   if (typeof cleaned === 'string') return cleaned
@@ -86,7 +86,7 @@ function pictureKind(bytes: Uint8Array): PictureKind | undefined {
 const programs = ['MZ', '\x7fELF', '#!', '\xca\xfe\xba\xbe', '\xce\xfa\xed\xfe', '\xcf\xfa\xed\xfe', '\0asm']
 const archives = ['Rar!', '7z\xbc\xaf', '\x1f\x8b', 'PK']
 
-function documentKind(bytes: Uint8Array): DocumentKind | FileFault {
+function documentKind(bytes: Uint8Array): DocumentKind | UploadError {
   const head = asciiAt(bytes, 0, 1024)
   const begins = (signature: string) => head.startsWith(signature)
   if (begins('%PDF-')) return pdfOf(bytes)

@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest'
-import { checkFile } from '../../../src/editing/files/recognise.ts'
+import { sanitizeFile } from '../../../src/media/sanitize/sanitize-file.ts'
 import { avifOf, broken, hidden, movingAvif, secret } from '../../fixtures/hiding-places.ts'
 import { decoded, realPictures } from '../../fixtures/pictures.ts'
 import * as files from '../../fixtures/uploads.ts'
 
 async function taken(bytes: Uint8Array<ArrayBuffer>) {
-  const checked = await checkFile(bytes)
+  const checked = await sanitizeFile(bytes)
   if (typeof checked === 'string') throw new Error(`Refused: ${checked}`)
   return checked
 }
@@ -38,11 +38,11 @@ describe('nothing stays hidden in', () => {
   })
 
   test.each(Object.entries(broken))('%s: it is refused', async (_, bytes) => {
-    expect(await checkFile(bytes)).toBe('fileBroken')
+    expect(await sanitizeFile(bytes)).toBe('fileBroken')
   })
 
   test('an AVIF that moves: it is refused', async () => {
-    expect(await checkFile(movingAvif)).toBe('avifMoving')
+    expect(await sanitizeFile(movingAvif)).toBe('avifMoving')
   })
 })
 
@@ -57,7 +57,7 @@ describe('coded data can say anything', () => {
     ['a 7z archive', '7z\xbc\xaf\x27\x1c\0\x04'],
     ['a PDF', '%PDF-1.4'],
   ])('but not %s', async (_, bytes) => {
-    expect(await checkFile(inJpeg(bytes))).toBe('fileTwofold')
+    expect(await sanitizeFile(inJpeg(bytes))).toBe('fileTwofold')
   })
 
   test.each([
@@ -65,6 +65,6 @@ describe('coded data can say anything', () => {
     ['what a PDF begins with, where nobody looks', files.joined(new Uint8Array(2_000), '%PDF-1.4')],
     ['words of a script', '<script>'],
   ])('even, by chance, %s', async (_, bytes) => {
-    expect(await checkFile(inJpeg(bytes))).toMatchObject({ type: 'image/jpeg' })
+    expect(await sanitizeFile(inJpeg(bytes))).toMatchObject({ type: 'image/jpeg' })
   })
 })

@@ -1,0 +1,60 @@
+import type { Command } from '../db.ts'
+import type { Media } from '../schema.ts'
+import { contentDisposition, fileName } from './filename.ts'
+import { sanitizeFile } from './sanitize/sanitize-file.ts'
+import { addMedia, describeMedia, keyOf, mediaByKey, putFile } from './storage.ts'
+import type { UploadError } from './upload-errors.ts'
+import { LARGEST_DOCUMENT, LONGEST_ALT } from './upload-limits.ts'
+
+/** A file as a form, a script or an import gives it. */
+export interface GivenFile {
+  bytes: Uint8Array<ArrayBuffer>
+  /** As it was called where it came from. */
+  name: string
+  /** For people who cannot see the picture. */
+  alt?: string
+}
+
+export interface FileRejection {
+  /** The field of the form, the API or the record. */
+  field: 'file' | 'alt'
+  error: UploadError
+}
+
+/**
+ * Stores a file, if it may be shown to everybody: the only way into the bucket for what comes from outside. The file comes
+ * first, its row second. The same bytes again are the same file. After a rejection nothing is stored.
+ *
+ * @param run runs the commands that add the row, under the name of the person or script that stores the file.
+ * @param picturesOnly rejects documents.
+ * @throws what R2 or D1 throw; then a file without a row may be left, which the next try finds.
+ */
+export async function storeFile(
+  { DB, MEDIA }: Pick<Env, 'DB' | 'MEDIA'>,
+  run: (commands: readonly Command[]) => Promise<unknown>,
+  { bytes, name, alt = '' }: GivenFile,
+  { picturesOnly = false } = {},
+): Promise<{ media: Media } | { rejected: FileRejection }> {
+  const description = alt.normalize('NFC').trim()
+  if (description.length > LONGEST_ALT) return { rejected: { field: 'alt', error: 'altTooLong' } }
+  if (bytes.byteLength > LARGEST_DOCUMENT) return { rejected: { field: 'file', error: 'documentTooLarge' } }
+  const sanitized = await sanitizeFile(bytes)
+  if (typeof sanitized === 'string') return { rejected: { field: 'file', error: sanitized } }
+  if (picturesOnly && sanitized.width === null) return { rejected: { field: 'file', error: 'notPicture' } }
+
+  const file = { ...sanitized, name: fileName(name), alt: description }
+  const key = await keyOf(file)
+  const known = await mediaByKey(DB, key)
+  const put = () => putFile(MEDIA, key, file, contentDisposition(file.name, file.extension))
+  if (!known) {
+    await put()
+    await run([addMedia(key, file, new Date())])
+  } else if (description !== '' && known.alt === '') {
+    await run([describeMedia(known.id, description)])
+  }
+  // A removal of the same file at this moment has taken the bytes last.
+  if (!(await MEDIA.head(key))) await put()
+  const media = await mediaByKey(DB, key)
+  if (!media) throw new Error(`Media ${key} is gone right after it was added`)
+  return { media }
+}
