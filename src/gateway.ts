@@ -1,6 +1,6 @@
 import { type Context, Hono } from 'hono'
 import { addressOf } from './address.ts'
-import { api } from './api/app.ts'
+import { api } from './api-dispatch.ts'
 import { edgeOnlyHeaders } from './cache.ts'
 import { cachedPage, pageRequest } from './cached-pages.ts'
 import { noteMissed } from './content/missed-paths.ts'
