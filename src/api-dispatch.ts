@@ -1,8 +1,8 @@
 import { Hono } from 'hono'
 import { visits } from './api/visits.ts'
-import { editorsCode } from './editors-code.ts'
-import { paths } from './paths.ts'
-import { problem } from './problem.ts'
+import { problem } from './http/problem.ts'
+import { editorsCode } from './load-admin-bundle.ts'
+import { paths } from './urls/public.ts'
 
 /** Answers that are the same for everybody are cached as pages are: they go on to `Pages`. */
 const cached = [paths.visits(), paths.searchApi(), paths.suggestions()]

@@ -1,8 +1,8 @@
 import { gateway } from './gateway.ts'
-import { scheduled } from './scheduled.ts'
+import { scheduled } from './jobs/scheduled.ts'
 
 export { Media } from './media/entrypoint.ts'
-export { Pages } from './pages/entrypoint.ts'
+export { Pages } from './site/entrypoint.ts'
 export { VisitShard } from './visits/shard.ts'
 export { VisitTotals } from './visits/totals.ts'
 

@@ -1,10 +1,7 @@
 import { Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
-import { change } from '../change.ts'
-import { isRefusal } from '../db.ts'
-import { addNew } from '../editing/add-article.ts'
-import { around } from '../editing/around.ts'
-import { changeOf, mayChange, type Outcome } from '../editing/article-changes.ts'
+import { actorKey, may } from '../auth/actor.ts'
+import { isRefusal } from '../db/query.ts'
 import { type ArticleInput, articleChange, articleInput, parseArticle } from '../editing/article-input.ts'
 import {
   articleForEditing,
@@ -12,13 +9,16 @@ import {
   type ListedArticle,
   listForEditing,
   type StoredArticle,
-} from '../editing/stored-articles.ts'
-import { actorKey, may } from '../editors/actor.ts'
-import { paths } from '../paths.ts'
-import { problem } from '../problem.ts'
-import { type ApiContext, type ApiEnv, forbidden } from './env.ts'
+} from '../editing/article-records.ts'
+import { around } from '../editing/change-context.ts'
+import { addNew } from '../editing/create-article.ts'
+import { changeOf, mayChange, type Outcome } from '../editing/plan-changes.ts'
+import { change } from '../editing/run-commands.ts'
+import { problem } from '../http/problem.ts'
+import { paths } from '../urls/public.ts'
+import { type ApiContext, type ApiEnv, forbidden } from './context.ts'
 import { onceOnly } from './idempotency.ts'
-import { invalid, jsonOf, malformed } from './input.ts'
+import { invalid, jsonOf, malformed } from './request-body.ts'
 
 /** In bytes: the longest text, and room for what JSON and UTF-8 add. */
 const LONGEST = 2_000_000

@@ -1,7 +1,7 @@
 import { Hono } from 'hono'
 import { categoryOutline } from '../content/layout.ts'
-import { read } from '../db.ts'
-import type { ApiEnv } from './env.ts'
+import { read } from '../db/query.ts'
+import type { ApiEnv } from './context.ts'
 
 /** The categories that articles can be put into. */
 export const categories = new Hono<ApiEnv>().get('/', async (c) => {

@@ -1,9 +1,9 @@
-import { instant } from '../calendar.ts'
-import { bind, type Command, sqlite } from '../db.ts'
-import { actorKey } from '../editors/actor.ts'
-import { hashOf } from '../editors/secrets.ts'
-import { problem } from '../problem.ts'
-import type { ApiContext } from './env.ts'
+import { actorKey } from '../auth/actor.ts'
+import { hashOf } from '../auth/secrets.ts'
+import { bind, type Command, sqlite } from '../db/query.ts'
+import { problem } from '../http/problem.ts'
+import { instant } from '../lib/dates.ts'
+import type { ApiContext } from './context.ts'
 
 const LONGEST_KEY = 200
 /** How long an answer is kept, in milliseconds. */

@@ -1,12 +1,12 @@
 import { exports } from 'cloudflare:workers'
 import { Hono } from 'hono'
-import { actorKey } from '../editors/actor.ts'
-import { importArticles } from '../import/articles.ts'
+import { actorKey } from '../auth/actor.ts'
+import { problem } from '../http/problem.ts'
+import { importArticles } from '../import/import-articles.ts'
 import { streamedRecords } from '../import/ndjson.ts'
 import { ImportReport } from '../import/report.ts'
-import { problem } from '../problem.ts'
-import { settle } from '../settle.ts'
-import { type ApiEnv, allow } from './env.ts'
+import { settle } from '../jobs/after-commit.ts'
+import { type ApiEnv, allow } from './context.ts'
 
 /** Of those that are refused, so many are named. */
 const MOST_NAMED = 1_000

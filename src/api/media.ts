@@ -1,9 +1,9 @@
 import { Hono } from 'hono'
-import { mediaJson, noForm, rejectedUpload, tooLargeUpload } from '../editing/files/answers.ts'
-import { storeUpload } from '../editing/files/store.ts'
+import { storeUpload } from '../editing/store-upload.ts'
 import { formOf, textOf, uploadLimit } from '../media/upload-form.ts'
-import { paths } from '../paths.ts'
-import type { ApiEnv } from './env.ts'
+import { paths } from '../urls/public.ts'
+import type { ApiEnv } from './context.ts'
+import { mediaJson, noForm, rejectedUpload, tooLargeUpload } from './media-responses.ts'
 
 /** Pictures and files for scripts: the same rules as the editors' forms. */
 export const media = new Hono<ApiEnv>().post('/', uploadLimit(tooLargeUpload), async (c) => {

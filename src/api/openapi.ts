@@ -3,7 +3,7 @@ import { Hono } from 'hono'
 import { articleChange, articleInput } from '../editing/article-input.ts'
 import { articleRecord } from '../import/record.ts'
 import { LONGEST_ALT } from '../media/upload-limits.ts'
-import type { ApiEnv } from './env.ts'
+import type { ApiEnv } from './context.ts'
 
 type Json = Record<string, unknown>
 

@@ -2,12 +2,12 @@ import { exports } from 'cloudflare:workers'
 import { Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import * as v from 'valibot'
-import { addressOf } from '../address.ts'
-import { cachedPage } from '../cached-pages.ts'
-import { claimsToBeEditor } from '../editor.ts'
-import { problem } from '../problem.ts'
-import { securityHeaders } from '../security.ts'
-import { dataCentreOf, isPage, isRobot, viewBy } from '../visits/view.ts'
+import { claimsToBeEditor } from '../auth/editor-request.ts'
+import { cachedPage } from '../cache/fetch-page.ts'
+import { problem } from '../http/problem.ts'
+import { securityHeaders } from '../http/security-headers.ts'
+import { addressOf } from '../urls/canonical.ts'
+import { dataCentreOf, isPage, isRobot, viewBy } from '../visits/page-view.ts'
 
 const LONGEST_BODY = 2_000
 

@@ -1,5 +1,5 @@
 import { type ParseArgsOptionsConfig, parseArgs } from 'node:util'
-import { type Role, roles } from '../editors/actor.ts'
+import { type Role, roles } from '../auth/actor.ts'
 
 /** Ends the script with what is wrong and how it is used. */
 export function misused(problem: string, usage: string): never {

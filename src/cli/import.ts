@@ -4,14 +4,14 @@ import { dirname } from 'node:path'
 import { parseArgs } from 'node:util'
 import { siteSettings } from '../content/layout.ts'
 import { ensureSettings, raiseVisitBase } from '../content/settings.ts'
-import { read, write } from '../db.ts'
-import { importArticles } from '../import/articles.ts'
-import { parsePortalPage } from '../import/portal-page.ts'
+import { read, write } from '../db/query.ts'
+import { importArticles } from '../import/import-articles.ts'
 import { ImportReport } from '../import/report.ts'
+import { parsePortalPage } from '../import/saved-page.ts'
 import { indexStale } from '../search/indexing.ts'
 import { storePicturesFrom } from './picture-file.ts'
 import { openPlatform, type Platform } from './platform.ts'
-import { givenRecords, ndjsonRecords } from './sources.ts'
+import { givenRecords, ndjsonRecords } from './record-sources.ts'
 
 const USAGE = `npm run import -- [--remote] [--category SLUG] FILE...
 

@@ -1,8 +1,8 @@
 // npm run editor:invite -- E-MAIL --role ROLE — prints a one-time link with which somebody makes a passkey.
 import { readFile } from 'node:fs/promises'
-import { adminPaths } from '../admin-paths.ts'
-import { isRefusal, write } from '../db.ts'
-import { newInvitation } from '../editors/invitations.ts'
+import { newInvitation } from '../auth/invitations.ts'
+import { isRefusal, write } from '../db/query.ts'
+import { adminPaths } from '../urls/admin.ts'
 import { argumentsOf, misused, roleOf } from './arguments.ts'
 import { migrate } from './migrate.ts'
 import { openPlatform, PORT } from './platform.ts'

@@ -1,10 +1,10 @@
 import { readFile, stat } from 'node:fs/promises'
 import { basename, resolve, sep } from 'node:path'
-import { write } from '../db.ts'
-import { uploadErrorMessages } from '../locales/admin-media.ts'
+import { write } from '../db/query.ts'
+import type { Media } from '../db/schema.ts'
+import { uploadErrorMessages } from '../i18n/admin/media.ts'
 import { type GivenFile, storeFile } from '../media/store-file.ts'
 import { LARGEST_PICTURE } from '../media/upload-limits.ts'
-import type { Media } from '../schema.ts'
 
 /**
  * Stores the picture files that records name, looked up below the folder of the file that the records are in.

@@ -1,9 +1,9 @@
 // Throws the local databases and files away and begins again with the sample newsroom.
 import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
-import { fillWithSample } from './fill.ts'
 import { migrate } from './migrate.ts'
 import { STATE } from './platform.ts'
+import { fillWithSample } from './seed.ts'
 
 await rm(join(STATE, 'v3'), { recursive: true, force: true })
 await migrate({ remote: false })

@@ -1,11 +1,12 @@
 // Runs the portal on this machine: migrates the local databases, fills an empty one with the sample
 // newsroom, serves. With --watch, changes of the code take effect at once.
-import { adminPaths } from '../admin-paths.ts'
-import { isRefusal, write } from '../db.ts'
-import { newInvitation } from '../editors/invitations.ts'
-import { fillWithSample } from './fill.ts'
+
+import { newInvitation } from '../auth/invitations.ts'
+import { isRefusal, write } from '../db/query.ts'
+import { adminPaths } from '../urls/admin.ts'
 import { migrate } from './migrate.ts'
 import { openPlatform, PORT } from './platform.ts'
+import { fillWithSample } from './seed.ts'
 import { serve, serveAndReload } from './serve.ts'
 
 /** Who sits at this machine. */

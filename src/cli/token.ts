@@ -1,6 +1,7 @@
 // npm run -s editor:token -- --name NAME --role ROLE [--remote] — prints a new access token, and nothing else.
-import { write } from '../db.ts'
-import { newToken } from '../editors/tokens.ts'
+
+import { newToken } from '../auth/tokens.ts'
+import { write } from '../db/query.ts'
 import { argumentsOf, misused, roleOf } from './arguments.ts'
 import { migrate } from './migrate.ts'
 import { openPlatform } from './platform.ts'

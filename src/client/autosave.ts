@@ -1,4 +1,4 @@
-import { writingWords } from '../locales/admin-writing.ts'
+import { writingWords } from '../i18n/admin/editor.ts'
 
 /** Milliseconds between keeping twice. */
 const EVERY = 5000

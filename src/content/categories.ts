@@ -1,10 +1,10 @@
 import { type RawBuilder, sql } from 'kysely'
-import { tags } from '../cache.ts'
-import { type Command, prepared, sqlite } from '../db.ts'
-import { paths } from '../paths.ts'
-import type { Category } from '../schema.ts'
+import { tags } from '../cache/headers.ts'
+import { type Command, prepared, sqlite } from '../db/query.ts'
+import type { Category } from '../db/schema.ts'
+import { sortKey } from '../text/collation.ts'
+import { paths } from '../urls/public.ts'
 import { moveAddress } from './redirect-commands.ts'
-import { sortKey } from './sort-key.ts'
 
 export type CategoryNode = Pick<Category, 'id' | 'parent_id' | 'slug' | 'name' | 'kind'>
 

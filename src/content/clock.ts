@@ -1,6 +1,6 @@
-import { tags } from '../cache.ts'
-import { type Command, prepared, type Query, query, sqlite } from '../db.ts'
-import type { Day } from '../schema.ts'
+import { tags } from '../cache/headers.ts'
+import { type Command, prepared, type Query, query, sqlite } from '../db/query.ts'
+import type { Day } from '../lib/dates.ts'
 
 /** When something that happens once in a while was done last; empty before the first time. */
 export interface Clock {

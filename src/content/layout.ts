@@ -1,11 +1,11 @@
-import { tags } from '../cache.ts'
-import { dayOf } from '../calendar.ts'
-import type { Query } from '../db.ts'
-import { paths } from '../paths.ts'
-import type { Settings } from '../schema.ts'
-import { type ArticleLink, rowTags } from './article-columns.ts'
+import { tags } from '../cache/headers.ts'
+import type { Query } from '../db/query.ts'
+import type { Settings } from '../db/schema.ts'
+import { dayOf } from '../lib/dates.ts'
+import { paths } from '../urls/public.ts'
+import { type ArticleLink, rowTags } from './articles/columns.ts'
 import { type CategoryNode, childrenOf, lineage } from './categories.ts'
-import { type Content, type Counted, contentQuery } from './layout-row.ts'
+import { type Content, type Counted, contentQuery } from './layout-snapshot.ts'
 import { type Appointment, daysLookedAt, scheduleOfToday } from './schedule.ts'
 
 /** What every page shows around its own content. */

@@ -1,7 +1,7 @@
 import type { CompiledQuery } from 'kysely'
-import { tags } from '../cache.ts'
-import { type Command, sqlite } from '../db.ts'
-import type { Link } from '../schema.ts'
+import { tags } from '../cache/headers.ts'
+import { type Command, sqlite } from '../db/query.ts'
+import type { Link } from '../db/schema.ts'
 
 export interface LinkGroup {
   name: string

@@ -1,8 +1,8 @@
 import { type RawBuilder, sql } from 'kysely'
-import { tags } from '../cache.ts'
-import { type Command, prepared, type Query, query, sqlite } from '../db.ts'
-import type { Place } from '../schema.ts'
-import { sortKey } from './sort-key.ts'
+import { tags } from '../cache/headers.ts'
+import { type Command, prepared, type Query, query, sqlite } from '../db/query.ts'
+import type { Place } from '../db/schema.ts'
+import { sortKey } from '../text/collation.ts'
 
 /** The places with all that is known of them, in the editors' order, then in the alphabet's. */
 export function allPlaces(): Query<Place[]> {

@@ -1,6 +1,6 @@
 import { type RawBuilder, sql } from 'kysely'
-import { LONGEST_PATH_TAG, tags } from '../cache.ts'
-import { type Command, prepared, sqlite } from '../db.ts'
+import { LONGEST_PATH_TAG, tags } from '../cache/headers.ts'
+import { type Command, prepared, sqlite } from '../db/query.ts'
 
 /** Leads from an address that has no page any more to another of the portal; a redirect that was there before gives way. */
 export function addRedirect(from: string, to: string): Command {

@@ -1,8 +1,8 @@
 import { sql } from 'kysely'
-import { tags } from '../cache.ts'
-import { combine, map, prepared, type Query, query, sqlite } from '../db.ts'
-import { paths } from '../paths.ts'
-import { published, rowTags } from './article-columns.ts'
+import { tags } from '../cache/headers.ts'
+import { combine, map, prepared, type Query, query, sqlite } from '../db/query.ts'
+import { paths } from '../urls/public.ts'
+import { published, rowTags } from './articles/columns.ts'
 
 /**
  * Where an address without a page leads: to what a redirect says, or to the article that had this address

@@ -1,8 +1,8 @@
 import { sql } from 'kysely'
-import { tags } from '../cache.ts'
-import { addDays, dayOf } from '../calendar.ts'
-import { type Command, prepared, type Query, query, sqlite } from '../db.ts'
-import type { Day, ScheduleEntry } from '../schema.ts'
+import { tags } from '../cache/headers.ts'
+import { type Command, prepared, type Query, query, sqlite } from '../db/query.ts'
+import type { Day, ScheduleEntry } from '../db/schema.ts'
+import { addDays, dayOf } from '../lib/dates.ts'
 
 /** How far ahead the block looks for the next day with entries. */
 const LOOK_AHEAD_DAYS = 7

@@ -1,6 +1,6 @@
-import { EVERYTHING, tags } from '../cache.ts'
-import { type Command, sqlite } from '../db.ts'
-import type { Settings } from '../schema.ts'
+import { EVERYTHING, tags } from '../cache/headers.ts'
+import { type Command, sqlite } from '../db/query.ts'
+import type { Settings } from '../db/schema.ts'
 
 /** What holds before anybody has set anything. */
 export const blankSettings: Settings = {

@@ -1,4 +1,4 @@
-import { type Command, sqlite } from '../db.ts'
+import { type Command, sqlite } from '../db/query.ts'
 
 /**
  * Ways of saying the same, at least two: an abbreviation and what it stands for. They are texts as typed; the search

@@ -5,7 +5,7 @@ import {
   type FieldFault,
   parseArticle,
 } from './article-input.ts'
-import type { StoredArticle } from './stored-articles.ts'
+import type { StoredArticle } from './article-records.ts'
 
 /** The fields of the form, as text. Times are local ones of the site: `YYYY-MM-DDTHH:MM`. */
 export const formFields = [

@@ -1,12 +1,12 @@
 import * as v from 'valibot'
-import { instantOfIso, instantOfLocal } from '../calendar.ts'
+import type { Instant } from '../lib/dates.ts'
+import { instantOfIso, instantOfLocal } from '../lib/dates.ts'
 import type { UploadError } from '../media/upload-errors.ts'
-import type { Instant } from '../schema.ts'
 
 /** In characters: a D1 row holds 2 MB. */
 export const LONGEST_BODY = 400_000
 
-/** What is wrong with a field; src/locales/admin-articles.ts says it in words. */
+/** What is wrong with a field; src/i18n/admin/articles.ts says it in words. */
 export type Fault =
   | 'required'
   | 'tooLong'

@@ -1,6 +1,6 @@
-import { instant } from '../calendar.ts'
-import { bind, type Command, type Executor, sqlite } from '../db.ts'
-import type { Actor } from '../editors/actor.ts'
+import type { Actor } from '../auth/actor.ts'
+import { bind, type Command, type Executor, sqlite } from '../db/query.ts'
+import { instant } from '../lib/dates.ts'
 
 /** What somebody has typed and not saved. */
 export interface Autosave {

@@ -1,6 +1,6 @@
-import { featureArticle, unfeatureArticle } from '../content/article-commands.ts'
-import { bind, type Command, type Executor, sqlite } from '../db.ts'
-import type { Instant } from '../schema.ts'
+import { featureArticle, unfeatureArticle } from '../content/articles/commands.ts'
+import { bind, type Command, type Executor, sqlite } from '../db/query.ts'
+import type { Instant } from '../lib/dates.ts'
 
 export interface FeaturedArticle {
   id: number

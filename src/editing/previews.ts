@@ -1,7 +1,7 @@
-import { instant } from '../calendar.ts'
-import { bind, type Command, type Executor, sqlite } from '../db.ts'
-import { hashOf, newSecret } from '../editors/secrets.ts'
-import type { Instant } from '../schema.ts'
+import { hashOf, newSecret } from '../auth/secrets.ts'
+import { bind, type Command, type Executor, sqlite } from '../db/query.ts'
+import type { Instant } from '../lib/dates.ts'
+import { instant } from '../lib/dates.ts'
 
 /** A link that shows an article before it is published: its secret, and the command that stores the hash of that. */
 export async function newPreview(

@@ -1,4 +1,4 @@
-import type { Claim } from './articles.ts'
+import type { Claim } from './import-articles.ts'
 
 /** In characters. A longer line is refused by itself, without being kept. */
 const LONGEST_LINE = 1_000_000

@@ -1,7 +1,7 @@
-import { dayOf, instant } from '../calendar.ts'
-import { sanitiseBody } from '../content/body.ts'
-import { slug } from '../content/slug.ts'
-import type { Article, EditingColumn } from '../schema.ts'
+import { sanitiseBody } from '../content/sanitize-body.ts'
+import type { Article, EditingColumn } from '../db/schema.ts'
+import { dayOf, instant } from '../lib/dates.ts'
+import { slug } from '../text/slug.ts'
 import { type ArticleRecord, parseMoment } from './record.ts'
 
 /** An article as it is to be stored, but for what only the database can tell: its category's and cover's id. */

@@ -1,6 +1,6 @@
 import * as v from 'valibot'
-import { instantOfIso, instantOfLocal } from '../calendar.ts'
-import { reservedSlugs } from '../paths.ts'
+import { instantOfIso, instantOfLocal } from '../lib/dates.ts'
+import { reservedSlugs } from '../urls/public.ts'
 
 /** The longest body that is taken, in characters: a D1 row holds 2 MB. */
 const MAX_BODY = 400_000

@@ -1,7 +1,7 @@
 import { WorkerEntrypoint } from 'cloudflare:workers'
-import { purgeEdge } from '../edge-purge.ts'
-import type { Purged, Purger } from '../outbox.ts'
-import { media } from './app.ts'
+import type { Purged, Purger } from '../cache/purge-queue.ts'
+import { purgeEdge } from '../cache/purge-workers-cache.ts'
+import { media } from './routes.ts'
 
 /**
  * Files, behind Workers Cache: an answer depends on the address alone. Where there is none, R2 is asked each time.

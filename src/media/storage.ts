@@ -1,8 +1,8 @@
 import { sql } from 'kysely'
-import { tags } from '../cache.ts'
-import { instant } from '../calendar.ts'
-import { type Command, type Executor, prepared, query, read, sqlite } from '../db.ts'
-import type { Media } from '../schema.ts'
+import { tags } from '../cache/headers.ts'
+import { type Command, type Executor, prepared, query, read, sqlite } from '../db/query.ts'
+import type { Media } from '../db/schema.ts'
+import { instant } from '../lib/dates.ts'
 
 export interface StoredFile {
   bytes: Uint8Array<ArrayBuffer>
@@ -35,10 +35,10 @@ export async function putFile(
   await bucket.put(key, bytes, { httpMetadata })
 }
 
-/** Of an object in the bucket, the file that it is or was made of: smaller pictures lie below theirs (src/media/sizes.ts). */
+/** Of an object in the bucket, the file that it is or was made of: smaller pictures lie below theirs (src/media/image-variants.ts). */
 export const keyOfObject = (key: string) => key.split('/')[0] ?? key
 
-/** Removes a file and the smaller pictures that were made of it (src/media/sizes.ts). */
+/** Removes a file and the smaller pictures that were made of it (src/media/image-variants.ts). */
 export async function removeFile(bucket: R2Bucket, key: string): Promise<void> {
   // The original first: what is made smaller from now on finds that it is gone.
   await bucket.delete(key)

@@ -1,5 +1,5 @@
-import type { Command } from '../db.ts'
-import type { Media } from '../schema.ts'
+import type { Command } from '../db/query.ts'
+import type { Media } from '../db/schema.ts'
 import { contentDisposition, fileName } from './filename.ts'
 import { sanitizeFile } from './sanitize/sanitize-file.ts'
 import { addMedia, describeMedia, keyOf, mediaByKey, putFile } from './storage.ts'

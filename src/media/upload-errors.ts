@@ -1,4 +1,4 @@
-/** Why a file is refused; src/locales/admin-media.ts says it in words. */
+/** Why a file is refused; src/i18n/admin/media.ts says it in words. */
 export type UploadError =
   | 'fileMissing'
   | 'fileEmpty'

@@ -1,4 +1,4 @@
-import { isMarked, type Word, wordsOf } from './folding.ts'
+import { isMarked, type Word, wordsOf } from '../text/folding.ts'
 
 /** A stretch of text as written; `mark` when it is one of the words that were looked for. */
 export interface Piece {

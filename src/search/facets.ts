@@ -1,4 +1,4 @@
-import { wordsOf } from './folding.ts'
+import { wordsOf } from '../text/folding.ts'
 
 // Words of the index's facets column: what results are filtered by. ASCII letters and digits, as they stand in
 // expressions of FTS5; no reader can type one, for a search looks into other columns.

@@ -1,13 +1,13 @@
 import { type RawBuilder, sql } from 'kysely'
-import { bind, type Executor, sqlite } from '../db.ts'
-import type { Instant } from '../schema.ts'
-import { type Expressions, expressionsFor, expressionsForSome } from './expression.ts'
+import { bind, type Executor, sqlite } from '../db/query.ts'
+import type { Instant } from '../lib/dates.ts'
+import type { Word } from '../text/folding.ts'
+import { placesBetween } from './entry-key.ts'
 import { facetOfCategory, facetOfOrganisation } from './facets.ts'
-import type { Word } from './folding.ts'
-import { placesBetween } from './place.ts'
-import { hasMarks, parseQuery, type SearchQuery } from './query.ts'
+import { type Expressions, expressionsFor, expressionsForSome } from './fts-expression.ts'
+import { hasMarks, parseQuery, type SearchQuery } from './parse-query.ts'
 import { corrected } from './spelling.ts'
-import { parseSynonyms, type Synonyms, type Wish, wishesOf } from './synonyms.ts'
+import { parseSynonyms, type Synonyms, type Wish, wishesOf } from './synonym-expansion.ts'
 
 export interface Search {
   /** As typed. */

@@ -1,7 +1,7 @@
 import { type CompiledQuery, sql } from 'kysely'
-import { tags } from '../cache.ts'
-import { bind, type Executor, prepared, sqlite, write } from '../db.ts'
-import { type ArticleRow, type CategoryRow, enter, entryOf } from './entry.ts'
+import { tags } from '../cache/headers.ts'
+import { bind, type Executor, prepared, sqlite, write } from '../db/query.ts'
+import { type ArticleRow, type CategoryRow, enter, entryOf } from './index-entry.ts'
 
 export interface Databases {
   /** The content, from which the index is derived. */

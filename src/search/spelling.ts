@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
-import { bind, type Executor, sqlite } from '../db.ts'
-import type { Word } from './folding.ts'
-import type { SearchQuery, Term } from './query.ts'
+import { bind, type Executor, sqlite } from '../db/query.ts'
+import type { Word } from '../text/folding.ts'
+import type { SearchQuery, Term } from './parse-query.ts'
 
 /** Shorter words are too often near to others to guess. */
 const SHORTEST = 3

@@ -1,5 +1,5 @@
-import { dayOf } from '../calendar.ts'
-import type { Day } from '../schema.ts'
+import type { Day } from '../lib/dates.ts'
+import { dayOf } from '../lib/dates.ts'
 
 /**
  * How counts travel: gateway → shard → totals, in batches that their senders number. A batch is sent, with the same

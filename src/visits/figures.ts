@@ -1,4 +1,4 @@
-import type { Day } from '../schema.ts'
+import type { Day } from '../lib/dates.ts'
 
 /** Milliseconds that a reader waits for the counters. */
 const PATIENCE = 2_000

@@ -1,12 +1,12 @@
-import type { Day } from '../schema.ts'
+import type { Day } from '../lib/dates.ts'
 import { dayOfQuarter, quarterOf, type View } from './batches.ts'
 import { type Judgement, judge, type NetworkSeen, type ReaderSeen, VISIT } from './limits.ts'
-import { importKey, newKey, type Reader, readerOf } from './reader.ts'
+import { importKey, newKey, type Reader, readerOf } from './reader-hash.ts'
 
 type Row<Values> = Values & Record<string, SqlStorageValue>
 
 /**
- * The readers whose visits go on, by keyed hashes (src/visits/reader.ts). The key changes with the site's day, and
+ * The readers whose visits go on, by keyed hashes (src/visits/reader-hash.ts). The key changes with the site's day, and
  * goes when no reader is left whom it could tell.
  */
 export class KnownReaders {

@@ -11,7 +11,7 @@ import {
 import { totalsIn } from './figures.ts'
 import { KnownReaders } from './known-readers.ts'
 import { VISIT } from './limits.ts'
-import type { Reader } from './reader.ts'
+import type { Reader } from './reader-hash.ts'
 
 /** What a shard says of a batch that it has taken. */
 export interface Recorded {

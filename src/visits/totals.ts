@@ -1,9 +1,9 @@
 import { DurableObject } from 'cloudflare:workers'
-import { addDays, dayOf, daysBetween } from '../calendar.ts'
 import { siteSettings } from '../content/layout.ts'
 import { blankSettings } from '../content/settings.ts'
-import { read } from '../db.ts'
-import type { Day } from '../schema.ts'
+import { read } from '../db/query.ts'
+import type { Day } from '../lib/dates.ts'
+import { addDays, dayOf, daysBetween } from '../lib/dates.ts'
 import { type Count, type CountBatch, dayOfQuarter, isNew, SENDERS } from './batches.ts'
 import { type ArticleFigures, DAYS_KEPT, type DayFigures, type Figures, type Range } from './figures.ts'
 

@@ -1,5 +1,5 @@
 import type { ArticleRecordInput } from '../../src/import/record.ts'
-import { mulberry32, pick } from '../random.ts'
+import { mulberry32, pick } from '../support/random.ts'
 
 const WORDS =
   `huyện xã thị trấn thôn bản uỷ ban nhân dân hội đồng chủ tịch phó bí thư ban thường vụ đảng bộ chi bộ

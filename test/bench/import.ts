@@ -13,7 +13,7 @@ const folder = await mkdtemp(join(tmpdir(), 'bench-import-'))
 process.env.STATE = join(folder, 'state')
 const file = join(folder, 'articles.ndjson')
 const { migrate } = await import('../../src/cli/migrate.ts')
-const { fillWithSample } = await import('../../src/cli/fill.ts')
+const { fillWithSample } = await import('../../src/cli/seed.ts')
 const { openPlatform } = await import('../../src/cli/platform.ts')
 
 try {
@@ -63,12 +63,12 @@ async function runImport(): Promise<number> {
 }
 
 async function rowsRead(): Promise<Record<string, number>> {
-  const { articleById, nextReads } = await import('../../src/content/articles.ts')
+  const { articleById, nextReads } = await import('../../src/content/articles/detail.ts')
   const { articlesInCategory, featuredArticles, newestByCategory } = await import(
-    '../../src/content/article-lists.ts'
+    '../../src/content/articles/lists.ts'
   )
   const { layoutBlocks } = await import('../../src/content/layout.ts')
-  const { read } = await import('../../src/db.ts')
+  const { read } = await import('../../src/db/query.ts')
   const { env, dispose } = await openPlatform({ remote: false })
   const layout = layoutBlocks(new Date())
   const deep = { before: { publishedAt: '2012-01-01T00:00:00Z', id: 1 } }

@@ -4,9 +4,9 @@
 import { execFileSync } from 'node:child_process'
 import { request } from 'node:http'
 import { convertV4MiniflareOptions, Miniflare } from 'miniflare'
-import { fill } from '../../src/cli/fill.ts'
-import { applyMigrations, portalWorker } from '../edge.ts'
-import { corpus } from '../fixtures/search/corpus.ts'
+import { fill } from '../../src/cli/seed.ts'
+import { applyMigrations, portalWorker } from '../support/edge.ts'
+import { corpus } from '../support/fixtures/search/corpus.ts'
 import { median } from './measure.ts'
 import { searchWorker } from './searcher.ts'
 

@@ -2,8 +2,8 @@
 // same run.
 import autocannon from 'autocannon'
 import { convertV4MiniflareOptions, Miniflare } from 'miniflare'
-import { fill } from '../../src/cli/fill.ts'
-import { applyMigrations, portalWorker } from '../edge.ts'
+import { fill } from '../../src/cli/seed.ts'
+import { applyMigrations, portalWorker } from '../support/edge.ts'
 import { median, workerdCpu } from './measure.ts'
 
 const SECONDS = 2

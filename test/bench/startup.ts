@@ -1,7 +1,7 @@
 // npm run bench:startup — what a cold start costs, with the editors' module beside the readers' code and without it,
 // less what a Worker of one line costs.
 import { convertV4MiniflareOptions, Miniflare } from 'miniflare'
-import { bundle, portalWorker } from '../edge.ts'
+import { bundle, portalWorker } from '../support/edge.ts'
 import { median } from './measure.ts'
 
 const ROUNDS = Number(process.env.ROUNDS ?? 15)

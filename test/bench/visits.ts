@@ -3,10 +3,10 @@
 import { Agent, request } from 'node:http'
 import autocannon from 'autocannon'
 import { convertV4MiniflareOptions, Miniflare } from 'miniflare'
-import { fill } from '../../src/cli/fill.ts'
-import { applyMigrations, portalWorker } from '../edge.ts'
-import { NAVIGATION } from '../visitors.ts'
-import { visitsStorm } from '../visits-storm.ts'
+import { fill } from '../../src/cli/seed.ts'
+import { applyMigrations, portalWorker } from '../support/edge.ts'
+import { NAVIGATION } from '../support/visitors.ts'
+import { visitsStorm } from '../support/visits-storm.ts'
 import { median, workerdCpu } from './measure.ts'
 
 const ROUNDS = Number(process.env.ROUNDS ?? 9)

@@ -1,12 +1,12 @@
 import { readFileSync } from 'node:fs'
 import type { BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
-import { type Command, write } from '../../src/db.ts'
+import { newInvitation } from '../../src/auth/invitations.ts'
+import { type Command, write } from '../../src/db/query.ts'
 import { newPreview } from '../../src/editing/previews.ts'
-import { newInvitation } from '../../src/editors/invitations.ts'
-import { openBrowser } from '../chromium.ts'
-import { insertArticle, type Portal, startPortal } from '../portal.ts'
-import { cookieOf, signIn } from '../sign-in.ts'
+import { openBrowser } from '../support/chromium.ts'
+import { insertArticle, type Portal, startPortal } from '../support/portal.ts'
+import { cookieOf, signIn } from '../support/sign-in.ts'
 
 // Only to read which routes there are: the pages come from the real Worker.
 vi.mock('cloudflare:workers', () => ({ exports: {}, DurableObject: class {}, WorkerEntrypoint: class {} }))

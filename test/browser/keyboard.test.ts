@@ -1,10 +1,10 @@
 import type { BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { write } from '../../src/db.ts'
-import { newInvitation } from '../../src/editors/invitations.ts'
-import { openBrowser } from '../chromium.ts'
-import { type Portal, startPortal } from '../portal.ts'
-import { cookieOf, signIn } from '../sign-in.ts'
+import { newInvitation } from '../../src/auth/invitations.ts'
+import { write } from '../../src/db/query.ts'
+import { openBrowser } from '../support/chromium.ts'
+import { type Portal, startPortal } from '../support/portal.ts'
+import { cookieOf, signIn } from '../support/sign-in.ts'
 
 let portal: Portal
 let browser: BrowserContext

@@ -2,10 +2,10 @@ import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import type { BrowserContext } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { openBrowser } from '../chromium.ts'
-import * as files from '../fixtures/uploads.ts'
-import { type Portal, startPortal } from '../portal.ts'
-import { cookieOf, signIn } from '../sign-in.ts'
+import { openBrowser } from '../support/chromium.ts'
+import * as files from '../support/fixtures/uploads.ts'
+import { type Portal, startPortal } from '../support/portal.ts'
+import { cookieOf, signIn } from '../support/sign-in.ts'
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 

@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs'
 import type { BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { openBrowser } from '../chromium.ts'
-import { type Portal, startPortal } from '../portal.ts'
-import { cookieOf, signIn } from '../sign-in.ts'
+import { openBrowser } from '../support/chromium.ts'
+import { type Portal, startPortal } from '../support/portal.ts'
+import { cookieOf, signIn } from '../support/sign-in.ts'
 
 let portal: Portal
 let lan: BrowserContext
@@ -44,9 +44,9 @@ test('an article goes from Word to the readers, is corrected by two, and is with
   await page.locator('.rich-text').waitFor()
   await page.getByLabel('Tiêu đề', { exact: true }).fill('Khai hội Sóong Cọ muword')
   await page.locator('#lead').fill('Hội năm nay ở xã Húc Động.')
-  await paste(page, readFileSync('test/fixtures/paste/word.html', 'utf8'))
+  await paste(page, readFileSync('test/support/fixtures/paste/word.html', 'utf8'))
   await page.locator('#category').selectOption('tin-trong-huyen')
-  await page.locator('#coverFile').setInputFiles('test/fixtures/newsroom/pictures/ban-do.webp')
+  await page.locator('#coverFile').setInputFiles('src/sample/newsroom/pictures/ban-do.webp')
   await page.locator('#coverAlt').fill('Ruộng bậc thang mùa lúa chín')
   await page.locator('#coverCaption').fill('Ảnh: Lan')
   await page.getByRole('button', { name: 'Lưu bản nháp' }).click()

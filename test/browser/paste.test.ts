@@ -1,7 +1,7 @@
 import { build } from 'esbuild'
 import type { BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { openBrowser } from '../chromium.ts'
+import { openBrowser } from '../support/chromium.ts'
 
 let browser: BrowserContext
 let page: Page

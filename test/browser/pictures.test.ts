@@ -1,8 +1,8 @@
 import type { BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { sanitizeFile } from '../../src/media/sanitize/sanitize-file.ts'
-import { openBrowser } from '../chromium.ts'
-import { realPictures } from '../fixtures/pictures.ts'
+import { openBrowser } from '../support/chromium.ts'
+import { realPictures } from '../support/fixtures/pictures.ts'
 
 let browser: BrowserContext
 let page: Page

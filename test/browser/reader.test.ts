@@ -1,7 +1,7 @@
 import type { BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { openBrowser } from '../chromium.ts'
-import { type Portal, startPortal } from '../portal.ts'
+import { openBrowser } from '../support/chromium.ts'
+import { type Portal, startPortal } from '../support/portal.ts'
 
 let portal: Portal
 let browser: BrowserContext

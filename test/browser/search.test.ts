@@ -1,8 +1,8 @@
 import type { BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { openBrowser } from '../chromium.ts'
-import { indexAll } from '../edge.ts'
-import { type Portal, startPortal } from '../portal.ts'
+import { openBrowser } from '../support/chromium.ts'
+import { indexAll } from '../support/edge.ts'
+import { type Portal, startPortal } from '../support/portal.ts'
 
 let portal: Portal
 let browser: BrowserContext

@@ -1,10 +1,10 @@
 import { buildSync } from 'esbuild'
 import type { BrowserContext } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
-import { openBrowser } from '../chromium.ts'
-import { type Portal, startPortal } from '../portal.ts'
-import { cookieOf, signIn } from '../sign-in.ts'
-import { CHROME, eventually } from '../visitors.ts'
+import { openBrowser } from '../support/chromium.ts'
+import { type Portal, startPortal } from '../support/portal.ts'
+import { cookieOf, signIn } from '../support/sign-in.ts'
+import { CHROME, eventually } from '../support/visitors.ts'
 
 let portal: Portal
 let session: Awaited<ReturnType<typeof signIn>>

@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs'
 import type { BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { openBrowser } from '../chromium.ts'
-import { type Portal, startPortal } from '../portal.ts'
-import { cookieOf, signIn } from '../sign-in.ts'
+import { openBrowser } from '../support/chromium.ts'
+import { type Portal, startPortal } from '../support/portal.ts'
+import { cookieOf, signIn } from '../support/sign-in.ts'
 
-const fixture = (file: string) => readFileSync(`test/fixtures/paste/${file}`, 'utf8')
+const fixture = (file: string) => readFileSync(`test/support/fixtures/paste/${file}`, 'utf8')
 const axe = readFileSync('node_modules/axe-core/axe.min.js', 'utf8')
 const PICTURE = `/media/${'a'.repeat(64)}.jpg`
 

@@ -1,9 +1,9 @@
 import type { BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { openBrowser } from '../chromium.ts'
-import { payloads } from '../fixtures/xss.ts'
-import { type Portal, startPortal } from '../portal.ts'
-import { cookieOf, signIn, withToken } from '../sign-in.ts'
+import { openBrowser } from '../support/chromium.ts'
+import { payloads } from '../support/fixtures/xss.ts'
+import { type Portal, startPortal } from '../support/portal.ts'
+import { cookieOf, signIn, withToken } from '../support/sign-in.ts'
 
 // Without the content security policy: what is tested is that escaping and sanitising alone are enough.
 

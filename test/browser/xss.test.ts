@@ -3,10 +3,10 @@ import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import type { BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { openBrowser } from '../chromium.ts'
-import { payloads } from '../fixtures/xss.ts'
-import { insertArticle, startPortal } from '../portal.ts'
-import { type Sanitiser, startSanitiser } from '../sanitiser.ts'
+import { openBrowser } from '../support/chromium.ts'
+import { payloads } from '../support/fixtures/xss.ts'
+import { insertArticle, startPortal } from '../support/portal.ts'
+import { type Sanitiser, startSanitiser } from '../support/sanitiser.ts'
 
 // Bodies are put into an article's page as it is served, without its content security policy: what is tested is that
 // sanitising alone is enough.

@@ -1,7 +1,7 @@
 import { convertV4MiniflareOptions, Miniflare, Response } from 'miniflare'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { fill } from '../../src/cli/fill.ts'
-import { applyMigrations, portalWorker } from '../edge.ts'
+import { fill } from '../../src/cli/seed.ts'
+import { applyMigrations, portalWorker } from '../support/edge.ts'
 
 const TEAM = 'binhlieu'
 const AUDIENCE = 'a'.repeat(64)

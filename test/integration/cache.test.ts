@@ -1,13 +1,13 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { givenRecords } from '../../src/cli/sources.ts'
-import { editArticle, publishArticle } from '../../src/content/article-commands.ts'
-import { write } from '../../src/db.ts'
-import { importArticles } from '../../src/import/articles.ts'
+import { purgeStale } from '../../src/cache/purge-queue.ts'
+import { givenRecords } from '../../src/cli/record-sources.ts'
+import { editArticle, publishArticle } from '../../src/content/articles/commands.ts'
+import { write } from '../../src/db/query.ts'
+import { importArticles } from '../../src/import/import-articles.ts'
 import { ImportReport } from '../../src/import/report.ts'
-import { purgeStale } from '../../src/outbox.ts'
 import { generateArticles } from '../bench/generate.ts'
-import { type Edge, startEdge } from '../edge.ts'
-import { insertArticle } from '../portal.ts'
+import { type Edge, startEdge } from '../support/edge.ts'
+import { insertArticle } from '../support/portal.ts'
 
 let portal: Edge
 beforeAll(async () => {

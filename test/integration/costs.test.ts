@@ -1,22 +1,22 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { givenRecords } from '../../src/cli/sources.ts'
+import { givenRecords } from '../../src/cli/record-sources.ts'
 import {
   articlesOfMonth,
   monthsWithArticles,
   newestArticles,
   sitemapChunk,
   sitemapChunks,
-} from '../../src/content/archive.ts'
-import { articlesInCategory, featuredArticles, newestByCategory } from '../../src/content/article-lists.ts'
-import { articleById, nextReads } from '../../src/content/articles.ts'
-import { attachmentsOf } from '../../src/content/attachments.ts'
+} from '../../src/content/articles/archive.ts'
+import { attachmentsOf } from '../../src/content/articles/attachments.ts'
+import { articleById, nextReads } from '../../src/content/articles/detail.ts'
+import { articlesInCategory, featuredArticles, newestByCategory } from '../../src/content/articles/lists.ts'
 import { layoutBlocks } from '../../src/content/layout.ts'
 import { redirectFrom } from '../../src/content/redirects.ts'
-import type { Query } from '../../src/db.ts'
-import { importArticles } from '../../src/import/articles.ts'
+import type { Query } from '../../src/db/query.ts'
+import { importArticles } from '../../src/import/import-articles.ts'
 import { ImportReport } from '../../src/import/report.ts'
 import { generateArticles } from '../bench/generate.ts'
-import { costOf, type Portal, startPortal } from '../portal.ts'
+import { costOf, type Portal, startPortal } from '../support/portal.ts'
 
 const ARTICLES = 2000
 

@@ -34,7 +34,7 @@ function kill({ pid }: ChildProcess): void {
 }
 
 async function changeAndDie(title: string): Promise<void> {
-  kill(await run('test/fixtures/dying-editor.ts', [title], 'committed'))
+  kill(await run('test/support/fixtures/dying-editor.ts', [title], 'committed'))
 }
 
 const tick = () => fetch(`${ORIGIN}/cdn-cgi/handler/scheduled?cron=*+*+*+*+*`)
@@ -51,7 +51,7 @@ async function article(): Promise<{ cache: string | null; title: string | undefi
 
 /** Tags that wait in the outbox. */
 async function leftToPurge(): Promise<string[]> {
-  const child = spawn(process.execPath, ['test/fixtures/outbox.ts'], { env })
+  const child = spawn(process.execPath, ['test/support/fixtures/outbox.ts'], { env })
   let output = ''
   child.stdout.on('data', (data) => {
     output += data

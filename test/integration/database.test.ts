@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { insertArticle, type Portal, startPortal } from '../portal.ts'
+import { insertArticle, type Portal, startPortal } from '../support/portal.ts'
 
 let portal: Portal
 beforeAll(async () => {

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { type DyingPortal, startDyingPortal } from '../dying-portal.ts'
+import { type DyingPortal, startDyingPortal } from '../support/dying-portal.ts'
 import {
   type Attempt,
   CATEGORY,
@@ -10,7 +10,7 @@ import {
   LINES,
   newsroomClients,
   publishedTitle,
-} from '../fixtures/newsroom-clients.ts'
+} from '../support/fixtures/newsroom-clients.ts'
 
 /**
  * When each life of the portal ends: after so many milliseconds of work, or as soon as one of its clients has been

@@ -4,12 +4,12 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { givenRecords } from '../../src/cli/sources.ts'
-import { importArticles } from '../../src/import/articles.ts'
+import { givenRecords } from '../../src/cli/record-sources.ts'
+import { importArticles } from '../../src/import/import-articles.ts'
 import type { ArticleRecordInput } from '../../src/import/record.ts'
 import { ImportReport } from '../../src/import/report.ts'
 import { generateArticles } from '../bench/generate.ts'
-import { type Portal, startPortal } from '../portal.ts'
+import { type Portal, startPortal } from '../support/portal.ts'
 
 let portal: Portal
 beforeAll(async () => {
@@ -154,7 +154,7 @@ describe('npm run import', () => {
   }
 
   test('reads a saved portal page into an empty portal, and running it twice changes nothing', async () => {
-    const page = 'test/fixtures/newsroom/bai-viet-binh-lieu.txt'
+    const page = 'src/sample/newsroom/bai-viet-binh-lieu.txt'
     expect(await command('src/cli/import.ts', page)).toMatchObject({
       code: 0,
       stdout: expect.stringMatching(/added 1,/),

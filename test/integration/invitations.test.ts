@@ -1,12 +1,12 @@
 import { request } from 'node:http'
 import { setTimeout } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { write } from '../../src/db.ts'
-import { newInvitation } from '../../src/editors/invitations.ts'
-import { requestOptions } from '../../src/editors/passkeys.ts'
-import { startSession } from '../../src/editors/sessions.ts'
-import { type Edge, startEdge } from '../edge.ts'
-import { signIn } from '../sign-in.ts'
+import { newInvitation } from '../../src/auth/invitations.ts'
+import { requestOptions } from '../../src/auth/passkeys.ts'
+import { startSession } from '../../src/auth/sessions.ts'
+import { write } from '../../src/db/query.ts'
+import { type Edge, startEdge } from '../support/edge.ts'
+import { signIn } from '../support/sign-in.ts'
 
 let here: Edge
 let deployed: Edge

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { type Edge, startEdge } from '../edge.ts'
-import { insertArticle } from '../portal.ts'
-import { signIn, withToken } from '../sign-in.ts'
+import { type Edge, startEdge } from '../support/edge.ts'
+import { insertArticle } from '../support/portal.ts'
+import { signIn, withToken } from '../support/sign-in.ts'
 
 let portal: Edge
 let lan: Awaited<ReturnType<typeof signIn>>

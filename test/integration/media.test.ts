@@ -1,11 +1,11 @@
 import { request } from 'node:http'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { fileName } from '../../src/media/filename.ts'
-import { type Edge, startEdge } from '../edge.ts'
-import { avifOf, hidden, jpegCalled, movingAvif, secret } from '../fixtures/hiding-places.ts'
-import { decoded, realPictures } from '../fixtures/pictures.ts'
-import * as files from '../fixtures/uploads.ts'
-import { signIn, withToken } from '../sign-in.ts'
+import { type Edge, startEdge } from '../support/edge.ts'
+import { avifOf, hidden, jpegCalled, movingAvif, secret } from '../support/fixtures/hiding-places.ts'
+import { decoded, realPictures } from '../support/fixtures/pictures.ts'
+import * as files from '../support/fixtures/uploads.ts'
+import { signIn, withToken } from '../support/sign-in.ts'
 
 const { joined, gifOf, zip, pngOf, jpegWith } = files
 

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { costOf, insertArticle, type Portal, startPortal } from '../portal.ts'
+import { costOf, insertArticle, type Portal, startPortal } from '../support/portal.ts'
 
 let portal: Portal
 beforeAll(async () => {
@@ -75,7 +75,7 @@ describe('an article', () => {
   })
 
   test('that was read from a saved page shows every sentence of it once, in order', async () => {
-    const file = await readFile('test/fixtures/newsroom/bai-viet-binh-lieu.txt', 'utf8')
+    const file = await readFile('src/sample/newsroom/bai-viet-binh-lieu.txt', 'utf8')
     const saved = file.normalize('NFC').slice(0, file.indexOf('Tìm kiếm theo chuyên mục'))
     const sentences = saved.split(/(?<=[.;:?!…])\s|\n/).map((sentence) => sentence.trim())
     const page = await html(await seedPath())

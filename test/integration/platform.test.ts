@@ -1,20 +1,20 @@
 import { readFileSync } from 'node:fs'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { EVERYTHING } from '../../src/cache.ts'
+import { EVERYTHING } from '../../src/cache/headers.ts'
+import { type Purger, purgeStale } from '../../src/cache/purge-queue.ts'
 import {
   editArticle,
   publishArticle,
   scheduleArticle,
   setExpiry,
-} from '../../src/content/article-commands.ts'
+} from '../../src/content/articles/commands.ts'
 import { addPlace } from '../../src/content/places.ts'
 import { saveSettings } from '../../src/content/settings.ts'
-import { write } from '../../src/db.ts'
+import { write } from '../../src/db/query.ts'
 import { removeUnusedMedia } from '../../src/media/storage.ts'
-import { type Purger, purgeStale } from '../../src/outbox.ts'
-import { bundle, type Edge, indexAll, startEdge } from '../edge.ts'
-import { insertArticle } from '../portal.ts'
 import { pagesOf, prepareNewsroom } from '../staleness/pages.ts'
+import { bundle, type Edge, indexAll, startEdge } from '../support/edge.ts'
+import { insertArticle } from '../support/portal.ts'
 
 interface Platform extends Purger {
   purges(entrypoint?: 'Media'): Promise<{ tags?: string[]; purgeEverything?: boolean }[]>
@@ -24,7 +24,7 @@ interface Platform extends Purger {
 let portal: Edge
 let platform: Platform
 beforeAll(async () => {
-  const wrapper = readFileSync('test/fixtures/platform.js', 'utf8')
+  const wrapper = readFileSync('test/support/fixtures/platform.js', 'utf8')
   portal = await startEdge({}, [{ type: 'ESModule', path: 'platform.js', contents: wrapper }, ...bundle()])
   platform = portal.pages as Platform
   await prepareNewsroom(portal)

@@ -1,15 +1,15 @@
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
-import type { Permission, Role } from '../../src/editors/actor.ts'
-import { may } from '../../src/editors/actor.ts'
-import { IDLE, LONGEST } from '../../src/editors/sessions.ts'
-import { type Edge, startEdge } from '../edge.ts'
-import { insertArticle } from '../portal.ts'
-import { signIn, withToken } from '../sign-in.ts'
+import type { Permission, Role } from '../../src/auth/actor.ts'
+import { may } from '../../src/auth/actor.ts'
+import { IDLE, LONGEST } from '../../src/auth/sessions.ts'
+import { type Edge, startEdge } from '../support/edge.ts'
+import { insertArticle } from '../support/portal.ts'
+import { signIn, withToken } from '../support/sign-in.ts'
 
 // Only to read which routes there are: the requests go to the real Worker.
 vi.mock('cloudflare:workers', () => ({ exports: {}, DurableObject: class {}, WorkerEntrypoint: class {} }))
 const { admin } = await import('../../src/admin/app.ts')
-const { editorial } = await import('../../src/api/editorial.ts')
+const { editorial } = await import('../../src/api/app.ts')
 
 /** What each part of the administration needs. A route that is in none of them fails the test. */
 const parts: [RegExp, Permission | 'open'][] = [

@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { bind } from '../../src/db.ts'
-import { enter } from '../../src/search/entry.ts'
+import { bind } from '../../src/db/query.ts'
 import { find } from '../../src/search/find.ts'
-import { type Edge, startEdge } from '../edge.ts'
-import { corpus } from '../fixtures/search/corpus.ts'
-import { entriesOf } from '../fixtures/search/entries.ts'
-import { examOf, type Grade, grade, report } from '../fixtures/search/exam.ts'
+import { enter } from '../../src/search/index-entry.ts'
+import { type Edge, startEdge } from '../support/edge.ts'
+import { corpus } from '../support/fixtures/search/corpus.ts'
+import { entriesOf } from '../support/fixtures/search/entries.ts'
+import { examOf, type Grade, grade, report } from '../support/fixtures/search/exam.ts'
 
 const ARTICLES = 2_000
 /** Ids that no article of the sample newsroom has. */

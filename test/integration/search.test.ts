@@ -1,14 +1,14 @@
 import { setTimeout } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { editArticle, publishArticle, withdrawArticle } from '../../src/content/article-commands.ts'
+import { editArticle, publishArticle, withdrawArticle } from '../../src/content/articles/commands.ts'
 import { renameCategory } from '../../src/content/categories.ts'
-import type { Executor } from '../../src/db.ts'
+import type { Executor } from '../../src/db/query.ts'
 import { find, type Search } from '../../src/search/find.ts'
 import { indexStale, startRebuild } from '../../src/search/indexing.ts'
-import { type Edge, startEdge } from '../edge.ts'
-import { insertArticle } from '../portal.ts'
-import { signIn } from '../sign-in.ts'
-import { ask, eventually } from '../visitors.ts'
+import { type Edge, startEdge } from '../support/edge.ts'
+import { insertArticle } from '../support/portal.ts'
+import { signIn } from '../support/sign-in.ts'
+import { ask, eventually } from '../support/visitors.ts'
 
 let portal: Edge
 beforeAll(async () => {

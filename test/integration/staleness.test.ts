@@ -1,12 +1,12 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { TrieRouter } from 'hono/router/trie-router'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { EVERYTHING } from '../../src/cache.ts'
-import { pages as app } from '../../src/pages/app.ts'
-import { type Edge, indexAll, startEdge } from '../edge.ts'
+import { EVERYTHING } from '../../src/cache/headers.ts'
+import { pages as app } from '../../src/site/app.ts'
 import { changes } from '../staleness/changes.ts'
 import { pagesOf, prepareNewsroom } from '../staleness/pages.ts'
 import { type Read, readQueries } from '../staleness/queries.ts'
+import { type Edge, indexAll, startEdge } from '../support/edge.ts'
 
 let portal: Edge
 let pages: Record<string, string>
@@ -114,8 +114,11 @@ test('the matrix has every route of the portal', () => {
 })
 
 test('the matrix has every command', () => {
-  const folder = 'src/content'
-  const sources = readdirSync(folder).map((file) => readFileSync(`${folder}/${file}`, 'utf8'))
+  const sources = ['src/content', 'src/media'].flatMap((folder) =>
+    readdirSync(folder, { recursive: true, encoding: 'utf8' })
+      .filter((file) => /\.tsx?$/.test(file))
+      .map((file) => readFileSync(`${folder}/${file}`, 'utf8')),
+  )
   const commands = sources.flatMap((text) =>
     [...text.matchAll(/^export function (\w+)\((?:(?!^\}$).)*?\): Command \{/gms)].map(
       ([, name]) => name as string,

@@ -3,12 +3,12 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { storePicturesFrom } from '../../src/cli/picture-file.ts'
-import { givenRecords } from '../../src/cli/sources.ts'
-import { importArticles } from '../../src/import/articles.ts'
+import { givenRecords } from '../../src/cli/record-sources.ts'
+import { importArticles } from '../../src/import/import-articles.ts'
 import { ImportReport } from '../../src/import/report.ts'
-import { type Edge, startEdge } from '../edge.ts'
-import { joined, jpegWith, pdf, sideways } from '../fixtures/uploads.ts'
-import { signIn, withToken } from '../sign-in.ts'
+import { type Edge, startEdge } from '../support/edge.ts'
+import { joined, jpegWith, pdf, sideways } from '../support/fixtures/uploads.ts'
+import { signIn, withToken } from '../support/sign-in.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'pictures-'))
 let portal: Edge

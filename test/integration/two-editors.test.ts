@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { type Edge, startEdge } from '../edge.ts'
-import { signIn, withToken } from '../sign-in.ts'
+import { type Edge, startEdge } from '../support/edge.ts'
+import { signIn, withToken } from '../support/sign-in.ts'
 
 type Editor = Awaited<ReturnType<typeof signIn>>
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { visitsStorm } from '../visits-storm.ts'
+import { visitsStorm } from '../support/visits-storm.ts'
 
 test('what a shard has acknowledged is in the totals once, also when the portal is killed over it', async () => {
   const outcome = await visitsStorm({

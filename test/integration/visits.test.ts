@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { addDays } from '../../src/calendar.ts'
 import { saveSettings } from '../../src/content/settings.ts'
+import { addDays } from '../../src/lib/dates.ts'
 import type { Count, View } from '../../src/visits/batches.ts'
 import { DAYS_KEPT } from '../../src/visits/figures.ts'
-import { type Edge, startEdge } from '../edge.ts'
-import { insertArticle } from '../portal.ts'
-import { signIn } from '../sign-in.ts'
+import { type Edge, startEdge } from '../support/edge.ts'
+import { insertArticle } from '../support/portal.ts'
+import { signIn } from '../support/sign-in.ts'
 import {
   ask,
   bundleWithDoor,
@@ -16,7 +16,7 @@ import {
   HELD_ALARMS,
   NAVIGATION,
   WAIT_UNTIL_COUNTED,
-} from '../visitors.ts'
+} from '../support/visitors.ts'
 
 let portal: Edge
 let counters: Counters

@@ -5,7 +5,7 @@ import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, wr
 import { availableParallelism, tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { build } from 'esbuild'
-import { tags } from '../../src/cache.ts'
+import { tags } from '../../src/cache/headers.ts'
 
 interface Mutant {
   file: string
@@ -56,7 +56,8 @@ function mutantsOf(file: string): Mutant[] {
 }
 
 const only = process.argv.slice(2)
-const mutants = readdirSync(FOLDER)
+const mutants = readdirSync(FOLDER, { recursive: true, encoding: 'utf8' })
+  .filter((file) => file.endsWith('.ts'))
   .flatMap(mutantsOf)
   .filter(({ file, line }) => only.length === 0 || only.some((name) => `${file}:${line}`.includes(name)))
 console.log(`${mutants.length} mutants`)

@@ -1,4 +1,4 @@
-import type { Portal } from '../portal.ts'
+import type { Portal } from '../support/portal.ts'
 
 /** The addresses of the matrix by what they are. Every route of the portal must be among them. */
 export async function pagesOf(portal: Portal): Promise<Record<string, string>> {

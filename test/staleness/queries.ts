@@ -5,10 +5,10 @@ import {
   newestArticles,
   sitemapChunk,
   sitemapChunks,
-} from '../../src/content/archive.ts'
-import { articlesInCategory, featuredArticles, newestByCategory } from '../../src/content/article-lists.ts'
-import { articleById, nextReads } from '../../src/content/articles.ts'
-import { attachmentsOf } from '../../src/content/attachments.ts'
+} from '../../src/content/articles/archive.ts'
+import { attachmentsOf } from '../../src/content/articles/attachments.ts'
+import { articleById, nextReads } from '../../src/content/articles/detail.ts'
+import { articlesInCategory, featuredArticles, newestByCategory } from '../../src/content/articles/lists.ts'
 import {
   allCategories,
   categoryBySlug,
@@ -19,11 +19,11 @@ import {
   siteName,
   siteSettings,
 } from '../../src/content/layout.ts'
-import { allPages, pageBySlug } from '../../src/content/pages.ts'
 import { allPlaces } from '../../src/content/places.ts'
 import { redirectFrom } from '../../src/content/redirects.ts'
 import { scheduleOfWeek } from '../../src/content/schedule.ts'
-import { type Executor, type Query, read } from '../../src/db.ts'
+import { allPages, pageBySlug } from '../../src/content/static-pages.ts'
+import { type Executor, type Query, read } from '../../src/db/query.ts'
 
 /** The queries of public pages, each by itself: its own tags have to tell when its value goes stale. */
 function queries(): Record<string, Query<unknown>> {

@@ -1,4 +1,4 @@
-import { writingWords } from '../../locales/admin-writing.ts'
+import { writingWords } from '../../i18n/admin/editor.ts'
 import { ask } from './dialogs.ts'
 import { button, make } from './elements.ts'
 import { describe, library, type StoredPicture } from './library.ts'

@@ -1,4 +1,4 @@
-import type { writingWords } from '../../locales/admin-writing.ts'
+import type { writingWords } from '../../i18n/admin/editor.ts'
 import { button, make } from './elements.ts'
 
 export type Words = ReturnType<typeof writingWords>

@@ -1,7 +1,7 @@
 import type { Editor } from '@tiptap/core'
-import { examine } from '../../editing/doctor.ts'
-import type { Finding } from '../../editing/finding.ts'
-import { findingWords } from '../../locales/admin-writing.ts'
+import { findingWords } from '../../i18n/admin/editor.ts'
+import { examine } from '../../text/proofread.ts'
+import type { Finding } from '../../text/suggestion.ts'
 import type { Words } from './dialogs.ts'
 import { button, make } from './elements.ts'
 

@@ -1,5 +1,5 @@
 import { Editor } from '@tiptap/core'
-import { writingWords } from '../../locales/admin-writing.ts'
+import { writingWords } from '../../i18n/admin/editor.ts'
 import type { Words } from './dialogs.ts'
 import { doctorPanel } from './doctor-panel.ts'
 import { button, make } from './elements.ts'

@@ -3,7 +3,7 @@ import { Table, TableCell, TableHeader, TableRow } from '@tiptap/extension-table
 import { StarterKit } from '@tiptap/starter-kit'
 import { isAddress } from './addresses.ts'
 
-/** What a text can consist of: what the sanitiser (src/content/body.ts) lets through. */
+/** What a text can consist of: what the sanitiser (src/content/sanitize-body.ts) lets through. */
 export function extensions(): Extensions {
   return [
     StarterKit.configure({

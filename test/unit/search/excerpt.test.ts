@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { excerpts, lookedFor, marked, type Piece } from '../../../src/search/excerpt.ts'
-import { wordsOf } from '../../../src/search/folding.ts'
+import { wordsOf } from '../../../src/text/folding.ts'
 
 const shown = (pieces: readonly Piece[]) =>
   pieces.map(({ text, mark }) => (mark ? `[${text}]` : text)).join('')

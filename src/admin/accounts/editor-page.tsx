@@ -1,0 +1,69 @@
+import type { Editor, Passkey } from '../../db/schema.ts'
+import { rosterWords } from '../../i18n/admin/accounts.ts'
+import type { AdminSite } from '../../ui/site.ts'
+import { adminPaths } from '../../urls/admin.ts'
+import { FieldInput, type FormValues, type Mistake, Mistakes } from '../ui/form.tsx'
+import { AdminLayout } from '../ui/layout.tsx'
+import { Action, PasskeyList, roleField } from './parts.tsx'
+
+interface Props {
+  site: AdminSite
+  editor: Editor
+  passkeys: readonly Passkey[]
+  /** How many are open. */
+  sessions: number
+  saved: boolean
+  mistakes?: readonly Mistake[]
+  /** What was typed, if it could not be saved. */
+  values?: FormValues
+}
+
+/** What an administrator does with one editor. */
+export function EditorPage({ site, editor, passkeys, sessions, saved, mistakes = [], values = {} }: Props) {
+  const { t, format } = site
+  const w = rosterWords(t.lang)
+  const title = editor.name || editor.email
+  const part = (name: string) => `${adminPaths.editor(editor.id)}/${name}`
+  const name = { name: 'name', label: w.name, hint: w.nameHint, required: true, maxlength: 100 }
+  const role = roleField(t.lang)
+  const labelOf = (field: string) => [name, role].find((one) => one.name === field)?.label
+  return (
+    <AdminLayout site={site} title={title}>
+      <h1>{title}</h1>
+      <p>
+        <a href={adminPaths.editors()}>{w.editors}</a>
+      </p>
+      <p>{w.signedInAs(editor.email, w[editor.role])}</p>
+      <Mistakes title={w.mistakes} {...{ mistakes, labelOf }} />
+      {saved && mistakes.length === 0 && (
+        <p class="notice" role="status">
+          {w.saved}
+        </p>
+      )}
+      <form class="fields" method="post" action={part('name')}>
+        <FieldInput field={name} value={values.name ?? editor.name} mistakes={mistakes} />
+        <p class="actions">
+          <button type="submit">{w.changeName}</button>
+        </p>
+      </form>
+      <form class="fields" method="post" action={part('role')}>
+        <FieldInput field={role} value={editor.role} mistakes={mistakes} />
+        <p class="actions">
+          <button type="submit">{w.changeRole}</button>
+        </p>
+      </form>
+      <h2 class="section">{w.passkeys}</h2>
+      <PasskeyList site={site} passkeys={passkeys} removal={(id) => part(`passkeys/${id}/end`)} />
+      {passkeys.length > 1 && <Action to={part('passkeys/end')} label={w.removeAll} who={title} />}
+      <h2 class="section">{w.access}</h2>
+      <p>{sessions > 0 ? w.openSessions(format.number(sessions)) : w.noOpenSessions}</p>
+      {sessions > 0 && <Action to={part('sessions/end')} label={w.endSessions} who={title} />}
+      <p>{editor.active ? `${w.accessOpen} ${w.shutOutHint}` : w.accessClosed}</p>
+      {editor.active ? (
+        <Action to={part('access/end')} label={w.shutOutAction} who={title} />
+      ) : (
+        <Action to={part('access')} label={w.readmit} who={title} />
+      )}
+    </AdminLayout>
+  )
+}

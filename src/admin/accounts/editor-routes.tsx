@@ -1,0 +1,142 @@
+import { Hono } from 'hono'
+import {
+  allEditors,
+  changeRole,
+  editorById,
+  endSessions,
+  removePasskey,
+  removePasskeys,
+  renameEditor,
+  setActive,
+} from '../../auth/accounts.ts'
+import { newInvitation } from '../../auth/invitations.ts'
+import { passkeysOf } from '../../auth/passkeys.ts'
+import { sessionsOf } from '../../auth/sessions.ts'
+import { isRefusal } from '../../db/query.ts'
+import type { Editor } from '../../db/schema.ts'
+import { change } from '../../editing/run-commands.ts'
+import { rosterWords } from '../../i18n/admin/accounts.ts'
+import { instant } from '../../lib/dates.ts'
+import { adminPaths } from '../../urls/admin.ts'
+import { type AdminContext, type AdminEnv, allow, siteFor } from '../context.tsx'
+import { valuesIn } from '../form-values.ts'
+import type { FormValues, Mistake } from '../ui/form.tsx'
+import { EditorPage } from './editor-page.tsx'
+import { EditorsPage } from './editors-page.tsx'
+import { invitationForm, nameForm, roleForm, understood } from './form-schemas.ts'
+import { noSuchEditor, noSuchPasskey } from './not-found-responses.tsx'
+
+const DAY = 24 * 3_600_000
+
+/** Who may sign in, and as what. */
+export const editors = new Hono<AdminEnv>()
+  .use(allow('administer'))
+  .get('/', (c) => editorsPage(c))
+  .post('/', async (c) => {
+    const { t } = await siteFor(c)
+    const w = rosterWords(t.lang)
+    const values = await valuesIn(c.req, ['email', 'name', 'role'])
+    const result = understood(invitationForm(w), values)
+    if ('mistakes' in result) return editorsPage(c, { mistakes: result.mistakes, values }, 422)
+    const now = new Date()
+    const { secret, command } = await newInvitation(result.input, now)
+    try {
+      await change(c, [command])
+    } catch (error) {
+      if (!isRefusal(error)) throw error
+      return editorsPage(c, { mistakes: [{ field: 'email', text: w.isShutOut }], values }, 409)
+    }
+    const origin = c.env.ORIGIN || new URL(c.req.url).origin
+    const until = instant(new Date(now.getTime() + DAY))
+    return editorsPage(c, { link: { url: origin + adminPaths.invitation(secret), until } })
+  })
+  .get('/:id{[0-9]{1,15}}', async (c) => {
+    const editor = await editorOf(c)
+    return editor ? editorPage(c, editor) : noSuchEditor(c)
+  })
+  .post('/:id{[0-9]{1,15}}/name', async (c) => {
+    const [editor, { t }] = await Promise.all([editorOf(c), siteFor(c)])
+    if (!editor) return noSuchEditor(c)
+    const values = await valuesIn(c.req, ['name'])
+    const result = understood(nameForm(rosterWords(t.lang)), values)
+    if ('mistakes' in result) return editorPage(c, editor, { mistakes: result.mistakes, values }, 422)
+    return changed(c, editor, await change(c, [renameEditor(editor.id, result.input.name)]))
+  })
+  .post('/:id{[0-9]{1,15}}/role', async (c) => {
+    const [editor, { t }] = await Promise.all([editorOf(c), siteFor(c)])
+    if (!editor) return noSuchEditor(c)
+    const values = await valuesIn(c.req, ['role'])
+    const result = understood(roleForm(rosterWords(t.lang)), values)
+    if ('mistakes' in result) return editorPage(c, editor, { mistakes: result.mistakes }, 422)
+    return changed(c, editor, await change(c, [changeRole(editor.id, result.input.role)]))
+  })
+  .post('/:id{[0-9]{1,15}}/access', async (c) => {
+    const editor = await editorOf(c)
+    if (!editor) return noSuchEditor(c)
+    return changed(c, editor, await change(c, [setActive(editor.id, true)]))
+  })
+  .post('/:id{[0-9]{1,15}}/access/end', async (c) => {
+    const editor = await editorOf(c)
+    if (!editor) return noSuchEditor(c)
+    return changed(c, editor, await change(c, [setActive(editor.id, false)]))
+  })
+  .post('/:id{[0-9]{1,15}}/sessions/end', async (c) => {
+    const editor = await editorOf(c)
+    if (!editor) return noSuchEditor(c)
+    await change(c, [endSessions(editor.id)])
+    return saved(c, editor)
+  })
+  .post('/:id{[0-9]{1,15}}/passkeys/end', async (c) => {
+    const editor = await editorOf(c)
+    if (!editor) return noSuchEditor(c)
+    return changed(c, editor, await change(c, [removePasskeys(editor.id)]))
+  })
+  .post('/:id{[0-9]{1,15}}/passkeys/:passkey{[\\w-]{1,1400}}/end', async (c) => {
+    const editor = await editorOf(c)
+    if (!editor) return noSuchEditor(c)
+    const passkey = c.req.param('passkey')
+    const theirs = await passkeysOf(c.env.DB, editor.id)
+    if (!theirs.some(({ id }) => id === passkey)) return noSuchPasskey(c)
+    const [, ...removed] = await change(c, [removePasskey(editor.id, passkey)])
+    return changed(c, editor, removed)
+  })
+
+const editorOf = (c: AdminContext) => editorById(c.env.DB, Number(c.req.param('id')))
+
+const saved = (c: AdminContext, { id }: Editor) => c.redirect(`${adminPaths.editor(id)}?saved=1`, 303)
+
+/** The last administrator stays as they are: the command has changed no row. */
+async function changed(c: AdminContext, editor: Editor, [rows]: number[]) {
+  if (rows !== 0) return saved(c, editor)
+  const { t } = await siteFor(c)
+  const mistakes = [{ field: '', text: rosterWords(t.lang).lastAdministrator }]
+  return editorPage(c, editor, { mistakes }, 409)
+}
+
+interface Shown {
+  mistakes?: readonly Mistake[]
+  /** What was typed. */
+  values?: FormValues
+}
+
+async function editorsPage(
+  c: AdminContext,
+  shown: Shown & { link?: { url: string; until: string } } = {},
+  status: 200 | 409 | 422 = 200,
+) {
+  const [site, all] = await Promise.all([siteFor(c), allEditors(c.env.DB)])
+  return c.html(<EditorsPage site={site} editors={all} {...shown} />, status)
+}
+
+async function editorPage(c: AdminContext, editor: Editor, shown: Shown = {}, status: 200 | 409 | 422 = 200) {
+  const [site, passkeys, sessions] = await Promise.all([
+    siteFor(c),
+    passkeysOf(c.env.DB, editor.id),
+    sessionsOf(c.env.DB, editor.id, '', new Date()),
+  ])
+  const isSaved = c.req.query('saved') === '1'
+  return c.html(
+    <EditorPage {...{ site, editor, passkeys }} sessions={sessions.length} saved={isSaved} {...shown} />,
+    status,
+  )
+}

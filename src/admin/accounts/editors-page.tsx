@@ -1,0 +1,62 @@
+import type { ListedEditor } from '../../auth/accounts.ts'
+import { rosterWords } from '../../i18n/admin/accounts.ts'
+import type { AdminSite } from '../../ui/site.ts'
+import { adminPaths } from '../../urls/admin.ts'
+import { FieldInput, type FormValues, type Mistake, Mistakes } from '../ui/form.tsx'
+import { AdminLayout } from '../ui/layout.tsx'
+import { ListTable } from '../ui/list-table.tsx'
+import { Once, roleField } from './parts.tsx'
+
+interface Props {
+  site: AdminSite
+  editors: readonly ListedEditor[]
+  mistakes?: readonly Mistake[]
+  /** What was typed, if it could not be taken. */
+  values?: FormValues
+  /** The link of an invitation that was just made. */
+  link?: { url: string; until: string }
+}
+
+/** Who may sign in, and a form to invite somebody. */
+export function EditorsPage({ site, editors, mistakes = [], values = {}, link }: Props) {
+  const { t, format } = site
+  const w = rosterWords(t.lang)
+  const fields = [
+    { name: 'email', label: w.email, type: 'email' as const, required: true, maxlength: 200 },
+    { name: 'name', label: w.name, hint: w.optionalName, maxlength: 100 },
+    roleField(t.lang),
+  ]
+  const labelOf = (name: string) => fields.find((field) => field.name === name)?.label
+  return (
+    <AdminLayout site={site} title={w.editors}>
+      <h1>{w.editors}</h1>
+      <Mistakes title={w.mistakes} {...{ mistakes, labelOf }} />
+      {link && <Once label={w.inviteLink(format.dateTime(link.until))} value={link.url} />}
+      <ListTable label={w.editors} heads={[w.name, w.role, w.passkeys, w.lastUsed, w.state]}>
+        {editors.map(({ id, name, email, role, passkeys, lastUsed, active }) => (
+          <tr>
+            <th scope="row">
+              <a href={adminPaths.editor(id)}>{name || email}</a>
+              {id === site.actor?.id && ` (${w.you})`}
+              {name && <small>{email}</small>}
+            </th>
+            <td>{w[role]}</td>
+            <td>{format.number(passkeys)}</td>
+            <td>{lastUsed ? format.dateTime(lastUsed) : w.never}</td>
+            <td>{active ? w.active : w.shutOut}</td>
+          </tr>
+        ))}
+      </ListTable>
+      <h2 class="section">{w.inviteSomebody}</h2>
+      <p>{w.inviteHint}</p>
+      <form class="fields" method="post" action={adminPaths.editors()}>
+        {fields.map((field) => (
+          <FieldInput field={field} value={values[field.name] ?? ''} mistakes={mistakes} />
+        ))}
+        <p class="actions">
+          <button type="submit">{w.invite}</button>
+        </p>
+      </form>
+    </AdminLayout>
+  )
+}

@@ -1,0 +1,103 @@
+import type { ListedSession } from '../../auth/sessions.ts'
+import type { Editor, Passkey } from '../../db/schema.ts'
+import { rosterWords } from '../../i18n/admin/accounts.ts'
+import type { AdminSite } from '../../ui/site.ts'
+import { adminPaths } from '../../urls/admin.ts'
+import { FieldInput, type FormValues, type Mistake, Mistakes } from '../ui/form.tsx'
+import { AdminLayout } from '../ui/layout.tsx'
+import { PasskeyForm } from '../ui/passkey-form.tsx'
+import { browserOf } from './browser-name.ts'
+import { Action, PasskeyList } from './parts.tsx'
+
+interface Props {
+  site: AdminSite
+  editor: Editor
+  passkeys: readonly Passkey[]
+  sessions: readonly ListedSession[]
+  saved: boolean
+  mistakes?: readonly Mistake[]
+  /** What was typed, if it could not be saved. */
+  values?: FormValues
+}
+
+/** What editors have of their own: name, passkeys, sessions. */
+export function AccountPage({ site, editor, passkeys, sessions, saved, mistakes = [], values }: Props) {
+  const { lang } = site.t
+  const w = rosterWords(lang)
+  const name = { name: 'name', label: w.name, hint: w.nameHint, required: true, maxlength: 100 }
+  return (
+    <AdminLayout site={site} title={w.account} scripts={[adminPaths.signInScript()]}>
+      <h1>{w.account}</h1>
+      <p>{w.signedInAs(editor.email, w[editor.role])}</p>
+      <Mistakes
+        title={w.mistakes}
+        mistakes={mistakes}
+        labelOf={(field) => (field === 'name' ? w.name : undefined)}
+      />
+      {saved && mistakes.length === 0 && (
+        <p class="notice" role="status">
+          {w.saved}
+        </p>
+      )}
+      <form class="fields" method="post" action={adminPaths.accountPart('name')}>
+        <FieldInput field={name} value={values?.name ?? editor.name} mistakes={mistakes} />
+        <p class="actions">
+          <button type="submit">{w.save}</button>
+        </p>
+      </form>
+      <h2 class="section">{w.passkeys}</h2>
+      {passkeys.length > 0 && <p>{passkeys.length === 1 ? w.onlyPasskey : w.passkeysHint}</p>}
+      <PasskeyList
+        site={site}
+        passkeys={passkeys}
+        removal={(id) => adminPaths.accountPart(`passkeys/${id}/end`)}
+      />
+      <h3>{w.addPasskey}</h3>
+      <p>{w.addPasskeyHint}</p>
+      <PasskeyForm
+        lang={lang}
+        to={adminPaths.accountPart('passkeys')}
+        next={`${adminPaths.account()}?saved=1`}
+      />
+      <h2 class="section">{w.sessions}</h2>
+      <SessionList site={site} sessions={sessions} />
+    </AdminLayout>
+  )
+}
+
+function SessionList({ site: { t, format }, sessions }: { site: AdminSite; sessions: Props['sessions'] }) {
+  const w = rosterWords(t.lang)
+  if (sessions.length === 0) return <p>{w.noSessions}</p>
+  return (
+    <>
+      <ul class="cards">
+        {sessions.map(({ id, address, agent, created_at, last_used_at, isThis }) => {
+          const where = `${browserName(agent, t.lang)}, ${address || w.unknownPlace}`
+          return (
+            <li>
+              <div>
+                <span>
+                  <strong>{where}</strong> {isThis && <span class="mark">{w.thisSession}</span>}
+                </span>
+                <small>{w.since(format.dateTime(created_at))}</small>
+                <small>{w.lastSeen(format.dateTime(last_used_at))}</small>
+              </div>
+              {!isThis && (
+                <Action to={adminPaths.accountPart(`sessions/${id}/end`)} label={w.endSession} who={where} />
+              )}
+            </li>
+          )
+        })}
+      </ul>
+      {sessions.some(({ isThis }) => !isThis) && (
+        <Action to={adminPaths.accountPart('sessions/end')} label={w.endOthers} />
+      )}
+    </>
+  )
+}
+
+function browserName(agent: string, lang: string): string {
+  const w = rosterWords(lang)
+  const { browser, system } = browserOf(agent)
+  return browser && system ? w.browserOn(browser, system) : (browser ?? system ?? w.unknownBrowser)
+}

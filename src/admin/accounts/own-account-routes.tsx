@@ -1,0 +1,96 @@
+import type { RegistrationResponseJSON } from '@simplewebauthn/server'
+import { Hono } from 'hono'
+import { getCookie } from 'hono/cookie'
+import { editorById, removePasskey, renameEditor } from '../../auth/accounts.ts'
+import { SESSION_COOKIE } from '../../auth/editor-request.ts'
+import { createdPasskey, creationOptions, passkeysOf } from '../../auth/passkeys.ts'
+import { hashOf } from '../../auth/secrets.ts'
+import { endOneSession, endOtherSessions, sessionsOf } from '../../auth/sessions.ts'
+import { isRefusal } from '../../db/query.ts'
+import { change } from '../../editing/run-commands.ts'
+import { problem } from '../../http/problem.ts'
+import { rosterWords } from '../../i18n/admin/accounts.ts'
+import { signInWords } from '../../i18n/admin/sign-in.ts'
+import { adminPaths } from '../../urls/admin.ts'
+import { type AdminContext, type AdminEnv, siteFor } from '../context.tsx'
+import { valuesIn } from '../form-values.ts'
+import { answerIn, relyingParty } from '../sign-in/passkey-requests.ts'
+import type { FormValues, Mistake } from '../ui/form.tsx'
+import { nameForm, understood } from './form-schemas.ts'
+import { noSuchEditor, noSuchPasskey } from './not-found-responses.tsx'
+import { AccountPage } from './own-account-page.tsx'
+
+/** What editors do with their own way in: name, passkeys, sessions. */
+export const account = new Hono<AdminEnv>()
+  .get('/', (c) => accountPage(c))
+  .post('/name', async (c) => {
+    const { t } = await siteFor(c)
+    const values = await valuesIn(c.req, ['name'])
+    const result = understood(nameForm(rosterWords(t.lang)), values)
+    if ('mistakes' in result) return accountPage(c, { mistakes: result.mistakes, values }, 422)
+    await change(c, [renameEditor(c.var.actor.id, result.input.name)])
+    return saved(c)
+  })
+  .post('/passkeys/options', async (c) => {
+    const [site, editor] = await Promise.all([siteFor(c), editorById(c.env.DB, c.var.actor.id)])
+    if (!editor) return noSuchEditor(c)
+    return c.json(await creationOptions(c.env.DB, relyingParty(c, site), editor, new Date()))
+  })
+  .post('/passkeys', async (c) => {
+    const [site, editor] = await Promise.all([siteFor(c), editorById(c.env.DB, c.var.actor.id)])
+    if (!editor) return noSuchEditor(c)
+    const given = await answerIn<RegistrationResponseJSON>(c)
+    const party = relyingParty(c, site)
+    const added =
+      given && (await createdPasskey(c.env.DB, party, editor, given.response, given.name, new Date()))
+    const detail = signInWords(site.t.lang).failed
+    if (!added) return problem({ status: 422, title: 'Refused', detail })
+    try {
+      await change(c, [added])
+    } catch (error) {
+      if (!isRefusal(error)) throw error
+      return problem({ status: 409, title: 'Refused', detail })
+    }
+    return c.json({})
+  })
+  .post('/passkeys/:passkey{[\\w-]{1,1400}}/end', async (c) => {
+    const { id } = c.var.actor
+    const passkey = c.req.param('passkey')
+    const own = await passkeysOf(c.env.DB, id)
+    if (!own.some((one) => one.id === passkey)) return noSuchPasskey(c)
+    const [, removed] = await change(c, [removePasskey(id, passkey, await hashOf(secretOf(c)))])
+    if (removed !== 0) return saved(c)
+    const { t } = await siteFor(c)
+    const mistakes = [{ field: '', text: rosterWords(t.lang).lastWayIn }]
+    return accountPage(c, { mistakes }, 409)
+  })
+  .post('/sessions/end', async (c) => {
+    await change(c, [await endOtherSessions(c.var.actor.id, secretOf(c))])
+    return saved(c)
+  })
+  .post('/sessions/:session{[0-9a-f]{1,16}}/end', async (c) => {
+    await change(c, [endOneSession(c.var.actor.id, c.req.param('session'))])
+    return saved(c)
+  })
+
+/** Empty for who comes through Cloudflare Access. */
+const secretOf = (c: AdminContext) => getCookie(c, SESSION_COOKIE) ?? ''
+
+const saved = (c: AdminContext) => c.redirect(`${adminPaths.account()}?saved=1`, 303)
+
+async function accountPage(
+  c: AdminContext,
+  shown: { mistakes?: readonly Mistake[]; values?: FormValues } = {},
+  status: 200 | 409 | 422 = 200,
+) {
+  const { id } = c.var.actor
+  const [site, editor, passkeys, sessions] = await Promise.all([
+    siteFor(c),
+    editorById(c.env.DB, id),
+    passkeysOf(c.env.DB, id),
+    sessionsOf(c.env.DB, id, secretOf(c), new Date()),
+  ])
+  if (!editor) return noSuchEditor(c)
+  const isSaved = c.req.query('saved') === '1'
+  return c.html(<AccountPage {...{ site, editor, passkeys, sessions }} saved={isSaved} {...shown} />, status)
+}

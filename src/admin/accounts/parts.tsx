@@ -1,0 +1,61 @@
+import type { Passkey } from '../../db/schema.ts'
+import { rosterWords } from '../../i18n/admin/accounts.ts'
+import type { AdminSite } from '../../ui/site.ts'
+import type { Field } from '../ui/form.tsx'
+
+/** A step of one button. `who` tells it from its likes on the page, for who hears them. */
+export function Action({ to, label, who }: { to: string; label: string; who?: string | undefined }) {
+  return (
+    <form method="post" action={to}>
+      <button type="submit" {...(who && { 'aria-label': `${label}: ${who}` })}>
+        {label}
+      </button>
+    </form>
+  )
+}
+
+/** A secret that is shown once. */
+export function Once({ label, value }: { label: string; value: string }) {
+  return (
+    <div class="field notice">
+      <label for="once">{label}</label>
+      <input id="once" readonly value={value} />
+    </div>
+  )
+}
+
+export function roleField(lang: string): Field {
+  const w = rosterWords(lang)
+  const options = (['author', 'editor', 'administrator'] as const).map((role) => ({
+    value: role,
+    text: w[role],
+  }))
+  return { name: 'role', label: w.role, type: 'select', required: true, options }
+}
+
+interface PasskeysProps {
+  site: AdminSite
+  passkeys: readonly Passkey[]
+  /** Where one of them is removed. */
+  removal: (id: string) => string
+}
+
+/** Somebody's passkeys, each with a button that removes it. */
+export function PasskeyList({ site: { t, format }, passkeys, removal }: PasskeysProps) {
+  const w = rosterWords(t.lang)
+  if (passkeys.length === 0) return <p>{w.noPasskeys}</p>
+  return (
+    <ul class="cards">
+      {passkeys.map(({ id, name, created_at, last_used_at }) => (
+        <li>
+          <div>
+            <strong>{name || w.unnamed}</strong>
+            <small>{w.added(format.dateTime(created_at))}</small>
+            <small>{last_used_at ? w.lastUsedAt(format.dateTime(last_used_at)) : w.neverUsed}</small>
+          </div>
+          <Action to={removal(id)} label={w.remove} who={name || w.unnamed} />
+        </li>
+      ))}
+    </ul>
+  )
+}

@@ -1,0 +1,74 @@
+import type { AccessToken } from '../../db/schema.ts'
+import { rosterWords } from '../../i18n/admin/accounts.ts'
+import type { AdminSite } from '../../ui/site.ts'
+import { adminPaths } from '../../urls/admin.ts'
+import { FieldInput, type FormValues, type Mistake, Mistakes } from '../ui/form.tsx'
+import { AdminLayout } from '../ui/layout.tsx'
+import { ListTable } from '../ui/list-table.tsx'
+import { Action, Once, roleField } from './parts.tsx'
+
+type ListedToken = Omit<AccessToken, 'token_hash'>
+
+interface Props {
+  site: AdminSite
+  tokens: readonly ListedToken[]
+  mistakes?: readonly Mistake[]
+  /** What was typed, if it could not be taken. */
+  values?: FormValues
+  /** One that was just made. */
+  secret?: string
+}
+
+/** What scripts sign in with, and a form to make another one. */
+export function TokensPage({ site, tokens, mistakes = [], values = {}, secret }: Props) {
+  const { lang } = site.t
+  const w = rosterWords(lang)
+  const fields = [
+    { name: 'name', label: w.name, hint: w.tokenNameHint, required: true, maxlength: 100 },
+    roleField(lang),
+    { name: 'expires', label: w.expires, hint: w.expiresHint, type: 'date' as const },
+  ]
+  const labelOf = (name: string) => fields.find((field) => field.name === name)?.label
+  return (
+    <AdminLayout site={site} title={w.tokens}>
+      <h1>{w.tokens}</h1>
+      <p>{w.tokensHint}</p>
+      <Mistakes title={w.mistakes} {...{ mistakes, labelOf }} />
+      {secret && <Once label={w.tokenOnce} value={secret} />}
+      {tokens.length === 0 ? <p>{w.noTokens}</p> : <TokenTable site={site} tokens={tokens} />}
+      <h2 class="section">{w.newToken}</h2>
+      <form class="fields" method="post" action={adminPaths.tokens()}>
+        {fields.map((field) => (
+          <FieldInput field={field} value={values[field.name] ?? ''} mistakes={mistakes} />
+        ))}
+        <p class="actions">
+          <button type="submit">{w.newToken}</button>
+        </p>
+      </form>
+    </AdminLayout>
+  )
+}
+
+function TokenTable({ site, tokens }: { site: AdminSite; tokens: readonly ListedToken[] }) {
+  const { t, format } = site
+  const w = rosterWords(t.lang)
+  return (
+    <ListTable label={w.tokens} heads={[w.name, w.role, w.lastUsed, w.expires, w.state]}>
+      {tokens.map(({ id, name, role, last_used_at, expires_at, revoked_at }) => (
+        <tr>
+          <th scope="row">{name}</th>
+          <td>{w[role]}</td>
+          <td>{last_used_at ? format.dateTime(last_used_at) : w.never}</td>
+          <td>{expires_at ? format.dateTime(expires_at) : w.noExpiry}</td>
+          <td>
+            {revoked_at ? (
+              w.revokedAt(format.dateTime(revoked_at))
+            ) : (
+              <Action to={`${adminPaths.token(id)}/end`} label={w.revoke} who={name} />
+            )}
+          </td>
+        </tr>
+      ))}
+    </ListTable>
+  )
+}

@@ -1,0 +1,107 @@
+import { Hono } from 'hono'
+import { featureArticle, reviewArticle, unfeatureArticle } from '../../content/articles/commands.ts'
+import { type Command, isRefusal } from '../../db/query.ts'
+import type { StoredArticle } from '../../editing/article-records.ts'
+import { around } from '../../editing/change-context.ts'
+import { addNew } from '../../editing/create-article.ts'
+import { changeOf } from '../../editing/plan-changes.ts'
+import { endPreviews, newPreview } from '../../editing/previews.ts'
+import { change } from '../../editing/run-commands.ts'
+import { articleWords } from '../../i18n/admin/articles.ts'
+import { instant } from '../../lib/dates.ts'
+import { adminPaths } from '../../urls/admin.ts'
+import { type AdminContext, type AdminEnv, allow, siteFor } from '../context.tsx'
+import { PreviewLinkPage } from './preview-link-page.tsx'
+import { articleOf, editPage, notAllowed, notFound } from './responses.tsx'
+
+/** How long a preview link is good, in milliseconds. */
+const PREVIEW = 7 * 24 * 3_600_000
+
+/** What can be done with an article beyond writing it. Each is a form of its own on the article's page. */
+export const articleSteps = new Hono<AdminEnv>()
+  .post('/:id{[0-9]{1,15}}/withdrawal', allow('publish'), async (c) => {
+    const article = await seen(c)
+    if (!article) return stale(c)
+    const { reason } = await c.req.parseBody()
+    const input = { status: 'withdrawn' as const, reason: typeof reason === 'string' ? reason.trim() : '' }
+    const context = await around(c, input)
+    if ('faults' in context) return editPage(c, article, { faults: context.faults })
+    const outcome = changeOf(article, input, context)
+    if ('forbidden' in outcome) return notAllowed(c, article)
+    if ('faults' in outcome) return editPage(c, article, { faults: outcome.faults })
+    return done(c, article, outcome.commands)
+  })
+  .post('/:id{[0-9]{1,15}}/review', allow('publish'), async (c) => {
+    const article = await seen(c)
+    if (!article) return stale(c)
+    const { note } = await c.req.parseBody()
+    const text = typeof note === 'string' ? note.trim().slice(0, 1_000) : ''
+    return done(c, article, [reviewArticle(article, 'returned', text)])
+  })
+  .post('/:id{[0-9]{1,15}}/featuring', allow('publish'), async (c) => {
+    const article = await seen(c)
+    if (!article) return stale(c)
+    const { position } = await c.req.parseBody()
+    const place = /^\d{1,4}$/.test(String(position)) ? Number(position) : 0
+    return done(c, article, [featureArticle(article.id, place)])
+  })
+  .post('/:id{[0-9]{1,15}}/featuring/end', allow('publish'), async (c) => {
+    const article = await seen(c)
+    if (!article) return stale(c)
+    return done(c, article, [unfeatureArticle(article.id)])
+  })
+  .post('/:id{[0-9]{1,15}}/copies', async (c) => {
+    const article = await articleOf(c)
+    if (!article) return notFound(c)
+    const site = await siteFor(c)
+    const { lead, body, author, organisation, categorySlug: category, coverKey: key } = article
+    const title = articleWords(site.t.lang).copyOf(article.title).slice(0, 300)
+    const cover = key ? { key, alt: article.cover_alt, caption: article.cover_caption } : null
+    const input = { title, lead, body, author, organisation, category, cover }
+    const context = await around(c, input)
+    if ('faults' in context) return editPage(c, article, { faults: context.faults })
+    const outcome = await addNew(c, input, context, {
+      alongside: () => [],
+      onRefusal: async () => undefined,
+    })
+    return 'id' in outcome ? c.redirect(adminPaths.article(outcome.id), 303) : notAllowed(c, article)
+  })
+  .post('/:id{[0-9]{1,15}}/previews/end', async (c) => {
+    const article = await articleOf(c)
+    return article ? done(c, article, [endPreviews(article.id)]) : notFound(c)
+  })
+  .post('/:id{[0-9]{1,15}}/previews', async (c) => {
+    const article = await articleOf(c)
+    if (!article) return notFound(c)
+    const until = instant(new Date(Date.now() + PREVIEW))
+    const { secret, command } = await newPreview(article.id, until)
+    await change(c, [command])
+    const origin = c.env.ORIGIN || new URL(c.req.url).origin
+    const url = origin + adminPaths.sharedPreview(secret)
+    return c.html(<PreviewLinkPage site={await siteFor(c)} article={article} url={url} until={until} />)
+  })
+
+/** The article, if it is still as the form has seen it. */
+async function seen(c: AdminContext): Promise<StoredArticle | undefined> {
+  const article = await articleOf(c)
+  const { version } = await c.req.parseBody()
+  return article && version === `${article.version}` ? article : undefined
+}
+
+/** It has changed meanwhile: its page as it is now, where it can be looked at first, with what was typed. */
+async function stale(c: AdminContext) {
+  const article = await articleOf(c)
+  if (!article) return notFound(c)
+  const { note, reason } = await c.req.parseBody()
+  return editPage(c, article, { stale: { note: `${note ?? ''}`, reason: `${reason ?? ''}` } })
+}
+
+async function done(c: AdminContext, article: StoredArticle, commands: Command[]) {
+  try {
+    await change(c, commands)
+  } catch (error) {
+    if (!isRefusal(error)) throw error
+    return stale(c)
+  }
+  return c.redirect(`${adminPaths.article(article.id)}?done=1`, 303)
+}

@@ -1,0 +1,98 @@
+import { Hono } from 'hono'
+import { attachFile, attachmentsOf, setAttachments } from '../../content/articles/attachments.ts'
+import { read } from '../../db/query.ts'
+import type { StoredArticle } from '../../editing/article-records.ts'
+import { listMedia, mediaById } from '../../editing/media-library.ts'
+import { mayChange } from '../../editing/plan-changes.ts'
+import { change } from '../../editing/run-commands.ts'
+import { storeUpload } from '../../editing/store-upload.ts'
+import type { FileRejection } from '../../media/store-file.ts'
+import { formOf, textOf, uploadLimit } from '../../media/upload-form.ts'
+import { adminPaths } from '../../urls/admin.ts'
+import { type AdminContext, type AdminEnv, siteFor } from '../context.tsx'
+import { AttachmentsPage } from './attachments-page.tsx'
+import { tooLargePage } from './cover-upload.tsx'
+import { articleOf, notAllowed, notFound } from './responses.tsx'
+
+/** In characters. */
+const LONGEST_TITLE = 300
+/** As many as a form can carry in good order. */
+const MOST = 200
+/** Of those that can be chosen, the newest. */
+const LIBRARY = 200
+
+/** The files that are listed under an article. */
+export const attachments = new Hono<AdminEnv>()
+  .get('/:id{[0-9]{1,15}}/attachments', async (c) => {
+    const article = await articleOf(c)
+    return article ? attachmentsPage(c, article) : notFound(c)
+  })
+  .post('/:id{[0-9]{1,15}}/attachments', uploadLimit(tooLargePage), async (c) => {
+    const article = await articleOf(c)
+    if (!article) return notFound(c)
+    if (!mayChange(c.var.actor, article)) return notAllowed(c, article)
+    const form = await formOf(c)
+    const title = form ? titleOf(form, 'title') : ''
+    const stored = await storeUpload(c, form?.get('file') ?? null)
+    if ('rejected' in stored) return attachmentsPage(c, article, { rejected: stored.rejected, title })
+    await change(c, [attachFile(article.id, stored.media.id, title)])
+    return done(c, article)
+  })
+  .post('/:id{[0-9]{1,15}}/attachments/stored', async (c) => {
+    const article = await articleOf(c)
+    if (!article) return notFound(c)
+    if (!mayChange(c.var.actor, article)) return notAllowed(c, article)
+    const form = await c.req.formData()
+    const medium = await mediaById(c.env.DB, Number(textOf(form, 'medium')))
+    if (!medium) return attachmentsPage(c, article, { title: titleOf(form, 'title') })
+    await change(c, [attachFile(article.id, medium.id, titleOf(form, 'title'))])
+    return done(c, article)
+  })
+  .post('/:id{[0-9]{1,15}}/attachments/order', async (c) => {
+    const article = await articleOf(c)
+    if (!article) return notFound(c)
+    if (!mayChange(c.var.actor, article)) return notAllowed(c, article)
+    const form = await c.req.formData()
+    const removed = numbers(form, 'remove')
+    const kept = numbers(form, 'seen')
+      .filter((mediaId) => !removed.includes(mediaId))
+      .map((mediaId) => ({ mediaId, title: titleOf(form, `title-${mediaId}`) }))
+      .toSorted((a, b) => positionOf(form, a.mediaId) - positionOf(form, b.mediaId))
+    await change(c, [setAttachments(article.id, kept, removed)])
+    return done(c, article)
+  })
+
+const titleOf = (form: FormData, name: string) =>
+  [...textOf(form, name).normalize('NFC').trim()].slice(0, LONGEST_TITLE).join('')
+
+function numbers(form: FormData, name: string): number[] {
+  const given = form.getAll(name).filter((value) => typeof value === 'string' && /^\d{1,15}$/.test(value))
+  return given.slice(0, MOST).map(Number)
+}
+
+function positionOf(form: FormData, mediaId: number): number {
+  const position = Number(textOf(form, `position-${mediaId}`))
+  return Number.isFinite(position) ? position : 0
+}
+
+const done = (c: AdminContext, { id }: StoredArticle) =>
+  c.redirect(`${adminPaths.articlePart(id, 'attachments')}?saved=1`, 303)
+
+async function attachmentsPage(
+  c: AdminContext,
+  article: StoredArticle,
+  tried?: { rejected?: FileRejection; title: string },
+) {
+  const [site, { values }, files] = await Promise.all([
+    siteFor(c),
+    read(c.env.DB, { attachments: attachmentsOf(article.id) }),
+    listMedia(c.env.DB, { kind: 'files', text: '', before: undefined }, LIBRARY),
+  ])
+  const { attachments } = values
+  const library = files.rows.filter(({ id }) => !attachments.some(({ mediaId }) => mediaId === id))
+  const saved = c.req.query('saved') === '1' && !tried
+  return c.html(
+    <AttachmentsPage {...{ site, article, attachments, library, saved, tried }} />,
+    tried ? 422 : 200,
+  )
+}

@@ -1,0 +1,142 @@
+import type { Attachment } from '../../content/articles/attachments.ts'
+import type { Media } from '../../db/schema.ts'
+import type { StoredArticle } from '../../editing/article-records.ts'
+import { mediaWords } from '../../i18n/admin/media.ts'
+import type { FileRejection } from '../../media/store-file.ts'
+import { fileKind, fileSize } from '../../ui/file-size.ts'
+import type { AdminSite } from '../../ui/site.ts'
+import { adminPaths } from '../../urls/admin.ts'
+import { FieldInput, Mistakes } from '../ui/form.tsx'
+import { AdminLayout } from '../ui/layout.tsx'
+import { FileField, UploadMistake } from '../ui/upload-fields.tsx'
+
+interface Props {
+  site: AdminSite
+  article: StoredArticle
+  attachments: readonly Attachment[]
+  /** Files that it does not have yet. */
+  library: readonly Media[]
+  saved: boolean
+  /** An upload that was refused; or no file of the library, if nothing was uploaded. */
+  tried: { rejected?: FileRejection; title: string } | undefined
+}
+
+/** The files under an article: their titles and order, and new ones. */
+export function AttachmentsPage(props: Props) {
+  const { site, article, attachments, library, saved, tried } = props
+  const w = mediaWords(site.t.lang)
+  const title = w.attachmentsOf(article.title)
+  return (
+    <AdminLayout site={site} title={title}>
+      <p>
+        <a href={adminPaths.article(article.id)}>{w.backToArticle}</a>
+      </p>
+      <h1>{title}</h1>
+      {saved && (
+        <p class="notice" role="status">
+          {w.saved}
+        </p>
+      )}
+      {attachments.length === 0 ? (
+        <p>{w.noAttachments}</p>
+      ) : (
+        <form class="fields" method="post" action={adminPaths.articlePart(article.id, 'attachments/order')}>
+          <p>{w.attachmentsHint}</p>
+          {attachments.map((file, index) => (
+            <Row site={site} file={file} position={index + 1} />
+          ))}
+          <p class="actions">
+            <button type="submit">{w.save}</button>
+          </p>
+        </form>
+      )}
+      <form
+        class="fields further"
+        method="post"
+        action={adminPaths.articlePart(article.id, 'attachments')}
+        enctype="multipart/form-data"
+      >
+        <UploadMistake site={site} rejected={tried?.rejected} />
+        <fieldset>
+          <legend>{w.addAttachment}</legend>
+          <FileField site={site} rejected={tried?.rejected} />
+          <TitleField site={site} value={tried?.rejected ? tried.title : ''} />
+          <p class="actions">
+            <button type="submit">{w.attach}</button>
+          </p>
+        </fieldset>
+      </form>
+      {library.length > 0 && <Library {...props} />}
+    </AdminLayout>
+  )
+}
+
+/** Files that are here already. */
+function Library({ site, article, library, tried }: Props) {
+  const w = mediaWords(site.t.lang)
+  const isMissing = tried !== undefined && !tried.rejected
+  const mistakes = isMissing ? [{ field: 'medium', text: w.chooseFile }] : []
+  const options = library.map((file) => ({
+    value: `${file.id}`,
+    text: `${file.name || w.unnamed} (${fileKind(file.key)}, ${fileSize(file.bytes, site)})`,
+  }))
+  const medium = {
+    ...{ name: 'medium', label: w.file, type: 'select' as const, required: true },
+    options: [{ value: '', text: w.chooseFile }, ...options],
+  }
+  return (
+    <form
+      class="fields further"
+      method="post"
+      action={adminPaths.articlePart(article.id, 'attachments/stored')}
+    >
+      <Mistakes title={w.mistakes} mistakes={mistakes} labelOf={() => w.file} prefix="stored-" />
+      <fieldset>
+        <legend>{w.attachStored}</legend>
+        <FieldInput field={medium} value="" mistakes={mistakes} prefix="stored-" />
+        <TitleField site={site} value={isMissing ? tried.title : ''} prefix="stored-" />
+        <p class="actions">
+          <button type="submit">{w.attachChosen}</button>
+        </p>
+      </fieldset>
+    </form>
+  )
+}
+
+function TitleField({ site, value, prefix = '' }: { site: AdminSite; value: string; prefix?: string }) {
+  const w = mediaWords(site.t.lang)
+  const field = { name: 'title', label: w.title, hint: w.titleHint, maxlength: 300 }
+  return <FieldInput field={field} value={value} mistakes={[]} prefix={prefix} />
+}
+
+function Row({ site, file, position }: { site: AdminSite; file: Attachment; position: number }) {
+  const w = mediaWords(site.t.lang)
+  const { mediaId: id, name, title, key, bytes } = file
+  return (
+    <fieldset>
+      <legend>
+        {name || w.unnamed} ({fileKind(key)}, {fileSize(bytes, site)})
+      </legend>
+      <input type="hidden" name="seen" value={id} />
+      <div class="field">
+        <label for={`title-${id}`}>{w.title}</label>
+        <input id={`title-${id}`} name={`title-${id}`} type="text" maxlength={300} value={title} />
+      </div>
+      <div class="field">
+        <label for={`position-${id}`}>{w.position}</label>
+        <input
+          id={`position-${id}`}
+          name={`position-${id}`}
+          type="number"
+          min={0}
+          max={9999}
+          required
+          value={position}
+        />
+      </div>
+      <label>
+        <input type="checkbox" name="remove" value={id} /> {w.takeOff}
+      </label>
+    </fieldset>
+  )
+}

@@ -1,0 +1,88 @@
+import type { Child } from 'hono/jsx'
+import type { CategoryInOutline } from '../../content/layout.ts'
+import type { FormField } from '../../editing/article-form.ts'
+import type { StoredArticle } from '../../editing/article-records.ts'
+import type { MergedField } from '../../editing/three-way-merge.ts'
+import { articleWords } from '../../i18n/admin/articles.ts'
+import { Body } from '../../site/layout/layout.tsx'
+import type { AdminSite } from '../../ui/site.ts'
+import { adminPaths } from '../../urls/admin.ts'
+import { paths } from '../../urls/public.ts'
+import { AdminLayout } from '../ui/layout.tsx'
+
+interface Props {
+  site: AdminSite
+  /** As it is stored by now. */
+  article: StoredArticle
+  fields: readonly MergedField[]
+  categories: readonly CategoryInOutline[]
+  status: string | undefined
+}
+
+/**
+ * What two editors have made of the same article: of each field that both have changed, one is chosen; of the others each keeps
+ * what it is. Saved as a change of what is stored by now.
+ */
+export function ConflictPage({ site, article, fields, categories, status }: Props) {
+  const w = articleWords(site.t.lang)
+  const chosen = fields.filter(({ taken }) => taken === 'to be chosen')
+  return (
+    <AdminLayout site={site} title={w.conflictTitle}>
+      <h1>{w.conflictTitle}</h1>
+      <p>{chosen.length > 0 ? w.conflictText : w.conflictJoined}</p>
+      <form class="fields conflict" method="post" action={adminPaths.article(article.id)}>
+        <input type="hidden" name="version" value={article.version} />
+        {status && <input type="hidden" name="status" value={status} />}
+        {fields.map(({ name, mine, theirs, taken }) =>
+          taken === 'to be chosen' ? (
+            <fieldset>
+              <legend>{w[name]}</legend>
+              <Choice name={name} label={w.mine} value={mine} checked>
+                <Shown name={name} value={mine} categories={categories} />
+              </Choice>
+              <Choice name={name} label={w.theirs} value={theirs}>
+                <Shown name={name} value={theirs} categories={categories} />
+              </Choice>
+            </fieldset>
+          ) : (
+            <input type="hidden" name={name} value={taken === 'mine' ? mine : theirs} />
+          ),
+        )}
+        <p class="actions">
+          <button type="submit" class="primary">
+            {w.save}
+          </button>
+          <a href={adminPaths.article(article.id)}>{w.keepTheirs}</a>
+        </p>
+      </form>
+    </AdminLayout>
+  )
+}
+
+interface ChoiceProps {
+  name: FormField
+  label: string
+  value: string
+  checked?: boolean
+  children?: Child
+}
+
+function Choice({ name, label, value, checked = false, children }: ChoiceProps) {
+  return (
+    <div class="choice">
+      <label>
+        <input type="radio" name={name} value={value} checked={checked} /> {label}
+      </label>
+      <div class="chosen">{children}</div>
+    </div>
+  )
+}
+
+/** A value as readers would see it. */
+function Shown({ name, value, categories }: { name: FormField; value: string } & Pick<Props, 'categories'>) {
+  if (name === 'body') return <Body html={value} />
+  if (name === 'coverKey')
+    return value === '' ? null : <img src={paths.media(value)} alt="" class="cover-preview" />
+  if (name === 'category') return <>{categories.find(({ slug }) => slug === value)?.name ?? value}</>
+  return <>{value}</>
+}

@@ -1,0 +1,167 @@
+import type { PropsWithChildren } from 'hono/jsx'
+import type { StoredArticle } from '../../editing/article-records.ts'
+import { articleWords } from '../../i18n/admin/articles.ts'
+import { adminPaths } from '../../urls/admin.ts'
+import { paths } from '../../urls/public.ts'
+import { AdminLayout } from '../ui/layout.tsx'
+import { ArticleForm, type FormProps } from './form.tsx'
+import { StatusMark } from './index-page.tsx'
+
+interface Props extends FormProps {
+  /** Undefined for a new one. */
+  article: StoredArticle | undefined
+  /** Whether the steps beyond writing are this editor's. */
+  publishes: boolean
+  saved: boolean
+  done: boolean
+  /** When something was written that is not saved. */
+  autosavedAt: string | undefined
+  stale: StaleStep | undefined
+}
+
+/** A step that was not made, as the article had changed: what was typed for it. */
+export interface StaleStep {
+  note: string
+  reason: string
+}
+
+/** An article to be written or changed, and what else can be done with it. */
+export function ArticleEditPage(props: Props) {
+  const { site, article, publishes, saved, done, locked, autosavedAt, stale, id } = props
+  const w = articleWords(site.t.lang)
+  const title = article ? article.title : w.newArticle
+  return (
+    <AdminLayout site={site} title={title}>
+      <h1>{title}</h1>
+      {saved && (
+        <p class="notice" role="status" data-saved={adminPaths.articlePart(id, 'autosave')}>
+          {w.saved}
+        </p>
+      )}
+      {done && (
+        <p class="notice" role="status">
+          {w.done}
+        </p>
+      )}
+      {locked && (
+        <p class="mistakes" role="alert">
+          {w.mayNotChange}
+        </p>
+      )}
+      {stale && (
+        <p class="mistakes" role="alert">
+          {w.stale}
+        </p>
+      )}
+      {article && <State article={article} lang={site.t.lang} />}
+      {autosavedAt && (
+        <form class="notice actions" method="post" action={`${adminPaths.articlePart(id, 'autosave')}/end`}>
+          <span>{w.autosaved(site.format.dateTime(autosavedAt))}</span>
+          <a href="?autosave=1">{w.restore}</a>
+          <button type="submit">{w.discard}</button>
+        </form>
+      )}
+      <ArticleForm {...props} />
+      {article && <Steps {...props} article={article} publishes={publishes} />}
+    </AdminLayout>
+  )
+}
+
+function State({ article, lang }: { article: StoredArticle; lang: string }) {
+  const w = articleWords(lang)
+  return (
+    <>
+      <p class="actions">
+        <StatusMark article={article} lang={lang} />
+        {article.status === 'published' && <a href={paths.article(article)}>{w.seePublished}</a>}
+        <a href={adminPaths.articlePart(article.id, 'preview')}>{w.preview}</a>
+        <a href={adminPaths.articlePart(article.id, 'history')}>{w.history}</a>
+        <a href={adminPaths.articlePart(article.id, 'attachments')}>{w.attachments}</a>
+      </p>
+      {article.status === 'withdrawn' && article.withdrawn_reason && (
+        <p class="notice">
+          {w.withdrawnBecause} {article.withdrawn_reason}
+        </p>
+      )}
+      {article.review === 'returned' && (
+        <p class="notice">
+          {w.returnedBecause} {article.review_note}
+        </p>
+      )}
+    </>
+  )
+}
+
+function Steps({ site, article, publishes, stale }: Props & { article: StoredArticle }) {
+  const w = articleWords(site.t.lang)
+  return (
+    <section class="further" aria-labelledby="steps">
+      <h2 class="section" id="steps">
+        {w.steps}
+      </h2>
+      {publishes && article.review === 'submitted' && (
+        <Step article={article} part="review" button={w.return}>
+          <label for="note">{w.note}</label>
+          <textarea id="note" name="note" rows={2} required maxlength={1000}>
+            {stale?.note}
+          </textarea>
+        </Step>
+      )}
+      {publishes && (article.status === 'published' || article.status === 'scheduled') && (
+        <Step article={article} part="withdrawal" button={w.withdraw}>
+          <label for="reason">{w.reason}</label>
+          <small id="reason-hint">{w.reasonHint}</small>
+          <textarea
+            id="reason"
+            name="reason"
+            rows={2}
+            required
+            maxlength={1000}
+            aria-describedby="reason-hint"
+          >
+            {stale?.reason}
+          </textarea>
+        </Step>
+      )}
+      {publishes && article.status === 'published' && (
+        <Step article={article} part="featuring" button={w.feature}>
+          <label for="position">{w.position}</label>
+          <input
+            id="position"
+            name="position"
+            type="number"
+            min={0}
+            max={9999}
+            required
+            value={article.featured_position ?? 0}
+          />
+        </Step>
+      )}
+      {publishes && article.featured_position !== null && (
+        <Step article={article} part="featuring/end" button={w.unfeature} />
+      )}
+      <Step article={article} part="previews" button={w.share}>
+        <small>{w.shareHint}</small>
+      </Step>
+      <Step article={article} part="previews/end" button={w.endShares} />
+      <Step article={article} part="copies" button={w.duplicate} />
+    </section>
+  )
+}
+
+function Step({
+  article: { id, version },
+  part,
+  button,
+  children,
+}: PropsWithChildren<{ article: StoredArticle; part: string; button: string }>) {
+  return (
+    <form class="field step" method="post" action={adminPaths.articlePart(id, part)}>
+      <input type="hidden" name="version" value={version} />
+      {children}
+      <p class="actions">
+        <button type="submit">{button}</button>
+      </p>
+    </form>
+  )
+}

@@ -1,0 +1,99 @@
+import { Hono } from 'hono'
+import { isRefusal } from '../../db/query.ts'
+import { inForm, inputOf, statusOf, valuesOf } from '../../editing/article-form.ts'
+import { articleForEditing } from '../../editing/article-records.ts'
+import { autosaveOf, endAutosave, keepAutosave } from '../../editing/autosaves.ts'
+import { around } from '../../editing/change-context.ts'
+import { changeOf, mayChange } from '../../editing/plan-changes.ts'
+import { change } from '../../editing/run-commands.ts'
+import { problem } from '../../http/problem.ts'
+import { uploadLimit } from '../../media/upload-form.ts'
+import { adminPaths } from '../../urls/admin.ts'
+import { type AdminEnv, siteFor } from '../context.tsx'
+import { baseIn, conflict } from './conflict-response.tsx'
+import { tooLargePage, withCoverFile } from './cover-upload.tsx'
+import { articleOf, editPage, formValues, notAllowed, notFound } from './responses.tsx'
+
+/** In characters of JSON: two of the longest texts. */
+const LONGEST_AUTOSAVE = 1_000_000
+
+/** An article: its form, saving, and what is typed and not saved yet. */
+export const article = new Hono<AdminEnv>()
+  .get('/:id{[0-9]{1,15}}', async (c) => {
+    const article = await articleOf(c)
+    if (!article) return notFound(c)
+    const saved = c.req.query('saved') === `${article.version}` || c.req.query('saved') === '0'
+    if (c.req.query('autosave') !== '1')
+      return editPage(c, article, { saved, done: c.req.query('done') === '1' })
+    const autosave = await autosaveOf(c.env.DB, c.var.actor, article.id)
+    if (!autosave) return editPage(c, article, {})
+    const { fields, baseVersion: version } = autosave
+    // Who has saved since it was typed is compared with when this is saved.
+    const base = { version, values: typeof fields.base === 'string' ? fields.base : '' }
+    return editPage(c, article, { values: valuesOf(fields), base })
+  })
+  .post('/:id{[0-9]{1,15}}', uploadLimit(tooLargePage), async (c) => {
+    const article = await articleOf(c)
+    if (!article) return notFound(c)
+    const form = await c.req.formData()
+    if (!mayChange(c.var.actor, article)) return editPage(c, article, { values: valuesOf(form) }, 403)
+    const site = await siteFor(c)
+    const { values, faults } = await withCoverFile(c, form, valuesOf(form))
+    if (faults) return editPage(c, article, { values, faults, base: baseIn(form) })
+    if (form.get('version') !== `${article.version}`) return conflict(c, article, form, values)
+    const before = formValues(article, site)
+    // A time that was not touched is what the form shows, with its seconds.
+    const untouched = values.publishedAt === before.publishedAt && article.published_at
+    const touched = { ...values, ...(untouched && { publishedAt: untouched }) }
+    const parsed = inputOf(touched, statusOf(form), false)
+    if ('faults' in parsed) return editPage(c, article, { values, faults: parsed.faults })
+    if (values.expiresAt === before.expiresAt) parsed.input.expiresAt = undefined
+
+    const context = await around(c, parsed.input)
+    if ('faults' in context) return editPage(c, article, { values, faults: context.faults.map(inForm) })
+    const outcome = changeOf(article, parsed.input, context)
+    if ('forbidden' in outcome) return notAllowed(c, article)
+    if ('faults' in outcome) return editPage(c, article, { values, faults: outcome.faults.map(inForm) })
+    try {
+      await change(c, [...outcome.commands, endAutosave(c.var.actor, article.id)])
+    } catch (error) {
+      if (!isRefusal(error)) throw error
+      return conflict(c, (await articleForEditing(c.env.DB, article.id)) ?? article, form, values)
+    }
+    return c.redirect(
+      `${adminPaths.article(article.id)}?saved=${article.version + outcome.commands.length}`,
+      303,
+    )
+  })
+  .put('/:id{[0-9]{1,15}}/autosave', async (c) => {
+    const id = Number(c.req.param('id'))
+    if (id !== 0 && !(await articleOf(c))) {
+      return problem({ status: 404, title: 'No such article', detail: `There is no article ${id} of yours.` })
+    }
+    const text = await c.req.text()
+    if (text.length > LONGEST_AUTOSAVE) {
+      return problem({ status: 413, title: 'Too long', detail: `At most ${LONGEST_AUTOSAVE} characters.` })
+    }
+    const given = parse(text)
+    if (!given) {
+      const detail = 'Send {"fields": {…}, "baseVersion": 1}.'
+      return problem({ status: 422, title: 'No autosave', detail })
+    }
+    await keepAutosave(c.env.DB, c.var.actor, id, given, new Date())
+    return c.body(null, 204)
+  })
+  .post('/:id{[0-9]{1,15}}/autosave/end', async (c) => {
+    const id = Number(c.req.param('id'))
+    await change(c, [endAutosave(c.var.actor, id)])
+    return c.redirect(id === 0 ? adminPaths.newArticle() : adminPaths.article(id), 303)
+  })
+
+function parse(text: string): { fields: Record<string, unknown>; baseVersion: number } | undefined {
+  try {
+    const { fields, baseVersion } = JSON.parse(text)
+    const isGiven = typeof fields === 'object' && fields !== null && Number.isInteger(baseVersion)
+    return isGiven ? { fields, baseVersion } : undefined
+  } catch {
+    return undefined
+  }
+}

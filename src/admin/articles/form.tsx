@@ -1,0 +1,119 @@
+import type { CategoryInOutline } from '../../content/layout.ts'
+import type { Media } from '../../db/schema.ts'
+import type { FormField, FormValues } from '../../editing/article-form.ts'
+import type { FieldFault } from '../../editing/article-input.ts'
+import { articleWords } from '../../i18n/admin/articles.ts'
+import { faultWords } from '../../i18n/admin/field-errors.ts'
+import type { AdminSite } from '../../ui/site.ts'
+import { adminPaths } from '../../urls/admin.ts'
+import { type Field, FieldInput, Mistakes } from '../ui/form.tsx'
+import { pictureTypes } from '../ui/upload-fields.tsx'
+import { categoryOptions } from './index-page.tsx'
+
+export interface FormProps {
+  site: AdminSite
+  /** 0 for a new one. */
+  id: number
+  version: number
+  /** What the values were made of, as JSON. */
+  base: string
+  /** Of a new article's form: saved twice it is still one article. */
+  formKey: string | undefined
+  /** Whether it is more than a draft: submitted, public, withdrawn. */
+  isPlaced: boolean
+  /** Whether it cannot be saved by who looks at it. */
+  locked: boolean
+  values: FormValues
+  faults: readonly FieldFault[]
+  categories: readonly CategoryInOutline[]
+  /** To choose the cover from. */
+  pictures: readonly Pick<Media, 'key' | 'name'>[]
+  /** What the article can become by saving; the first is what it is. */
+  choices: readonly ('draft' | 'submitted' | 'published')[]
+}
+
+/** The words of an article, with what saving makes of it as buttons. */
+export function ArticleForm(props: FormProps) {
+  const { site, id, version, values, faults, categories, pictures } = props
+  const w = articleWords(site.t.lang)
+  const say = faultWords(site.t.lang)
+  const mistakes = faults.map(({ field, fault }) => ({ field, text: say[fault] }))
+  const input = (name: FormField | 'coverFile', more: Partial<Field> = {}) => (
+    <FieldInput
+      field={{ name, label: w[name], ...more }}
+      value={name === 'coverFile' ? '' : values[name]}
+      mistakes={mistakes}
+    />
+  )
+  return (
+    <form
+      class="fields article-form"
+      method="post"
+      enctype="multipart/form-data"
+      action={id === 0 ? adminPaths.articles() : adminPaths.article(id)}
+      data-autosave={adminPaths.articlePart(id, 'autosave')}
+      data-version={version}
+      {...(faults.length > 0 && { 'data-tried': '' })}
+    >
+      <Mistakes title={w.mistakes} mistakes={mistakes} labelOf={(field) => labelOf(field, w)} />
+      <input type="hidden" name="version" value={version} />
+      <input type="hidden" name="base" value={props.base} />
+      {props.formKey && <input type="hidden" name="key" value={props.formKey} />}
+      {input('title', { required: true, maxlength: 300 })}
+      {input('lead', { type: 'textarea', hint: w.leadHint })}
+      {input('body', { type: 'rich', hint: w.bodyHint, rows: 20 })}
+      {input('category', { type: 'select', required: true, options: categoryOptions(categories) })}
+      <div class="pair">
+        {input('author', { maxlength: 200 })}
+        {input('organisation', { maxlength: 300 })}
+      </div>
+      <fieldset>
+        <legend>{w.cover}</legend>
+        {input('coverKey', { type: 'select', hint: w.coverHint, options: coverOptions(pictures, w.noCover) })}
+        {input('coverFile', { type: 'file', hint: w.coverFileHint, accept: pictureTypes })}
+        {input('coverAlt', { maxlength: 500 })}
+        {input('coverCaption', { maxlength: 1000 })}
+      </fieldset>
+      <fieldset>
+        <legend>{w.timing}</legend>
+        <div class="pair">
+          {input('publishedAt', { type: 'datetime-local', hint: w.publishedAtHint })}
+          {input('expiresAt', { type: 'datetime-local', hint: w.expiresAtHint })}
+        </div>
+        {input('slug', { maxlength: 120, hint: w.slugHint })}
+      </fieldset>
+      {!props.locked && <Choices {...props} />}
+    </form>
+  )
+}
+
+function coverOptions(pictures: FormProps['pictures'], none: string) {
+  return [
+    { value: '', text: none },
+    ...pictures.map(({ key, name }) => ({ value: key, text: name || key.slice(0, 12) })),
+  ]
+}
+
+function Choices({ site, isPlaced, choices }: FormProps) {
+  const w = articleWords(site.t.lang)
+  const [now, ...others] = choices
+  const words = { draft: w.backToDraft, submitted: w.submit, published: w.publish }
+  return (
+    <p class="actions">
+      <button type="submit" class={others.length === 0 ? 'primary' : undefined}>
+        {now === 'draft' && !isPlaced ? w.saveDraft : w.save}
+      </button>
+      {others.map((status) => (
+        <button type="submit" name="status" value={status} class={status === 'draft' ? undefined : 'primary'}>
+          {words[status]}
+        </button>
+      ))}
+    </p>
+  )
+}
+
+/** A fault that the API has of a field which the form does not show goes by the API's name. */
+function labelOf(field: string, w: ReturnType<typeof articleWords>): string {
+  const label = w[field as keyof typeof w]
+  return typeof label === 'string' ? label : field
+}

@@ -1,0 +1,54 @@
+import { Hono } from 'hono'
+import { isRefusal } from '../../db/query.ts'
+import { around } from '../../editing/change-context.ts'
+import { changeOf, mayChange } from '../../editing/plan-changes.ts'
+import { differences, historyOf, revisionOf } from '../../editing/revisions.ts'
+import { change } from '../../editing/run-commands.ts'
+import { adminPaths } from '../../urls/admin.ts'
+import { type AdminEnv, siteFor } from '../context.tsx'
+import { HistoryPage, RevisionPage } from './history-page.tsx'
+import { articleOf, editPage, notAllowed, notFound } from './responses.tsx'
+
+const fields = ['title', 'lead', 'author', 'organisation', 'body'] as const
+
+/** What an article has said before, and bringing that back. */
+export const articleHistory = new Hono<AdminEnv>()
+  .get('/:id{[0-9]{1,15}}/history', async (c) => {
+    const article = await articleOf(c)
+    if (!article) return notFound(c)
+    const [site, history] = await Promise.all([siteFor(c), historyOf(c.env.DB, article.id)])
+    return c.html(<HistoryPage site={site} article={article} {...history} />)
+  })
+  .get('/:id{[0-9]{1,15}}/history/:version{[0-9]{1,9}}', async (c) => {
+    const article = await articleOf(c)
+    const found = article && (await revisionOf(c.env.DB, article.id, Number(c.req.param('version'))))
+    if (!article || !found) return notFound(c)
+    const { revision, next } = found
+    const changed = fields
+      .filter((name) => revision[name] !== next[name])
+      .map((name) => ({ name, changes: differences(revision[name], next[name]) }))
+    const restorable = mayChange(c.var.actor, article)
+    return c.html(
+      <RevisionPage site={await siteFor(c)} {...{ article, revision, restorable }} fields={changed} />,
+    )
+  })
+  .post('/:id{[0-9]{1,15}}/history/:version{[0-9]{1,9}}', async (c) => {
+    const article = await articleOf(c)
+    const found = article && (await revisionOf(c.env.DB, article.id, Number(c.req.param('version'))))
+    if (!article || !found) return notFound(c)
+    const { version } = await c.req.parseBody()
+    if (version !== `${article.version}`) return c.redirect(adminPaths.article(article.id), 303)
+    const { title, lead, author, organisation, body } = found.revision
+    const input = { title, lead, author, organisation, body }
+    const context = await around(c, input)
+    if ('faults' in context) return editPage(c, article, { faults: context.faults })
+    const outcome = changeOf(article, input, context)
+    if ('forbidden' in outcome) return notAllowed(c, article)
+    if ('faults' in outcome) return editPage(c, article, { faults: outcome.faults })
+    try {
+      await change(c, outcome.commands)
+    } catch (error) {
+      if (!isRefusal(error)) throw error
+    }
+    return c.redirect(`${adminPaths.article(article.id)}?saved=0`, 303)
+  })

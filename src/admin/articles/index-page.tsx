@@ -1,0 +1,107 @@
+import type { CategoryInOutline } from '../../content/layout.ts'
+import type { ListedArticle } from '../../editing/article-records.ts'
+import { articleWords } from '../../i18n/admin/articles.ts'
+import type { AdminSite } from '../../ui/site.ts'
+import { adminPaths } from '../../urls/admin.ts'
+import { AdminLayout } from '../ui/layout.tsx'
+import { ListTable } from '../ui/list-table.tsx'
+
+export const statuses = ['draft', 'submitted', 'scheduled', 'published', 'withdrawn'] as const
+export type ListedStatus = (typeof statuses)[number]
+
+interface Props {
+  site: AdminSite
+  articles: readonly ListedArticle[]
+  filter: { status?: ListedStatus | undefined; text: string; category: string }
+  categories: readonly CategoryInOutline[]
+  /** The query of the address where the list goes on; undefined at its end. */
+  next: string | undefined
+}
+
+export function ArticleListPage({ site, articles, filter, categories, next }: Props) {
+  const w = articleWords(site.t.lang)
+  return (
+    <AdminLayout site={site} title={w.articles}>
+      <h1>{w.articles}</h1>
+      <p class="actions">
+        <a class="button" href={adminPaths.newArticle()}>
+          {w.newArticle}
+        </a>
+      </p>
+      <form class="filters" method="get" action={adminPaths.articles()}>
+        <label>
+          {w.status}
+          <select name="status">
+            <option value="">{w.allStatuses}</option>
+            {statuses.map((status) => (
+              <option value={status} selected={status === filter.status}>
+                {w[status]}
+              </option>
+            ))}
+          </select>
+        </label>
+        <label>
+          {w.category}
+          <select name="category">
+            <option value="">{w.anyCategory}</option>
+            {categoryOptions(categories).map(({ value, text }) => (
+              <option value={value} selected={value === filter.category}>
+                {text}
+              </option>
+            ))}
+          </select>
+        </label>
+        <label>
+          {w.searchTitles}
+          <input type="search" name="text" value={filter.text} maxlength={200} />
+        </label>
+        <button type="submit">{w.filter}</button>
+      </form>
+      {articles.length === 0 ? <p>{w.noArticles}</p> : <Articles site={site} articles={articles} />}
+      {next !== undefined && (
+        <p>
+          <a href={adminPaths.articles(next)}>{w.olderOnes}</a>
+        </p>
+      )}
+    </AdminLayout>
+  )
+}
+
+/** Categories to choose from, the lower ones indented. */
+export function categoryOptions(categories: readonly CategoryInOutline[]) {
+  return categories.map(({ slug, name, depth }) => ({
+    value: slug,
+    text: `${'\u2003'.repeat(depth)}${name}`,
+  }))
+}
+
+function Articles({ site, articles }: { site: AdminSite; articles: readonly ListedArticle[] }) {
+  const w = articleWords(site.t.lang)
+  return (
+    <ListTable label={w.articles} heads={[w.title, w.status, w.category, w.changedAt]}>
+      {articles.map((article) => (
+        <tr>
+          <th scope="row">
+            <a href={adminPaths.article(article.id)}>{article.title}</a>
+          </th>
+          <td>
+            <StatusMark article={article} lang={site.t.lang} />
+          </td>
+          <td>{article.categoryName}</td>
+          <td>{site.format.dateTime(article.updated_at)}</td>
+        </tr>
+      ))}
+    </ListTable>
+  )
+}
+
+export function StatusMark({
+  article,
+  lang,
+}: {
+  article: Pick<ListedArticle, 'status' | 'review'>
+  lang: string
+}) {
+  const status = article.review || article.status
+  return <span class={`mark mark-${status}`}>{articleWords(lang)[status]}</span>
+}

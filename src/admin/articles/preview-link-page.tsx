@@ -1,0 +1,32 @@
+import type { StoredArticle } from '../../editing/article-records.ts'
+import { articleWords } from '../../i18n/admin/articles.ts'
+import type { AdminSite } from '../../ui/site.ts'
+import { adminPaths } from '../../urls/admin.ts'
+import { AdminLayout } from '../ui/layout.tsx'
+
+interface Props {
+  site: AdminSite
+  article: StoredArticle
+  url: string
+  /** Until when the link is good. */
+  until: string
+}
+
+/** The link that was just made; it cannot be shown again. */
+export function PreviewLinkPage({ site, article, url, until }: Props) {
+  const w = articleWords(site.t.lang)
+  return (
+    <AdminLayout site={site} title={w.share}>
+      <h1>{article.title}</h1>
+      <div class="field">
+        <label for="link">{`${w.shareLink} ${site.format.dateTime(until)}`}</label>
+        <input id="link" readonly value={url} />
+      </div>
+      <p>{w.shareHint}</p>
+      <p class="actions">
+        <a href={url}>{w.preview}</a>
+        <a href={adminPaths.article(article.id)}>{w.backToArticle}</a>
+      </p>
+    </AdminLayout>
+  )
+}

@@ -1,0 +1,122 @@
+import { actorKey, may } from '../../auth/actor.ts'
+import { bind, sqlite } from '../../db/query.ts'
+import type { Media } from '../../db/schema.ts'
+import { type FormValues, valuesOfArticle } from '../../editing/article-form.ts'
+import type { FieldFault } from '../../editing/article-input.ts'
+import { articleForEditing, type StoredArticle } from '../../editing/article-records.ts'
+import { autosaveOf } from '../../editing/autosaves.ts'
+import { mayChange } from '../../editing/plan-changes.ts'
+import { articleWords } from '../../i18n/admin/articles.ts'
+import { localOf } from '../../lib/dates.ts'
+import { BrokenPage } from '../../site/error-pages.tsx'
+import type { AdminSite } from '../../ui/site.ts'
+import { type AdminContext, outlineFor, siteFor } from '../context.tsx'
+import { ArticleEditPage, type StaleStep } from './edit-page.tsx'
+
+/** Pictures to choose a cover from. */
+const MOST_PICTURES = 60
+
+interface Shown {
+  /** Those of the article unless told. */
+  values?: FormValues
+  faults?: readonly FieldFault[]
+  saved?: boolean
+  /** A step was made. */
+  done?: boolean
+  /** Of a new article's form, if it has one already. */
+  key?: string
+  /** What the values were made of, if not the article as it is: its version, and its values then. */
+  base?: Base
+  /** What was typed into a step that was for the article as it was before. */
+  stale?: StaleStep
+}
+
+export interface Base {
+  version: number
+  /** JSON; empty if it is not known. */
+  values: string
+}
+
+/** The form of an article, or of a new one. With faults it is a 422, after a stale step a 409. */
+export async function editPage(
+  c: AdminContext,
+  article: StoredArticle | undefined,
+  shown: Shown,
+  status?: 403,
+) {
+  const { faults = [], saved = false, done = false, stale, base, key } = shown
+  const id = article?.id ?? 0
+  const [site, categories, pictures, autosave] = await Promise.all([
+    siteFor(c),
+    outlineFor(c),
+    newestPictures(c.env.DB, shown.values?.coverKey ?? article?.coverKey),
+    c.var.actor.kind === 'editor' ? autosaveOf(c.env.DB, c.var.actor, id) : undefined,
+  ])
+  const publishes = may(c.var.actor, 'publish')
+  const values = shown.values ?? (article ? formValues(article, site) : undefined)
+  if (!values) return notFound(c)
+  return c.html(
+    <ArticleEditPage
+      {...{ site, article, id, faults, categories, pictures, publishes, saved, values }}
+      version={base?.version ?? article?.version ?? 0}
+      base={base?.values ?? (article ? baseOf(formValues(article, site)) : '')}
+      locked={article !== undefined && !mayChange(c.var.actor, article)}
+      isPlaced={article !== undefined && (article.status !== 'draft' || article.review === 'submitted')}
+      formKey={article ? undefined : key || crypto.randomUUID()}
+      done={done}
+      choices={choicesOf(article, publishes)}
+      autosavedAt={faults.length === 0 && !saved ? autosave?.savedAt : undefined}
+      stale={stale}
+    />,
+    status ?? (stale ? 409 : faults.length > 0 ? 422 : 200),
+  )
+}
+
+/** What a form shows, for whoever compares it later (`conflict`); the text is in the revisions. */
+function baseOf({ body: _, ...values }: FormValues): string {
+  return JSON.stringify(values)
+}
+
+export function formValues(article: StoredArticle, { settings }: Pick<AdminSite, 'settings'>): FormValues {
+  return valuesOfArticle(article, (moment) => localOf(moment, settings.time_zone))
+}
+
+function choicesOf(article: StoredArticle | undefined, publishes: boolean) {
+  if (publishes && article?.status === 'published') return ['published'] as const
+  if (publishes && article?.status === 'scheduled') return ['published', 'draft'] as const
+  if (publishes) return ['draft', 'published'] as const
+  return ['draft', 'submitted'] as const
+}
+
+async function newestPictures(db: D1Database, chosen: string | null | undefined) {
+  const found = sqlite
+    .selectFrom('media')
+    .select(['key', 'name'])
+    .where('type', 'like', 'image/%')
+    .orderBy((eb) => eb('key', '=', chosen ?? ''), 'desc')
+    .orderBy('id', 'desc')
+    .limit(MOST_PICTURES)
+  const { results } = await bind(db, found.compile()).all<Pick<Media, 'key' | 'name'>>()
+  return results
+}
+
+/** The article that the address names, if this editor may see it. */
+export async function articleOf(c: AdminContext): Promise<StoredArticle | undefined> {
+  const article = await articleForEditing(c.env.DB, Number(c.req.param('id')))
+  if (!article || may(c.var.actor, 'publish')) return article
+  return article.created_by === actorKey(c.var.actor) ? article : undefined
+}
+
+export async function notFound(c: AdminContext) {
+  const { t } = await siteFor(c)
+  const w = articleWords(t.lang)
+  return c.html(<BrokenPage t={t} title={w.noSuchArticle} text={w.noSuchArticleText} />, 404)
+}
+
+/** An editor is not allowed what was asked for. */
+export async function notAllowed(c: AdminContext, article?: StoredArticle) {
+  const { t } = await siteFor(c)
+  const text =
+    article && !mayChange(c.var.actor, article) ? articleWords(t.lang).mayNotChange : t.notAllowedText
+  return c.html(<BrokenPage t={t} title={t.notAllowedTitle} text={text} />, 403)
+}

@@ -1,0 +1,64 @@
+import type { LogEntry } from '../../editing/audit-log.ts'
+import { logWords } from '../../i18n/admin/audit-log.ts'
+import { columnWords, valueWords } from '../../i18n/admin/audit-log-columns.ts'
+import type { AdminSite } from '../../ui/site.ts'
+
+/** In characters: what is longer is in the revisions. */
+const LONGEST = 300
+
+type Columns = Record<string, unknown>
+
+/** What an entry of the log says of each column, in the reader's words. Columns that were and are empty are left out. */
+export function changesOf(
+  { action, before, after }: Pick<LogEntry, 'action' | 'before' | 'after'>,
+  site: Pick<AdminSite, 't' | 'format'>,
+): { column: string; text: string }[] {
+  const [was, is] = [before, after].map((json) => JSON.parse(json ?? '{}') as Columns)
+  const { lang } = site.t
+  const w = logWords(lang)
+  const names: Readonly<Record<string, string>> = columnWords(lang)
+  return Object.keys({ ...was, ...is })
+    .filter((name) => name !== 'version' && !(isEmpty(was?.[name]) && isEmpty(is?.[name])))
+    .map((name) => {
+      const column = names[name] ?? name
+      const said = (values: Columns | undefined) => textOf(name, values?.[name], site)
+      if (action !== 'change') return { column, text: said(action === 'add' ? is : was) }
+      return { column, text: w.became(said(was), said(is)) }
+    })
+}
+
+const isEmpty = (value: unknown) => value === null || value === undefined || value === ''
+
+const isYesOrNo = ['active', 'in_menu']
+const isNumberOf = [
+  'category_id',
+  'parent_id',
+  'group_id',
+  'cover_media_id',
+  'media_id',
+  'article_id',
+  'editor_id',
+]
+const isMoment = ['published_at', 'expires_at', 'revoked_at']
+
+function textOf(column: string, value: unknown, { t, format }: Pick<AdminSite, 't' | 'format'>): string {
+  const w = logWords(t.lang)
+  if (isEmpty(value)) return w.empty
+  const text = String(value)
+  const words: Readonly<Record<string, string>> = valueWords(t.lang)
+  const word = words[`${column}.${text}`]
+  if (word !== undefined) return word
+  if (isYesOrNo.includes(column)) return value === 0 ? w.no : w.yes
+  if (isNumberOf.includes(column)) return w.number(text)
+  if (isMoment.includes(column)) return format.dateTime(text)
+  if (column === 'day') return format.day(text)
+  if (column === 'forms') return (JSON.parse(text) as string[]).join(', ')
+  const plain =
+    column === 'body'
+      ? text
+          .replace(/<[^>]*>/g, ' ')
+          .replace(/\s+/g, ' ')
+          .trim()
+      : text
+  return plain.length > LONGEST ? `${plain.slice(0, LONGEST)}…` : plain
+}

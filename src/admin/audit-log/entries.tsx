@@ -1,0 +1,81 @@
+import type { LogEntry } from '../../editing/audit-log.ts'
+import { logWords, subjectWords } from '../../i18n/admin/audit-log.ts'
+import type { AdminSite } from '../../ui/site.ts'
+import { adminPaths } from '../../urls/admin.ts'
+import { changesOf } from './describe-changes.ts'
+
+interface Props {
+  site: AdminSite
+  entries: readonly LogEntry[]
+  /** Left out where all entries are of one thing. */
+  withSubject?: boolean
+}
+
+/** Who has done what, as it was given. */
+export function LogEntries({ site, entries, withSubject = false }: Props) {
+  const { t, format } = site
+  const w = logWords(t.lang)
+  const verbs = { add: w.added, change: w.changed, remove: w.removed }
+  if (entries.length === 0) return <p>{w.nothing}</p>
+  return (
+    <ol class="log">
+      {entries.map((entry) => (
+        <li>
+          <p class="who">
+            <time datetime={entry.at}>{format.dateTime(entry.at)}</time>
+            <span>{entry.name || w.system}</span>
+            {entry.address && <small>{entry.address}</small>}
+          </p>
+          <div>
+            <p class="what">
+              {verbs[entry.action]}
+              {withSubject && <SubjectOf entry={entry} lang={t.lang} />}
+            </p>
+            <Changes site={site} entry={entry} />
+          </div>
+        </li>
+      ))}
+    </ol>
+  )
+}
+
+function Changes({ site, entry }: { site: AdminSite; entry: LogEntry }) {
+  const changes = changesOf(entry, site)
+  // Of an article's text the revisions tell, and of a picture's description.
+  if (changes.length === 0 && entry.subject === 'articles' && entry.action === 'change') {
+    const history = adminPaths.articlePart(Number(entry.subject_id), 'history')
+    return (
+      <p>
+        <a href={history}>{logWords(site.t.lang).text}</a>
+      </p>
+    )
+  }
+  return (
+    <ul class="plain">
+      {changes.map(({ column, text }) => (
+        <li>{`${column}: ${text}`}</li>
+      ))}
+    </ul>
+  )
+}
+
+/** Kinds that have a page for each. */
+const pages: Record<string, ((id: number) => string) | undefined> = {
+  articles: adminPaths.article,
+  attachments: (id) => adminPaths.articlePart(id, 'attachments'),
+  media: adminPaths.medium,
+  editors: adminPaths.editor,
+}
+
+function SubjectOf({ entry, lang }: { entry: LogEntry; lang: string }) {
+  const { subject, subject_id, title, action } = entry
+  const kind = subjectWords(lang)[subject as keyof ReturnType<typeof subjectWords>] ?? subject
+  const page = action === 'remove' ? undefined : pages[subject]
+  const called = title || logWords(lang).number(subject_id)
+  return (
+    <>
+      {` ${kind}: `}
+      {page ? <a href={page(Number(subject_id))}>{called}</a> : called}
+    </>
+  )
+}

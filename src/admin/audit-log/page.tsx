@@ -1,0 +1,71 @@
+import type { LogEntry } from '../../editing/audit-log.ts'
+import { logWords, subjectWords } from '../../i18n/admin/audit-log.ts'
+import type { AdminSite } from '../../ui/site.ts'
+import { adminPaths } from '../../urls/admin.ts'
+import { type Field, FieldInput, type FormValues, type Mistake, Mistakes } from '../ui/form.tsx'
+import { AdminLayout } from '../ui/layout.tsx'
+import { LogEntries } from './entries.tsx'
+
+interface Props {
+  site: AdminSite
+  entries: readonly LogEntry[]
+  /** What there is to choose from: kinds, and who may have done something. */
+  subjects: readonly (keyof ReturnType<typeof subjectWords>)[]
+  actors: readonly { key: string; kind: 'editor' | 'token'; name: string }[]
+  /** The filter as it was typed, and what is wrong with it. */
+  values: FormValues
+  mistakes: readonly Mistake[]
+  /** The query of the address where it goes on. */
+  next: string | undefined
+}
+
+/** What scripts and the clock have done: nobody. In the address of the page. */
+export const SYSTEM = 'system'
+
+/** Who has done what. */
+export function LogPage({ site, entries, subjects, actors, values, mistakes, next }: Props) {
+  const { lang } = site.t
+  const w = logWords(lang)
+  const kinds = subjectWords(lang)
+  const fields: Field[] = [
+    {
+      ...{ name: 'subject', label: w.subject, type: 'select' },
+      options: [
+        { value: '', text: w.anything },
+        ...subjects.map((one) => ({ value: one, text: kinds[one] })),
+      ],
+    },
+    {
+      ...{ name: 'actor', label: w.who, type: 'select' },
+      options: [
+        { value: '', text: w.anybody },
+        { value: SYSTEM, text: w.system },
+        ...actors.map(({ key, kind, name }) => ({
+          value: key,
+          text: kind === 'token' ? w.token(name) : name,
+        })),
+      ],
+    },
+    { name: 'from', label: w.from, type: 'date' },
+    { name: 'to', label: w.to, type: 'date' },
+  ]
+  const labelOf = (name: string) => fields.find((field) => field.name === name)?.label
+  return (
+    <AdminLayout site={site} title={w.log}>
+      <h1>{w.log}</h1>
+      <Mistakes title={w.mistakes} {...{ mistakes, labelOf }} />
+      <form class="filters" method="get" action={adminPaths.log()}>
+        {fields.map((field) => (
+          <FieldInput field={field} value={values[field.name] ?? ''} mistakes={mistakes} />
+        ))}
+        <button type="submit">{w.filter}</button>
+      </form>
+      {mistakes.length === 0 && <LogEntries site={site} entries={entries} withSubject />}
+      {next !== undefined && (
+        <p>
+          <a href={adminPaths.log(next)}>{w.older}</a>
+        </p>
+      )}
+    </AdminLayout>
+  )
+}

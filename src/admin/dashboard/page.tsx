@@ -1,0 +1,114 @@
+import type { PropsWithChildren } from 'hono/jsx'
+import type { Desk, DeskArticle } from '../../editing/dashboard.ts'
+import { overviewWords } from '../../i18n/admin/dashboard.ts'
+import type { Instant } from '../../lib/dates.ts'
+import { VisitFigures } from '../../site/layout/blocks.tsx'
+import { PublishedTime } from '../../ui/article-list.tsx'
+import type { AdminSite } from '../../ui/site.ts'
+import { adminPaths } from '../../urls/admin.ts'
+import { paths } from '../../urls/public.ts'
+import { AdminLayout } from '../ui/layout.tsx'
+
+interface Props {
+  site: AdminSite
+  desk: Desk
+}
+
+/** What waits for who has come in, and how the portal is. */
+export function OverviewPage({ site, desk }: Props) {
+  const w = overviewWords(site.t.lang)
+  const { returned, submitted, drafts, scheduled, expiring, published } = desk
+  const isIdle = [desk.unsaved, returned, submitted, drafts].every((waiting) => waiting.length === 0)
+  const updated = (article: DeskArticle) => article.updated_at
+  const publishing = (article: DeskArticle) => article.published_at
+  return (
+    <AdminLayout site={site} title={w.overview}>
+      <h1>{w.overview}</h1>
+      <p class="actions">
+        <a class="button" href={adminPaths.newArticle()}>
+          {w.newArticle}
+        </a>
+        <a href={adminPaths.articles()}>{w.allArticles}</a>
+      </p>
+      {isIdle && <p>{w.nothingToDo}</p>}
+      <div class="desk">
+        <Unsaved site={site} unsaved={desk.unsaved} />
+        <Articles site={site} id="returned" articles={returned} at={updated} withNote />
+        <Articles site={site} id="submitted" articles={submitted} at={updated} />
+        <Articles site={site} id="drafts" articles={drafts} at={updated} />
+        <Articles site={site} id="scheduled" articles={scheduled} at={publishing} />
+        <Articles site={site} id="expiring" articles={expiring} at={(article) => article.expires_at} />
+        <Articles site={site} id="published" articles={published} at={publishing} />
+        <Part id="visits" title={w.visits}>
+          <VisitFigures site={site} />
+          <p>
+            <a href={paths.adminStatistics()}>{w.statistics}</a>
+          </p>
+        </Part>
+      </div>
+    </AdminLayout>
+  )
+}
+
+function Unsaved({ site, unsaved }: { site: AdminSite; unsaved: Desk['unsaved'] }) {
+  const w = overviewWords(site.t.lang)
+  if (unsaved.length === 0) return null
+  return (
+    <Part id="unsaved" title={w.unsaved}>
+      <ul class="links">
+        {unsaved.map(({ id, title, savedAt }) => (
+          <li>
+            <a href={`${id === 0 ? adminPaths.newArticle() : adminPaths.article(id)}?autosave=1`}>
+              {title || w.untitled}
+            </a>{' '}
+            <PublishedTime at={savedAt} site={site} />
+          </li>
+        ))}
+      </ul>
+    </Part>
+  )
+}
+
+interface ArticlesProps {
+  site: AdminSite
+  id: Exclude<keyof Desk, 'unsaved'>
+  articles: readonly DeskArticle[]
+  /** The moment that counts in this list. */
+  at: (article: DeskArticle) => Instant | null
+  /** Whether it is said why they were returned. */
+  withNote?: boolean
+}
+
+function Articles({ site, id, articles, at, withNote = false }: ArticlesProps) {
+  if (articles.length === 0) return null
+  return (
+    <Part id={id} title={overviewWords(site.t.lang)[id]}>
+      <ul class="links">
+        {articles.map((article) => {
+          const moment = at(article)
+          const from = [article.author, article.organisation].filter(Boolean).join(', ')
+          return (
+            <li>
+              <a href={adminPaths.article(article.id)}>{article.title}</a>{' '}
+              {withNote && article.review_note && <q>{article.review_note}</q>}
+              <small>
+                {moment && <PublishedTime at={moment} site={site} />} {from}
+              </small>
+            </li>
+          )
+        })}
+      </ul>
+    </Part>
+  )
+}
+
+function Part({ id, title, children }: PropsWithChildren<{ id: string; title: string }>) {
+  return (
+    <section aria-labelledby={id}>
+      <h2 class="section" id={id}>
+        {title}
+      </h2>
+      {children}
+    </section>
+  )
+}

@@ -1,0 +1,12 @@
+import type { ErrorHandler } from 'hono'
+import { HTTPException } from 'hono/http-exception'
+import { vi } from '../i18n/site/vi.ts'
+import { BrokenPage } from '../site/error-pages.tsx'
+
+/** What middleware has refused, as it says; else a fault of the database's or the counters', worth asking again soon. */
+export const failing: ErrorHandler = (error, c) => {
+  if (error instanceof HTTPException) return error.getResponse()
+  console.error(c.req.method, c.req.url, error)
+  c.header('Retry-After', '30')
+  return c.html(<BrokenPage t={vi} title={vi.unavailableTitle} text={vi.countersUnavailable} />, 503)
+}

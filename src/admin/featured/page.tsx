@@ -1,0 +1,75 @@
+import type { FeaturedArticle } from '../../editing/featured.ts'
+import { featuredWords } from '../../i18n/admin/featured.ts'
+import { PublishedTime } from '../../ui/article-list.tsx'
+import type { AdminSite } from '../../ui/site.ts'
+import { adminPaths } from '../../urls/admin.ts'
+import { AdminLayout } from '../ui/layout.tsx'
+import { ListTable } from '../ui/list-table.tsx'
+
+interface Props {
+  site: AdminSite
+  articles: readonly FeaturedArticle[]
+  saved: boolean
+}
+
+/** The featured news, to be put in order. */
+export function FeaturedPage({ site, articles, saved }: Props) {
+  const w = featuredWords(site.t.lang)
+  return (
+    <AdminLayout site={site} title={w.featured}>
+      <h1>{w.featured}</h1>
+      {saved && (
+        <p class="notice" role="status">
+          {w.saved}
+        </p>
+      )}
+      <p>{w.hint}</p>
+      {articles.length === 0 ? (
+        <p>{w.nothing}</p>
+      ) : (
+        <form method="post" action={adminPaths.featured()}>
+          <ListTable label={w.featured} heads={[w.position, w.article, w.takeOut]}>
+            {articles.map((article) => (
+              <Row site={site} article={article} />
+            ))}
+          </ListTable>
+          <p class="actions">
+            <button type="submit">{w.save}</button>
+          </p>
+        </form>
+      )}
+    </AdminLayout>
+  )
+}
+
+function Row({
+  site,
+  article: { id, title, position, publishedAt },
+}: {
+  site: AdminSite
+  article: FeaturedArticle
+}) {
+  const w = featuredWords(site.t.lang)
+  return (
+    <tr>
+      <td>
+        <input
+          class="position"
+          name={`position-${id}`}
+          type="number"
+          min={0}
+          max={9999}
+          required
+          value={position}
+          aria-label={`${w.position}: ${title}`}
+        />
+      </td>
+      <th scope="row">
+        <a href={adminPaths.article(id)}>{title}</a> <PublishedTime at={publishedAt} site={site} />
+      </th>
+      <td>
+        <input type="checkbox" name="remove" value={id} aria-label={`${w.takeOut}: ${title}`} />
+      </td>
+    </tr>
+  )
+}

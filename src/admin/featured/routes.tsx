@@ -1,0 +1,26 @@
+import { Hono } from 'hono'
+import { featuredForEditing, reorder } from '../../editing/featured.ts'
+import { change } from '../../editing/run-commands.ts'
+import { adminPaths } from '../../urls/admin.ts'
+import { type AdminEnv, allow, siteFor } from '../context.tsx'
+import { FeaturedPage } from './page.tsx'
+
+/** The featured news and its order. Articles come into it from their own pages. */
+export const featured = new Hono<AdminEnv>()
+  .use(allow('publish'))
+  .get('/', async (c) => {
+    const [site, articles] = await Promise.all([siteFor(c), featuredForEditing(c.env.DB)])
+    return c.html(<FeaturedPage site={site} articles={articles} saved={c.req.query('saved') === '1'} />)
+  })
+  .post('/', async (c) => {
+    const form = await c.req.formData()
+    const removed = form.getAll('remove').map(Number)
+    const order = new Map<number, number | 'removed'>()
+    for (const [name, value] of form) {
+      const id = Number(/^position-(\d{1,15})$/.exec(name)?.[1])
+      if (id && typeof value === 'string' && /^\d{1,4}$/.test(value)) order.set(id, Number(value))
+    }
+    for (const id of removed) order.set(id, 'removed')
+    await change(c, reorder(await featuredForEditing(c.env.DB), order))
+    return c.redirect(`${adminPaths.featured()}?saved=1`, 303)
+  })

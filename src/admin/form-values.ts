@@ -1,0 +1,62 @@
+import * as v from 'valibot'
+import type { BlockWord } from '../i18n/admin/records.ts'
+import { reservedSlugs } from '../urls/public.ts'
+import type { FormValues } from './ui/form.tsx'
+import type { Fault } from './ui/form-fields.tsx'
+
+const say = (word: BlockWord) => word
+
+/** Text of a field, without spaces around it. */
+export const text = (most = 500) =>
+  v.pipe(v.string(), v.normalize('NFC'), v.trim(), v.maxLength(most, say('tooLong')))
+export const filled = (most = 500) => v.pipe(text(most), v.nonEmpty(say('required')))
+/** A whole number; 0 if the field is empty. */
+export const whole = v.pipe(
+  text(15),
+  v.regex(/^-?\d*$/, say('badNumber')),
+  v.transform((given) => Number(given || 0)),
+)
+export const slugText = v.pipe(
+  filled(120),
+  v.regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, say('badSlug')),
+  v.check((slug) => !reservedSlugs.has(slug), say('badSlug')),
+)
+/** An e-mail address, or nothing. */
+export const emailText = v.pipe(
+  text(200),
+  v.check((given) => given === '' || v.is(email, given), say('badEmail')),
+)
+const email = v.pipe(v.string(), v.email())
+/** Telephone numbers as people write them, several too, or nothing: digits and what stands between them. */
+export const phoneText = v.pipe(text(100), v.regex(/^$|^(?=(?:\D*\d){3})[\d\s+().,;/-]+$/, say('badPhone')))
+export const oneOf = <const Values extends readonly string[]>(values: Values) =>
+  v.picklist(values, say('badChoice'))
+
+/** The fields of a form as text; those that are not there are empty. */
+export async function valuesIn(
+  request: { formData(): Promise<FormData> },
+  names: readonly string[],
+): Promise<FormValues> {
+  const form = await request.formData()
+  return Object.fromEntries(
+    [...names, 'version'].map((name) => {
+      const value = form.get(name)
+      return [name, typeof value === 'string' ? value.replaceAll('\r\n', '\n') : '']
+    }),
+  )
+}
+
+/** What a form means by its schema, or what is wrong with which field. */
+export function parsed<Schema extends v.GenericSchema>(
+  schema: Schema,
+  values: FormValues,
+): { input: v.InferOutput<Schema> } | { faults: Fault[] } {
+  const result = v.safeParse(schema, values)
+  if (result.success) return { input: result.output }
+  return {
+    faults: result.issues.map((issue) => ({
+      field: v.getDotPath(issue) ?? '',
+      word: issue.message as BlockWord,
+    })),
+  }
+}

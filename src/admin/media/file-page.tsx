@@ -1,0 +1,126 @@
+import type { Media } from '../../db/schema.ts'
+import type { MediaUse } from '../../editing/media-library.ts'
+import { mediaWords } from '../../i18n/admin/media.ts'
+import { fileKind, fileSize } from '../../ui/file-size.ts'
+import { Image } from '../../ui/picture.tsx'
+import type { AdminSite } from '../../ui/site.ts'
+import { adminPaths } from '../../urls/admin.ts'
+import { paths } from '../../urls/public.ts'
+import { AdminLayout } from '../ui/layout.tsx'
+import { AltField, UploadMistake } from '../ui/upload-fields.tsx'
+
+interface Props {
+  site: AdminSite
+  medium: Media
+  uses: readonly MediaUse[]
+  /** Whether removing it is this editor's. */
+  removes: boolean
+  notice: 'uploaded' | 'saved' | undefined
+  /** It was to be removed, and cannot. */
+  isInUse: boolean
+  isAltTooLong: boolean
+}
+
+/** A picture or a file: what it is, where it is used. */
+export function MediumPage({ site, medium, uses, removes, notice, isInUse, isAltTooLong }: Props) {
+  const w = mediaWords(site.t.lang)
+  const title = medium.name || w.unnamed
+  const isPicture = medium.width !== null
+  const rejected = isAltTooLong ? ({ field: 'alt', error: 'altTooLong' } as const) : undefined
+  return (
+    <AdminLayout site={site} title={title}>
+      <p>
+        <a href={adminPaths.media()}>{w.media}</a>
+      </p>
+      <h1 class="file-name">{title}</h1>
+      {notice && (
+        <p class="notice" role="status">
+          {w[notice]}
+        </p>
+      )}
+      {isInUse && (
+        <div class="mistakes" role="alert">
+          <p>
+            <b>{w.inUseTitle}</b>
+          </p>
+          <p>{w.inUseText}</p>
+        </div>
+      )}
+      {isPicture && (
+        <p class="medium-preview">
+          <Image picture={medium} as="column" eager />
+        </p>
+      )}
+      <Facts site={site} medium={medium} />
+      {isPicture && (
+        <form class="fields" method="post" action={adminPaths.medium(medium.id)}>
+          <UploadMistake site={site} rejected={rejected} />
+          <AltField site={site} rejected={rejected} value={medium.alt} />
+          <p class="actions">
+            <button type="submit">{w.save}</button>
+          </p>
+        </form>
+      )}
+      <section class="further" aria-labelledby="uses">
+        <h2 class="section" id="uses">
+          {w.usedIn}
+        </h2>
+        <Uses site={site} uses={uses} />
+        {removes && uses.length === 0 && (
+          <form class="field step" method="post" action={`${adminPaths.medium(medium.id)}/removal`}>
+            <small>{w.removeHint}</small>
+            <p class="actions">
+              <button type="submit">{w.remove}</button>
+            </p>
+          </form>
+        )}
+      </section>
+    </AdminLayout>
+  )
+}
+
+function Facts({ site, medium }: { site: AdminSite; medium: Media }) {
+  const w = mediaWords(site.t.lang)
+  const address = paths.media(medium.key)
+  return (
+    <dl class="facts">
+      <dt>{w.address}</dt>
+      <dd>
+        <a href={address}>{address}</a>
+      </dd>
+      <dt>{w.type}</dt>
+      <dd>{fileKind(medium.key)}</dd>
+      <dt>{w.size}</dt>
+      <dd>{fileSize(medium.bytes, site)}</dd>
+      {medium.width !== null && medium.height !== null && (
+        <>
+          <dt>{w.dimensions}</dt>
+          <dd>{`${site.format.number(medium.width)} × ${site.format.number(medium.height)}`}</dd>
+        </>
+      )}
+      <dt>{w.uploadedAt}</dt>
+      <dd>{site.format.dateTime(medium.created_at)}</dd>
+    </dl>
+  )
+}
+
+function Uses({ site, uses }: { site: AdminSite; uses: readonly MediaUse[] }) {
+  const w = mediaWords(site.t.lang)
+  if (uses.length === 0) return <p>{w.notUsed}</p>
+  return (
+    <ul>
+      {uses.map(({ what, id, title, how }) => (
+        <li>
+          {what === 'autosave' ? (
+            `${w.unsaved}${title && `: ${title}`}`
+          ) : (
+            <>
+              <a href={what === 'article' ? adminPaths.article(id) : adminPaths.pages()}>{title}</a>{' '}
+              {`(${w[how]})`}
+            </>
+          )}
+        </li>
+      ))}
+    </ul>
+  )
+}

@@ -1,0 +1,90 @@
+import type { Media } from '../../db/schema.ts'
+import type { MediaKind } from '../../editing/media-library.ts'
+import { mediaWords } from '../../i18n/admin/media.ts'
+import type { FileRejection } from '../../media/store-file.ts'
+import { fileKind, fileSize } from '../../ui/file-size.ts'
+import { Image } from '../../ui/picture.tsx'
+import type { AdminSite } from '../../ui/site.ts'
+import { adminPaths } from '../../urls/admin.ts'
+import { AdminLayout } from '../ui/layout.tsx'
+import { AltField, FileField, UploadMistake } from '../ui/upload-fields.tsx'
+
+interface Props {
+  site: AdminSite
+  media: readonly Media[]
+  filter: { kind: MediaKind | undefined; text: string }
+  /** The query of the address where the list goes on; undefined at its end. */
+  next: string | undefined
+  /** An upload that was refused. */
+  tried: { rejected: FileRejection; alt: string } | undefined
+}
+
+export function MediaListPage({ site, media, filter, next, tried }: Props) {
+  const w = mediaWords(site.t.lang)
+  return (
+    <AdminLayout site={site} title={w.media}>
+      <h1>{w.media}</h1>
+      <form class="fields" method="post" action={adminPaths.media()} enctype="multipart/form-data">
+        <UploadMistake site={site} rejected={tried?.rejected} />
+        <fieldset>
+          <legend>{w.uploadTitle}</legend>
+          <FileField site={site} rejected={tried?.rejected} />
+          <AltField site={site} rejected={tried?.rejected} value={tried?.alt ?? ''} />
+          <p class="actions">
+            <button type="submit">{w.upload}</button>
+          </p>
+        </fieldset>
+      </form>
+      <form class="filters" method="get" action={adminPaths.media()}>
+        <label>
+          {w.kind}
+          <select name="kind">
+            <option value="">{w.everything}</option>
+            {(['pictures', 'files'] as const).map((kind) => (
+              <option value={kind} selected={kind === filter.kind}>
+                {w[kind]}
+              </option>
+            ))}
+          </select>
+        </label>
+        <label>
+          {w.searchNames}
+          <input type="search" name="text" value={filter.text} maxlength={200} />
+        </label>
+        <button type="submit">{w.filter}</button>
+      </form>
+      {media.length === 0 && <p>{w.nothing}</p>}
+      <ul class="media-grid">
+        {media.map((medium) => (
+          <Tile site={site} medium={medium} />
+        ))}
+      </ul>
+      {next !== undefined && (
+        <p>
+          <a href={adminPaths.media() + next}>{w.olderOnes}</a>
+        </p>
+      )}
+    </AdminLayout>
+  )
+}
+
+function Tile({ site, medium }: { site: AdminSite; medium: Media }) {
+  const w = mediaWords(site.t.lang)
+  const isPicture = medium.width !== null
+  return (
+    <li>
+      <div class="preview">
+        {isPicture ? (
+          <Image picture={{ ...medium, alt: '' }} as="thumbnail" />
+        ) : (
+          <span aria-hidden="true">{fileKind(medium.key)}</span>
+        )}
+      </div>
+      <a href={adminPaths.medium(medium.id)}>{medium.name || w.unnamed}</a>
+      <small>
+        {fileKind(medium.key)}, {fileSize(medium.bytes, site)}
+        {isPicture && !medium.alt && `. ${w.noAlt}`}
+      </small>
+    </li>
+  )
+}

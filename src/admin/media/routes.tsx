@@ -1,0 +1,109 @@
+import { Hono } from 'hono'
+import { mediaJson, noForm, rejectedUpload, tooLargeUpload } from '../../api/media-responses.ts'
+import { may } from '../../auth/actor.ts'
+import type { Media } from '../../db/schema.ts'
+import { listMedia, type MediaKind, mediaById, usesOf } from '../../editing/media-library.ts'
+import { change } from '../../editing/run-commands.ts'
+import { storeUpload } from '../../editing/store-upload.ts'
+import { mediaWords } from '../../i18n/admin/media.ts'
+import { describeMedia, removeFile, removeUnusedMedia } from '../../media/storage.ts'
+import type { FileRejection } from '../../media/store-file.ts'
+import { formOf, textOf, uploadLimit } from '../../media/upload-form.ts'
+import { LONGEST_ALT } from '../../media/upload-limits.ts'
+import { BrokenPage } from '../../site/error-pages.tsx'
+import { adminPaths } from '../../urls/admin.ts'
+import { paths } from '../../urls/public.ts'
+import { tooLargePage } from '../articles/cover-upload.tsx'
+import { type AdminContext, type AdminEnv, allow, siteFor } from '../context.tsx'
+import { MediumPage } from './file-page.tsx'
+import { MediaListPage } from './index-page.tsx'
+
+const PAGE_SIZE = 30
+
+const wantsJson = (c: AdminContext) => /\bapplication\/json\b/.test(c.req.header('Accept') ?? '')
+
+/** Pictures and files: what there is, and new ones. Without JavaScript it answers pages, to scripts JSON. */
+export const media = new Hono<AdminEnv>()
+  .get('/', (c) => listPage(c))
+  .post(
+    '/',
+    uploadLimit((c) => (wantsJson(c) ? tooLargeUpload() : tooLargePage(c))),
+    async (c) => {
+      const form = await formOf(c)
+      if (!form && wantsJson(c)) return noForm()
+      const stored = await storeUpload(c, form?.get('file') ?? null, form ? textOf(form, 'alt') : '')
+      if ('rejected' in stored) {
+        if (wantsJson(c)) return rejectedUpload(stored.rejected, (await siteFor(c)).t.lang)
+        return listPage(c, { rejected: stored.rejected, alt: form ? textOf(form, 'alt') : '' })
+      }
+      const { media } = stored
+      if (wantsJson(c)) return c.json(mediaJson(media, paths.media(media.key)), 201)
+      return c.redirect(`${adminPaths.medium(media.id)}?uploaded=1`, 303)
+    },
+  )
+  .get('/:id{[0-9]{1,15}}', async (c) => {
+    const medium = await mediaById(c.env.DB, Number(c.req.param('id')))
+    return medium ? mediumPage(c, medium) : notFound(c)
+  })
+  .post('/:id{[0-9]{1,15}}', async (c) => {
+    const medium = await mediaById(c.env.DB, Number(c.req.param('id')))
+    if (!medium) return notFound(c)
+    const { alt: given } = await c.req.parseBody()
+    const alt = typeof given === 'string' ? given.normalize('NFC').trim() : ''
+    if (alt.length > LONGEST_ALT) return mediumPage(c, { ...medium, alt }, { isAltTooLong: true })
+    await change(c, [describeMedia(medium.id, alt)])
+    return c.redirect(`${adminPaths.medium(medium.id)}?saved=1`, 303)
+  })
+  .post('/:id{[0-9]{1,15}}/removal', allow('publish'), async (c) => {
+    const medium = await mediaById(c.env.DB, Number(c.req.param('id')))
+    if (!medium) return notFound(c)
+    const [removed] = await change(c, [removeUnusedMedia(medium)])
+    if (!removed) return mediumPage(c, medium, { isInUse: true })
+    // The row first: what a crash leaves is a file that no page names.
+    await removeFile(c.env.MEDIA, medium.key)
+    return c.redirect(adminPaths.media(), 303)
+  })
+
+async function listPage(c: AdminContext, tried?: { rejected: FileRejection; alt: string }) {
+  const { kind: asked, text = '', before = '' } = c.req.query()
+  const kind = (['pictures', 'files'] satisfies MediaKind[]).find((one) => one === asked)
+  const position = /^\d{1,15}$/.test(before) ? Number(before) : undefined
+  const [site, found] = await Promise.all([
+    siteFor(c),
+    listMedia(c.env.DB, { kind, text: text.trim(), before: position }, PAGE_SIZE),
+  ])
+  const { rows: shown, last } = found
+  const filter = { ...(kind && { kind }), ...(text && { text }) }
+  const next = last && `?${new URLSearchParams({ ...filter, before: `${last.id}` })}`
+  if (wantsJson(c)) {
+    return c.json({ media: shown.map((one) => mediaJson(one, paths.media(one.key))), next: next ?? null })
+  }
+  return c.html(
+    <MediaListPage site={site} media={shown} filter={{ kind, text }} next={next} tried={tried} />,
+    tried ? 422 : 200,
+  )
+}
+
+async function mediumPage(
+  c: AdminContext,
+  medium: Media,
+  { isInUse = false, isAltTooLong = false }: { isInUse?: boolean; isAltTooLong?: boolean } = {},
+) {
+  const [site, uses] = await Promise.all([siteFor(c), usesOf(c.env.DB, medium)])
+  const { saved, uploaded } = c.req.query()
+  const notice = uploaded ? ('uploaded' as const) : saved ? ('saved' as const) : undefined
+  return c.html(
+    <MediumPage
+      {...{ site, medium, uses, isInUse, isAltTooLong }}
+      notice={isInUse || isAltTooLong ? undefined : notice}
+      removes={may(c.var.actor, 'publish')}
+    />,
+    isInUse ? 409 : isAltTooLong ? 422 : 200,
+  )
+}
+
+async function notFound(c: AdminContext) {
+  const { t } = await siteFor(c)
+  const w = mediaWords(t.lang)
+  return c.html(<BrokenPage t={t} title={w.noSuchFile} text={w.noSuchFileText} />, 404)
+}

@@ -1,0 +1,128 @@
+import type { ScheduleEntry } from '../../db/schema.ts'
+import { type BlockWord, blockWords } from '../../i18n/admin/records.ts'
+import type { AdminSite } from '../../ui/site.ts'
+import { WeekTable } from '../../ui/week-table.tsx'
+import { adminPaths } from '../../urls/admin.ts'
+import { paths } from '../../urls/public.ts'
+import type { FormValues } from '../ui/form.tsx'
+import { type BlockField, type Fault, Fields } from '../ui/form-fields.tsx'
+import { AdminLayout } from '../ui/layout.tsx'
+
+interface Props {
+  site: AdminSite
+  monday: string
+  entries: readonly ScheduleEntry[]
+  saved: boolean
+  /** Of an entry, or of a new one (0). */
+  form: { id: number; values: FormValues; faults: readonly Fault[] }
+}
+
+const DAY = 86_400_000
+const daysAfter = (day: string, days: number) =>
+  new Date(Date.parse(day) + days * DAY).toISOString().slice(0, 10)
+
+/** A week as a table, as readers see it, with what can be done with each; below, the form of one appointment. */
+export function SchedulePage({ site, monday, entries, saved, form }: Props) {
+  const { t, format } = site
+  const w = blockWords(t.lang)
+  const days = Array.from({ length: 7 }, (_, at) => daysAfter(monday, at))
+  const title = `${w.schedule}: ${t.scheduleWeek(format.day(monday), format.day(daysAfter(monday, 6)))}`
+  return (
+    <AdminLayout site={site} title={title}>
+      <h1>{title}</h1>
+      {saved && (
+        <p class="notice" role="status">
+          {w.saved}
+        </p>
+      )}
+      <p class="actions">
+        <a href={adminPaths.schedule(daysAfter(monday, -7))}>{w.previousWeek}</a>
+        <a href={adminPaths.schedule(daysAfter(monday, 7))}>{w.nextWeek}</a>
+        <a href={paths.week(monday)}>{w.publicPage}</a>
+      </p>
+      <form class="copy" method="post" action={`${adminPaths.schedule(monday)}/copies`}>
+        <button type="submit">{w.copyLastWeek}</button>
+      </form>
+      <WeekTable
+        {...{ site, days, entries }}
+        slotOf={(day, part) => (
+          <a
+            class="add"
+            href={`${adminPaths.schedule(monday)}?day=${day}&part=${part}#entry`}
+            aria-label={`${w.add}: ${t.weekdays[format.weekday(day)]} ${format.day(day)}, ${w[part]}`}
+          >
+            {w.add}
+          </a>
+        )}
+        actionsOf={(entry) => <Actions {...{ site, monday, entry }} />}
+      />
+      <h2 class="section" id="entry">
+        {form.id === 0 ? w.addEntry : w.editEntry}
+      </h2>
+      <form
+        class="fields"
+        method="post"
+        action={form.id === 0 ? adminPaths.schedule(monday) : adminPaths.scheduleEntry(form.id)}
+      >
+        <Fields
+          {...{ lang: t.lang, fields: fieldsOf(t.lang), values: form.values, faults: form.faults }}
+          prefix="entry-"
+        />
+        <p class="actions">
+          <button type="submit">{form.id === 0 ? w.add : w.save}</button>
+          {form.id !== 0 && <a href={adminPaths.schedule(monday)}>{w.cancel}</a>}
+        </p>
+      </form>
+    </AdminLayout>
+  )
+}
+
+function Actions({ site, monday, entry }: { site: AdminSite; monday: string; entry: ScheduleEntry }) {
+  const w = blockWords(site.t.lang)
+  const { id, part, starts_at, leader, content, status } = entry
+  const title = [starts_at ?? w[part], leader, content].filter(Boolean).join(' · ')
+  const path = adminPaths.scheduleEntry(id)
+  return (
+    <div class="actions">
+      <a href={`${adminPaths.schedule(monday)}?edit=${id}#entry`} aria-label={`${w.edit}: ${title}`}>
+        {w.edit}
+      </a>
+      {status !== 'changed' && <Mark to={`${path}/changed`} word={w.markChanged} of={title} />}
+      {status !== 'cancelled' && <Mark to={`${path}/cancelled`} word={w.markCancelled} of={title} />}
+      <Mark to={`${path}/end`} word={w.remove} of={title} />
+    </div>
+  )
+}
+
+function Mark({ to, word, of }: { to: string; word: string; of: string }) {
+  return (
+    <form method="post" action={to}>
+      <button type="submit" aria-label={`${word}: ${of}`}>
+        {word}
+      </button>
+    </form>
+  )
+}
+
+function fieldsOf(lang: string): BlockField[] {
+  const w = blockWords(lang)
+  const choices = (values: readonly BlockWord[]) =>
+    values.map((value) => ({ value, text: w[value] as string }))
+  return [
+    { name: 'day', label: 'day', type: 'date', required: true },
+    { name: 'part', label: 'part', type: 'select', options: choices(['morning', 'afternoon']) },
+    { name: 'starts_at', label: 'startsAt', type: 'time' },
+    { name: 'leader', label: 'leader' },
+    { name: 'content', label: 'content', type: 'textarea', required: true },
+    { name: 'place', label: 'place' },
+    { name: 'participants', label: 'participants' },
+    { name: 'prepared_by', label: 'preparedBy' },
+    {
+      name: 'status',
+      label: 'status',
+      type: 'select',
+      options: choices(['planned', 'changed', 'cancelled']),
+    },
+    { name: 'position', label: 'position', type: 'number' },
+  ]
+}

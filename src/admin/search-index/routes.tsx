@@ -1,0 +1,24 @@
+import { exports } from 'cloudflare:workers'
+import { Hono } from 'hono'
+import { settle } from '../../jobs/after-commit.ts'
+import { indexState } from '../../search/index-status.ts'
+import { startRebuild } from '../../search/indexing.ts'
+import { paths } from '../../urls/public.ts'
+import { type AdminEnv, siteFor } from '../context.tsx'
+import { SearchIndexPage } from './page.tsx'
+
+/** The search index: how far it is, and making it anew. */
+export const searchIndex = new Hono<AdminEnv>()
+  .get('/', async (c) => {
+    const [site, state] = await Promise.all([
+      siteFor(c),
+      indexState({ content: c.env.DB, index: c.env.SEARCH_DB }),
+    ])
+    return c.html(<SearchIndexPage site={site} state={state} />)
+  })
+  .post('/rebuild', async (c) => {
+    await startRebuild({ index: c.env.SEARCH_DB })
+    // What takes longer than a request may, the clock goes on with.
+    c.executionCtx.waitUntil(settle(c.env, exports.Pages))
+    return c.redirect(paths.adminSearchIndex(), 303)
+  })

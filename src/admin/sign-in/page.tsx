@@ -1,0 +1,53 @@
+import { signInWords } from '../../i18n/admin/sign-in.ts'
+import type { Site } from '../../ui/site.ts'
+import { adminPaths } from '../../urls/admin.ts'
+import { AdminLayout } from '../ui/layout.tsx'
+import { PasskeyForm } from '../ui/passkey-form.tsx'
+
+interface SignInProps {
+  site: Site
+  /** Where to go afterwards: a path below /admin. */
+  next: string
+  /** Whether there is anybody who can sign in. */
+  open: boolean
+}
+
+/** Where editors sign in. */
+export function SignInPage({ site, next, open }: SignInProps) {
+  const w = signInWords(site.t.lang)
+  return (
+    <AdminLayout site={site} title={w.signIn} scripts={[adminPaths.signInScript()]}>
+      <h1>{w.signIn}</h1>
+      {open ? (
+        <>
+          <p>{w.explain}</p>
+          <form data-passkey={adminPaths.session()} data-next={next} data-failed={w.failed}>
+            <button type="submit" disabled>
+              {w.signInWithPasskey}
+            </button>
+            <p role="alert" data-message />
+          </form>
+          <noscript>
+            <p class="notice">{w.needsScript}</p>
+          </noscript>
+          <p>{w.noPasskey}</p>
+        </>
+      ) : (
+        <p class="notice">{w.closed}</p>
+      )}
+    </AdminLayout>
+  )
+}
+
+/** Where somebody who was invited makes a passkey. */
+export function InvitationPage({ site, who, secret }: { site: Site; who: string; secret: string }) {
+  const w = signInWords(site.t.lang)
+  return (
+    <AdminLayout site={site} title={w.invitation} scripts={[adminPaths.signInScript()]}>
+      <h1>{w.invitation}</h1>
+      <p>{w.welcome(who)}</p>
+      <p>{w.explain}</p>
+      <PasskeyForm lang={site.t.lang} to={adminPaths.invitation(secret)} next={adminPaths.overview()} />
+    </AdminLayout>
+  )
+}

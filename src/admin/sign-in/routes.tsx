@@ -1,0 +1,119 @@
+import type { AuthenticationResponseJSON, RegistrationResponseJSON } from '@simplewebauthn/server'
+import { Hono } from 'hono'
+import { deleteCookie, getCookie, setCookie } from 'hono/cookie'
+import { createMiddleware } from 'hono/factory'
+import { actorKey } from '../../auth/actor.ts'
+import { SESSION_COOKIE } from '../../auth/editor-request.ts'
+import { invitedBy, useInvitation } from '../../auth/invitations.ts'
+import { createdPasskey, creationOptions, editorOfPasskey, requestOptions } from '../../auth/passkeys.ts'
+import { endSession, startSession } from '../../auth/sessions.ts'
+import { isRefusal, write } from '../../db/query.ts'
+import { problem } from '../../http/problem.ts'
+import { signInWords } from '../../i18n/admin/sign-in.ts'
+import { BrokenPage } from '../../site/error-pages.tsx'
+import { adminPaths } from '../../urls/admin.ts'
+import { type AdminContext, type AdminEnv, siteFor } from '../context.tsx'
+import { isOnThisMachine } from './loopback.ts'
+import { InvitationPage, SignInPage } from './page.tsx'
+import { answerIn, relyingParty } from './passkey-requests.ts'
+
+/** Refuses an address that tries too often: every try writes to the database. Where nobody says the address, none is. */
+const limited = createMiddleware<AdminEnv>(async (c, next) => {
+  const key = addressOf(c)
+  if (key === '' || (await c.env.SIGN_IN_LIMIT.limit({ key })).success) return next()
+  const { t } = await siteFor(c)
+  const detail = signInWords(t.lang).tooOften
+  return problem({ status: 429, title: 'Too many attempts', detail }, { 'Retry-After': '60' })
+})
+
+/** Signing in and out, and taking an invitation. All of it is open to everybody. */
+export const signIn = new Hono<AdminEnv>()
+  .get('/sign-in', async (c) => {
+    const [site, anybody] = await Promise.all([
+      siteFor(c),
+      c.env.DB.prepare('select 1 from editors where active = 1').first(),
+    ])
+    const next = localPath(c.req.query('next'))
+    return c.html(<SignInPage site={site} next={next} open={anybody !== null} />)
+  })
+  .post('/session/options', limited, async (c) => {
+    const site = await siteFor(c)
+    return c.json(await requestOptions(c.env.DB, relyingParty(c, site), new Date()))
+  })
+  .post('/session', limited, async (c) => {
+    const site = await siteFor(c)
+    const given = await answerIn<AuthenticationResponseJSON>(c)
+    const now = new Date()
+    const id = given && (await editorOfPasskey(c.env.DB, relyingParty(c, site), given.response, now))
+    if (id === undefined) return refused(signInWords(site.t.lang).refused)
+    await begin(c, id, given?.response.id ?? null, now)
+    return c.json({})
+  })
+  .post('/session/end', async (c) => {
+    const secret = getCookie(c, SESSION_COOKIE)
+    if (secret) await endSession(c.env.DB, secret)
+    deleteCookie(c, SESSION_COOKIE, { path: '/', secure: true })
+    return c.redirect(adminPaths.signIn(), 303)
+  })
+  .get('/invitations/:secret{[\\w-]{20,100}}', async (c) => {
+    const [site, editor] = await Promise.all([siteFor(c), invited(c)])
+    const w = signInWords(site.t.lang)
+    if (!editor) {
+      const page = <BrokenPage t={site.t} title={w.invitationOver} text={w.invitationOverText} />
+      return c.html(page, 404)
+    }
+    const who = editor.name || editor.email
+    return c.html(<InvitationPage site={site} who={who} secret={c.req.param('secret')} />)
+  })
+  .post('/invitations/:secret{[\\w-]{20,100}}/options', async (c) => {
+    const [site, editor] = await Promise.all([siteFor(c), invited(c)])
+    if (!editor) return refused(signInWords(site.t.lang).invitationOverText)
+    return c.json(await creationOptions(c.env.DB, relyingParty(c, site), editor, new Date()))
+  })
+  .post('/invitations/:secret{[\\w-]{20,100}}', async (c) => {
+    const [site, editor] = await Promise.all([siteFor(c), invited(c)])
+    const w = signInWords(site.t.lang)
+    if (!editor) return refused(w.invitationOverText)
+    const given = await answerIn<RegistrationResponseJSON>(c)
+    const now = new Date()
+    const party = relyingParty(c, site)
+    const added = given && (await createdPasskey(c.env.DB, party, editor, given.response, given.name, now))
+    if (!added) return refused(w.failed)
+    const acting = {
+      actor: actorKey({ kind: 'editor', id: editor.id }),
+      name: editor.name || editor.email,
+      address: addressOf(c),
+    }
+    try {
+      await write(c.env.DB, [await useInvitation(c.req.param('secret')), added], undefined, acting)
+    } catch (error) {
+      if (!isRefusal(error)) throw error
+      return refused(w.invitationOverText)
+    }
+    await begin(c, editor.id, given.response.id, now)
+    return c.json({})
+  })
+
+/** Only a path of the administration: nobody is sent elsewhere by a link to this page. */
+function localPath(next = ''): string {
+  return /^\/admin(\/(?!\.)[\w./?=&%+-]*)?$/.test(next) && !next.includes('..') ? next : adminPaths.overview()
+}
+
+/** Who is invited; a link for the machine that the portal runs on is good only there. */
+async function invited(c: AdminContext) {
+  const found = await invitedBy(c.env.DB, c.req.param('secret') ?? '', new Date())
+  if (!found) return undefined
+  return found.loopback && !isOnThisMachine(c.req.raw, c.env.DEVELOPMENT) ? undefined : found.editor
+}
+
+const addressOf = (c: AdminContext) => c.req.header('CF-Connecting-IP') ?? ''
+
+async function begin(c: AdminContext, editorId: number, passkeyId: string | null, now: Date): Promise<void> {
+  const beginning = { address: addressOf(c), agent: c.req.header('User-Agent') ?? '', passkeyId }
+  const secret = await startSession(c.env.DB, editorId, now, beginning)
+  setCookie(c, SESSION_COOKIE, secret, { path: '/', secure: true, httpOnly: true, sameSite: 'Lax' })
+}
+
+function refused(detail: string): Response {
+  return problem({ status: 403, title: 'Refused', detail })
+}

@@ -1,0 +1,40 @@
+import { signInAgainWords } from '../../i18n/admin/sign-in-again.ts'
+import type { Site } from '../../ui/site.ts'
+import { adminPaths } from '../../urls/admin.ts'
+import { AdminLayout } from '../ui/layout.tsx'
+
+interface Props {
+  site: Site
+  /** Where the form was sent. */
+  path: string
+  /** What it had, but files; empty when that is not known. */
+  fields: readonly (readonly [name: string, value: string])[]
+  hadFiles: boolean
+}
+
+/** A form that came without a session, to be sent again. */
+export function SignInAgainPage({ site, path, fields, hadFiles }: Props) {
+  const w = signInAgainWords(site.t.lang)
+  const isKept = fields.length > 0
+  return (
+    <AdminLayout site={site} title={w.title}>
+      <h1>{w.title}</h1>
+      <p>
+        {isKept ? w.kept : w.notKept} {isKept && hadFiles && w.withoutFiles}
+      </p>
+      <p>
+        <a href={adminPaths.signIn()} target="_blank" rel="noopener">
+          {w.signIn}
+        </a>
+      </p>
+      {isKept && (
+        <form method="post" action={path}>
+          {fields.map(([name, value]) => (
+            <input type="hidden" name={name} value={value} />
+          ))}
+          <button type="submit">{w.sendAgain}</button>
+        </form>
+      )}
+    </AdminLayout>
+  )
+}

@@ -1,0 +1,22 @@
+import { type AdminContext, siteFor } from '../context.tsx'
+import { SignInAgainPage } from './sign-in-again-page.tsx'
+
+/** In bytes: the longest article, as forms write it. What has files in it may be larger, and is not read for nobody. */
+const LONGEST = 8_000_000
+
+/** Answers a form that came without a session with a page from which it can be sent again: no text is lost. */
+export async function signInAgain(c: AdminContext): Promise<Response> {
+  const [site, form] = await Promise.all([siteFor(c), formOf(c)])
+  const given = [...(form ?? [])]
+  const fields = given.flatMap(([name, value]) => (typeof value === 'string' ? [[name, value] as const] : []))
+  const hadFiles = given.some(([, value]) => typeof value !== 'string' && value.size > 0)
+  return c.html(<SignInAgainPage {...{ site, fields, hadFiles }} path={c.req.path} />, 401)
+}
+
+async function formOf(c: AdminContext): Promise<FormData | undefined> {
+  const isForm = /^(multipart\/form-data|application\/x-www-form-urlencoded)\b/i.test(
+    c.req.header('Content-Type') ?? '',
+  )
+  const isShort = Number(c.req.header('Content-Length')) <= LONGEST
+  return isForm && isShort ? c.req.formData().catch(() => undefined) : undefined
+}

@@ -1,0 +1,128 @@
+import type { TitledArticle } from '../../content/articles/titles.ts'
+import { HowCounted } from '../../ui/how-counted.tsx'
+import type { Site } from '../../ui/site.ts'
+import { VisitsChart } from '../../ui/visits-chart.tsx'
+import { FROM, paths, TO } from '../../urls/public.ts'
+import type { DayFigures, Range } from '../../visits/figures.ts'
+import type { Limits } from '../../visits/limits.ts'
+import { AdminLayout } from '../ui/layout.tsx'
+
+interface ReadArticle {
+  id: number
+  views: number
+  total: number
+  /** Undefined when it has been deleted. */
+  article: TitledArticle | undefined
+}
+
+interface StatisticsPageProps {
+  site: Site
+  range: Range
+  presets: { days: number; range: Range }[]
+  days: readonly DayFigures[]
+  articles: readonly ReadArticle[]
+  limits: Limits
+  /** For how many days views are kept by the day. */
+  daysKept: number
+}
+
+export function StatisticsPage(props: StatisticsPageProps) {
+  const { site, range, days, articles, limits, daysKept } = props
+  const { t } = site
+  return (
+    <AdminLayout site={site} title={t.visits}>
+      <h1>{t.visits}</h1>
+      <RangeForm {...props} />
+      <VisitsChart site={site} days={days} />
+      <h2 class="section">{t.mostRead}</h2>
+      <MostReadTable site={site} articles={articles} />
+      <p class="note">{t.keptByMonth(daysKept)}</p>
+      <ul>
+        <li>
+          <a href={paths.adminDaysCsv(range)} download>
+            {t.downloadDays}
+          </a>
+        </li>
+        <li>
+          <a href={paths.adminArticlesCsv(range)} download>
+            {t.downloadArticles}
+          </a>
+        </li>
+      </ul>
+      <HowCounted site={site} limits={limits} />
+    </AdminLayout>
+  )
+}
+
+function RangeForm({ site: { t }, range, presets }: StatisticsPageProps) {
+  return (
+    <form class="range" action={paths.adminStatistics()}>
+      <fieldset>
+        <legend>{t.range}</legend>
+        <label>
+          {t.from} <input type="date" name={FROM} value={range.from} required />
+        </label>
+        <label>
+          {t.to} <input type="date" name={TO} value={range.to} required />
+        </label>
+        <button type="submit">{t.show}</button>
+        <span class="presets">
+          {presets.map(({ days, range: { from, to } }) => (
+            <a
+              href={paths.adminStatistics({ from, to })}
+              {...(from === range.from && to === range.to && { 'aria-current': 'true' })}
+            >
+              {t.lastDays(days)}
+            </a>
+          ))}
+        </span>
+      </fieldset>
+    </form>
+  )
+}
+
+function MostReadTable({ site, articles }: { site: Site; articles: readonly ReadArticle[] }) {
+  const { t, format } = site
+  if (articles.length === 0) return <p class="empty">{t.nothingRead}</p>
+  return (
+    <table>
+      <thead>
+        <tr>
+          <th scope="col">{t.article}</th>
+          <th scope="col">{t.viewsInRange}</th>
+          <th scope="col">{t.viewsTotal}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {articles.map(({ id, views, total, article }) => (
+          <tr>
+            <th scope="row">
+              <Title id={id} article={article} site={site} />
+            </th>
+            <td>{format.number(views)}</td>
+            <td>{format.number(total)}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  )
+}
+
+function Title({ id, article, site: { t } }: { id: number; article: TitledArticle | undefined; site: Site }) {
+  if (!article) return <>{t.deletedArticle(id)}</>
+  if (article.status !== 'published') return <>{article.title}</>
+  return <a href={paths.article(article)}>{article.title}</a>
+}
+
+export function BadRangePage({ site, mostDays }: { site: Site; mostDays: number }) {
+  const { t } = site
+  return (
+    <AdminLayout site={site} title={t.badRangeTitle}>
+      <h1>{t.badRangeTitle}</h1>
+      <p>{t.badRange(mostDays)}</p>
+      <p>
+        <a href={paths.adminStatistics()}>{t.backToStatistics}</a>
+      </p>
+    </AdminLayout>
+  )
+}

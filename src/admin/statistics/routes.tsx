@@ -1,0 +1,88 @@
+import { exports } from 'cloudflare:workers'
+import { Hono } from 'hono'
+import { articlesByIds } from '../../content/articles/titles.ts'
+import { read } from '../../db/query.ts'
+import { csv } from '../../lib/csv.ts'
+import { addDays, dayOf, parseDay } from '../../lib/dates.ts'
+import type { Site } from '../../ui/site.ts'
+import { FROM, paths, TO } from '../../urls/public.ts'
+import { DAYS_KEPT, type Range, totalsIn } from '../../visits/figures.ts'
+import { limits } from '../../visits/limits.ts'
+import { type AdminContext, type AdminEnv, siteFor } from '../context.tsx'
+import { BadRangePage, StatisticsPage } from './page.tsx'
+
+const USUAL_DAYS = 30
+/** Three years. */
+const MOST_DAYS = 1096
+const MOST_READ = 50
+/** A spreadsheet takes all that an authority writes in years. */
+const MOST_READ_IN_CSV = 10_000
+
+/** What is read, day by day and article by article, for editors. */
+export const statistics = new Hono<AdminEnv>()
+  .get('/', async (c) => {
+    const site = await siteFor(c)
+    const range = rangeOf(c, site)
+    if (!range) return badRange(c, site)
+    const [days, articles] = await Promise.all([
+      totalsIn(exports).daily(range),
+      mostRead(c, range, MOST_READ),
+    ])
+    const presets = [7, 30, 90, 365].map((days) => ({ days, range: lastDays(site, days) }))
+    return c.html(
+      <StatisticsPage {...{ site, range, presets, days, articles, limits }} daysKept={DAYS_KEPT} />,
+    )
+  })
+  .get('/ngay.csv', async (c) => {
+    const site = await siteFor(c)
+    const range = rangeOf(c, site)
+    if (!range) return badRange(c, site)
+    const { t } = site
+    const days = await totalsIn(exports).daily(range)
+    const rows = days.map(({ day, visits, views }) => [day, visits, views])
+    return download(c, `ngay-${range.from}-${range.to}.csv`, [[t.day, t.visitsOfDay, t.viewsOfDay], ...rows])
+  })
+  .get('/bai-viet.csv', async (c) => {
+    const site = await siteFor(c)
+    const range = rangeOf(c, site)
+    if (!range) return badRange(c, site)
+    const { t, origin } = site
+    const articles = await mostRead(c, range, MOST_READ_IN_CSV)
+    const rows = articles.map(({ id, article, views, total }) => [
+      ...[id, article?.title ?? t.deletedArticle(id), article ? origin + paths.article(article) : ''],
+      ...[views, total],
+    ])
+    const head = ['Id', t.article, 'URL', t.viewsInRange, t.viewsTotal]
+    return download(c, `bai-viet-${range.from}-${range.to}.csv`, [head, ...rows])
+  })
+
+/** The range that the address asks for, the last days unless it names one; undefined when there is no such range. */
+function rangeOf(c: AdminContext, site: Site): Range | undefined {
+  const usual = lastDays(site, USUAL_DAYS)
+  const from = parseDay(c.req.query(FROM) ?? usual.from)
+  const to = parseDay(c.req.query(TO) ?? usual.to)
+  if (!from || !to || from > to || addDays(from, MOST_DAYS) <= to) return undefined
+  return { from, to }
+}
+
+function lastDays(site: Site, days: number): Range {
+  const today = dayOf(new Date(), site.settings.time_zone)
+  return { from: addDays(today, 1 - days), to: today }
+}
+
+async function mostRead(c: AdminContext, range: Range, limit: number) {
+  const figures = await totalsIn(exports).mostRead(range, limit)
+  const ids = figures.map(({ article }) => article)
+  const { values } = await read(c.env.DB, { articles: articlesByIds(ids) })
+  return figures.map(({ article: id, ...counts }) => ({ id, ...counts, article: values.articles.get(id) }))
+}
+
+function badRange(c: AdminContext, site: Site) {
+  return c.html(<BadRangePage site={site} mostDays={MOST_DAYS} />, 400)
+}
+
+function download(c: AdminContext, name: string, rows: (string | number)[][]) {
+  c.header('Content-Type', 'text/csv; charset=utf-8')
+  c.header('Content-Disposition', `attachment; filename="${name}"`)
+  return c.body(csv(rows))
+}

@@ -1,0 +1,31 @@
+import { signInWords } from '../../i18n/admin/sign-in.ts'
+import { FieldInput } from './form.tsx'
+
+interface Props {
+  lang: string
+  /** Where the browser gets what the passkey is made of (`…/options`), and brings the passkey. */
+  to: string
+  next: string
+}
+
+/** Makes a passkey: only a script can (src/client/sign-in.ts). */
+export function PasskeyForm({ lang, to, next }: Props) {
+  const w = signInWords(lang)
+  const field = { name: 'name', label: w.deviceName, hint: w.deviceHint, maxlength: 100 }
+  return (
+    <>
+      <form class="fields" data-passkey={to} data-new data-next={next} data-failed={w.failed}>
+        <FieldInput field={field} value="" mistakes={[]} prefix="passkey-" />
+        <p class="actions">
+          <button type="submit" disabled>
+            {w.makePasskey}
+          </button>
+        </p>
+        <p role="alert" data-message />
+      </form>
+      <noscript>
+        <p class="notice">{w.needsScript}</p>
+      </noscript>
+    </>
+  )
+}

@@ -1,0 +1,60 @@
+import { mediaWords, uploadErrorMessages } from '../../i18n/admin/media.ts'
+import type { FileRejection } from '../../media/store-file.ts'
+import type { AdminSite } from '../../ui/site.ts'
+import { FieldInput, Mistakes } from './form.tsx'
+
+/** What browsers offer to choose from; what is taken is decided by the content. */
+export const pictureTypes = 'image/jpeg,image/png,image/webp,image/avif,image/gif'
+const fileTypes = `${pictureTypes},application/pdf,.docx,.xlsx`
+
+interface Props {
+  site: AdminSite
+  rejected: FileRejection | undefined
+}
+
+/** What is wrong with an upload, at the top of its form. */
+export function UploadMistake({ site, rejected }: Props) {
+  const w = mediaWords(site.t.lang)
+  return (
+    <Mistakes
+      title={w.mistakes}
+      mistakes={mistakesOf(site, rejected)}
+      labelOf={(field) => (field === 'alt' ? w.alt : w.file)}
+    />
+  )
+}
+
+/** The field for a file, with what is wrong with it. */
+export function FileField({ site, rejected }: Props) {
+  const w = mediaWords(site.t.lang)
+  return (
+    <FieldInput
+      field={{
+        name: 'file',
+        label: w.file,
+        hint: w.fileHint,
+        type: 'file',
+        required: true,
+        accept: fileTypes,
+      }}
+      value=""
+      mistakes={mistakesOf(site, rejected)}
+    />
+  )
+}
+
+/** The field for what a picture shows. */
+export function AltField({ site, rejected, value }: Props & { value: string }) {
+  const w = mediaWords(site.t.lang)
+  return (
+    <FieldInput
+      field={{ name: 'alt', label: w.alt, hint: w.altHint, maxlength: 500 }}
+      value={value}
+      mistakes={mistakesOf(site, rejected)}
+    />
+  )
+}
+
+function mistakesOf(site: AdminSite, rejected: FileRejection | undefined) {
+  return rejected ? [{ field: rejected.field, text: uploadErrorMessages(site.t.lang)[rejected.error] }] : []
+}

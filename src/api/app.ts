@@ -1,0 +1,43 @@
+import { Hono } from 'hono'
+import { createMiddleware } from 'hono/factory'
+import { HTTPException } from 'hono/http-exception'
+import { problem } from '../http/problem.ts'
+import { security } from '../http/security-headers.ts'
+import { articles } from './articles.ts'
+import { categories } from './categories.ts'
+import { type ApiEnv, authenticated } from './context.ts'
+import { imports } from './imports.ts'
+import { media } from './media.ts'
+import { openApi } from './openapi.ts'
+
+const uncached = createMiddleware(async (c, next) => {
+  await next()
+  c.res.headers.set('Cache-Control', 'private, no-store')
+})
+
+/** What scripts of the newsroom ask for. */
+export const editorial = new Hono<ApiEnv>()
+  .basePath('/api/v1')
+  .use(security, uncached)
+  .route('/openapi.json', openApi)
+  .use('/articles/*', authenticated)
+  .use('/categories/*', authenticated)
+  .use('/imports/*', authenticated)
+  .use('/media/*', authenticated)
+  .route('/articles', articles)
+  .route('/categories', categories)
+  .route('/imports', imports)
+  .route('/media', media)
+  .notFound((c) =>
+    problem({
+      status: 404,
+      title: 'Not found',
+      detail: `The API has nothing at ${c.req.method} ${c.req.path}.`,
+    }),
+  )
+  .onError((error, c) => {
+    if (error instanceof HTTPException) return error.getResponse()
+    console.error(c.req.method, c.req.url, error)
+    const detail = 'The database does not answer, and nothing has been changed. Please try again later.'
+    return problem({ status: 503, title: 'Not available', detail }, { 'Retry-After': '30' })
+  })

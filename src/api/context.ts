@@ -1,0 +1,39 @@
+import type { Context } from 'hono'
+import { createMiddleware } from 'hono/factory'
+import { type ActorVariables, may, type Permission } from '../auth/actor.ts'
+import { actorOfToken } from '../auth/tokens.ts'
+import { problem } from '../http/problem.ts'
+
+/** What every handler of the editors' API has: `c.var.actor` is the script that asks. */
+export interface ApiEnv {
+  Bindings: Env
+  Variables: ActorVariables
+}
+
+export type ApiContext = Context<ApiEnv>
+
+/** Lets in who has an access token (RFC 6750). Cookies count for nothing, so no page of another site can ask. */
+export const authenticated = createMiddleware<ApiEnv>(async (c, next) => {
+  const [, secret] = /^Bearer ([\w.~+/-]+=*)$/i.exec(c.req.header('Authorization') ?? '') ?? []
+  if (!secret) {
+    const detail = 'Send an access token: "Authorization: Bearer <token>". An administrator can make one.'
+    return problem({ status: 401, title: 'No access token', detail }, { 'WWW-Authenticate': 'Bearer' })
+  }
+  const actor = await actorOfToken(c.env.DB, secret, new Date())
+  if (!actor) {
+    const detail = 'This access token is none, has run out, or has been revoked.'
+    const header = 'Bearer error="invalid_token"'
+    return problem({ status: 401, title: 'Invalid access token', detail }, { 'WWW-Authenticate': header })
+  }
+  c.set('actor', actor)
+  return next()
+})
+
+/** Refuses tokens whose role does not allow something. */
+export const allow = (permission: Permission) =>
+  createMiddleware<ApiEnv>(async (c, next) => (may(c.var.actor, permission) ? next() : forbidden(c)))
+
+export function forbidden(c: ApiContext): Response {
+  const detail = `The role of this token (${c.var.actor.role}) does not allow this.`
+  return problem({ status: 403, title: 'Not allowed', detail })
+}

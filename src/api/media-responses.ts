@@ -1,0 +1,32 @@
+import type { Media } from '../db/schema.ts'
+import { problem } from '../http/problem.ts'
+import { uploadErrorMessages } from '../i18n/admin/media.ts'
+import type { FileRejection } from '../media/store-file.ts'
+import { statusOfUploadError } from '../media/upload-errors.ts'
+import { LARGEST_UPLOAD } from '../media/upload-limits.ts'
+
+/** A stored file, as the API has it. `address` is what articles name it by. */
+export function mediaJson({ id, key, type, bytes, width, height, name, alt }: Media, address: string) {
+  return { id, key, url: address, type, bytes, width, height, name, alt }
+}
+
+/** @param lang of who reads it: scripts read English. */
+export function rejectedUpload({ field, error }: FileRejection, lang = 'en'): Response {
+  const detail = uploadErrorMessages(lang)[error]
+  return problem({
+    status: statusOfUploadError(error),
+    title: 'Not taken',
+    detail,
+    errors: [{ field, detail }],
+  })
+}
+
+export function noForm(): Response {
+  const detail = 'Send multipart/form-data with the file in the field "file", and perhaps "alt".'
+  return problem({ status: 415, title: 'No form with a file', detail, errors: [{ field: 'file', detail }] })
+}
+
+export function tooLargeUpload(): Response {
+  const detail = `A request with a file has at most ${LARGEST_UPLOAD} bytes.`
+  return problem({ status: 413, title: 'Too large', detail, errors: [{ field: 'file', detail }] })
+}

@@ -1,0 +1,167 @@
+import {
+  type AuthenticationResponseJSON,
+  generateAuthenticationOptions,
+  generateRegistrationOptions,
+  type RegistrationResponseJSON,
+  verifyAuthenticationResponse,
+  verifyRegistrationResponse,
+} from '@simplewebauthn/server'
+import { bind, type Command, type Executor, sqlite } from '../db/query.ts'
+import type { Editor, Passkey } from '../db/schema.ts'
+import { instant } from '../lib/dates.ts'
+
+/** How long somebody has to touch the key, in milliseconds. */
+const PATIENCE = 5 * 60_000
+
+/** The site that a passkey is for (WebAuthn's relying party). */
+export interface Site {
+  name: string
+  /** Scheme and host: `https://binhlieu.example`. */
+  origin: string
+}
+
+const rpIdOf = ({ origin }: Site) => new URL(origin).hostname
+
+/** What a browser needs to make a passkey for an editor. */
+export async function creationOptions(db: Executor, site: Site, editor: Editor, now: Date) {
+  const known = await passkeysOf(db, editor.id)
+  const options = await generateRegistrationOptions({
+    rpName: site.name,
+    rpID: rpIdOf(site),
+    userName: editor.email,
+    userDisplayName: editor.name || editor.email,
+    userID: Uint8Array.from(new TextEncoder().encode(`editor:${editor.id}`)),
+    excludeCredentials: known.map(({ id }) => ({ id })),
+    // So that the browser can offer it by itself: nobody types a name to sign in.
+    authenticatorSelection: { residentKey: 'required', userVerification: 'preferred' },
+  })
+  await rememberChallenge(db, options.challenge, editor.id, now)
+  return options
+}
+
+/** The command that stores a new passkey; undefined when the browser's answer is not good. */
+export async function createdPasskey(
+  db: Executor,
+  site: Site,
+  editor: Editor,
+  response: RegistrationResponseJSON,
+  name: string,
+  now: Date,
+): Promise<Command | undefined> {
+  const verified = await verifyRegistrationResponse({
+    response,
+    expectedChallenge: (challenge) => takeChallenge(db, challenge, editor.id, now),
+    expectedOrigin: site.origin,
+    expectedRPID: rpIdOf(site),
+    requireUserVerification: false,
+  }).catch(refused)
+  if (!verified?.verified) return undefined
+  const { credential } = verified.registrationInfo
+  const row = {
+    id: credential.id,
+    editor_id: editor.id,
+    public_key: toBase64(credential.publicKey),
+    counter: credential.counter,
+    transports: JSON.stringify(credential.transports ?? []),
+    name: name.trim().slice(0, 100),
+    created_at: instant(now),
+    last_used_at: null,
+  }
+  return { statements: [sqlite.insertInto('passkeys').values(row).compile()] }
+}
+
+/** What a browser needs to sign in with whichever passkey it has for this site. */
+export async function requestOptions(db: Executor, site: Site, now: Date) {
+  const options = await generateAuthenticationOptions({ rpID: rpIdOf(site), userVerification: 'preferred' })
+  await rememberChallenge(db, options.challenge, null, now)
+  return options
+}
+
+/** Whose passkey has answered; undefined when it is nobody's, or the answer is not good. */
+export async function editorOfPasskey(
+  db: Executor,
+  site: Site,
+  response: AuthenticationResponseJSON,
+  now: Date,
+): Promise<number | undefined> {
+  const found = sqlite
+    .selectFrom('passkeys')
+    .innerJoin('editors', 'editors.id', 'passkeys.editor_id')
+    .selectAll('passkeys')
+    .where('passkeys.id', '=', response.id)
+    .where('active', '=', 1)
+  const { results } = await bind(db, found.compile()).all<Passkey>()
+  const [passkey] = results
+  if (!passkey) return undefined
+  const verified = await verifyAuthenticationResponse({
+    response,
+    expectedChallenge: (challenge) => takeChallenge(db, challenge, null, now),
+    expectedOrigin: site.origin,
+    expectedRPID: rpIdOf(site),
+    credential: {
+      id: passkey.id,
+      publicKey: fromBase64(passkey.public_key),
+      counter: passkey.counter,
+      transports: JSON.parse(passkey.transports),
+    },
+    requireUserVerification: false,
+  }).catch(refused)
+  if (!verified?.verified) return undefined
+  const used = sqlite
+    .updateTable('passkeys')
+    .set({ counter: verified.authenticationInfo.newCounter, last_used_at: instant(now) })
+    .where('id', '=', passkey.id)
+  await bind(db, used.compile()).run()
+  return passkey.editor_id
+}
+
+export async function passkeysOf(db: Executor, editorId: number): Promise<Passkey[]> {
+  const found = sqlite
+    .selectFrom('passkeys')
+    .selectAll()
+    .where('editor_id', '=', editorId)
+    .orderBy('created_at')
+  const { results } = await bind(db, found.compile()).all<Passkey>()
+  return results
+}
+
+/** The library throws at whatever does not fit: a forged answer is no fault of ours. */
+function refused(error: unknown): undefined {
+  console.warn('A passkey was refused:', error instanceof Error ? error.message : error)
+}
+
+async function rememberChallenge(
+  db: Executor,
+  challenge: string,
+  editor_id: number | null,
+  now: Date,
+): Promise<void> {
+  const row = { challenge, editor_id, expires_at: instant(new Date(now.getTime() + PATIENCE)) }
+  const over = sqlite.deleteFrom('challenges').where('expires_at', '<', instant(now))
+  await db.batch([bind(db, over.compile()), bind(db, sqlite.insertInto('challenges').values(row).compile())])
+}
+
+/** A challenge is good once, and for whom it was made. */
+async function takeChallenge(
+  db: Executor,
+  challenge: string,
+  editorId: number | null,
+  now: Date,
+): Promise<boolean> {
+  const taken = sqlite
+    .deleteFrom('challenges')
+    .where('challenge', '=', challenge)
+    .where('expires_at', '>=', instant(now))
+    .where('editor_id', editorId === null ? 'is' : '=', editorId)
+    .returning('challenge')
+  const { results } = await bind(db, taken.compile()).all()
+  return results.length === 1
+}
+
+function toBase64(bytes: Uint8Array): string {
+  return btoa(String.fromCharCode(...bytes))
+}
+
+function fromBase64(text: string): Uint8Array<ArrayBuffer> {
+  return Uint8Array.from(atob(text), (character) => character.charCodeAt(0))
+}

@@ -1,0 +1,58 @@
+import { bind, type Command, type Executor, sqlite } from '../db/query.ts'
+import type { Instant } from '../lib/dates.ts'
+import { instant } from '../lib/dates.ts'
+import type { Actor, Role } from './actor.ts'
+import { hashOf, newSecret } from './secrets.ts'
+
+/** Tells a token from other secrets: in logs, and for programs that look for leaked ones. */
+const PREFIX = 'portal_'
+
+/** Makes an access token: the secret, to be shown once, and the command that stores its hash. */
+export async function newToken(
+  name: string,
+  role: Role,
+  now: Date,
+  expiresAt: Instant | null = null,
+): Promise<{ secret: string; command: Command }> {
+  const secret = PREFIX + newSecret()
+  const row = {
+    name,
+    role,
+    token_hash: await hashOf(secret),
+    created_at: instant(now),
+    expires_at: expiresAt,
+  }
+  return { secret, command: { statements: [sqlite.insertInto('access_tokens').values(row).compile()] } }
+}
+
+export function revokeToken(id: number, now: Date): Command {
+  const statement = sqlite.updateTable('access_tokens').set({ revoked_at: instant(now) })
+  return { statements: [statement.where('id', '=', id).where('revoked_at', 'is', null).compile()] }
+}
+
+/** Of two uses within it, only the first is noted. In milliseconds. */
+const NOTED_EVERY = 60_000
+
+/** Who acts with a token; undefined when it is none, has run out, or is revoked. */
+export async function actorOfToken(db: Executor, secret: string, now: Date): Promise<Actor | undefined> {
+  if (!secret.startsWith(PREFIX)) return undefined
+  const found = sqlite
+    .selectFrom('access_tokens')
+    .select(['id', 'name', 'role', 'last_used_at'])
+    .where('token_hash', '=', await hashOf(secret))
+    .where('revoked_at', 'is', null)
+    .where((eb) => eb.or([eb('expires_at', 'is', null), eb('expires_at', '>', instant(now))]))
+  const { results } = await bind(db, found.compile()).all<{
+    id: number
+    name: string
+    role: Role
+    last_used_at: Instant | null
+  }>()
+  const [token] = results
+  if (!token) return undefined
+  if (!token.last_used_at || Date.parse(token.last_used_at) + NOTED_EVERY < now.getTime()) {
+    const used = sqlite.updateTable('access_tokens').set({ last_used_at: instant(now) })
+    await bind(db, used.where('id', '=', token.id).compile()).run()
+  }
+  return { kind: 'token', id: token.id, name: token.name, role: token.role }
+}

@@ -1,0 +1,172 @@
+import { EVERYTHING, edgeOnlyHeaders, edgePolicy, type Lifetime } from './headers.ts'
+
+/**
+ * The cache in front of the pages where the runtime has none of its own (local development, tests, a
+ * self-hosted workerd). It keeps bodies in the Cache API, obeys the same headers as Workers Cache, and adds what
+ * the Cache API lacks: purging by tag, stale-while-revalidate and stale-if-error (RFC 5861), `cf-cache-status`.
+ *
+ * What is in the cache this isolate knows by heart; a restart begins anew. So a purge needs no search: it notes
+ * when each tag was purged, and an answer that is older than one of its tags is not used. That holds as well for
+ * a page that was being rendered while its tag was purged.
+ */
+interface Entry {
+  status: number
+  /** As readers get them. */
+  headers: Headers
+  tags: readonly string[]
+  lifetime: Lifetime
+  /** How many purges there had been when its rendering began. */
+  asOf: number
+  /** Milliseconds since the epoch. */
+  storedAt: number
+  /** When the last try to fetch a new copy began, and when one failed; milliseconds since the epoch. */
+  refreshedAt: number
+  failedAt: number
+}
+
+type CacheStatus = 'HIT' | 'MISS' | 'STALE' | 'UPDATING' | 'BYPASS'
+
+const MOST_ENTRIES = 5_000
+const MOST_PURGED_TAGS = 20_000
+/** Milliseconds before a page whose rendering failed is tried again. */
+const RETRY = 5_000
+/** Milliseconds after which a rendering in the background has ended, or has been ended. */
+const LONGEST_REFRESH = 30_000
+
+/** By address. */
+const entries = new Map<string, Entry>()
+let purges = 0
+/** At which purge a tag was purged last. */
+const purgedAt = new Map<string, number>()
+
+/** Makes all answers with one of these tags unusable; with `EVERYTHING`, all. */
+export function purgePages(tags: readonly string[]): void {
+  purges++
+  if (tags.includes(EVERYTHING) || purgedAt.size > MOST_PURGED_TAGS) {
+    entries.clear()
+    purgedAt.clear()
+    purgedAt.set(EVERYTHING, purges)
+    return
+  }
+  for (const tag of tags) purgedAt.set(tag, purges)
+}
+
+/**
+ * The page at this address, if a fresh copy is kept. The gateway asks before it calls `Pages`, as Workers Cache
+ * stands before `Pages`: the call costs as much as reading the copy. Where there is Workers Cache, nothing is
+ * kept here.
+ *
+ * @param has whether the reader has the copy with this ETag: the answer is a 304 then.
+ */
+export async function freshCopy(url: string, has: (etag: string) => boolean): Promise<Response | undefined> {
+  const entry = entries.get(url)
+  if (!entry || secondsStale(entry) >= 0 || isPurged(entry.tags, entry.asOf)) return undefined
+  if (entry.status === 200 && has(entry.headers.get('ETag') ?? '')) {
+    return new Response(null, { status: 304, headers: headersOf(entry, 'HIT') })
+  }
+  return kept(url, entry, 'HIT')
+}
+
+/** The page at this address: from the cache, or rendered and kept as its headers say. */
+export async function keptPage(
+  url: string,
+  render: () => Response | Promise<Response>,
+  waitUntil: (promise: Promise<unknown>) => void,
+): Promise<Response> {
+  const entry = entries.get(url)
+  if (!entry || isPurged(entry.tags, entry.asOf)) return (await renderAndKeep(url, render)).response
+
+  const { staleWhileRevalidate, staleIfError } = entry.lifetime
+  const staleFor = secondsStale(entry)
+  if (staleFor < 0) return (await kept(url, entry, 'HIT')) ?? (await renderAndKeep(url, render)).response
+
+  const failing = Date.now() - entry.failedAt < RETRY
+  if (staleFor < staleWhileRevalidate) {
+    const refreshing = Date.now() - entry.refreshedAt < LONGEST_REFRESH
+    if (!failing && !refreshing) waitUntil(refresh(url, entry, render))
+    const stale = await kept(url, entry, failing ? 'STALE' : 'UPDATING')
+    if (stale) return stale
+  }
+  if (failing && staleFor < staleIfError) {
+    const stale = await kept(url, entry, 'STALE')
+    if (stale) return stale
+  }
+  const { response, failed } = await renderAndKeep(url, render)
+  if (!failed || staleFor >= staleIfError) return response
+  entry.failedAt = Date.now()
+  return (await kept(url, entry, 'STALE')) ?? response
+}
+
+/** Negative while it is fresh. */
+function secondsStale({ lifetime, storedAt }: Entry): number {
+  return (Date.now() - storedAt) / 1000 - lifetime.fresh
+}
+
+function isPurged(tags: readonly string[], asOf: number): boolean {
+  if (asOf === purges) return false
+  const purgedSince = (tag: string) => (purgedAt.get(tag) ?? 0) > asOf
+  return purgedSince(EVERYTHING) || tags.some(purgedSince)
+}
+
+async function kept(url: string, entry: Entry, status: CacheStatus): Promise<Response | undefined> {
+  const found = await caches.default.match(url)
+  if (!found) return undefined
+  return new Response(found.body, { status: entry.status, headers: headersOf(entry, status) })
+}
+
+/** One object for all answers, which copy it: making headers takes longer than changing them. */
+function headersOf({ headers, storedAt }: Entry, status: CacheStatus): Headers {
+  headers.set('Age', String(Math.max(0, Math.round((Date.now() - storedAt) / 1000))))
+  headers.set('cf-cache-status', status)
+  return headers
+}
+
+async function refresh(url: string, entry: Entry, render: () => Response | Promise<Response>): Promise<void> {
+  entry.refreshedAt = Date.now()
+  const { failed } = await renderAndKeep(url, render)
+  entry.refreshedAt = 0
+  if (failed) entry.failedAt = Date.now()
+}
+
+/** A failure is an answer too (5xx), but it does not take the place of what is kept. */
+async function renderAndKeep(
+  url: string,
+  render: () => Response | Promise<Response>,
+): Promise<{ response: Response; failed: boolean }> {
+  const asOf = purges
+  const rendered = await render()
+  const policy = edgePolicy(rendered.headers)
+  const headers = new Headers(rendered.headers)
+  for (const name of edgeOnlyHeaders) headers.delete(name)
+  const failed = rendered.status >= 500
+  if (!policy || policy.lifetime.fresh === 0) {
+    headers.set('cf-cache-status', 'BYPASS')
+    return { response: new Response(rendered.body, { status: rendered.status, headers }), failed }
+  }
+  const { lifetime, tags } = policy
+  const body = new Uint8Array(await rendered.arrayBuffer())
+  if (!isPurged(tags, asOf)) {
+    const entry = { lifetime, tags, asOf, status: rendered.status, storedAt: Date.now() }
+    await keep(url, body, { ...entry, headers: new Headers(headers), refreshedAt: 0, failedAt: 0 })
+  }
+  headers.set('cf-cache-status', 'MISS')
+  return { response: new Response(body, { status: rendered.status, headers }), failed }
+}
+
+async function keep(url: string, body: Uint8Array<ArrayBuffer>, entry: Entry): Promise<void> {
+  const { fresh, staleWhileRevalidate, staleIfError } = entry.lifetime
+  const seconds = fresh + Math.max(staleWhileRevalidate, staleIfError)
+  // The Cache API keeps no 301 without a place to go, and needs to know none: the entry has it.
+  const stored = new Response(body, { headers: { 'Cache-Control': `max-age=${seconds}` } })
+  try {
+    await caches.default.put(url, stored)
+  } catch (error) {
+    // A workerd without a cache service still serves, uncached.
+    console.warn('The Cache API keeps nothing', error)
+    return
+  }
+  entries.delete(url)
+  entries.set(url, entry)
+  const [oldest] = entries.keys()
+  if (entries.size > MOST_ENTRIES && oldest !== undefined) entries.delete(oldest)
+}

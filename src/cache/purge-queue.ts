@@ -1,0 +1,143 @@
+import { sql } from 'kysely'
+import { bind, type Executor, prepared, sqlite } from '../db/query.ts'
+import { EVERYTHING } from './headers.ts'
+
+/** Whoever can purge the page cache: the entrypoint `Pages`. */
+export interface Purger {
+  purge(tags: readonly string[]): Promise<Purged>
+}
+
+/**
+ * What a purge has done. `for now`: what was being rendered before it may still be kept after it.
+ * `refused`: the cache has been asked too often.
+ */
+export type Purged = 'for good' | 'for now' | 'refused'
+
+// Limits of Workers Cache, whatever the plan: https://developers.cloudflare.com/workers/cache/purge/
+const TAGS_A_CALL = 100
+const CALLS_A_MINUTE = 5
+const BUCKET = 25
+
+/** Seconds after which rows that somebody has taken, and not finished, are anybody's. */
+const LEASE = 30
+
+/** Seconds until what was purged for now is to be purged again: by then a rendering has ended. */
+const AGAIN = 15
+
+/**
+ * Purges what changes have left in the outbox, as far as the cache's limits allow. Exactly these tags, unless
+ * they need more calls than are left: then everything, in one call. What remains waits for the next time.
+ *
+ * @param patience how long to wait for further calls, in seconds.
+ * @returns whether nothing that is due remains.
+ * @throws what D1 throws, or the purger; the rows stay.
+ */
+export async function purgeStale(db: Executor, purger: Purger, patience = 0): Promise<boolean> {
+  const deadline = Date.now() + patience * 1000
+  for (;;) {
+    const taken = await take(db)
+    if (taken.tags.length > 0) {
+      const call = callFor(taken.tags)
+      const purged = await purger.purge(call)
+      await finish(db, taken, call, purged)
+      if (purged !== 'refused' && taken.secondsToWait === 0) return true
+      continue
+    }
+    if (taken.secondsToWait === 0) return true
+    if (Date.now() + taken.secondsToWait * 1000 > deadline) return false
+    await scheduler.wait(taken.secondsToWait * 1000)
+  }
+}
+
+function callFor(tags: string[]): string[] {
+  return tags.length > TAGS_A_CALL || tags.includes(EVERYTHING) ? [EVERYTHING] : tags
+}
+
+interface Taken {
+  lease: string
+  tags: string[]
+  /** Those of them that have not been purged before. */
+  fresh: string[]
+  /** Until a call is granted; 0 when nothing waits for one. */
+  secondsToWait: number
+}
+
+/** Takes one call's worth of tags, if there are any and a call is left for them. */
+async function take(db: Executor): Promise<Taken> {
+  const lease = crypto.randomUUID()
+  const results = await db.batch(
+    [askForCall({}), leaseRows({ lease }), waiting({})].map((statement) => bind(db, statement)),
+  )
+  const rows = (results[1]?.results ?? []) as { tag: string; again: 0 | 1 }[]
+  const { due, calls } = (results[2]?.results[0] ?? { due: 0, calls: 0 }) as { due: number; calls: number }
+  const secondsToWait = due > 0 ? Math.max(1, ((1 - calls) * 60) / CALLS_A_MINUTE) : 0
+  const distinct = (rows: { tag: string }[]) => [...new Set(rows.map(({ tag }) => tag))]
+  return {
+    lease,
+    tags: distinct(rows),
+    fresh: distinct(rows.filter(({ again }) => again === 0)),
+    secondsToWait,
+  }
+}
+
+async function finish(db: Executor, { lease, fresh }: Taken, call: string[], purged: Purged): Promise<void> {
+  const statements = []
+  if (purged === 'refused') {
+    console.warn('The cache refused a purge; it is tried again later')
+    statements.push(giveBack({ lease }), emptyBudget({}))
+  } else {
+    statements.push(forget({ lease }))
+    const everything = call.includes(EVERYTHING) && fresh.length > 0
+    const json = JSON.stringify(everything ? [EVERYTHING] : fresh)
+    if (purged === 'for now') statements.push(purgeAgain({ json }))
+  }
+  await db.batch(statements.map((statement) => bind(db, statement)))
+}
+
+/** Rows that can be taken now. */
+const isDue = sql<boolean>`due_at <= unixepoch('subsec') and (lease is null or leased_until <= unixepoch('subsec'))`
+
+/** Calls that the bucket holds by now. */
+const refilled = sql`min(${sql.lit(BUCKET)},
+  calls + (unixepoch('subsec') - refilled_at) * ${sql.lit(CALLS_A_MINUTE / 60)})`
+
+const askForCall = prepared(() => {
+  const granted = sql`(${refilled} >= 1 and exists (select 1 from outbox where ${isDue}))`
+  return sql`update purge_budget
+    set granted = ${granted}, calls = ${refilled} - ${granted}, refilled_at = unixepoch('subsec')`
+})
+
+/** All that is due, when it is more than the calls that are left can name; else the oldest, for one call. */
+const leaseRows = prepared(({ lease }: { lease: string }) => {
+  const due = sql`(select count(*) from outbox where ${isDue})`
+  const nameable = sql`(select (cast(calls as integer) + 1) * ${sql.lit(TAGS_A_CALL)} from purge_budget)`
+  const all = sql`${due} > ${nameable} or exists (
+    select 1 from outbox where tag = ${sql.lit(EVERYTHING)} and ${isDue}
+  )`
+  return sql`update outbox set lease = ${lease}, leased_until = unixepoch('subsec') + ${sql.lit(LEASE)}
+    where (select granted from purge_budget) = 1 and id in (
+      select id from outbox where ${isDue} order by again, id limit iif(${all}, -1, ${sql.lit(TAGS_A_CALL)})
+    )
+    returning tag, again`
+})
+
+const waiting = prepared(
+  () => sql`select calls, (select count(*) from outbox where ${isDue}) as due from purge_budget`,
+)
+
+const forget = prepared(({ lease }: { lease: string }) =>
+  sqlite.deleteFrom('outbox').where('lease', '=', lease),
+)
+
+/** A tag that has gone stale meanwhile waits already, for less long. */
+const purgeAgain = prepared(
+  ({ json }: { json: string }) => sql`insert into outbox (tag, due_at, again)
+    select value, unixepoch('subsec') + ${sql.lit(AGAIN)}, 1 from json_each(${json}) where true
+    on conflict (tag) where lease is null do nothing`,
+)
+
+const giveBack = prepared(({ lease }: { lease: string }) =>
+  sqlite.updateTable('outbox').set({ leased_until: 0 }).where('lease', '=', lease),
+)
+
+const emptyBudget = prepared(() => sqlite.updateTable('purge_budget').set({ calls: 0 }))

@@ -1,0 +1,80 @@
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { addCategory } from '../content/categories.ts'
+import { addLinkGroup } from '../content/links.ts'
+import { addPlace } from '../content/places.ts'
+import { sanitiseBody } from '../content/sanitize-body.ts'
+import { addScheduleEntry } from '../content/schedule.ts'
+import { saveSettings } from '../content/settings.ts'
+import { addPage } from '../content/static-pages.ts'
+import { type Command, write } from '../db/query.ts'
+import { importArticles } from '../import/import-articles.ts'
+import { ImportReport } from '../import/report.ts'
+import { parsePortalPage } from '../import/saved-page.ts'
+import { addDays, dayOf, instant, mondayOf } from '../lib/dates.ts'
+import * as newsroom from '../sample/newsroom/newsroom.ts'
+import { indexStale, startRebuildIfNew } from '../search/indexing.ts'
+import { storePicturesFrom } from './picture-file.ts'
+import { openPlatform } from './platform.ts'
+import { givenRecords } from './record-sources.ts'
+
+const FOLDER = join(import.meta.dirname, '../sample/newsroom')
+
+/** Fills the local databases with the sample newsroom, if they are empty, and brings the search index up to date. */
+export async function fillWithSample(): Promise<void> {
+  const { env, dispose } = await openPlatform({ remote: false })
+  try {
+    const settings = await env.DB.prepare('select 1 from settings').first()
+    if (!settings) await fill(env, new Date())
+    const databases = { content: env.DB, index: env.SEARCH_DB }
+    await startRebuildIfNew(databases)
+    await indexStale(databases)
+  } finally {
+    await dispose()
+  }
+}
+
+/**
+ * Fills an empty newsroom. The settings come last: while there are none the newsroom counts as empty, and
+ * whatever an interrupted run has stored is found unchanged by the next one.
+ *
+ * @param now the moment whose week the sample schedule is for.
+ * @throws when the sample itself is bad.
+ */
+export async function fill(env: Pick<Env, 'DB' | 'MEDIA'>, now: Date): Promise<void> {
+  const page = parsePortalPage(await readFile(join(FOLDER, newsroom.portalPage), 'utf8'), newsroom.timeZone)
+  if ('problem' in page) throw new Error(`${newsroom.portalPage}: ${page.problem}`)
+  await write(
+    env.DB,
+    newsroom.categories.map((category, position) => addCategory({ ...category, position })),
+  )
+
+  const report = new ImportReport()
+  const records = [{ ...page.article, ...newsroom.portalPagePlacement }, ...newsroom.articles]
+  await importArticles(givenRecords('sample', records), {
+    db: env.DB,
+    report,
+    now,
+    defaultCategory: { slug: 'tin-tuc', name: 'Tin tức' },
+    picture: storePicturesFrom(FOLDER, env),
+  })
+  if (report.rejected.length > 0) throw new Error(`The sample newsroom is bad:\n${report}`)
+  await write(env.DB, siteCommands(now, page.visits))
+  // Nobody has seen an empty newsroom's pages.
+  await env.DB.prepare('delete from outbox').run()
+}
+
+function siteCommands(now: Date, visits = 0): Command[] {
+  const monday = mondayOf(dayOf(now, newsroom.timeZone))
+  return [
+    ...newsroom.linkGroups.map(addLinkGroup),
+    ...newsroom.places.map((place, position) => addPlace({ ...place, position })),
+    ...newsroom.pages.map((page, position) =>
+      addPage({ ...page, body: sanitiseBody(page.body), position, updated_at: instant(now) }),
+    ),
+    ...newsroom.schedule.map(({ dayOfWeek, ...entry }, position) =>
+      addScheduleEntry({ ...entry, day: addDays(monday, dayOfWeek - 1), position }),
+    ),
+    saveSettings({ ...newsroom.settings, visit_base: visits }),
+  ]
+}

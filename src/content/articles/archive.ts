@@ -1,0 +1,160 @@
+import { type RawBuilder, sql } from 'kysely'
+import { tags } from '../../cache/headers.ts'
+import { prepared, type Query, query, sqlite } from '../../db/query.ts'
+import type { Day } from '../../lib/dates.ts'
+import { addDays, addMonths } from '../../lib/dates.ts'
+import type { Cursor, ListPosition } from '../../urls/public.ts'
+import {
+  type ArticleCard,
+  type ArticleLink,
+  type ArticleList,
+  published,
+  selectCards,
+  selectLinks,
+  toLink,
+} from './columns.ts'
+import { beyond, cursorParameters, type Direction, directionOf } from './keyset-pagination.ts'
+import { cards, pagedCards, withCategories } from './query-helpers.ts'
+
+export const PAGE_SIZE = 50
+export const FEED_SIZE = 20
+/** Ids per sitemap chunk; a sitemap may hold 50,000 addresses (sitemaps.org). */
+export const SITEMAP_CHUNK = 1000
+
+/** A stretch of what was published in a month (`YYYY-MM`). */
+export function articlesOfMonth(month: string, position?: ListPosition): Query<ArticleList> {
+  const days = { from: `${month}-01`, until: `${addMonths(month, 1)}-01` }
+  return articlesBetween(days, tags.month(month), position)
+}
+
+/** A stretch of what was published on a day. */
+export function articlesOfDay(day: Day, position?: ListPosition): Query<ArticleList> {
+  return articlesBetween({ from: day, until: addDays(day, 1) }, tags.day(day), position)
+}
+
+function articlesBetween(days: Days, tag: string, position?: ListPosition): Query<ArticleList> {
+  const direction = directionOf(position)
+  const cursor = cursorParameters(position)
+  const statement = between[direction]({ ...narrowed(direction, days, cursor), ...cursor })
+  return pagedCards(statement, { position, size: PAGE_SIZE, tag: () => tag })
+}
+
+/** From one day up to, but without, another. */
+interface Days {
+  from: Day
+  until: Day
+}
+
+/**
+ * The days that articles beyond the cursor can be of. No time zone is a day away from UTC: the bound keeps
+ * the index range short, `beyond` is exact.
+ */
+function narrowed(direction: Direction, { from, until }: Days, { publishedAt }: Cursor): Days {
+  const utcDay = publishedAt.slice(0, 10)
+  if (direction === 'before') return { from, until: minimum(until, addDays(utcDay, 2)) }
+  if (direction === 'after') return { from: maximum(from, addDays(utcDay, -1)), until }
+  return { from, until }
+}
+
+const minimum = (a: Day, b: Day) => (a < b ? a : b)
+const maximum = (a: Day, b: Day) => (a > b ? a : b)
+
+const between = {
+  newest: prepared(withinDays('newest')),
+  before: prepared(withinDays('before')),
+  after: prepared(withinDays('after')),
+}
+
+function withinDays(direction: Direction) {
+  const order = direction === 'after' ? 'asc' : 'desc'
+  return ({ from, until, publishedAt, id }: Days & Cursor) =>
+    selectCards()
+      .where('articles.status', '=', published)
+      .where('articles.published_day', '>=', from)
+      .where('articles.published_day', '<', until)
+      .$if(direction !== 'newest', (articles) =>
+        articles.where(beyond('articles', direction, { publishedAt, id })),
+      )
+      .orderBy('articles.published_day', order)
+      .orderBy('articles.published_at', order)
+      .orderBy('articles.id', order)
+      .limit(sql.lit(PAGE_SIZE + 1))
+}
+
+/** The months in which something was published (`YYYY-MM`), newest first, by one index seek a month. */
+export function monthsWithArticles(): Query<string[]> {
+  return query(months({}), { value: (rows) => rows.map((row) => row.month), tags: () => [tags.months] })
+}
+
+const months = prepared(() =>
+  sqlite
+    .withRecursive('months(month)', (db) =>
+      newestMonth(sql`'9999'`).unionAll(
+        db
+          .selectFrom('months')
+          .select(newestMonth(sql`months.month`).as('month'))
+          .where('months.month', 'is not', null),
+      ),
+    )
+    .selectFrom('months')
+    .select('month')
+    .$narrowType<{ month: string }>()
+    .where('month', 'is not', null),
+)
+
+/** The month of the last article before a month (`YYYY-MM`, which sorts before each of its days). */
+function newestMonth(before: RawBuilder<unknown>) {
+  return sqlite
+    .selectFrom('articles')
+    .select((eb) => sql<string | null>`substr(${eb.fn.max('articles.published_day')}, 1, 7)`.as('month'))
+    .where('articles.status', '=', published)
+    .where(sql<boolean>`articles.published_day < ${before}`)
+}
+
+/** What the feed of the whole site carries. */
+export function newestArticles(): Query<ArticleCard[]> {
+  return cards(newest({}), [tags.newest])
+}
+
+const newest = prepared(() =>
+  selectCards()
+    .where('articles.status', '=', published)
+    .orderBy('articles.published_day', 'desc')
+    .orderBy('articles.published_at', 'desc')
+    .orderBy('articles.id', 'desc')
+    .limit(sql.lit(FEED_SIZE)),
+)
+
+/** How many sitemap chunks there are: chunk n, from 1, holds the ids up to n × 1,000. */
+export function sitemapChunks(): Query<number> {
+  return query(lastId({}), {
+    value: ([row]) => Math.ceil((row?.last ?? 0) / SITEMAP_CHUNK),
+    tags: () => [tags.sitemaps],
+  })
+}
+
+const lastId = prepared(() => sqlite.selectFrom('articles').select((eb) => eb.fn.max('id').as('last')))
+
+export type SitemapEntry = ArticleLink & { updatedAt: string }
+
+export function sitemapChunk(chunk: number): Query<SitemapEntry[]> {
+  const above = (chunk - 1) * SITEMAP_CHUNK
+  return withCategories(articlesOfIds({ above, upTo: above + SITEMAP_CHUNK }), {
+    value: (rows, categories) =>
+      rows.map((row) => ({ ...toLink(row, categories), updatedAt: row.updatedAt })),
+    tags: (entries) => {
+      const categories = new Set(entries.map(({ categoryId }) => categoryId))
+      return [tags.sitemap(chunk), ...[...categories].map(tags.categorySlug)]
+    },
+  })
+}
+
+const articlesOfIds = prepared(({ above, upTo }: { above: number; upTo: number }) =>
+  selectLinks()
+    .select('articles.updated_at as updatedAt')
+    .where('articles.id', '>', above)
+    .where('articles.id', '<=', upTo)
+    // The unary plus keeps SQLite on the primary key, whose range is the short one.
+    .where(sql<boolean>`+articles.status = 'published'`)
+    .orderBy('articles.id'),
+)

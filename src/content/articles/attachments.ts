@@ -1,0 +1,77 @@
+import { sql } from 'kysely'
+import { tags } from '../../cache/headers.ts'
+import { type Command, prepared, type Query, query, sqlite } from '../../db/query.ts'
+import { staleByWords } from './invalidation.ts'
+
+/** A file that is listed under an article. */
+export interface Attachment {
+  mediaId: number
+  key: string
+  type: string
+  bytes: number
+  /** Of the file, as it was uploaded. */
+  name: string
+  /** For readers; empty if it is the name. */
+  title: string
+}
+
+/** The files under an article, in the editors' order. */
+export function attachmentsOf(articleId: number): Query<Attachment[]> {
+  return query(filesUnder({ articleId }), {
+    value: (rows) => [...rows],
+    tags: () => [tags.article(articleId)],
+  })
+}
+
+const filesUnder = prepared(({ articleId }: { articleId: number }) =>
+  sqlite
+    .selectFrom('attachments')
+    .innerJoin('media', 'media.id', 'attachments.media_id')
+    .select([
+      'media.id as mediaId',
+      'media.key',
+      'media.type',
+      'media.bytes',
+      'media.name',
+      'attachments.title',
+    ])
+    .where('attachments.article_id', '=', articleId)
+    .orderBy('attachments.position')
+    .orderBy('media.id'),
+)
+
+/** Puts a file under an article, behind those that are there; one that is there already stays as it is. */
+export function attachFile(articleId: number, mediaId: number, title: string): Command {
+  const last = sql<number>`(select coalesce(max(position), 0) + 1 from attachments where article_id = ${articleId})`
+  const added = sqlite
+    .insertInto('attachments')
+    .values({ article_id: articleId, media_id: mediaId, title, position: last })
+    .onConflict((conflict) => conflict.doNothing())
+  return { statements: [added.compile()], ...staleByWords(articleId) }
+}
+
+/**
+ * Gives the files under an article these titles and this order, and takes others of those that the editor has seen off it.
+ * What somebody has attached meanwhile stays.
+ */
+export function setAttachments(
+  articleId: number,
+  kept: readonly Pick<Attachment, 'mediaId' | 'title'>[],
+  removed: readonly number[],
+): Command {
+  const off = sqlite
+    .deleteFrom('attachments')
+    .where('article_id', '=', articleId)
+    .where('media_id', 'in', sql<number>`(select value from json_each(${JSON.stringify(removed)}))`)
+  const list = JSON.stringify(kept)
+  const one = sql`json_each(${list}) where value ->> 'mediaId' = attachments.media_id`
+  const changed = sqlite
+    .updateTable('attachments')
+    .set({
+      title: sql<string>`(select value ->> 'title' from ${one})`,
+      position: sql<number>`(select key + 1 from ${one})`,
+    })
+    .where('article_id', '=', articleId)
+    .where(sql<boolean>`exists (select 1 from ${one})`)
+  return { statements: [off.compile(), changed.compile()], ...staleByWords(articleId) }
+}

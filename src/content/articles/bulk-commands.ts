@@ -1,0 +1,152 @@
+import { type CompiledQuery, sql } from 'kysely'
+import { EVERYTHING } from '../../cache/headers.ts'
+import { type Command, type Executor, prepared, query, read, sqlite } from '../../db/query.ts'
+import type { Article, EditingColumn } from '../../db/schema.ts'
+
+/** An article of another system, by whose id it is found again. */
+export type ImportedArticle = Omit<
+  Article,
+  'id' | 'version' | 'category_id' | 'updated_at' | EditingColumn
+> & {
+  external_id: string
+  /** Null: where it is already, else the importer's default. */
+  category_id: number | null
+  /** Null: nothing is known of a change after publishing. */
+  updated_at: string | null
+}
+
+const imported = [
+  ...(['external_id', 'old_url', 'category_id', 'status', 'published_at', 'published_day'] as const),
+  ...([
+    'first_published_at',
+    'updated_at',
+    'expires_at',
+    'featured_position',
+    'slug',
+    'title',
+    'lead',
+  ] as const),
+  ...(['author', 'organisation', 'cover_media_id', 'cover_alt', 'cover_caption', 'body'] as const),
+] satisfies (keyof ImportedArticle)[]
+
+const notCompared: readonly string[] = ['external_id', 'first_published_at']
+/** Where a record says nothing of these (null), what the editors chose since stays. */
+const kept: readonly string[] = ['category_id', 'featured_position', 'cover_media_id']
+/** A record that does not say when it was changed is compared by all the rest. */
+const optional: readonly string[] = ['updated_at', ...kept]
+
+/** What is stored of an imported article. */
+export interface StoredArticle {
+  external_id: string
+  id: number
+  version: number
+  category_id: number
+  first_published_at: string | null
+  /** 1 when storing the record would change nothing. */
+  same: 0 | 1
+}
+
+/** Finds what is stored of these articles, by external id. The database compares: no body travels back. */
+export async function storedArticles(
+  db: Executor,
+  articles: readonly ImportedArticle[],
+): Promise<Map<string, StoredArticle>> {
+  const statement = comparison({ json: JSON.stringify(articles) })
+  const { values } = await read(db, { stored: query(statement, { value: (rows) => rows, tags: () => [] }) })
+  return new Map(values.stored.map((row) => [row.external_id, row]))
+}
+
+const comparison = prepared(({ json }: { json: string }) => {
+  const differences = imported
+    .filter((column) => !notCompared.includes(column))
+    .map((column) => {
+      const differs = sql`articles.${sql.raw(column)} is not record.${sql.raw(column)}`
+      return optional.includes(column) ? sql`(record.${sql.raw(column)} is not null and ${differs})` : differs
+    })
+  return sqlite
+    .selectFrom(recordsOf(json).as('record'))
+    .innerJoin('articles', 'articles.external_id', 'record.external_id')
+    .select([
+      'record.external_id',
+      'articles.id',
+      'articles.version',
+      'articles.category_id',
+      'articles.first_published_at',
+      sql<0 | 1>`not (${sql.join(differences, sql` or `)})`.as('same'),
+    ])
+})
+
+/** The rows of a JSON array: one parameter for any number of articles, where D1 takes a hundred parameters. */
+function recordsOf(json: string) {
+  const columns = imported.map(
+    (column) => sql`json_extract(value, ${sql.lit(`$.${column}`)}) as ${sql.ref(column)}`,
+  )
+  return sql<ImportedArticle>`(select ${sql.join(columns)} from json_each(${json}))`
+}
+
+/** Adds articles. Unless a record says otherwise, it was last changed when it was published. */
+export function addArticles(articles: readonly ImportedArticle[], now: string): Command {
+  const rows = articles.map((article) => ({
+    ...article,
+    updated_at: article.updated_at ?? article.published_at ?? now,
+  }))
+  return imports(insertion({ json: JSON.stringify(rows) }))
+}
+
+/** Seconds. An import that breaks off leaves pages stale for that long. */
+const PURGE_DELAY = 60
+
+/** One of many changes. They can show anywhere: when all are done, everything is purged, once. */
+function imports(statement: CompiledQuery): Command {
+  return { statements: [statement], tags: [EVERYTHING], purgeDelay: PURGE_DELAY }
+}
+
+/** Ends an import: what it has changed is purged now. Changes nothing if there was no change. */
+export function finishImport(): Command {
+  const due = sqlite
+    .updateTable('outbox')
+    .set({ due_at: sql<number>`unixepoch('subsec')` })
+    .where('tag', '=', EVERYTHING)
+    .where('lease', 'is', null)
+    .where('again', '=', 0)
+  return { statements: [due.compile()] }
+}
+
+const insertion = prepared(({ json }: { json: string }) =>
+  sqlite
+    .insertInto('articles')
+    .columns(imported)
+    .expression(
+      sqlite
+        .selectFrom(recordsOf(json).as('record'))
+        .select(imported.map((column) => `record.${column}` as const)) as never,
+    ),
+)
+
+/** Replaces what is stored. `stored` is what was read; a change since then aborts (stale version). */
+export function replaceArticles(
+  changes: readonly { stored: StoredArticle; article: ImportedArticle }[],
+  now: string,
+): Command {
+  const rows = changes.map(({ stored, article }) => ({
+    ...article,
+    id: stored.id,
+    version: stored.version + 1,
+    first_published_at: stored.first_published_at ?? article.first_published_at,
+    updated_at: article.updated_at ?? now,
+  }))
+  return imports(replacement({ json: JSON.stringify(rows) }))
+}
+
+const replacement = prepared(({ json }: { json: string }) => {
+  const columns = ['version', ...imported] as const
+  const values = columns.map((column) => {
+    const value = sql`json_extract(record.value, ${sql.lit(`$.${column}`)})`
+    return [column, kept.includes(column) ? sql`coalesce(${value}, ${sql.ref(`articles.${column}`)})` : value]
+  })
+  return sqlite
+    .updateTable('articles')
+    .from(sql<{ value: string }>`json_each(${json})`.as('record'))
+    .set(Object.fromEntries(values))
+    .where('articles.id', '=', sql<number>`json_extract(record.value, '$.id')`)
+})

@@ -1,0 +1,107 @@
+import { sql } from 'kysely'
+import { tags } from '../../cache/headers.ts'
+import { sqlite } from '../../db/query.ts'
+import type { ListPosition } from '../../urls/public.ts'
+import type { CategoryNode } from '../categories.ts'
+
+/** What a link to an article needs. */
+export interface ArticleLink {
+  id: number
+  slug: string
+  title: string
+  publishedAt: string
+  categoryId: number
+  categorySlug: string
+}
+
+export interface Picture {
+  key: string
+  alt: string
+  width: number | null
+  height: number | null
+}
+
+/** What a list shows of an article. */
+export interface ArticleCard extends ArticleLink {
+  lead: string
+  cover: Picture | null
+}
+
+/** A stretch of a list, newest first. */
+export interface ArticleList {
+  articles: ArticleCard[]
+  /** Where the older neighbours begin; null at the end of the list. */
+  older: ListPosition | null
+  /** Where the newer neighbours begin; null at the beginning. */
+  newer: ListPosition | null
+  /** Of a page that was read upwards: the article by which it knows that the list goes on. */
+  beyond: ArticleCard[]
+}
+
+/**
+ * Literals, where a value never changes: SQLite plans better for what it knows, and for a limit above all.
+ */
+export const published = sql.lit('published' as const)
+
+export const linkColumns = [
+  'articles.id',
+  'articles.slug',
+  'articles.title',
+  'articles.published_at as publishedAt',
+  'articles.category_id as categoryId',
+] as const
+
+export const cardColumns = [
+  ...linkColumns,
+  'articles.lead',
+  'articles.cover_alt as coverAlt',
+  'media.key as coverKey',
+  'media.width as coverWidth',
+  'media.height as coverHeight',
+] as const
+
+export function selectLinks() {
+  return sqlite.selectFrom('articles').select(linkColumns)
+}
+
+export function selectCards() {
+  return sqlite
+    .selectFrom('articles')
+    .leftJoin('media', 'media.id', 'articles.cover_media_id')
+    .select(cardColumns)
+}
+
+/** A row of `linkColumns`. The type allows drafts, whose time is null; every list here is of published ones. */
+export interface LinkRow extends Omit<ArticleLink, 'publishedAt' | 'categorySlug'> {
+  publishedAt: string | null
+}
+
+/** A row of `cardColumns`. */
+export interface CardRow extends LinkRow {
+  lead: string
+  coverAlt: string
+  coverKey: string | null
+  coverWidth: number | null
+  coverHeight: number | null
+}
+
+export function toLink(row: LinkRow, categories: readonly CategoryNode[]): ArticleLink {
+  const { id, slug, title, publishedAt, categoryId } = row
+  const category = categories.find((category) => category.id === categoryId)
+  return { id, slug, title, publishedAt: publishedAt ?? '', categoryId, categorySlug: category?.slug ?? '' }
+}
+
+export function toCard(row: CardRow, categories: readonly CategoryNode[]): ArticleCard {
+  const { coverKey: key, coverAlt: alt, coverWidth: width, coverHeight: height } = row
+  return {
+    ...toLink(row, categories),
+    lead: row.lead,
+    cover: key === null ? null : { key, alt, width, height },
+  }
+}
+
+/** Of articles that are shown, each; and their categories, whose slugs are part of their addresses. */
+export function rowTags(rows: readonly { id: number; categoryId: number }[]): string[] {
+  const categories = new Set(rows.map((row) => row.categoryId))
+  return [...rows.map((row) => tags.article(row.id)), ...[...categories].map(tags.categorySlug)]
+}

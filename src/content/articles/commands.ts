@@ -1,0 +1,133 @@
+import { type RawBuilder, sql } from 'kysely'
+import { tags } from '../../cache/headers.ts'
+import { type Command, prepared, sqlite } from '../../db/query.ts'
+import type { Article, Day, Instant } from '../../db/schema.ts'
+import { staleByFeaturing, staleByOrganisation, staleByPlace, staleByWords } from './invalidation.ts'
+
+/** Which article to change, and which version of it the editor has seen. A stale one aborts the whole write. */
+export type Seen = Pick<Article, 'id' | 'version'>
+
+export type ArticleWords = Pick<
+  Article,
+  'title' | 'lead' | 'body' | 'author' | 'cover_media_id' | 'cover_alt' | 'cover_caption'
+>
+
+export type NewArticle = Partial<ArticleWords> &
+  Pick<Article, 'category_id' | 'slug' | 'title'> &
+  Partial<Pick<Article, 'id' | 'organisation' | 'external_id' | 'old_url' | 'created_by'>>
+
+/** Adds a draft. The body must be sanitised HTML (src/content/sanitize-body.ts). */
+export function addArticle(article: NewArticle, now: Instant): Command {
+  const draft = { status: 'draft' as const, updated_at: now, ...article }
+  return {
+    statements: [sqlite.insertInto('articles').values(draft).compile()],
+    staleAfter: [newestChunk({})],
+  }
+}
+
+/** The sitemap has one more chunk when the newest id is the first of one. */
+const newestChunk = prepared(
+  () => sql<{ tag: string }>`select ${sql.lit(tags.sitemaps)} as tag from (select max(id) as id from articles)
+    where (id - 1) % 1000 = 0`,
+)
+
+/** Changes an article's words. The body must be sanitised HTML. */
+export function editArticle(seen: Seen, words: Partial<ArticleWords>, now: Instant): Command {
+  return { statements: [change(seen, { ...words, updated_at: now })], ...staleByWords(seen.id) }
+}
+
+/** Gives an article another slug. Its id still finds it: the old address leads to the new one. */
+export function renameArticle(seen: Seen, slug: string, now: Instant): Command {
+  return { statements: [change(seen, { slug, updated_at: now })], ...staleByWords(seen.id) }
+}
+
+/** Publishes an article as of a moment: a draft, one that was withdrawn, or one whose time is to be another. */
+export function publishArticle(seen: Seen, at: PublishingTime): Command {
+  return {
+    statements: [
+      change(seen, {
+        status: 'published',
+        ...at,
+        updated_at: at.published_at,
+        first_published_at: sql<string>`coalesce(first_published_at, ${at.published_at})`,
+      }),
+    ],
+    ...staleByPlace([seen.id]),
+  }
+}
+
+export interface PublishingTime {
+  published_at: Instant
+  /** The day of `published_at` in the site's time zone. */
+  published_day: Day
+}
+
+/** Has an article published when its time comes (src/jobs/scheduled.ts). Until then readers do not see it. */
+export function scheduleArticle(seen: Seen, at: PublishingTime): Command {
+  return {
+    statements: [change(seen, { status: 'scheduled', ...at })],
+    ...staleByPlace([seen.id]),
+  }
+}
+
+/** Takes an article away from readers, and out of the featured news. They are told the reason. */
+export function withdrawArticle(seen: Seen, withdrawn_reason = ''): Command {
+  return {
+    statements: [change(seen, { status: 'withdrawn', featured_position: null, withdrawn_reason })],
+    ...staleByPlace([seen.id]),
+  }
+}
+
+/** Sets or lifts (null) the time when the article is withdrawn. No page shows it. */
+export function setExpiry(seen: Seen, expires_at: Instant | null): Command {
+  return { statements: [change(seen, { expires_at })] }
+}
+
+/** Makes a draft of one that was scheduled. No page shows it. */
+export function unscheduleArticle(seen: Seen): Command {
+  return { statements: [change(seen, { status: 'draft' })] }
+}
+
+/** Notes when a draft is meant to be published, or that it is not known (null). No page shows it. */
+export function planArticle(
+  seen: Seen,
+  time: { [Column in keyof PublishingTime]: PublishingTime[Column] | null },
+): Command {
+  return { statements: [change(seen, time)] }
+}
+
+/** Says how far a draft is on its way to be published, and why it was returned. No page shows it. */
+export function reviewArticle(seen: Seen, review: Article['review'], review_note = ''): Command {
+  return { statements: [change(seen, { review, review_note })] }
+}
+
+export function moveArticle(seen: Seen, category_id: number): Command {
+  return { statements: [change(seen, { category_id })], ...staleByPlace([seen.id]) }
+}
+
+export function creditOrganisation(seen: Seen, organisation: string): Command {
+  return { statements: [change(seen, { organisation })], ...staleByOrganisation(seen.id) }
+}
+
+/** Puts an article at a place among the featured news (the smallest comes first). */
+export function featureArticle(id: number, position: number): Command {
+  return { statements: [setFeatured(id, position)], ...staleByFeaturing(id) }
+}
+
+export function unfeatureArticle(id: number): Command {
+  return { statements: [setFeatured(id, null)], ...staleByFeaturing(id) }
+}
+
+function setFeatured(id: number, featured_position: number | null) {
+  return sqlite.updateTable('articles').set({ featured_position }).where('id', '=', id).compile()
+}
+
+type Changes = { [Column in keyof Article]?: Article[Column] | RawBuilder<Article[Column]> }
+
+function change({ id, version }: Seen, values: Changes) {
+  return sqlite
+    .updateTable('articles')
+    .set({ ...values, version: version + 1 })
+    .where('id', '=', id)
+    .compile()
+}

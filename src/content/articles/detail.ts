@@ -1,0 +1,154 @@
+import { type AliasableExpression, sql } from 'kysely'
+import { tags } from '../../cache/headers.ts'
+import { prepared, type Query, sqlite } from '../../db/query.ts'
+import { type CategoryNode, lineage } from '../categories.ts'
+import {
+  type ArticleCard,
+  type ArticleLink,
+  type LinkRow,
+  published,
+  rowTags,
+  selectCards,
+  selectLinks,
+  toCard,
+  toLink,
+} from './columns.ts'
+import { withCategories } from './query-helpers.ts'
+
+/** A published article with everything that its page shows of it. */
+export interface FullArticle extends ArticleCard {
+  updatedAt: string
+  author: string
+  organisation: string
+  coverCaption: string
+  /** Its category and the ancestors of that, topmost first. */
+  lineage: CategoryNode[]
+  /** Sanitised HTML. */
+  body: string
+}
+
+/** An article that was taken away, and why; the reason is empty if none was given or its time was over. */
+export interface WithdrawnArticle {
+  withdrawn: string
+}
+
+/** What a reader may go on to. */
+export interface NextReads {
+  /** Of the same category, right after the article and right before it, newest first. */
+  newer: ArticleLink[]
+  older: ArticleLink[]
+  /** The newest others of the same organisation. */
+  related: ArticleLink[]
+}
+
+export const NEWER = 3
+export const OLDER = 5
+export const RELATED = 4
+
+/** The article of this id, if it is or was published; undefined for drafts and unknown ids. */
+export function articleById(id: number): Query<FullArticle | WithdrawnArticle | undefined> {
+  return withCategories(publicArticle({ id }), {
+    value([row], categories) {
+      if (!row) return undefined
+      if (row.status === 'withdrawn') return { withdrawn: row.withdrawn_reason }
+      const { updatedAt, author, organisation, coverCaption, body } = row
+      const ancestry = lineage(categories, row.categoryId)
+      return {
+        ...toCard(row, categories),
+        updatedAt,
+        author,
+        organisation,
+        coverCaption,
+        lineage: ancestry,
+        body,
+      }
+    },
+    tags(article) {
+      if (!article || 'withdrawn' in article) return [tags.article(id)]
+      const { lineage, organisation } = article
+      return [
+        tags.article(id),
+        ...lineage.map((category) => tags.category(category.id)),
+        // What the page shows besides of the same organisation depends on the article itself.
+        ...(organisation ? [tags.organisation(organisation)] : []),
+      ]
+    },
+  })
+}
+
+const publicArticle = prepared(({ id }: { id: number }) =>
+  selectCards()
+    .select([
+      'articles.updated_at as updatedAt',
+      'articles.author',
+      'articles.organisation',
+      'articles.cover_caption as coverCaption',
+      'articles.body',
+      'articles.status',
+      'articles.withdrawn_reason',
+    ])
+    .where('articles.id', '=', id)
+    .where(
+      sql<boolean>`articles.status in ('published', 'withdrawn') and articles.first_published_at is not null`,
+    ),
+)
+
+/** What a reader of this article may go on to. */
+export function nextReads(id: number): Query<NextReads> {
+  return withCategories(articlesAround({ id }), {
+    value(rows, categories) {
+      const of = (why: Why) => rows.filter((row) => row.why === why).map((row) => toLink(row, categories))
+      const newer = of('newer').toReversed()
+      const older = of('older')
+      const shown = new Set([...newer, ...older].map((link) => link.id))
+      const others = of('organisation').filter((link) => !shown.has(link.id))
+      return { newer, older, related: others.slice(0, RELATED) }
+    },
+    tags: ({ newer, older, related }) => [
+      tags.article(id),
+      tags.around(id),
+      ...rowTags([...newer, ...older, ...related]),
+    ],
+  })
+}
+
+type Why = 'newer' | 'older' | 'organisation'
+
+/** The three lists as one statement: each is an index range of its own, nearest or newest first. */
+const articlesAround = prepared(({ id }: { id: number }) =>
+  part(
+    'newer',
+    neighbours(id, '>').orderBy('articles.published_at').orderBy('articles.id').limit(sql.lit(NEWER)),
+  )
+    .unionAll(part('older', newestFirst(neighbours(id, '<')).limit(sql.lit(OLDER))))
+    // Enough that RELATED are left when the neighbours, shown already, are taken out.
+    .unionAll(
+      part('organisation', newestFirst(ofSameOrganisation(id)).limit(sql.lit(RELATED + NEWER + OLDER))),
+    ),
+)
+
+function part(why: Why, list: AliasableExpression<LinkRow>) {
+  return sqlite.selectFrom(list.as('list')).selectAll().select(sql.lit(why).as('why'))
+}
+
+function newestFirst(list: ReturnType<typeof neighbours>) {
+  return list.orderBy('articles.published_at', 'desc').orderBy('articles.id', 'desc')
+}
+
+// What the lists need of the article itself comes from scalar subqueries: D1 prepares those faster than joins.
+
+function neighbours(id: number, comparison: '<' | '>') {
+  const place = sql`(select published_at, id from articles where id = ${id})`
+  return selectLinks()
+    .where('articles.category_id', '=', sql<number>`(select category_id from articles where id = ${id})`)
+    .where('articles.status', '=', published)
+    .where(sql<boolean>`(articles.published_at, articles.id) ${sql.raw(comparison)} ${place}`)
+}
+
+function ofSameOrganisation(id: number) {
+  const organisation = sql<string>`(select nullif(organisation, '') from articles where id = ${id})`
+  return selectLinks()
+    .where('articles.organisation', '=', organisation)
+    .where('articles.status', '=', published)
+    .where('articles.id', '!=', id)
+}

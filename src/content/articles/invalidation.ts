@@ -1,0 +1,183 @@
+import { type RawBuilder, sql } from 'kysely'
+import { tags } from '../../cache/headers.ts'
+import { type Command, prepared } from '../../db/query.ts'
+import { DEPARTMENT_NEWS } from '../layout.ts'
+import { pathTag } from '../redirect-commands.ts'
+import { PAGE_SIZE as ARCHIVE_PAGE, FEED_SIZE, SITEMAP_CHUNK } from './archive.ts'
+import { NEWER, OLDER, RELATED } from './detail.ts'
+import { PAGE_SIZE as CATEGORY_PAGE, FEATURED, PER_CATEGORY } from './lists.ts'
+import { shownOf, storedMostRead } from './most-read.ts'
+
+/**
+ * What goes stale when articles come, go or change their place: they themselves, and the lists that show them
+ * before or after the change. Other lists stay: an article that enters a list below what its pages show leaves
+ * them as they are.
+ */
+export function staleByPlace(ids: readonly number[]): Omit<Command, 'statements'> {
+  const json = JSON.stringify(ids)
+  return {
+    tags: ids.map(tags.article),
+    staleBefore: [listsThatShowed({ json })],
+    staleAfter: [listsThatShow({ json })],
+  }
+}
+
+/** What goes stale when the words of an article change, but not its place in any list. */
+export function staleByWords(id: number): Omit<Command, 'statements'> {
+  return { tags: [tags.article(id)], staleAfter: [sitemapsThatShow({ json: JSON.stringify([id]) })] }
+}
+
+/** The featured news, if the article is among those that are shown before or after. */
+export function staleByFeaturing(id: number): Omit<Command, 'statements'> {
+  const select = featuredThatShow({ json: JSON.stringify([id]) })
+  return { staleBefore: [select], staleAfter: [select] }
+}
+
+/** The article itself, which the lists of its old organisation show, and those of the organisation that it has. */
+export function staleByOrganisation(id: number): Omit<Command, 'statements'> {
+  return { tags: [tags.article(id)], staleAfter: [organisationThatShows({ json: JSON.stringify([id]) })] }
+}
+
+// In all of these, `c` is a changed article and `b` one of those that stand before it in a list.
+
+/** How many articles of a list are newer than the changed one, counted up to a limit. */
+function newer(list: RawBuilder<unknown>, limit: number) {
+  return sql`(select count(*) from (
+    select 1 from ${list} and b.status = 'published' and (b.published_at, b.id) > (c.published_at, c.id)
+    limit ${sql.lit(limit)}
+  ))`
+}
+
+/** A list that is shown only from its beginning. */
+const beginning = (
+  tag: RawBuilder<unknown>,
+  from: RawBuilder<unknown>,
+  list: RawBuilder<unknown>,
+  size: number,
+) => sql`select ${tag} as tag from ${from} where ${newer(list, size)} < ${sql.lit(size)}`
+
+/**
+ * A list that is read on from page to page. Its later pages begin below a row that was published when they
+ * were made, so what is newest and new altogether is on none of them.
+ */
+function paged(
+  tag: RawBuilder<unknown>,
+  from: RawBuilder<unknown>,
+  list: RawBuilder<unknown>,
+  size: number,
+  entering: boolean,
+) {
+  const old = entering ? sql`c.published_at < strftime('%Y-%m-%dT%H:%M:%SZ', 'now', '-1 minute')` : sql`false`
+  return sql`${beginning(tag, from, list, size)}
+    union all select ${tag} || ':older' from ${from} where ${newer(list, 1)} > 0 or ${old}`
+}
+
+const inTree = sql`tree k join articles b on b.category_id = k.id where k.root = t.root`
+const inDepartments = sql`categories k join articles b on b.category_id = k.id where k.kind = 'department'`
+const inMonth = sql`articles b where b.published_day >= substr(c.published_day, 1, 7)
+  and b.published_day < substr(c.published_day, 1, 7) || '-32'`
+const onDay = sql`articles b where b.published_day = c.published_day`
+const ofOrganisation = sql`articles b where b.organisation = c.organisation`
+const everywhere = sql`articles b where b.published_day >= c.published_day`
+
+const withAncestors = sql`changed c join tree t on t.id = c.category_id`
+const topNews = sql`${withAncestors} join categories r on r.id = t.root and r.parent_id is null and r.kind = 'news'`
+const ofDepartments = sql`changed c join categories d on d.id = c.category_id and d.kind = 'department'`
+const withOrganisation = sql`(select * from changed where organisation <> '') c`
+
+// A page can tell by one more row than it shows that the list goes on.
+const CATEGORY_WINDOW = CATEGORY_PAGE + 1
+const ARCHIVE_WINDOW = ARCHIVE_PAGE + 1
+/** Of an organisation's newest, one that its articles' pages may show: themselves and neighbours are left out. */
+const ORGANISATION_WINDOW = RELATED + NEWER + OLDER + 1
+
+/** The articles whose pages name the changed one among their neighbours: of the same category, right around it. */
+function neighbours(comparison: '<' | '>', count: number) {
+  const order = sql.raw(comparison === '<' ? 'desc' : 'asc')
+  return sql`select 'around:' || b.id as tag from changed c join articles b on b.id in (
+    select n.id from articles n
+    where n.category_id = c.category_id and n.status = 'published'
+      and (n.published_at, n.id) ${sql.raw(comparison)} (c.published_at, c.id)
+    order by n.published_at ${order}, n.id ${order} limit ${sql.lit(count)}
+  )`
+}
+
+const sitemaps = sql`select 'list:sitemap:' || ((c.id - 1) / ${sql.lit(SITEMAP_CHUNK)} + 1) as tag from changed c`
+
+const featured = sql`select 'list:featured' as tag from changed c where c.id in (
+  select id from articles where status = 'published' and featured_position is not null
+  order by featured_position, id limit ${sql.lit(FEATURED)}
+)`
+
+const mostRead = sql`select 'list:most-read' as tag from changed c
+  where c.id in (select id from ${shownOf(storedMostRead)})`
+
+const months = sql`select 'list:months' as tag from changed c where not exists (
+  select 1 from ${inMonth} and b.status = 'published' and b.id <> c.id
+)`
+
+const oldAddresses = sql`select ${pathTag(sql`old_url`)} as tag from changed where old_url is not null`
+
+const organisation = beginning(
+  sql`'list:organisation:' || hex(c.organisation)`,
+  withOrganisation,
+  ofOrganisation,
+  ORGANISATION_WINDOW,
+)
+
+function allLists(entering: boolean) {
+  const tree = (tag: string) => sql`${sql.lit(tag)} || t.root`
+  return [
+    featured,
+    mostRead,
+    sitemaps,
+    months,
+    oldAddresses,
+    beginning(sql.lit('list:departments'), ofDepartments, inDepartments, DEPARTMENT_NEWS),
+    beginning(sql.lit('list:front'), topNews, inTree, PER_CATEGORY),
+    beginning(sql.lit('list:newest'), sql`changed c`, everywhere, FEED_SIZE),
+    organisation,
+    paged(tree('list:category:'), withAncestors, inTree, CATEGORY_WINDOW, entering),
+    paged(
+      sql`'list:month:' || substr(c.published_day, 1, 7)`,
+      sql`changed c`,
+      inMonth,
+      ARCHIVE_WINDOW,
+      entering,
+    ),
+    paged(sql`'list:day:' || c.published_day`, sql`changed c`, onDay, ARCHIVE_WINDOW, entering),
+    // Who shows NEWER newer ones shows this one if it is one of the NEWER next older ones; and the other way round.
+    neighbours('<', NEWER),
+    neighbours('>', OLDER),
+  ]
+}
+
+type Selection = { json: string }
+
+function selection(parts: RawBuilder<unknown>[]) {
+  return prepared(
+    ({ json }: Selection) => sql<{ tag: string }>`
+      with recursive changed as materialized (
+        select * from articles where id in (select value from json_each(${json})) and status = 'published'
+      ),
+      tree (root, id) as (
+        select id, id from categories
+        union all
+        select tree.root, child.id from tree join categories child on child.parent_id = tree.id
+      )
+      ${unionAll(parts)}`,
+  )
+}
+
+/** D1 takes five terms in a compound select, but any number of selects within each other. */
+function unionAll(parts: RawBuilder<unknown>[]): RawBuilder<unknown> {
+  if (parts.length === 1) return sql`select tag from (${parts[0]})`
+  const half = Math.ceil(parts.length / 2)
+  return sql`select tag from (${unionAll(parts.slice(0, half))}) union all select tag from (${unionAll(parts.slice(half))})`
+}
+
+const listsThatShowed = selection(allLists(false))
+const listsThatShow = selection(allLists(true))
+const sitemapsThatShow = selection([sitemaps])
+const featuredThatShow = selection([featured])
+const organisationThatShows = selection([organisation])

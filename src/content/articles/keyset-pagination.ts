@@ -1,0 +1,70 @@
+import { type Expression, sql } from 'kysely'
+import { sqlite } from '../../db/query.ts'
+import type { Cursor, ListPosition } from '../../urls/public.ts'
+import { type ArticleCard, type ArticleLink, type ArticleList, published } from './columns.ts'
+
+/** Where in a list by time to read: at its beginning, or towards older or newer from a row. */
+export type Direction = 'newest' | 'before' | 'after'
+
+export function directionOf(position: ListPosition | undefined): Direction {
+  if (!position) return 'newest'
+  return 'before' in position ? 'before' : 'after'
+}
+
+/** The row that `beyond` compares with. At the beginning of a list it is not used. */
+export function cursorParameters(position: ListPosition | undefined): Cursor {
+  if (!position) return { publishedAt: '', id: 0 }
+  return 'before' in position ? position.before : position.after
+}
+
+/**
+ * The ids of the articles of one category that come first in this direction: newest first, but oldest first
+ * going up, so that the nearest come first.
+ */
+export function newestOf(
+  categoryId: Expression<number>,
+  limit: number,
+  direction: Direction = 'newest',
+  cursor?: Cursor,
+) {
+  const order = direction === 'after' ? 'asc' : 'desc'
+  return sqlite
+    .selectFrom('articles as listed')
+    .select('listed.id')
+    .where('listed.category_id', '=', categoryId)
+    .where('listed.status', '=', published)
+    .$if(cursor !== undefined && direction !== 'newest', (listed) =>
+      listed.where(beyond('listed', direction, cursor as Cursor)),
+    )
+    .orderBy('listed.published_at', order)
+    .orderBy('listed.id', order)
+    .limit(sql.lit(limit))
+}
+
+/** That a row stands beyond the cursor, as a row-value comparison, which SQLite turns into an index range. */
+export function beyond(table: 'articles' | 'listed', direction: Direction, { publishedAt, id }: Cursor) {
+  const comparison = sql.raw(direction === 'after' ? '>' : '<')
+  return sql<boolean>`${sql.raw(`(${table}.published_at, ${table}.id)`)} ${comparison} (${publishedAt}, ${id})`
+}
+
+/**
+ * A page of at most `size` articles from `size + 1` rows fetched in the direction of reading: the extra
+ * row only tells that the list goes on.
+ */
+export function stretch(rows: ArticleCard[], position: ListPosition | undefined, size: number): ArticleList {
+  const upwards = directionOf(position) === 'after'
+  const more = rows.length > size
+  const articles = upwards ? rows.slice(0, size).reverse() : rows.slice(0, size)
+  const first = articles[0]
+  const last = articles.at(-1)
+  return {
+    articles,
+    older: last && (more || upwards) ? { before: cursorOf(last) } : null,
+    newer: first && position && (more || !upwards) ? { after: cursorOf(first) } : null,
+    beyond: upwards ? rows.slice(size) : [],
+  }
+}
+
+function cursorOf({ publishedAt, id }: ArticleLink): Cursor {
+  return { publishedAt, id }
+}

@@ -1,0 +1,36 @@
+import { type RawBuilder, sql } from 'kysely'
+import { tags } from '../../cache/headers.ts'
+import { type Command, prepared, sqlite } from '../../db/query.ts'
+
+/** How many articles the block shows (migrations/content: `layout_now`). */
+const SHOWN = 5
+
+/** Says which articles are read most, most read first: some more than are shown, as some may be withdrawn. */
+export function setMostRead(ids: readonly number[]): Command {
+  const json = JSON.stringify(ids)
+  return {
+    statements: [
+      sqlite.updateTable('most_read').set({ articles: json }).where('articles', '!=', json).compile(),
+    ],
+    staleBefore: [otherThan({ json })],
+  }
+}
+
+/** The ids that pages show, of a list of the most read: a select of `id` and `place`. */
+export function shownOf(json: RawBuilder<unknown>): RawBuilder<unknown> {
+  return sql`(
+    select listed.value as id, listed.key as place
+    from json_each(${json}) listed cross join articles a on a.id = listed.value
+    where a.status = 'published' order by listed.key limit ${sql.lit(SHOWN)}
+  )`
+}
+
+/** The list that is stored. */
+export const storedMostRead = sql`(select articles from most_read)`
+
+const otherThan = prepared(({ json }: { json: string }) => {
+  const shown = (list: RawBuilder<unknown>) =>
+    sql`(select json_group_array(id order by place) from ${shownOf(list)})`
+  return sql<{ tag: string }>`select ${sql.lit(tags.mostRead)} as tag
+    where ${shown(storedMostRead)} <> ${shown(sql`${json}`)}`
+})

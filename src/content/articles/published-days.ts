@@ -1,0 +1,50 @@
+import { sql } from 'kysely'
+import { bind, sqlite } from '../../db/query.ts'
+import { dayOf } from '../../lib/dates.ts'
+
+/** Articles that are turned over to the days of a time zone at a time. */
+const CHUNK = 500
+
+/**
+ * Under which day an article is in the archive follows from the time zone. Turns all over that are under another day, in
+ * steps, each by itself: one that is broken off goes on when it is called again. Purges nothing.
+ *
+ * @returns whether any was under another day.
+ * @throws what D1 throws.
+ */
+export async function turnDays(db: D1Database, timeZone: string): Promise<boolean> {
+  let turned = false
+  for (let after = 0; ; ) {
+    const found = sqlite
+      .selectFrom('articles')
+      .select(['id', 'published_at', 'published_day'])
+      .where('id', '>', after)
+      .where('published_at', 'is not', null)
+      .orderBy('id')
+      .limit(CHUNK)
+    const { results } = await bind(db, found.compile()).all<{
+      id: number
+      published_at: string
+      published_day: string | null
+    }>()
+    const last = results.at(-1)
+    if (!last) return turned
+    const days = results
+      .map(({ id, published_at, published_day }) => ({
+        id,
+        published_day,
+        day: dayOf(published_at, timeZone),
+      }))
+      .filter(({ day, published_day }) => day !== published_day)
+      .map(({ id, day }) => [id, day])
+    if (days.length > 0) {
+      const json = JSON.stringify(days)
+      const turn = sql`update articles set published_day = (
+          select value ->> 1 from json_each(${json}) where value ->> 0 = articles.id
+        ) where id in (select value ->> 0 from json_each(${json}))`
+      await bind(db, turn.compile(sqlite)).run()
+      turned = true
+    }
+    after = last.id
+  }
+}

@@ -1,0 +1,25 @@
+import { sql } from 'kysely'
+import { tags } from '../../cache/headers.ts'
+import { prepared, type Query, sqlite } from '../../db/query.ts'
+import type { Article } from '../../db/schema.ts'
+import { type ArticleLink, linkColumns, toLink } from './columns.ts'
+import { withCategories } from './query-helpers.ts'
+
+/** An article by its title, whatever its status: for editors. */
+export type TitledArticle = ArticleLink & Pick<Article, 'status'>
+
+/** The articles of these ids, those that are still there. */
+export function articlesByIds(ids: readonly number[]): Query<ReadonlyMap<number, TitledArticle>> {
+  return withCategories(ofIds({ json: JSON.stringify(ids) }), {
+    value: (rows, categories) =>
+      new Map(rows.map((row) => [row.id, { ...toLink(row, categories), status: row.status }])),
+    tags: () => ids.map(tags.article),
+  })
+}
+
+const ofIds = prepared(({ json }: { json: string }) =>
+  sqlite
+    .selectFrom('articles')
+    .select([...linkColumns, 'articles.status'])
+    .where('articles.id', 'in', sql<number>`(select value from json_each(${json}))`),
+)

@@ -1,0 +1,44 @@
+import { sql } from 'kysely'
+import { bind, type Command, type Executor, read, sqlite } from '../db/query.ts'
+import { dayOf, mondayOf } from '../lib/dates.ts'
+import { siteSettings } from './layout.ts'
+
+/** Of a week so many addresses are told apart: whoever asks at random fills no database. */
+const MOST_PATHS = 500
+/** In characters. */
+export const LONGEST_MISSED = 200
+/** What one isolate notes in a minute. */
+const MOST_A_MINUTE = 60
+
+let minute = 0
+let noted = 0
+
+/**
+ * Notes that a reader has asked for an address that has nothing, for the editors' report of dead links. Under a flood
+ * not all are counted. Weeks are the site's.
+ *
+ * @throws what D1 throws.
+ */
+export async function noteMissed(db: Executor, path: string, now: Date): Promise<void> {
+  const current = Math.floor(now.getTime() / 60_000)
+  if (current !== minute) [minute, noted] = [current, 0]
+  if (++noted > MOST_A_MINUTE) return
+  const { values } = await read(db, { settings: siteSettings() })
+  const week = mondayOf(dayOf(now, values.settings.time_zone))
+  const short = path.slice(0, LONGEST_MISSED)
+  const statement = sql`insert into missed_paths (week, path, count)
+    select ${week}, ${short}, 1
+    where exists (select 1 from missed_paths where week = ${week} and path = ${short})
+      or (select count(*) from missed_paths where week = ${week}) < ${sql.lit(MOST_PATHS)}
+    on conflict (week, path) do update set count = count + 1`
+  await bind(db, statement.compile(sqlite)).run()
+}
+
+/** Forgets what was missed more than a quarter ago. No page shows it. */
+export function forgetMissed(): Command {
+  return {
+    statements: [
+      sqlite.deleteFrom('missed_paths').where('week', '<', sql<string>`date('now', '-91 days')`).compile(),
+    ],
+  }
+}

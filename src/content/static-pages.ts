@@ -1,0 +1,93 @@
+import { sql } from 'kysely'
+import { tags } from '../cache/headers.ts'
+import { type Command, prepared, type Query, query, sqlite } from '../db/query.ts'
+import type { Instant, StaticPage } from '../db/schema.ts'
+import { paths } from '../urls/public.ts'
+import { moveAddress } from './redirect-commands.ts'
+
+export type MenuPage = Pick<StaticPage, 'slug' | 'title'>
+
+export function pageBySlug(slug: string): Query<StaticPage | undefined> {
+  return query(pageOfSlug({ slug }), {
+    value: ([page]) => page,
+    // A slug that nothing has yet is tagged with its address, so that the page appears when it is made.
+    tags: (page) => [page ? tags.page(page.id) : tags.path(paths.page(slug))],
+  })
+}
+
+const pageOfSlug = prepared(({ slug }: { slug: string }) =>
+  sqlite.selectFrom('pages').selectAll().where('slug', '=', slug),
+)
+
+/** All static pages, for the sitemap. */
+export function allPages(): Query<Pick<StaticPage, 'id' | 'slug' | 'updated_at'>[]> {
+  return query(pageAddresses({}), {
+    value: (rows) => [...rows],
+    tags: (pages) => [tags.pages, ...pages.map((page) => tags.page(page.id))],
+  })
+}
+
+const pageAddresses = prepared(() =>
+  sqlite.selectFrom('pages').select(['id', 'slug', 'updated_at']).orderBy('id'),
+)
+
+export type PageValues = Omit<StaticPage, 'id' | 'version' | 'slug'>
+
+/** Adds a static page. The body must be sanitised HTML (src/content/sanitize-body.ts). */
+export function addPage(page: PageValues & { slug: string }): Command {
+  return {
+    statements: [sqlite.insertInto('pages').values(page).compile()],
+    tags: [tags.pages, tags.path(paths.page(page.slug)), ...(page.in_menu ? [tags.menu] : [])],
+  }
+}
+
+/** Changes a static page; its address stays. The body must be sanitised HTML. */
+export function editPage({ id, version }: SeenPage, values: Partial<PageValues>): Command {
+  const inMenu = (['title', 'in_menu', 'position'] as const).some((key) => key in values)
+  const menu = inMenu ? [menuThatShows({ id })] : []
+  return {
+    statements: [changePage(id, version, values)],
+    tags: [tags.page(id)],
+    staleBefore: menu,
+    staleAfter: menu,
+  }
+}
+
+/** Gives a static page another address, to which the old one leads from now on. */
+export function renamePage(
+  { id, version, slug }: SeenPage & { slug: string },
+  to: string,
+  now: Instant,
+): Command {
+  const moved = moveAddress(paths.page(slug), paths.page(to))
+  return {
+    ...moved,
+    statements: [changePage(id, version, { slug: to, updated_at: now }), ...moved.statements],
+    tags: [tags.page(id), ...(moved.tags ?? [])],
+    staleAfter: [menuThatShows({ id })],
+  }
+}
+
+export function removePage(id: number): Command {
+  return {
+    statements: [sqlite.deleteFrom('pages').where('id', '=', id).compile()],
+    tags: [tags.page(id)],
+    staleBefore: [menuThatShows({ id })],
+  }
+}
+
+/** Which page to change, and which version of it the editor has seen. A stale one aborts the whole write. */
+export type SeenPage = Pick<StaticPage, 'id' | 'version'>
+
+function changePage(id: number, version: number, values: Partial<Omit<StaticPage, 'id' | 'version'>>) {
+  return sqlite
+    .updateTable('pages')
+    .set({ ...values, version: version + 1 })
+    .where('id', '=', id)
+    .compile()
+}
+
+const menuThatShows = prepared(
+  ({ id }: { id: number }) =>
+    sql<{ tag: string }>`select ${sql.lit(tags.menu)} as tag from pages where id = ${id} and in_menu = 1`,
+)

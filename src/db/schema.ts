@@ -1,0 +1,203 @@
+import type { Generated, Selectable } from 'kysely'
+import type { Day, Instant } from '../lib/dates.ts'
+import type {
+  AccessTokensTable,
+  ArticleRevisionsTable,
+  AuditLogTable,
+  AutosavesTable,
+  EditorsTable,
+  IdempotentRequestsTable,
+  PasskeysTable,
+  SessionsTable,
+} from './account-tables.ts'
+
+/** The tables of migrations/content, as Kysely sees them. */
+export interface Database {
+  settings: SettingsTable
+  categories: CategoriesTable
+  media: MediaTable
+  articles: ArticlesTable
+  link_groups: { id: Generated<number>; name: string; position: Generated<number> }
+  links: LinksTable
+  schedule_entries: ScheduleEntriesTable
+  places: PlacesTable
+  pages: PagesTable
+  redirects: { from_path: string; to_path: string }
+  /** One row of JSON, kept by the database's triggers: src/content/layout.ts says what is in it. */
+  layout: LayoutTable
+  layout_now: { value: string }
+  /** Cache tags to purge. Times are Unix seconds. */
+  outbox: OutboxTable
+  purge_budget: { id: number; calls: number; refilled_at: number; granted: 0 | 1 }
+  clock: { id: number; day: string; hour: string }
+  /** JSON array of ids. */
+  most_read: { id: number; articles: string }
+  reindex: { article_id: number; stamp: string }
+  /** Ways of saying the same. `forms` is a JSON array of texts. */
+  synonyms: { id: Generated<number>; forms: string }
+  synonyms_version: { id: number; version: string }
+  editors: EditorsTable
+  invitations: { token_hash: string; editor_id: number; loopback: 0 | 1; expires_at: Instant }
+  passkeys: PasskeysTable
+  challenges: { challenge: string; editor_id: number | null; expires_at: Instant }
+  sessions: SessionsTable
+  access_tokens: AccessTokensTable
+  idempotent_requests: IdempotentRequestsTable
+  attachments: { article_id: number; media_id: number; title: string; position: number }
+  /** `fields` is a JSON object: the form's fields by name. */
+  autosaves: AutosavesTable
+  previews: { token_hash: string; article_id: number; expires_at: Instant }
+  missed_paths: { week: Day; path: string; count: number }
+  acting: { id: number; actor: string; name: string; address: string }
+  audit_log: AuditLogTable
+  article_revisions: ArticleRevisionsTable
+}
+
+export type { Day, Instant } from '../lib/dates.ts'
+
+interface LayoutTable {
+  id: number
+  value: string
+  version: string
+  visits_day: Generated<string>
+  visits_today: Generated<number>
+  visits_counted: Generated<number>
+}
+
+interface OutboxTable {
+  id: Generated<number>
+  tag: string
+  due_at: number
+  again: Generated<0 | 1>
+  lease: string | null
+  leased_until: Generated<number>
+}
+
+interface SettingsTable {
+  id: number
+  name: string
+  tagline: Generated<string>
+  owner: Generated<string>
+  licence: Generated<string>
+  responsible: Generated<string>
+  address: Generated<string>
+  phone: Generated<string>
+  email: Generated<string>
+  locale: Generated<'vi' | 'en'>
+  time_zone: Generated<string>
+  visit_base: Generated<number>
+  version: Generated<number>
+}
+
+interface CategoriesTable {
+  id: Generated<number>
+  parent_id: number | null
+  slug: string
+  name: string
+  sort_key: string
+  kind: Generated<'news' | 'department'>
+  position: Generated<number>
+  version: Generated<number>
+}
+
+interface MediaTable {
+  id: Generated<number>
+  key: string
+  type: string
+  bytes: number
+  width: number | null
+  height: number | null
+  name: Generated<string>
+  created_at: Instant
+  alt: Generated<string>
+}
+
+interface ArticlesTable {
+  id: Generated<number>
+  category_id: number
+  status: 'draft' | 'scheduled' | 'published' | 'withdrawn'
+  published_at: Instant | null
+  published_day: Day | null
+  first_published_at: Instant | null
+  updated_at: Instant
+  expires_at: Instant | null
+  featured_position: number | null
+  version: Generated<number>
+  slug: string
+  title: string
+  lead: Generated<string>
+  author: Generated<string>
+  organisation: Generated<string>
+  cover_media_id: number | null
+  cover_alt: Generated<string>
+  cover_caption: Generated<string>
+  external_id: string | null
+  old_url: string | null
+  body: Generated<string>
+  /** How far a draft is on its way to be published. */
+  review: Generated<'' | 'submitted' | 'returned'>
+  review_note: Generated<string>
+  withdrawn_reason: Generated<string>
+  /** `editor:3`, `token:2`, or empty. */
+  created_by: Generated<string>
+}
+
+interface LinksTable {
+  id: Generated<number>
+  group_id: number
+  title: string
+  url: string
+  position: Generated<number>
+}
+
+interface ScheduleEntriesTable {
+  id: Generated<number>
+  day: Day
+  part: 'morning' | 'afternoon'
+  /** `HH:MM`, or null for "during that half of the day". */
+  starts_at: string | null
+  leader: Generated<string>
+  content: string
+  place: Generated<string>
+  participants: Generated<string>
+  prepared_by: Generated<string>
+  status: Generated<'planned' | 'changed' | 'cancelled'>
+  position: Generated<number>
+}
+
+interface PlacesTable {
+  id: Generated<number>
+  name: string
+  sort_key: string
+  address: Generated<string>
+  phone: Generated<string>
+  description: Generated<string>
+  latitude: number
+  longitude: number
+  position: Generated<number>
+}
+
+interface PagesTable {
+  id: Generated<number>
+  slug: string
+  title: string
+  in_menu: Generated<0 | 1>
+  position: Generated<number>
+  updated_at: Instant
+  version: Generated<number>
+  body: Generated<string>
+}
+
+export type Settings = Selectable<SettingsTable>
+export type Category = Selectable<CategoriesTable>
+export type Article = Selectable<ArticlesTable>
+/** What only the editors' own work says of an article: nobody brings it from elsewhere. */
+export type EditingColumn = 'review' | 'review_note' | 'withdrawn_reason' | 'created_by'
+export type Media = Selectable<MediaTable>
+export type Link = Selectable<LinksTable>
+export type ScheduleEntry = Selectable<ScheduleEntriesTable>
+export type Place = Selectable<PlacesTable>
+export type StaticPage = Selectable<PagesTable>
+export type Editor = Selectable<EditorsTable>
+export type AccessToken = Selectable<AccessTokensTable>
+export type Passkey = Selectable<PasskeysTable>

@@ -1,0 +1,112 @@
+import { type SqlBool, sql } from 'kysely'
+import { bind, type Executor, sqlite } from '../db/query.ts'
+import type { Article } from '../db/schema.ts'
+import { type Found, lookThrough } from './name-filter.ts'
+
+/** An article as editors see it, whatever its status. */
+export interface StoredArticle extends Article {
+  categorySlug: string
+  categoryName: string
+  coverKey: string | null
+}
+
+export async function articleForEditing(db: Executor, id: number): Promise<StoredArticle | undefined> {
+  const { results } = await bind(db, select().where('articles.id', '=', id).compile()).all<StoredArticle>()
+  return results[0]
+}
+
+export async function articleOfExternalId(db: Executor, id: string): Promise<StoredArticle | undefined> {
+  const found = select().where('articles.external_id', '=', id)
+  const { results } = await bind(db, found.compile()).all<StoredArticle>()
+  return results[0]
+}
+
+function select() {
+  return sqlite
+    .selectFrom('articles')
+    .innerJoin('categories', 'categories.id', 'articles.category_id')
+    .leftJoin('media', 'media.id', 'articles.cover_media_id')
+    .selectAll('articles')
+    .select(['categories.slug as categorySlug', 'categories.name as categoryName', 'media.key as coverKey'])
+}
+
+export type ListedArticle = Omit<StoredArticle, 'body' | 'coverKey'>
+
+export interface ArticleFilter {
+  status?: Article['status'] | 'submitted' | undefined
+  /** Slug. */
+  category?: string | undefined
+  /** Words of the title. */
+  text?: string | undefined
+  /** `created_by`. */
+  by?: string | undefined
+  /** Only those that come after this one, which was the last of a page. */
+  after?: { updatedAt: string; id: number } | undefined
+}
+
+/** Articles of all statuses, those that were changed last first. */
+export async function listForEditing(
+  db: Executor,
+  filter: ArticleFilter,
+  limit: number,
+): Promise<{ rows: ListedArticle[]; last: Found<Named>['last'] }> {
+  const first = filter.after && { updated_at: filter.after.updatedAt, id: filter.after.id }
+  const read = async (after: Named | undefined, size: number) => {
+    const found = filtered(filter, after ?? first)
+      .select(['articles.id', 'articles.title', 'articles.updated_at'])
+      .limit(size)
+    return (await bind(db, found.compile()).all<Named>()).results
+  }
+  const { rows, last } = await lookThrough(read, ({ title }) => title, filter.text ?? '', limit)
+  return { rows: await listed(db, rows), last }
+}
+
+type Named = Pick<ListedArticle, 'id' | 'title' | 'updated_at'>
+
+function filtered(
+  { status, category, by }: ArticleFilter,
+  after: Pick<Named, 'id' | 'updated_at'> | undefined,
+) {
+  let found = sqlite
+    .selectFrom('articles')
+    .innerJoin('categories', 'categories.id', 'articles.category_id')
+    .orderBy('articles.updated_at', 'desc')
+    .orderBy('articles.id', 'desc')
+  if (status === 'submitted') found = found.where('articles.review', '=', 'submitted')
+  else if (status) found = found.where('articles.status', '=', status)
+  if (category) found = found.where('categories.slug', '=', category)
+  if (by) found = found.where('articles.created_by', '=', by)
+  if (after)
+    found = found.where(sql<SqlBool>`(articles.updated_at, articles.id) < (${after.updated_at}, ${after.id})`)
+  return found
+}
+
+async function listed(db: Executor, found: readonly Named[]): Promise<ListedArticle[]> {
+  const ids = JSON.stringify(found.map(({ id }) => id))
+  const rows = filtered({}, undefined)
+    .select([
+      ...(['articles.id', 'articles.status', 'articles.title', 'articles.slug', 'articles.version'] as const),
+      ...([
+        'articles.review',
+        'articles.published_at',
+        'articles.updated_at',
+        'articles.expires_at',
+      ] as const),
+      ...(['articles.author', 'articles.organisation', 'articles.featured_position'] as const),
+      ...(['articles.created_by', 'articles.lead', 'articles.external_id'] as const),
+      ...(['categories.slug as categorySlug', 'categories.name as categoryName'] as const),
+    ])
+    .where('articles.id', 'in', sql<number>`(select value from json_each(${ids}))`)
+  return (await bind(db, rows.compile()).all<ListedArticle>()).results
+}
+
+/**
+ * An id that no article has yet. Of two who take the same, the database refuses the second, who tries again: further off
+ * each time, so that not all meet again.
+ */
+export async function nextArticleId(db: Executor, tries = 1): Promise<number> {
+  const { results } = await db
+    .prepare('select coalesce(max(id), 0) + 1 as id from articles')
+    .all<{ id: number }>()
+  return (results[0]?.id ?? 1) + Math.floor(Math.random() * tries * (tries - 1))
+}

@@ -1,0 +1,64 @@
+import { type Selectable, sql } from 'kysely'
+import { type Actor, actorKey } from '../auth/actor.ts'
+import type { AuditLogTable } from '../db/account-tables.ts'
+import { bind, type Executor, sqlite } from '../db/query.ts'
+import type { Instant } from '../lib/dates.ts'
+
+export type LogEntry = Selectable<AuditLogTable>
+
+/** What is logged, by the names of the tables. */
+export const subjects = [
+  ...['articles', 'media', 'attachments', 'schedule_entries', 'categories', 'pages', 'links', 'link_groups'],
+  ...['places', 'redirects', 'synonyms', 'settings', 'editors', 'passkeys', 'access_tokens'],
+] as const
+
+export type Subject = (typeof subjects)[number]
+
+/** What is looked for; left out: everything. */
+export interface LogFilter {
+  subject?: Subject | undefined
+  /** `actorKey`; empty: scripts and the clock. */
+  actor?: string | undefined
+  /** Included. */
+  from?: Instant | undefined
+  /** Not included. */
+  until?: Instant | undefined
+  /** Where to go on: entries older than the one with this id. */
+  before?: number | undefined
+}
+
+/** The log, newest first; one more than `limit` if there is more. */
+export async function logEntries(
+  db: Executor,
+  { subject, actor, from, until, before }: LogFilter,
+  limit: number,
+): Promise<LogEntry[]> {
+  let found = sqlite
+    .selectFrom('audit_log')
+    .selectAll()
+    .orderBy('id', 'desc')
+    .limit(limit + 1)
+  if (subject !== undefined) found = found.where('subject', '=', subject)
+  if (actor !== undefined) found = found.where('actor', '=', actor)
+  if (from !== undefined) found = found.where('at', '>=', from)
+  if (until !== undefined) found = found.where('at', '<', until)
+  if (before !== undefined) found = found.where('id', '<', before)
+  const { results } = await bind(db, found.compile()).all<LogEntry>()
+  return results
+}
+
+/** Everybody who may have done something: editors, then tokens, by name. */
+export async function actors(db: Executor): Promise<{ key: string; kind: Actor['kind']; name: string }[]> {
+  const editors = sqlite
+    .selectFrom('editors')
+    .select(['id', sql<string>`iif(name = '', email, name)`.as('name')])
+    .orderBy('name')
+  const tokens = sqlite.selectFrom('access_tokens').select(['id', 'name']).orderBy('name')
+  const [ofEditors, ofTokens] = await db.batch<{ id: number; name: string }>([
+    bind(db, editors.compile()),
+    bind(db, tokens.compile()),
+  ])
+  const keyed = (kind: Actor['kind'], rows: { id: number; name: string }[] = []) =>
+    rows.map(({ id, name }) => ({ key: actorKey({ kind, id }), kind, name }))
+  return [...keyed('editor', ofEditors?.results), ...keyed('token', ofTokens?.results)]
+}

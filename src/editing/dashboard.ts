@@ -1,0 +1,96 @@
+import { sql } from 'kysely'
+import { type Actor, actorKey, may } from '../auth/actor.ts'
+import { type Executor, type Query, query, read, sqlite } from '../db/query.ts'
+import type { Article, Instant } from '../db/schema.ts'
+import { instant } from '../lib/dates.ts'
+
+export type DeskArticle = Pick<
+  Article,
+  'id' | 'title' | 'author' | 'organisation' | 'updated_at' | 'published_at' | 'expires_at' | 'review_note'
+>
+
+/** What waits for somebody: short lists, in each the most pressing first. */
+export interface Desk {
+  /** Typed, and not saved. `id` is 0 for a new article. */
+  unsaved: readonly { id: number; title: string; savedAt: Instant }[]
+  /** Of the actor's own. */
+  returned: readonly DeskArticle[]
+  drafts: readonly DeskArticle[]
+  /** Of everybody's for who publishes, else of the actor's own. */
+  submitted: readonly DeskArticle[]
+  scheduled: readonly DeskArticle[]
+  published: readonly DeskArticle[]
+  /** That readers will not find any more within the next days. */
+  expiring: readonly DeskArticle[]
+}
+
+const LONGEST = 10
+/** Of what is done. */
+const LAST = 5
+const DAYS_AHEAD = 7
+
+/** What an actor finds on coming in: one round trip. */
+export async function deskOf(db: Executor, actor: Actor, now: Date): Promise<Desk> {
+  const own = actorKey(actor)
+  const by = may(actor, 'publish') ? undefined : own
+  const soon = instant(new Date(now.getTime() + DAYS_AHEAD * 86_400_000))
+  const drafts = (whose: string | undefined, review: Article['review']) =>
+    articles(whose).where('status', '=', 'draft').where('review', '=', review)
+  const { values } = await read(db, {
+    unsaved: unsavedOf(actor),
+    returned: list(drafts(own, 'returned').orderBy('updated_at', 'desc')),
+    drafts: list(drafts(own, '').orderBy('updated_at', 'desc')),
+    submitted: list(drafts(by, 'submitted').orderBy('updated_at')),
+    scheduled: list(
+      articles(by).where('status', '=', 'scheduled').orderBy('published_day').orderBy('published_at'),
+    ),
+    published: list(
+      articles(by)
+        .where('status', '=', 'published')
+        .orderBy('published_day', 'desc')
+        .orderBy('published_at', 'desc')
+        .limit(sql.lit(LAST)),
+    ),
+    expiring: list(
+      articles(by).where('status', '=', 'published').where('expires_at', '<', soon).orderBy('expires_at'),
+    ),
+  })
+  return values
+}
+
+/** @param by whose; undefined: everybody's. */
+function articles(by: string | undefined) {
+  const all = sqlite
+    .selectFrom('articles')
+    .select([
+      'id',
+      'title',
+      'author',
+      'organisation',
+      'updated_at',
+      'published_at',
+      'expires_at',
+      'review_note',
+    ])
+    .limit(sql.lit(LONGEST))
+  return by === undefined ? all : all.where('created_by', '=', by)
+}
+
+function list(found: ReturnType<typeof articles>): Query<readonly DeskArticle[]> {
+  return query(found.compile(), { value: (rows) => rows, tags: () => [] })
+}
+
+/** Scripts save nothing by the way. */
+function unsavedOf({ kind, id }: Actor): Query<Desk['unsaved']> {
+  const found = sqlite
+    .selectFrom('autosaves')
+    .select([
+      'article_id as id',
+      'saved_at as savedAt',
+      sql<string>`coalesce(fields ->> 'title', '')`.as('title'),
+    ])
+    .where('editor_id', '=', kind === 'editor' ? id : 0)
+    .orderBy('saved_at', 'desc')
+    .limit(sql.lit(LONGEST))
+  return query(found.compile(), { value: (rows) => rows, tags: () => [] })
+}

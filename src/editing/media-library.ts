@@ -1,0 +1,61 @@
+import { bind, sqlite } from '../db/query.ts'
+import type { Media } from '../db/schema.ts'
+import { type Found, lookThrough } from './name-filter.ts'
+
+export type MediaKind = 'pictures' | 'files'
+
+interface Filter {
+  kind: MediaKind | undefined
+  /** Words of the name. */
+  text: string
+  /** Those that were uploaded before this one. */
+  before: number | undefined
+}
+
+/** Stored files, newest first. */
+export async function listMedia(
+  db: D1Database,
+  { kind, text, before }: Filter,
+  limit: number,
+): Promise<Found<Media>> {
+  const read = async (after: Media | undefined, size: number) => {
+    let found = sqlite.selectFrom('media').selectAll().orderBy('id', 'desc').limit(size)
+    if (kind) found = found.where('type', kind === 'pictures' ? 'like' : 'not like', 'image/%')
+    const position = after?.id ?? before
+    if (position !== undefined) found = found.where('id', '<', position)
+    return (await bind(db, found.compile()).all<Media>()).results
+  }
+  return lookThrough(read, ({ name }) => name, text, limit)
+}
+
+export async function mediaById(db: D1Database, id: number): Promise<Media | undefined> {
+  const found = sqlite.selectFrom('media').selectAll().where('id', '=', id)
+  return (await bind(db, found.compile()).first<Media>()) ?? undefined
+}
+
+export interface MediaUse {
+  what: 'article' | 'page' | 'autosave'
+  id: number
+  title: string
+  how: 'cover' | 'body' | 'attachment'
+}
+
+const MOST_USES = 100
+
+/** What shows a file; the same that `removeUnusedMedia` asks for. */
+export async function usesOf(db: D1Database, { id, key }: Pick<Media, 'id' | 'key'>): Promise<MediaUse[]> {
+  const { results } = await db
+    .prepare(
+      `select 'article' as what, id, title, 'cover' as how from articles where cover_media_id = ?1
+      union all select 'article', id, title, 'body' from articles where instr(body, ?2)
+      union all select 'article', a.id, a.title, 'attachment'
+        from attachments t join articles a on a.id = t.article_id where t.media_id = ?1
+      union all select 'page', id, title, 'body' from pages where instr(body, ?2)
+      union all select 'autosave', s.article_id, coalesce(a.title, ''), 'body'
+        from autosaves s left join articles a on a.id = s.article_id where instr(s.fields, ?2)
+      limit ${MOST_USES}`,
+    )
+    .bind(id, key)
+    .all<MediaUse>()
+  return results
+}

@@ -1,0 +1,113 @@
+import { type Change, diffWordsWithSpace } from 'diff'
+import { bind, type Executor, sqlite } from '../db/query.ts'
+import type { LogEntry } from './audit-log.ts'
+
+/** The words of an article at some time. */
+export interface Revision {
+  version: number
+  title: string
+  lead: string
+  author: string
+  organisation: string
+  cover_alt: string
+  cover_caption: string
+  body: string
+  /** Null: what the article says now. */
+  replaced_at: string | null
+  /** Who replaced it. */
+  name: string
+}
+
+const MOST = 200
+
+/** Versions whose words were replaced, the newest first, without the long ones; and everything that the log has. */
+export async function historyOf(db: Executor, articleId: number) {
+  const revisions = sqlite
+    .selectFrom('article_revisions')
+    .select(['version', 'replaced_at', 'name', 'title'])
+    .where('article_id', '=', articleId)
+    .orderBy('version', 'desc')
+    .limit(MOST)
+  const log = sqlite
+    .selectFrom('audit_log')
+    .selectAll()
+    .where('subject', '=', 'articles')
+    .where('subject_id', '=', `${articleId}`)
+    .orderBy('id', 'desc')
+    .limit(MOST)
+  const [versions, events] = await db.batch<never>([bind(db, revisions.compile()), bind(db, log.compile())])
+  return {
+    revisions: (versions?.results ?? []) as Pick<Revision, 'version' | 'replaced_at' | 'name' | 'title'>[],
+    log: (events?.results ?? []) as LogEntry[],
+  }
+}
+
+/** A version of the words, and the one that came after it. */
+export async function revisionOf(
+  db: Executor,
+  articleId: number,
+  version: number,
+): Promise<{ revision: Revision; next: Revision } | undefined> {
+  const words = ['title', 'lead', 'author', 'organisation', 'cover_alt', 'cover_caption', 'body'] as const
+  const revisions = sqlite
+    .selectFrom('article_revisions')
+    .select(['version', 'replaced_at', 'name', ...words])
+    .where('article_id', '=', articleId)
+    .where('version', '>=', version)
+    .orderBy('version')
+    .limit(2)
+  const current = sqlite
+    .selectFrom('articles')
+    .select(['version', ...words])
+    .where('id', '=', articleId)
+  const [versions, now] = await db.batch<never>([bind(db, revisions.compile()), bind(db, current.compile())])
+  const [revision, later] = (versions?.results ?? []) as Revision[]
+  const [article] = (now?.results ?? []) as Omit<Revision, 'replaced_at' | 'name'>[]
+  if (!revision || revision.version !== version || !article) return undefined
+  return { revision, next: later ?? { ...article, replaced_at: null, name: '' } }
+}
+
+/** The body of an article as of a version: the first that was replaced since, or what it is now. */
+export async function bodyAt(
+  db: Executor,
+  article: { id: number; body: string },
+  version: number,
+): Promise<string> {
+  const found = sqlite
+    .selectFrom('article_revisions')
+    .select('body')
+    .where('article_id', '=', article.id)
+    .where('version', '>=', version)
+    .orderBy('version')
+    .limit(1)
+  const { results } = await bind(db, found.compile()).all<{ body: string }>()
+  return results[0]?.body ?? article.body
+}
+
+/** How one text became another, word by word, as people read it: of HTML the text, a block a line. */
+export function differences(before: string, after: string): Change[] {
+  return (
+    diffWordsWithSpace(readable(before), readable(after), { timeout: 500 }) ?? [
+      { value: readable(before), removed: true, added: false, count: 1 },
+      { value: readable(after), removed: false, added: true, count: 1 },
+    ]
+  )
+}
+
+const ENTITIES: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', nbsp: ' ' }
+
+function readable(html: string): string {
+  return (
+    html
+      .replace(/<img\b[^>]*?alt="([^"]*)"[^>]*>/g, '[$1]')
+      // Where a link leads is as much of a change as what it says.
+      .replace(/<a href="([^"]*)"[^>]*>(.*?)<\/a>/gs, (_, to: string, text: string) =>
+        text === to ? text : `${text} (${to})`,
+      )
+      .replace(/<\/(p|h[2-4]|li|tr|figcaption|blockquote|table)>|<br[^>]*>/g, '\n')
+      .replace(/<[^>]*>/g, '')
+      .replace(/&(amp|lt|gt|quot|nbsp);/g, (_, name: string) => ENTITIES[name] ?? '')
+      .replace(/\n\s*\n+/g, '\n')
+      .trim()
+  )
+}

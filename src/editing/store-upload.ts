@@ -1,0 +1,25 @@
+import type { Context } from 'hono'
+import type { ActorVariables } from '../auth/actor.ts'
+import type { Media } from '../db/schema.ts'
+import { type FileRejection, storeFile } from '../media/store-file.ts'
+import { LARGEST_DOCUMENT } from '../media/upload-limits.ts'
+import { change } from './run-commands.ts'
+
+/**
+ * Stores the file that a form or a script has sent, under the name of the person or script that asks.
+ *
+ * @throws what `storeFile` throws.
+ */
+export async function storeUpload(
+  c: Context<{ Bindings: Env; Variables: ActorVariables }>,
+  given: File | string | null,
+  alt = '',
+  options: { picturesOnly?: boolean } = {},
+): Promise<{ media: Media } | { rejected: FileRejection }> {
+  if (!(given instanceof File) || (given.name === '' && given.size === 0))
+    return { rejected: { field: 'file', error: 'fileMissing' } }
+  // Larger files are not even read.
+  if (given.size > LARGEST_DOCUMENT) return { rejected: { field: 'file', error: 'documentTooLarge' } }
+  const file = { bytes: new Uint8Array(await given.arrayBuffer()), name: given.name, alt }
+  return storeFile(c.env, (commands) => change(c, commands), file, options)
+}

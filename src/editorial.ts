@@ -1,4 +1,0 @@
-// What editors and their scripts ask for: bundled by itself (src/cli/build-client.ts), so that the Worker of readers starts
-// without it.
-export { admin } from './admin/app.ts'
-export { editorial as api } from './api/editorial.ts'

@@ -1,8 +1,0 @@
-/** Not a literal: the bundler is to leave the module alone. */
-const made: string = './generated/editorial.mjs'
-
-/**
- * The editors' pages and API (src/editorial.ts): a module of its own, which the build makes (src/cli/build-client.ts).
- * Readers' requests start without it.
- */
-export const editorsCode = (): Promise<typeof import('./editorial.ts')> => import(made)

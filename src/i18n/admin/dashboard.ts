@@ -1,0 +1,37 @@
+import { words } from '../define-messages.ts'
+
+/** What the first page of the administration says. */
+export const overviewWords = words(
+  {
+    overview: 'Tổng quan',
+    unsaved: 'Đang viết dở, chưa lưu',
+    newArticle: 'Bài mới',
+    untitled: 'Chưa có tiêu đề',
+    returned: 'Được trả lại để sửa',
+    drafts: 'Bản nháp của tôi',
+    submitted: 'Chờ duyệt',
+    scheduled: 'Sắp đăng',
+    published: 'Mới đăng',
+    expiring: 'Sắp hết hạn trong 7 ngày tới',
+    nothingToDo: 'Không có việc gì đang chờ bạn.',
+    allArticles: 'Tất cả bài viết',
+    visits: 'Lượt truy cập',
+    statistics: 'Xem thống kê',
+  },
+  {
+    overview: 'Overview',
+    unsaved: 'Being written, not saved',
+    newArticle: 'New article',
+    untitled: 'No title yet',
+    returned: 'Returned to be mended',
+    drafts: 'My drafts',
+    submitted: 'Waiting for review',
+    scheduled: 'To be published',
+    published: 'Just published',
+    expiring: 'Expiring within 7 days',
+    nothingToDo: 'Nothing is waiting for you.',
+    allArticles: 'All articles',
+    visits: 'Visits',
+    statistics: 'See the statistics',
+  },
+)

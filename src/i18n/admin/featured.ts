@@ -1,0 +1,25 @@
+import { words } from '../define-messages.ts'
+
+/** What the page of the featured news says. */
+export const featuredWords = words(
+  {
+    featured: 'Tin tiêu điểm',
+    hint: 'Trang chủ hiện sáu bài đầu theo thứ tự này. Để thêm một bài, mở bài đã đăng rồi bấm Đưa vào tin tiêu điểm.',
+    nothing: 'Chưa có tin tiêu điểm nào.',
+    position: 'Thứ tự',
+    article: 'Bài viết',
+    takeOut: 'Bỏ ra',
+    save: 'Lưu',
+    saved: 'Đã lưu.',
+  },
+  {
+    featured: 'Featured news',
+    hint: 'The home page shows the first six in this order. To add one, open an article that is published and press Feature.',
+    nothing: 'Nothing is featured yet.',
+    position: 'Place',
+    article: 'Article',
+    takeOut: 'Take out',
+    save: 'Save',
+    saved: 'Saved.',
+  },
+)

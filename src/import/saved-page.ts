@@ -1,0 +1,157 @@
+import { instantOfLocal } from '../lib/dates.ts'
+import type { ArticleRecordInput } from './record.ts'
+
+/** A saved page of a portal of this kind, read from its text. */
+export interface PortalPage {
+  article: ArticleRecordInput
+  /** The number under "Đã truy cập", where the page has one. */
+  visits: number | undefined
+}
+
+/**
+ * Reads an article page that was saved as plain text: title, time, lead, body, captions, byline; what
+ * stands around it is left out. Every word of the article is kept, as written.
+ *
+ * @returns a problem when the text has no title with a time under it, or nothing after that.
+ */
+export function parsePortalPage(text: string, timeZone: string): PortalPage | { problem: string } {
+  const lines = text.normalize('NFC').split(/\r\n?|\n/)
+  const timeAt = lines.findIndex((line) => timeOf(line) !== undefined)
+  if (timeAt < 0) return { problem: 'there is no line with a time such as "02/04/2021 15:26"' }
+
+  const title = lastBlock(lines.slice(0, timeAt))
+  if (!title) return { problem: `there is no title above the time in line ${timeAt + 1}` }
+
+  const end = endOfArticle(lines, timeAt + 1)
+  const parts = partsOf(lines.slice(timeAt + 1, end))
+  const byline = takeByline(parts)
+  const lead = parts[0] && !parts[0].caption ? parts.shift() : undefined
+  if (!lead && parts.length === 0) return { problem: `there is no text below the time in line ${timeAt + 1}` }
+  const cover = parts[0]?.caption ? parts.shift() : undefined
+
+  const local = timeOf(lines[timeAt] ?? '') ?? ''
+  let publishedAt: string
+  try {
+    publishedAt = instantOfLocal(local, timeZone)
+  } catch {
+    return { problem: `line ${timeAt + 1} holds no possible time: ${tidy(lines[timeAt] ?? '')}` }
+  }
+  return {
+    article: {
+      // The text carries no id of its own: title and time stand for one.
+      externalId: `text:${publishedAt}:${title}`,
+      title,
+      publishedAt,
+      lead: lead?.text ?? '',
+      body: parts.map(html).join('\n'),
+      ...byline,
+      ...(cover && { cover: { caption: cover.text } }),
+    },
+    visits: visitsOf(lines.slice(end)),
+  }
+}
+
+/** The last lines without a blank one between them: a title may run over several. */
+function lastBlock(lines: string[]): string {
+  const tidied = lines.map(tidy)
+  const last = tidied.findLastIndex(Boolean)
+  const first = tidied.findLastIndex((line, index) => index < last && line === '') + 1
+  return tidied.slice(first, last + 1).join(' ')
+}
+
+/** A paragraph, or the caption of a picture that the text has lost. */
+interface Part {
+  text: string
+  caption: boolean
+}
+
+/** `2021-04-02T15:26` of a line that holds a time and, at most, a weekday besides. */
+function timeOf(line: string): string | undefined {
+  const match =
+    /^(?:Thứ [\p{L}]+,?|Chủ nhật,?|Ngày)?\s*(\d{1,2})[/-](\d{1,2})[/-](\d{4})[\s,|-]+(\d{1,2})[:h](\d{2})$/iu.exec(
+      tidy(line),
+    )
+  if (!match) return undefined
+  const [day, month, year, hour, minute] = match.slice(1).map((part) => part.padStart(2, '0'))
+  return `${year}-${month}-${day}T${hour}:${minute}`
+}
+
+/** Headings of what stands around an article on portals of this kind. */
+const FURNITURE = [
+  /^Tìm kiếm theo chuyên mục/,
+  /^Tin sở ban ngành$/,
+  /^Tin tiêu điểm$/,
+  /^(Các )?(bài|tin) (viết )?(khác|liên quan|cùng chuyên mục)$/i,
+  /^Bản đồ$/,
+  /^Lịch công tác( trống)?$/,
+  /^Website liên kết$/,
+  /^Thống kê truy cập$/,
+  /^(Hôm nay|Đã truy cập|Đang truy cập):\s*[\d.]+$/,
+  /^Thông tin báo chí$/,
+]
+
+/** A line this long is a paragraph of the article, not a headline in a block beside it. */
+const PARAGRAPH_LENGTH = 300
+
+/** The line where the article is over: the first furniture heading after its last long paragraph. */
+function endOfArticle(lines: string[], start: number): number {
+  const lastParagraph = lines.findLastIndex((line) => tidy(line).length >= PARAGRAPH_LENGTH)
+  const from = Math.max(start, lastParagraph + 1)
+  const at = lines.findIndex(
+    (line, index) => index >= from && FURNITURE.some((heading) => heading.test(tidy(line))),
+  )
+  return at < 0 ? lines.length : at
+}
+
+/**
+ * Paragraphs and captions. A picture leaves a line of nothing but spaces; the short line below it, without a
+ * full stop, is its caption.
+ */
+function partsOf(lines: string[]): Part[] {
+  const parts: Part[] = []
+  let afterPicture = false
+  for (const line of lines) {
+    const text = tidy(line)
+    if (text) {
+      parts.push({ text, caption: afterPicture && text.length <= 200 && !/[.:;!?…]$/.test(text) })
+      afterPicture = false
+    } else if (line !== '') {
+      afterPicture = true
+    }
+  }
+  return parts
+}
+
+/** `Hoàng Đức Bằng (Văn phòng HĐND & UBND huyện Bình Liêu)`: a name in capitals, and whose it is. */
+const NAME = String.raw`\p{Lu}\p{L}*(?:[\s.-]+\p{Lu}\p{L}*){0,7}`
+const BYLINE = new RegExp(
+  String.raw`^(?<author>${NAME}(?:\s*[,-]\s*${NAME})*)(?:\s*\((?<organisation>.+)\))?$`,
+  'u',
+)
+
+function takeByline(parts: Part[]): { author?: string; organisation?: string } {
+  const last = parts.at(-1)
+  const match = last && last.text.length <= 200 ? BYLINE.exec(last.text) : null
+  if (!match?.groups || parts.length < 2) return {}
+  parts.pop()
+  const { author = '', organisation } = match.groups
+  return { author, ...(organisation && { organisation }) }
+}
+
+function html({ text, caption }: Part): string {
+  const escaped = text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
+  return caption ? `<figure><figcaption>${escaped}</figcaption></figure>` : `<p>${escaped}</p>`
+}
+
+function visitsOf(lines: string[]): number | undefined {
+  for (const line of lines) {
+    const match = /^Đã truy cập:\s*([\d.]+)$/.exec(tidy(line))
+    if (match?.[1]) return Number(match[1].replaceAll('.', ''))
+  }
+  return undefined
+}
+
+/** A line without the white space around it (no-break spaces indent paragraphs in saved pages). */
+function tidy(line: string): string {
+  return line.replace(/^[\s\u200B\uFEFF]+|[\s\u200B\uFEFF]+$/g, '')
+}

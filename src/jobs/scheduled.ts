@@ -1,0 +1,91 @@
+import { exports } from 'cloudflare:workers'
+import { forgetOver } from '../auth/sessions.ts'
+import { purgeStale } from '../cache/purge-queue.ts'
+import { dueArticles, expireDueArticles, publishDueArticles } from '../content/articles/due-articles.ts'
+import { setMostRead } from '../content/articles/most-read.ts'
+import { clock, turnDay, turnHour } from '../content/clock.ts'
+import { siteSettings } from '../content/layout.ts'
+import { renewLayout, setCounted } from '../content/layout-snapshot.ts'
+import { forgetMissed } from '../content/not-found-report.ts'
+import { type Command, read, write } from '../db/query.ts'
+import { addDays, dayOf, instant } from '../lib/dates.ts'
+import { deleteOrphans } from '../media/orphan-cleanup.ts'
+import { startRebuildIfNew } from '../search/indexing.ts'
+import { totalsIn } from '../visits/figures.ts'
+import { settle } from './after-commit.ts'
+
+/** How long a tick waits until the cache takes further purges, in seconds: the next one comes in a minute. */
+const PATIENCE = 50
+
+/** The minute of the hour that has nothing else to do. */
+const HOUSEKEEPING = 30
+
+/** Days whose most read articles pages show, and how many of them are kept for that. */
+const DAYS_READ = 7
+const MOST_READ = 10
+
+/**
+ * The clock, every minute: what was scheduled appears, what has expired goes, at the site's midnight the day
+ * turns, what changes have left to index and to purge is done, and pages are told what has been counted.
+ */
+export async function scheduled(controller: ScheduledController, env: Env): Promise<void> {
+  const date = new Date(controller.scheduledTime)
+  await write(env.DB, await due(env.DB, date))
+  await Promise.all([
+    keepIndex(env).then(() => settle(env, exports.Pages, PATIENCE)),
+    // Pages and purges do not depend on the counters. What fails now is done in a minute.
+    takeFigures(env, date).catch((error) => console.error('The counters have told nothing', error)),
+    ...(date.getUTCMinutes() === HOUSEKEEPING ? [keepHouse(env, date)] : []),
+  ])
+  await purgeStale(env.DB, exports.Pages)
+}
+
+async function due(db: D1Database, date: Date): Promise<Command[]> {
+  const now = instant(date)
+  const { values } = await read(db, {
+    articles: dueArticles(now),
+    settings: siteSettings(),
+    clock: clock(),
+  })
+  const { toPublish, toWithdraw } = values.articles
+  const today = dayOf(date, values.settings.time_zone)
+  const commands: Command[] = []
+  if (toPublish.length > 0) commands.push(publishDueArticles(toPublish, now))
+  if (toWithdraw.length > 0) commands.push(expireDueArticles(toWithdraw, now))
+  if (today !== values.clock.day) commands.push(renewLayout(), turnDay(today), forgetMissed())
+  else if (date.getUTCMinutes() === 0) commands.push(renewLayout())
+  commands.push(forgetOver(date))
+  return commands
+}
+
+/** Fills an index that is new. A broken one breaks nothing else. */
+async function keepIndex({ SEARCH_DB }: Env): Promise<void> {
+  await startRebuildIfNew({ index: SEARCH_DB }).catch((error) =>
+    console.error('The search index does not answer', error),
+  )
+}
+
+async function keepHouse(env: Env, date: Date): Promise<void> {
+  try {
+    const deleted = await deleteOrphans(env, date)
+    if (deleted > 0) console.log(`${deleted} files that no row names are deleted`)
+  } catch (error) {
+    console.error('Files without a row are left for the next time', error)
+  }
+}
+
+/** Every minute the figures, every hour the most read articles. */
+async function takeFigures(env: Env, date: Date): Promise<void> {
+  const totals = totalsIn(exports)
+  const { day, today, counted } = await totals.figures()
+  const commands = [setCounted({ visits_day: day, visits_today: today, visits_counted: counted })]
+  const hour = instant(date).slice(0, 13)
+  const { values } = await read(env.DB, { clock: clock() })
+  if (values.clock.hour !== hour) {
+    const mostRead = await totals.mostRead({ from: addDays(day, 1 - DAYS_READ), to: day }, MOST_READ)
+    commands.push(setMostRead(mostRead.map(({ article }) => article)))
+    // A new portal has nothing to show yet, and does not wait an hour when it has.
+    if (mostRead.length > 0) commands.push(turnHour(hour))
+  }
+  await write(env.DB, commands)
+}

@@ -1,0 +1,31 @@
+import { exports } from 'cloudflare:workers'
+import { edgeOnlyHeaders } from '../cache/headers.ts'
+import { type PictureFormat, pictureFormats } from './image-variants.ts'
+
+/**
+ * The file that a reader asks for, from the cache, else from `Media`. Of the request goes on what the answer depends on: the
+ * address, with the best format of a picture's sizes that the browser takes, and what part of it the browser has.
+ */
+export async function fileFor(request: Request): Promise<Response> {
+  const url = new URL(request.url)
+  const isSize = /^\/media\/[^/]+\/\d+$/.test(url.pathname)
+  const format = isSize && formatFor(request.headers.get('Accept') ?? '')
+  url.search = format ? `?${FORMAT}=${format}` : ''
+  const headers = new Headers()
+  for (const name of ['Range', 'If-None-Match']) {
+    const value = request.headers.get(name)
+    if (value !== null) headers.set(name, value)
+  }
+  const response = await exports.Media.fetch(new Request(url, { method: request.method, headers }))
+  const answer = new Response(response.body, response)
+  for (const name of edgeOnlyHeaders) answer.headers.delete(name)
+  if (isSize) answer.headers.set('Vary', 'Accept')
+  return answer
+}
+
+/** The parameter that names it, between the gateway and `Media`. */
+export const FORMAT = 'format'
+
+function formatFor(accept: string): PictureFormat | undefined {
+  return pictureFormats.find((format) => accept.includes(`image/${format}`))
+}

@@ -1,0 +1,62 @@
+import type { Day } from '../lib/dates.ts'
+import { addDays, instantOfLocal, parseDay } from '../lib/dates.ts'
+import type { SearchParameters } from '../urls/public.ts'
+import { MOST_PAGES, type Search } from './find.ts'
+import { parseQuery } from './parse-query.ts'
+
+/** A field of a search that cannot be understood. */
+export type Mistake = 'from' | 'to' | 'range' | 'sort' | 'page'
+
+/** A search as it was asked for, by days. */
+export interface SearchRequest extends Omit<Search, 'from' | 'until'> {
+  from: Day | undefined
+  to: Day | undefined
+}
+
+/** Reads the parameters of a search, or says what is wrong with them. */
+export function parseSearch(given: SearchParameters): { request: SearchRequest; mistakes: Mistake[] } {
+  const mistakes: Mistake[] = []
+  const day = (field: 'from' | 'to'): Day | undefined => {
+    const typed = given[field]
+    if (!typed) return undefined
+    const parsed = parseDay(typed) ?? parseDay(typed.replace(/^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})$/, isoDay))
+    if (!parsed) mistakes.push(field)
+    return parsed
+  }
+  const [from, to] = [day('from'), day('to')]
+  if (from && to && from > to) mistakes.push('range')
+  const page = Number(given.page ?? '1')
+  if (!/^\d{1,4}$/.test(given.page ?? '1') || page < 1 || page > MOST_PAGES) mistakes.push('page')
+  const sort = given.sort ?? 'relevance'
+  if (sort !== 'relevance' && sort !== 'newest') mistakes.push('sort')
+  const request: SearchRequest = {
+    text: given.q ?? '',
+    category: given.category,
+    organisation: given.organisation,
+    from,
+    to,
+    sort: sort === 'newest' ? 'newest' : 'relevance',
+    page,
+  }
+  return { request, mistakes }
+}
+
+/** `2/4/2021` is the second of April. */
+function isoDay(_: string, day: string, month: string, year: string): string {
+  return `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`
+}
+
+/** Whether there is anything to look for. */
+export function isEmpty({ text, category, organisation, from, to }: SearchRequest): boolean {
+  return parseQuery(text).wanted.length === 0 && !category && !organisation && !from && !to
+}
+
+/** The days as moments, in the site's time zone: from the beginning of the one to the end of the other. */
+export function searchOf({ from, to, ...others }: SearchRequest, timeZone: string): Search {
+  const midnight = (day: Day) => instantOfLocal(`${day}T00:00`, timeZone)
+  return {
+    ...others,
+    from: from && midnight(from),
+    until: to && midnight(addDays(to, 1)),
+  }
+}

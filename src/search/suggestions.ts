@@ -1,0 +1,30 @@
+import { sql } from 'kysely'
+import { bind, type Executor, sqlite } from '../db/query.ts'
+import { isMarked, type Word, wordsOf } from '../text/folding.ts'
+import type { Hit } from './find.ts'
+
+const MOST = 6
+/** Shorter beginnings of words say too little, and take too long. */
+const SHORTEST = 2
+
+export type Suggestion = Pick<Hit, 'id' | 'slug' | 'categorySlug' | 'title'>
+
+/** The newest articles whose titles have what has been typed so far: the last word may go on. */
+export async function suggestTitles(index: Executor, typed: string): Promise<Suggestion[]> {
+  const words = wordsOf(typed).slice(0, 8)
+  const last = words.at(-1)
+  if (!last || (words.length === 1 && last.folded.length < SHORTEST)) return []
+  const goesOn = /[\p{L}\p{N}]$/u.test(typed)
+  const terms = words.map((word) => term(word, goesOn && word === last))
+  const statement = sql`select e.article_id as id, e.slug, e.category_slug as categorySlug, e.title
+    from (select rowid as place from heads where heads match ${terms.join(' AND ')} order by rowid desc limit ${sql.lit(MOST)}) found
+    join entries e on e.place = found.place order by e.place desc`
+  const { results } = await bind(index, statement.compile(sqlite)).all<Suggestion>()
+  return results
+}
+
+/** A tone stands behind the letters, so of a word that goes on only the letters are known. */
+function term(word: Word, goesOn: boolean): string {
+  if (goesOn) return `f_title : "${word.folded}" *`
+  return isMarked(word) ? `e_title : "${word.exact}"` : `f_title : "${word.folded}"`
+}

@@ -1,0 +1,69 @@
+import { isMarked, type Word, wordsOf } from '../text/folding.ts'
+import type { Term } from './parse-query.ts'
+
+/** A group of ways of saying the same, each as its words. */
+export type Synonyms = readonly (readonly Word[])[]
+
+/** Something that is wanted: what was typed for it, or else what means the same. */
+export interface Wish {
+  words: readonly Word[]
+  /** They have to stand together as typed. */
+  together: boolean
+  /** Other ways of saying it; each stands together. */
+  others: readonly (readonly Word[])[]
+}
+
+export function parseSynonyms(groups: readonly (readonly string[])[]): Synonyms[] {
+  return groups.map((forms) => forms.map(wordsOf).filter((words) => words.length > 0))
+}
+
+/** Finds what was typed among the synonyms, the longest first. In quotes everything means itself. */
+export function wishesOf(terms: readonly Term[], synonyms: readonly Synonyms[]): Wish[] {
+  const wishes: Wish[] = []
+  for (let at = 0; at < terms.length; ) {
+    const term = terms[at] as Term
+    const found = term.quoted ? undefined : longestForm(terms, at, synonyms)
+    const used = terms.slice(at, at + (found?.terms ?? 1))
+    wishes.push({
+      words: used.flatMap(({ words }) => words),
+      // What has another name is one thing.
+      together: found !== undefined || used.length === 1,
+      others: found?.others ?? [],
+    })
+    at += used.length
+  }
+  return wishes
+}
+
+function longestForm(terms: readonly Term[], at: number, synonyms: readonly Synonyms[]) {
+  let longest: { terms: number; words: number; others: (readonly Word[])[] } | undefined
+  for (const forms of synonyms) {
+    for (const form of forms) {
+      const count = termsThatSay(form, terms, at)
+      if (count === 0 || form.length <= (longest?.words ?? 0)) continue
+      longest = { terms: count, words: form.length, others: forms.filter((other) => other !== form) }
+    }
+  }
+  return longest
+}
+
+/** How many terms from here on are just this form; 0 if they are not. */
+function termsThatSay(form: readonly Word[], terms: readonly Term[], at: number): number {
+  let words = 0
+  for (let count = 0; words < form.length; ) {
+    const term = terms[at + count]
+    if (!term || term.quoted) return 0
+    for (const word of term.words) {
+      const other = form[words++]
+      if (!other || !means(word, other)) return 0
+    }
+    count++
+    if (words === form.length) return count
+  }
+  return 0
+}
+
+/** A word without marks may mean any that has them. */
+function means(typed: Word, word: Word): boolean {
+  return typed.exact === word.exact || (!isMarked(typed) && typed.folded === word.folded)
+}

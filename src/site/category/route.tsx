@@ -1,0 +1,25 @@
+import { Hono } from 'hono'
+import { articlesInCategory } from '../../content/articles/lists.ts'
+import { categoryBySlug, layoutBlocks } from '../../content/layout.ts'
+import { siteOf } from '../../ui/site.ts'
+import { parsePosition } from '../../urls/public.ts'
+import type { PagesEnv } from '../context.ts'
+import { BadAddressPage } from '../error-pages.tsx'
+import { CategoryPage } from './page.tsx'
+
+export const category = new Hono<PagesEnv>().get('/:slug{[a-z0-9-]+}', async (c) => {
+  const position = parsePosition((name) => c.req.query(name), c.var.now)
+  const from = position === 'malformed' ? undefined : position
+  const { layout, found, list } = await c.var.read({
+    layout: layoutBlocks(c.var.now),
+    found: categoryBySlug(c.req.param('slug')),
+    list: articlesInCategory(c.req.param('slug'), from),
+  })
+  if (!found) return c.notFound()
+
+  const site = siteOf(layout, c.var.origin)
+  if (position === 'malformed') {
+    return c.var.page(<BadAddressPage site={site} explanation={site.t.badPosition} />, { status: 400 })
+  }
+  return c.var.page(<CategoryPage site={site} {...found} list={list} position={position} />)
+})

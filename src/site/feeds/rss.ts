@@ -1,0 +1,80 @@
+import { Feed } from 'feed'
+import { Hono } from 'hono'
+import { newestArticles } from '../../content/articles/archive.ts'
+import type { ArticleCard } from '../../content/articles/columns.ts'
+import { articlesInCategory } from '../../content/articles/lists.ts'
+import { categoryNode, siteName } from '../../content/layout.ts'
+import { paths } from '../../urls/public.ts'
+import type { PagesEnv } from '../context.ts'
+
+export const feeds = new Hono<PagesEnv>()
+  .get(paths.feed(), async (c) => {
+    const { site, articles } = await c.var.read({ site: siteName(), articles: newestArticles() })
+    const rss = rssOf({
+      title: site.name,
+      description: site.tagline || site.name,
+      language: site.locale,
+      origin: c.var.origin,
+      self: paths.feed(),
+      page: paths.home(),
+      articles,
+    })
+    return c.var.text(rss, 'application/rss+xml; charset=utf-8')
+  })
+  .get('/:slug{[a-z0-9-]+}/rss.xml', async (c) => {
+    const { slug } = c.req.param()
+    const { site, category, list } = await c.var.read({
+      site: siteName(),
+      category: categoryNode(slug),
+      list: articlesInCategory(slug),
+    })
+    if (!category) return c.notFound()
+    const rss = rssOf({
+      title: `${category.name} - ${site.name}`,
+      description: site.tagline || site.name,
+      language: site.locale,
+      origin: c.var.origin,
+      self: paths.categoryFeed(slug),
+      page: paths.category(slug),
+      articles: list.articles,
+    })
+    return c.var.text(rss, 'application/rss+xml; charset=utf-8')
+  })
+
+interface Channel {
+  title: string
+  description: string
+  language: string
+  origin: string
+  /** Paths of the feed itself, and of the page that lists the same. */
+  self: string
+  page: string
+  articles: readonly ArticleCard[]
+}
+
+/** RSS 2.0 (https://www.rssboard.org/rss-specification). */
+function rssOf({ title, description, language, origin, self, page, articles }: Channel): string {
+  const newest = articles[0]?.publishedAt
+  const feed = new Feed({
+    title,
+    description,
+    language,
+    id: origin + page,
+    link: origin + page,
+    copyright: '',
+    feedLinks: { rss: origin + self },
+    // Without articles the feed is as old as RSS readers can think: the answer must not depend on the clock.
+    updated: new Date(newest ?? 0),
+  })
+  for (const article of articles) {
+    const link = origin + paths.article(article)
+    feed.addItem({
+      title: article.title,
+      id: link,
+      link,
+      description: article.lead,
+      date: new Date(article.publishedAt),
+    })
+  }
+  return feed.rss2()
+}

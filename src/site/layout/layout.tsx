@@ -1,0 +1,180 @@
+import { raw } from 'hono/html'
+import type { PropsWithChildren } from 'hono/jsx'
+import type { ArticleLink } from '../../content/articles/columns.ts'
+import { Document } from '../../ui/document.tsx'
+import { withSizes } from '../../ui/picture.tsx'
+import { kept } from '../../ui/render-once.ts'
+import type { Site } from '../../ui/site.ts'
+import { paths } from '../../urls/public.ts'
+import {
+  DepartmentNews,
+  FeaturedNews,
+  LinkedSites,
+  MapBlock,
+  MostRead,
+  PressInformation,
+  Schedule,
+  Search,
+  Visits,
+} from './blocks.tsx'
+
+interface LayoutProps {
+  site: Site
+  /** Of the page; the home page has none and goes by the site's name. */
+  title?: string
+  description?: string | undefined
+  /** Path of the one address that this page has. Pages without one (404) are not indexed. */
+  canonical?: string
+  /** Path of the feed of what the page lists. */
+  feed?: string
+  /** Path of the picture that represents the page elsewhere. */
+  picture?: string | undefined
+  kind?: 'website' | 'article'
+  /** The home page shows the featured news itself. */
+  withoutFeatured?: boolean
+  /** The page of a search has its form itself. */
+  withoutSearch?: boolean
+  /** Đọc nhiều, on pages that show them. */
+  mostRead?: ArticleLink[]
+}
+
+/** A whole page: the head, the site's header, the page's own content, the blocks beside it, the footer. */
+export function Layout(props: PropsWithChildren<LayoutProps>) {
+  const { site, children, withoutFeatured, withoutSearch, mostRead = [] } = props
+  return (
+    <Document lang={site.t.lang} head={<Head {...props} />}>
+      <Masthead site={site} />
+      <div class="wide columns">
+        <main id="main" tabindex={-1}>
+          {children}
+        </main>
+        <aside>
+          {withoutSearch || <SearchBlock site={site} />}
+          {withoutFeatured || <Featured site={site} />}
+          <MostRead articles={mostRead} site={site} />
+          <Blocks site={site} />
+        </aside>
+      </div>
+      <Footer site={site} />
+    </Document>
+  )
+}
+
+const Masthead = kept(({ site }) => (
+  <>
+    <a class="skip" href="#main">
+      {site.t.skipToContent}
+    </a>
+    <header class="masthead">
+      <a class="brand wide" href={paths.home()}>
+        <span class="name">{site.settings.name}</span>
+        {site.settings.tagline && <span class="tagline">{site.settings.tagline}</span>}
+      </a>
+    </header>
+    <Navigation site={site} />
+  </>
+))
+
+const Blocks = kept(({ site }) => (
+  <>
+    <DepartmentNews site={site} />
+    <Schedule site={site} />
+    <MapBlock site={site} />
+    <LinkedSites site={site} />
+    <Visits site={site} />
+  </>
+))
+
+const Featured = kept(FeaturedNews)
+
+const SearchBlock = kept(Search)
+
+const Footer = kept(PressInformation)
+
+function Head({ site, title, description, canonical, feed, picture, kind = 'website' }: LayoutProps) {
+  const { settings, origin } = site
+  const summary = description || settings.tagline
+  return (
+    <>
+      <title>{title ? `${title} - ${settings.name}` : settings.name}</title>
+      {summary && <meta name="description" content={summary} />}
+      {canonical ? (
+        <>
+          <link rel="canonical" href={origin + canonical} />
+          <meta property="og:url" content={origin + canonical} />
+        </>
+      ) : (
+        <meta name="robots" content="noindex" />
+      )}
+      <meta property="og:type" content={kind} />
+      <meta property="og:site_name" content={settings.name} />
+      <meta property="og:title" content={title ?? settings.name} />
+      {summary && <meta property="og:description" content={summary} />}
+      {picture && <meta property="og:image" content={origin + picture} />}
+      <link
+        rel="search"
+        type="application/opensearchdescription+xml"
+        title={settings.name}
+        href={paths.openSearch()}
+      />
+      <link rel="alternate" type="application/rss+xml" title={settings.name} href={paths.feed()} />
+      {feed && feed !== paths.feed() && (
+        <link rel="alternate" type="application/rss+xml" title={title} href={feed} />
+      )}
+    </>
+  )
+}
+
+function Navigation({ site: { t, topCategories, menu } }: { site: Site }) {
+  return (
+    <nav class="menu" aria-label={t.categories}>
+      <ul class="wide">
+        <li>
+          <a href={paths.home()}>{t.home}</a>
+        </li>
+        {menu.map((page) => (
+          <li>
+            <a href={paths.page(page.slug)}>{page.title}</a>
+          </li>
+        ))}
+        {topCategories.map((category) => (
+          <li>
+            <a href={paths.category(category.slug)}>{category.name}</a>
+          </li>
+        ))}
+        <li>
+          <a href={paths.search()}>{t.search}</a>
+        </li>
+        <li>
+          <a href={paths.schedule()}>{t.schedule}</a>
+        </li>
+        <li>
+          <a href={paths.archive()}>{t.archive}</a>
+        </li>
+      </ul>
+    </nav>
+  )
+}
+
+/** The way from the home page to where this page belongs. */
+export function Breadcrumb({ site, steps }: { site: Site; steps: { name: string; path: string }[] }) {
+  return (
+    <nav class="breadcrumb" aria-label={site.t.breadcrumb}>
+      <ol>
+        <li>
+          <a href={paths.home()}>{site.t.home}</a>
+        </li>
+        {steps.map(({ name, path }) => (
+          <li>
+            <a href={path}>{name}</a>
+          </li>
+        ))}
+      </ol>
+    </nav>
+  )
+}
+
+/** An editor's text, sanitised when it was stored (src/content/sanitize-body.ts). */
+export function Body({ html }: { html: string }) {
+  return <div class="body">{raw(withSizes(html))}</div>
+}

@@ -1,0 +1,47 @@
+import type { Appointment } from '../../content/schedule.ts'
+import type { Site } from '../../ui/site.ts'
+import { WeekTable } from '../../ui/week-table.tsx'
+import { paths } from '../../urls/public.ts'
+import { Breadcrumb, Layout } from '../layout/layout.tsx'
+
+interface SchedulePageProps {
+  site: Site
+  entries: Appointment[]
+  monday: string
+  sunday: string
+  previous: string
+  next: string
+  canonical: string
+}
+
+export function SchedulePage({
+  site,
+  entries,
+  monday,
+  sunday,
+  previous,
+  next,
+  canonical,
+}: SchedulePageProps) {
+  const { t, format } = site
+  const days = [...new Set(entries.map(({ day }) => day))]
+  return (
+    <Layout site={site} title={t.schedule} canonical={canonical}>
+      <Breadcrumb site={site} steps={[]} />
+      <h1>{t.schedule}</h1>
+      <p class="meta">{t.scheduleWeek(format.day(monday), format.day(sunday))}</p>
+      <nav class="paging" aria-label={t.schedule}>
+        <a href={paths.week(previous)}>← {t.previousWeek}</a>
+        <a href={paths.schedule()}>{t.thisWeek}</a>
+        <a href={paths.week(next)}>{t.nextWeek} →</a>
+      </nav>
+      {days.length > 0 && <WeekTable {...{ site, days, entries }} />}
+      {days.length === 0 && <p class="empty">{t.scheduleEmpty}</p>}
+      <p class="tools">
+        <a href={paths.calendar()} type="text/calendar">
+          {t.scheduleFeed}
+        </a>
+      </p>
+    </Layout>
+  )
+}

@@ -1,0 +1,46 @@
+import { type Context, Hono } from 'hono'
+import { layoutBlocks } from '../../content/layout.ts'
+import { scheduleOfWeek } from '../../content/schedule.ts'
+import type { Day } from '../../lib/dates.ts'
+import { addDays, dayOf, mondayOf, parseDay } from '../../lib/dates.ts'
+import { siteOf } from '../../ui/site.ts'
+import { paths } from '../../urls/public.ts'
+import type { PagesEnv } from '../context.ts'
+import { SchedulePage } from './page.tsx'
+
+export const schedule = new Hono<PagesEnv>()
+  .get(paths.schedule(), (c) => week(c, 'this'))
+  .get('/lich-cong-tac/:day{[0-9]{4}-[0-9]{2}-[0-9]{2}}', (c) => {
+    const day = parseDay(c.req.param('day'))
+    if (!day) return c.notFound()
+    // Any day leads to its week, which is named by its Monday.
+    return day === mondayOf(day) ? week(c, day) : c.var.moved(paths.week(mondayOf(day)), [])
+  })
+
+async function week(c: Context<PagesEnv>, which: Day | 'this') {
+  // The site's zone comes with the same read: of the two weeks that "this" can be, one is shown.
+  const guesses = which === 'this' ? possibleMondays(c.var.now) : ([which, which] as const)
+  const { layout, first, second } = await c.var.read({
+    layout: layoutBlocks(c.var.now),
+    first: scheduleOfWeek(guesses[0]),
+    second: scheduleOfWeek(guesses[1]),
+  })
+  const monday = which === 'this' ? mondayOf(dayOf(c.var.now, layout.settings.time_zone)) : which
+  return c.var.page(
+    <SchedulePage
+      site={siteOf(layout, c.var.origin)}
+      entries={monday === guesses[0] ? first : second}
+      monday={monday}
+      sunday={addDays(monday, 6)}
+      previous={addDays(monday, -7)}
+      next={addDays(monday, 7)}
+      canonical={which === 'this' ? paths.schedule() : paths.week(monday)}
+    />,
+  )
+}
+
+/** The week of the earliest and of the latest day that it is anywhere now (UTC-12 to UTC+14). */
+function possibleMondays(now: Date): [Day, Day] {
+  const hours = (count: number) => new Date(now.getTime() + count * 3_600_000)
+  return [mondayOf(dayOf(hours(-12), 'UTC')), mondayOf(dayOf(hours(14), 'UTC'))]
+}

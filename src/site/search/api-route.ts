@@ -1,0 +1,117 @@
+import { type Context, Hono } from 'hono'
+import { rowTags } from '../../content/articles/columns.ts'
+import { categoryOutline, siteSettings } from '../../content/layout.ts'
+import { problem } from '../../http/problem.ts'
+import { SEARCH_LIFETIME, SEARCH_TAGS } from '../../search/cache-policy.ts'
+import { excerpts, lookedFor } from '../../search/excerpt.ts'
+import { find, MOST_COUNTED, MOST_PAGES, PAGE_SIZE, type Results } from '../../search/find.ts'
+import { isEmpty, type Mistake, parseSearch, searchOf } from '../../search/search-request.ts'
+import { suggestTitles } from '../../search/suggestions.ts'
+import { wordsOf } from '../../text/folding.ts'
+import { paths, type SearchParameters, searchNames } from '../../urls/public.ts'
+import type { PagesEnv } from '../context.ts'
+
+const JSON_TYPE = 'application/json'
+const MOST_CATEGORIES = 3
+
+/**
+ * The search as JSON: `{ total, totalIsExact, match, page, pages, items }`, where an item has `id`, `title`, `url`,
+ * `publishedAt`, `category`, `organisation`, `excerpt`. And what may be meant by what has been typed so far.
+ */
+export const searchApi = new Hono<PagesEnv>()
+  .get(paths.searchApi(), async (c) => {
+    const names = Object.keys(searchNames)
+    const given: SearchParameters = Object.fromEntries(names.map((name) => [name, c.req.query(name)]))
+    const { request, mistakes } = parseSearch(given)
+    if (mistakes.length > 0) return malformed(mistakes)
+    if (isEmpty(request)) return nothingAsked()
+    const { settings } = await c.var.read({ settings: siteSettings() })
+    try {
+      const results = await find(c.env.SEARCH_DB, searchOf(request, settings.time_zone))
+      const body = JSON.stringify(answerOf(results, request.page, c.var.origin))
+      const tags = [...SEARCH_TAGS, ...rowTags(results.hits)]
+      return c.var.text(body, JSON_TYPE, { tags, lifetime: SEARCH_LIFETIME })
+    } catch (error) {
+      return unavailable(c, error)
+    }
+  })
+  .get(paths.suggestions(), async (c) => {
+    const typed = c.req.query('q') ?? ''
+    try {
+      const [{ categories }, titles] = await Promise.all([
+        c.var.read({ categories: categoryOutline() }),
+        suggestTitles(c.env.SEARCH_DB, typed),
+      ])
+      const words = wordsOf(typed)
+      const suggested = [
+        ...categories
+          .filter(({ name }) => words.length > 0 && begins(name, words))
+          .slice(0, MOST_CATEGORIES)
+          .map(({ name, slug }) => ({ text: name, url: paths.category(slug), kind: 'category' })),
+        ...titles.map((article) => ({ text: article.title, url: paths.article(article), kind: 'article' })),
+      ]
+      return c.var.text(JSON.stringify(suggested), JSON_TYPE, {
+        tags: SEARCH_TAGS,
+        lifetime: SEARCH_LIFETIME,
+      })
+    } catch (error) {
+      return unavailable(c, error)
+    }
+  })
+
+function answerOf({ looked: words, hits, total, match, corrected }: Results, page: number, origin: string) {
+  const looked = lookedFor(words, match === 'folded' || match === 'some')
+  return {
+    total,
+    totalIsExact: total < MOST_COUNTED,
+    match,
+    ...(corrected !== undefined && { corrected }),
+    page,
+    pages: Math.min(MOST_PAGES, Math.ceil(total / PAGE_SIZE)),
+    items: hits.map((hit) => ({
+      id: hit.id,
+      title: hit.title,
+      url: origin + paths.article(hit),
+      publishedAt: hit.publishedAt,
+      category: hit.categorySlug,
+      organisation: hit.organisation,
+      excerpt: excerpts([hit.lead, hit.body].filter(Boolean).join('\n'), looked)
+        .map((pieces) => pieces.map(({ text }) => text).join(''))
+        .join(' '),
+    })),
+  }
+}
+
+/** Whether some words in a row of a name begin with these. */
+function begins(name: string, typed: ReturnType<typeof wordsOf>): boolean {
+  const words = wordsOf(name)
+  return words.some((_, at) =>
+    typed.every(({ folded }, index) => words[at + index]?.folded.startsWith(folded)),
+  )
+}
+
+function malformed(mistakes: readonly Mistake[]): Response {
+  const details: Record<Mistake, string> = {
+    from: 'from: there is no such day. Write it as YYYY-MM-DD or dd/mm/yyyy.',
+    to: 'to: there is no such day. Write it as YYYY-MM-DD or dd/mm/yyyy.',
+    range: 'from is after to.',
+    sort: 'sort is relevance or newest.',
+    page: `page is a number from 1 to ${MOST_PAGES}.`,
+  }
+  return problem({
+    status: 400,
+    title: 'Malformed search',
+    detail: mistakes.map((mistake) => details[mistake]).join(' '),
+  })
+}
+
+function nothingAsked(): Response {
+  const detail = 'Say what to look for: q, category, organisation, from or to.'
+  return problem({ status: 400, title: 'Nothing to look for', detail })
+}
+
+function unavailable(c: Context<PagesEnv>, error: unknown): Response {
+  console.error(c.req.url, 'The search index does not answer', error)
+  const detail = 'The search index is being made anew. Please try again in a few minutes.'
+  return problem({ status: 503, title: 'Search is not available', detail }, { 'Retry-After': '60' })
+}

@@ -1,0 +1,168 @@
+import type { CategoryInOutline } from '../../content/layout.ts'
+import type { Piece } from '../../search/excerpt.ts'
+import type { Results } from '../../search/find.ts'
+import { PublishedTime } from '../../ui/article-list.tsx'
+import type { Site } from '../../ui/site.ts'
+import { paths, type SearchParameters } from '../../urls/public.ts'
+import { Breadcrumb, Layout } from '../layout/layout.tsx'
+import { SearchForm } from '../layout/search-form.tsx'
+
+/** A result with its matches marked. */
+export interface ShownHit {
+  path: string
+  title: Piece[]
+  excerpts: Piece[][]
+  publishedAt: string
+  category: { name: string; slug: string }
+  organisation: string
+}
+
+export interface Found extends Pick<Results, 'categories' | 'match' | 'corrected' | 'incomplete' | 'total'> {
+  hits: ShownHit[]
+  /** There may be more than were counted. */
+  manyMore: boolean
+  page: number
+  pages: number
+}
+
+interface SearchPageProps {
+  site: Site
+  categories: readonly CategoryInOutline[]
+  /** As the address has it. */
+  given: SearchParameters
+  mistakes: Partial<Record<keyof SearchParameters, string>>
+  /** Undefined when nothing was looked for. */
+  found?: Found | undefined
+  /** The index does not answer. */
+  unavailable?: boolean
+}
+
+export function SearchPage({ site, categories, given, mistakes, found, unavailable }: SearchPageProps) {
+  const { t } = site
+  const title = given.q ? `${given.q} - ${t.search}` : t.search
+  return (
+    <Layout site={site} title={title} withoutSearch>
+      <Breadcrumb site={site} steps={[]} />
+      <h1>{t.search}</h1>
+      <SearchForm site={site} categories={categories} given={given} mistakes={mistakes} full />
+      {Object.entries(mistakes).map(
+        ([field, mistake]) => ['from', 'to'].includes(field) || <p class="mistake">{mistake}</p>,
+      )}
+      {unavailable && <p class="notice">{t.searchUnavailable}</p>}
+      {found && <Outcome site={site} given={given} found={found} />}
+    </Layout>
+  )
+}
+
+function Outcome({ site, given, found }: { site: Site; given: SearchParameters; found: Found }) {
+  const { t, format } = site
+  const total = found.manyMore ? t.moreThan(format.number(found.total)) : format.number(found.total)
+  const what = found.corrected ?? given.q
+  return (
+    <section class="results" aria-labelledby="results">
+      <h2 class="section" id="results">
+        {found.total === 0 ? t.nothingFound : what ? t.found(total, `“${what}”`) : t.foundAll(total)}
+      </h2>
+      <Notice site={site} given={given} found={found} />
+      {found.categories.length > 1 && (
+        <nav aria-label={t.foundByCategory}>
+          <ul class="chips">
+            {found.categories.map(({ slug, name, count }) => (
+              <li>
+                <a href={paths.search({ ...given, category: slug, page: undefined })}>
+                  {name} <span class="count">{format.number(count)}</span>
+                </a>
+              </li>
+            ))}
+          </ul>
+        </nav>
+      )}
+      <ol class="hits">
+        {found.hits.map((hit) => (
+          <li>
+            <Hit site={site} hit={hit} />
+          </li>
+        ))}
+      </ol>
+      <Pages site={site} given={given} found={found} />
+    </section>
+  )
+}
+
+function Notice({ site: { t }, given, found }: { site: Site; given: SearchParameters; found: Found }) {
+  const { match, corrected, total, incomplete } = found
+  return (
+    <>
+      {total === 0 && <p>{t.nothingFoundHelp}</p>}
+      {total > 0 && match === 'folded' && <p class="notice">{t.foundFolded}</p>}
+      {total > 0 && match === 'some' && <p class="notice">{t.foundSome}</p>}
+      {corrected !== undefined && (
+        <p class="notice">
+          {t.foundCorrected('')}
+          <a href={paths.search({ ...given, q: corrected })}>{corrected}</a>
+        </p>
+      )}
+      {incomplete && <p class="notice">{t.searchIncomplete}</p>}
+    </>
+  )
+}
+
+function Hit({ site, hit }: { site: Site; hit: ShownHit }) {
+  const { path, title, excerpts, publishedAt, category, organisation } = hit
+  return (
+    <article class="hit">
+      <h3>
+        <a href={path}>
+          <Marked pieces={title} />
+        </a>
+      </h3>
+      <p class="meta">
+        <PublishedTime at={publishedAt} site={site} />
+        <a href={paths.category(category.slug)}>{category.name}</a>
+        {organisation && <span>{organisation}</span>}
+      </p>
+      {excerpts.length > 0 && (
+        <p class="excerpt">
+          {excerpts.map((pieces, index) => (
+            <>
+              {index > 0 && ' '}
+              <Marked pieces={pieces} />
+            </>
+          ))}
+        </p>
+      )}
+    </article>
+  )
+}
+
+function Marked({ pieces }: { pieces: readonly Piece[] }) {
+  return <>{pieces.map(({ text, mark }) => (mark ? <mark>{text}</mark> : text))}</>
+}
+
+function Pages({
+  site: { t },
+  given,
+  found: { page, pages },
+}: {
+  site: Site
+  given: SearchParameters
+  found: Found
+}) {
+  if (pages <= 1) return null
+  const to = (page: number) => paths.search({ ...given, page: page > 1 ? String(page) : undefined })
+  return (
+    <nav class="paging" aria-label={t.paging}>
+      {page > 1 && (
+        <a rel="prev" href={to(page - 1)}>
+          ← {t.previousPage}
+        </a>
+      )}{' '}
+      <span>{t.searchPage(page)}</span>{' '}
+      {page < pages && (
+        <a rel="next" href={to(page + 1)}>
+          {t.nextPage} →
+        </a>
+      )}
+    </nav>
+  )
+}

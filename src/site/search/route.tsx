@@ -1,0 +1,70 @@
+import { Hono } from 'hono'
+import { rowTags } from '../../content/articles/columns.ts'
+import { categoryOutline, layoutBlocks } from '../../content/layout.ts'
+import type { Messages } from '../../i18n/site/messages.ts'
+import { SEARCH_LIFETIME, SEARCH_TAGS } from '../../search/cache-policy.ts'
+import { excerpts, lookedFor, marked } from '../../search/excerpt.ts'
+import { find, MOST_COUNTED, MOST_PAGES, PAGE_SIZE, type Results } from '../../search/find.ts'
+import { isEmpty, type Mistake, parseSearch, searchOf } from '../../search/search-request.ts'
+import { siteOf } from '../../ui/site.ts'
+import { paths, type SearchParameters, searchNames } from '../../urls/public.ts'
+import type { PagesEnv } from '../context.ts'
+import { type Found, SearchPage } from './page.tsx'
+
+/** Tìm kiếm. */
+export const search = new Hono<PagesEnv>().get(paths.search(), async (c) => {
+  const names = Object.entries(searchNames)
+  const given: SearchParameters = Object.fromEntries(names.map(([key, name]) => [key, c.req.query(name)]))
+  const { layout, categories } = await c.var.read({
+    layout: layoutBlocks(c.var.now),
+    categories: categoryOutline(),
+  })
+  const site = siteOf(layout, c.var.origin)
+  const { request, mistakes } = parseSearch(given)
+  const common = { site, given, categories, mistakes: explained(mistakes, site.t) }
+  if (mistakes.length > 0) return c.var.page(<SearchPage {...common} />, { status: 400 })
+  if (isEmpty(request)) return c.var.page(<SearchPage {...common} />)
+
+  try {
+    const results = await find(c.env.SEARCH_DB, searchOf(request, layout.settings.time_zone))
+    const tags = [...SEARCH_TAGS, ...rowTags(results.hits)]
+    const found = shown(results, request.page)
+    return c.var.page(<SearchPage {...common} found={found} />, { tags, lifetime: SEARCH_LIFETIME })
+  } catch (error) {
+    console.error('The search index does not answer', error)
+    const headers = { 'Retry-After': '60' }
+    return c.var.page(<SearchPage {...common} unavailable />, { status: 503, headers })
+  }
+})
+
+function explained(
+  mistakes: readonly Mistake[],
+  t: Messages,
+): Partial<Record<keyof SearchParameters, string>> {
+  const texts: Record<Mistake, [keyof SearchParameters, string]> = {
+    from: ['from', t.mistakeFrom],
+    to: ['to', t.mistakeTo],
+    range: ['to', t.mistakeRange],
+    sort: ['sort', t.mistakeSort],
+    page: ['page', t.mistakePage(MOST_PAGES)],
+  }
+  return Object.fromEntries(mistakes.map((mistake) => texts[mistake]))
+}
+
+function shown({ looked: words, hits, ...results }: Results, page: number): Found {
+  const looked = lookedFor(words, results.match === 'folded' || results.match === 'some')
+  return {
+    ...results,
+    manyMore: results.total >= MOST_COUNTED,
+    page,
+    pages: Math.min(MOST_PAGES, Math.ceil(results.total / PAGE_SIZE)),
+    hits: hits.map((hit) => ({
+      path: paths.article(hit),
+      title: marked(hit.title, looked),
+      excerpts: excerpts([hit.lead, hit.body].filter(Boolean).join('\n'), looked),
+      publishedAt: hit.publishedAt,
+      category: { name: hit.categoryName, slug: hit.categorySlug },
+      organisation: hit.organisation,
+    })),
+  }
+}

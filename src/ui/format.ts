@@ -1,0 +1,46 @@
+import type { Locale } from '../i18n/site/messages.ts'
+
+/** How numbers and times are written for readers, in the site's language and time zone. */
+export interface Format {
+  /** `1.854.779` */
+  number(value: number): string
+  /** `02/04/2021 15:26` */
+  dateTime(instant: string): string
+  /** `02/04/2021`, of a day (`YYYY-MM-DD`) */
+  day(day: string): string
+  /** 0 is Sunday, of a day (`YYYY-MM-DD`) */
+  weekday(day: string): number
+}
+
+const formats = new Map<string, Format>()
+
+/** Formats are kept: making an `Intl` formatter costs more than a thousand uses of it. */
+export function formatFor(locale: Locale, timeZone: string): Format {
+  const key = `${locale} ${timeZone}`
+  let format = formats.get(key)
+  if (!format) {
+    format = createFormat(locale, timeZone)
+    formats.set(key, format)
+  }
+  return format
+}
+
+function createFormat(locale: Locale, timeZone: string): Format {
+  const numbers = new Intl.NumberFormat(locale === 'vi' ? 'vi-VN' : 'en-GB')
+  // Both languages write day/month/year here; of the locales that do, this one leads with the date.
+  const dateTimes = new Intl.DateTimeFormat('en-GB', {
+    timeZone,
+    day: '2-digit',
+    month: '2-digit',
+    year: 'numeric',
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+  })
+  return {
+    number: (value) => numbers.format(value),
+    dateTime: (instant) => dateTimes.format(new Date(instant)).replace(', ', ' '),
+    day: (day) => day.split('-').reverse().join('/'),
+    weekday: (day) => new Date(day).getUTCDay(),
+  }
+}

@@ -1,0 +1,48 @@
+import type { Day } from '../lib/dates.ts'
+
+/** Every address of the administration. What an address does follows from the method: a new verb is a new resource. */
+export const adminPaths = {
+  overview: () => '/admin',
+  script: () => '/assets/admin.js',
+  style: () => '/assets/admin.css',
+
+  signIn: () => '/admin/sign-in',
+  session: () => '/admin/session',
+  invitation: (secret: string) => `/admin/invitations/${secret}`,
+  signInScript: () => '/assets/sign-in.js',
+  /** Of who has signed in. */
+  account: () => '/admin/account',
+  /** Something of it: `name`, `passkeys`, `sessions`. */
+  accountPart: (part: string) => `/admin/account/${part}`,
+  editors: () => '/admin/editors',
+  editor: (id: number) => `/admin/editors/${id}`,
+  tokens: () => '/admin/tokens',
+  token: (id: number) => `/admin/tokens/${id}`,
+
+  articles: (query = '') => `/admin/articles${query}`,
+  newArticle: () => '/admin/articles/new',
+  article: (id: number) => `/admin/articles/${id}`,
+  /** Something of an article: `publication`, `review`, `preview`, `history`, … */
+  articlePart: (id: number, part: string) => `/admin/articles/${id}/${part}`,
+
+  /** For who has the link, without signing in. */
+  sharedPreview: (secret: string) => `/admin/previews/${secret}`,
+
+  featured: () => '/admin/featured',
+
+  media: () => '/admin/media',
+  medium: (id: number) => `/admin/media/${id}`,
+
+  schedule: (monday?: Day) => `/admin/schedule${monday ? `/${monday}` : ''}`,
+  scheduleEntry: (id: number) => `/admin/schedule/entries/${id}`,
+
+  categories: () => '/admin/categories',
+  pages: () => '/admin/pages',
+  links: () => '/admin/links',
+  linkGroups: () => '/admin/link-groups',
+  places: () => '/admin/places',
+  synonyms: () => '/admin/synonyms',
+  redirects: () => '/admin/redirects',
+  settings: () => '/admin/settings',
+  log: (query = '') => `/admin/log${query}`,
+}
