@@ -1,3 +1,6 @@
+// This file has to lie directly in src: wrangler keeps the specifiers of generated modules as they are written, and workerd
+// looks them up from the root of the bundle. Elsewhere all checks pass and workerd dies at its start.
+
 /** Not a literal: the bundler is to leave the module alone. */
 const made: string = './generated/editorial.mjs'
 

@@ -1,3 +1,5 @@
+// This file has to lie directly in src: wrangler keeps the specifiers of text modules as they are written, and workerd looks
+// them up from the root of the bundle. Elsewhere all checks pass and workerd dies at its start.
 import source from './styles/site.css'
 
 /**

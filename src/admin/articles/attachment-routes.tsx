@@ -10,8 +10,8 @@ import type { FileRejection } from '../../media/store-file.ts'
 import { formOf, textOf, uploadLimit } from '../../media/upload-form.ts'
 import { adminPaths } from '../../urls/admin.ts'
 import { type AdminContext, type AdminEnv, siteFor } from '../context.tsx'
+import { tooLargePage } from '../too-large-page.tsx'
 import { AttachmentsPage } from './attachments-page.tsx'
-import { tooLargePage } from './cover-upload.tsx'
 import { articleOf, notAllowed, notFound } from './responses.tsx'
 
 /** In characters. */

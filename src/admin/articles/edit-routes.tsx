@@ -10,8 +10,9 @@ import { problem } from '../../http/problem.ts'
 import { uploadLimit } from '../../media/upload-form.ts'
 import { adminPaths } from '../../urls/admin.ts'
 import { type AdminEnv, siteFor } from '../context.tsx'
+import { tooLargePage } from '../too-large-page.tsx'
 import { baseIn, conflict } from './conflict-response.tsx'
-import { tooLargePage, withCoverFile } from './cover-upload.tsx'
+import { withCoverFile } from './cover-upload.ts'
 import { articleOf, editPage, formValues, notAllowed, notFound } from './responses.tsx'
 
 /** In characters of JSON: two of the longest texts. */

@@ -5,8 +5,8 @@ import type { Revision } from '../../editing/revisions.ts'
 import { articleWords } from '../../i18n/admin/articles.ts'
 import type { AdminSite } from '../../ui/site.ts'
 import { adminPaths } from '../../urls/admin.ts'
-import { LogEntries } from '../audit-log/entries.tsx'
 import { AdminLayout } from '../ui/layout.tsx'
+import { LogEntries } from '../ui/log-entries.tsx'
 
 interface HistoryProps {
   site: AdminSite

@@ -4,7 +4,7 @@ import type { AdminSite } from '../../ui/site.ts'
 import { adminPaths } from '../../urls/admin.ts'
 import { type Field, FieldInput, type FormValues, type Mistake, Mistakes } from '../ui/form.tsx'
 import { AdminLayout } from '../ui/layout.tsx'
-import { LogEntries } from './entries.tsx'
+import { LogEntries } from '../ui/log-entries.tsx'
 
 interface Props {
   site: AdminSite

@@ -13,9 +13,9 @@ import { signInWords } from '../../i18n/admin/sign-in.ts'
 import { BrokenPage } from '../../site/error-pages.tsx'
 import { adminPaths } from '../../urls/admin.ts'
 import { type AdminContext, type AdminEnv, siteFor } from '../context.tsx'
+import { answerIn, relyingParty } from '../passkey-requests.ts'
 import { isOnThisMachine } from './loopback.ts'
 import { InvitationPage, SignInPage } from './page.tsx'
-import { answerIn, relyingParty } from './passkey-requests.ts'
 
 /** Refuses an address that tries too often: every try writes to the database. Where nobody says the address, none is. */
 const limited = createMiddleware<AdminEnv>(async (c, next) => {

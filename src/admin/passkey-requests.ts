@@ -1,4 +1,4 @@
-import type { AdminContext } from '../context.tsx'
+import type { AdminContext } from './context.tsx'
 
 /** The portal, as passkeys know it: they are good for one host. */
 export function relyingParty(c: AdminContext, { settings }: { settings: { name: string } }) {

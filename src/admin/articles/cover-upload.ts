@@ -1,9 +1,7 @@
 import type { FormValues } from '../../editing/article-form.ts'
 import type { FieldFault } from '../../editing/article-input.ts'
 import { storeUpload } from '../../editing/store-upload.ts'
-import { mediaWords } from '../../i18n/admin/media.ts'
-import { BrokenPage } from '../../site/error-pages.tsx'
-import { type AdminContext, siteFor } from '../context.tsx'
+import type { AdminContext } from '../context.tsx'
 
 /**
  * What was typed, with the picture that was uploaded beside it as the cover. A picture that is taken stays uploaded, whatever
@@ -23,11 +21,4 @@ export async function withCoverFile(
   }
   const { field, error: fault } = stored.rejected
   return { values, faults: [{ field: field === 'alt' ? 'coverAlt' : 'coverFile', fault }] }
-}
-
-/** It was not read, so what was typed beside it cannot be shown again. */
-export async function tooLargePage(c: AdminContext): Promise<Response> {
-  const { t } = await siteFor(c)
-  const w = mediaWords(t.lang)
-  return c.html(<BrokenPage t={t} title={w.tooLargeTitle} text={w.tooLargeText} />, 413)
 }
