@@ -1,17 +1,7 @@
 import { sql } from 'kysely'
-import { bind, type Executor, prepared, sqlite } from '../db/query.ts'
-import { EVERYTHING } from './headers.ts'
-
-/** Whoever can purge the page cache: the entrypoint `Pages`. */
-export interface Purger {
-  purge(tags: readonly string[]): Promise<Purged>
-}
-
-/**
- * What a purge has done. `for now`: what was being rendered before it may still be kept after it.
- * `refused`: the cache has been asked too often.
- */
-export type Purged = 'for good' | 'for now' | 'refused'
+import { bind, type Executor, prepared, sqlite } from '../db/builder.ts'
+import type { Purged, Purger } from './purger.ts'
+import { EVERYTHING } from './tags.ts'
 
 // Limits of Workers Cache, whatever the plan: https://developers.cloudflare.com/workers/cache/purge/
 const TAGS_A_CALL = 100

@@ -1,6 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
-import { tags } from '../cache/headers.ts'
-import { type Command, prepared, sqlite } from '../db/query.ts'
+import { tags } from '../cache/tags.ts'
+import { prepared, sqlite } from '../db/builder.ts'
+import type { Command } from '../db/command.ts'
 import type { Category } from '../db/schema.ts'
 import { sortKey } from '../text/collation.ts'
 import { paths } from '../urls/public.ts'
@@ -69,7 +70,7 @@ export function addCategory(
     ifTaken === 'refused' ? insert : insert.onConflict((conflict) => conflict.column('slug').doNothing())
   return {
     statements: [statement.compile()],
-    tags: [tags.categories, tags.path(paths.category(slug))],
+    stale: [tags.categories, tags.path(paths.category(slug))],
     staleAfter: [siblingsOf({ slug })],
   }
 }
@@ -82,7 +83,7 @@ export function editCategory(seen: SeenCategory, values: { name?: string; positi
   const changed = values.name === undefined ? values : { ...values, sort_key: sortKey(values.name) }
   return {
     statements: [changeCategory(seen, changed)],
-    tags: [tags.category(seen.id)],
+    stale: [tags.category(seen.id)],
     staleAfter: [departments(seen)],
   }
 }
@@ -91,7 +92,7 @@ export function editCategory(seen: SeenCategory, values: { name?: string; positi
 export function setCategoryKind(seen: SeenCategory, kind: Category['kind']): Command {
   return {
     statements: [changeCategory(seen, { kind })],
-    tags: [tags.category(seen.id), tags.departments, tags.front],
+    stale: [tags.category(seen.id), tags.departments, tags.front],
   }
 }
 
@@ -103,9 +104,9 @@ export function renameCategory(seen: SeenCategory & { slug: string }, to: string
   ]
   return {
     statements: [changeCategory(seen, { slug: to }), ...moves.flatMap((move) => move.statements)],
-    tags: [
+    stale: [
       ...[tags.categories, tags.category(seen.id), tags.categorySlug(seen.id)],
-      ...moves.flatMap((move) => move.tags ?? []),
+      ...moves.flatMap((move) => move.stale ?? []),
     ],
     staleBefore: moves.flatMap((move) => move.staleBefore ?? []),
   }
@@ -116,7 +117,7 @@ export function moveCategory(seen: SeenCategory, parent_id: number | null): Comm
   const lists = [listsOfAncestors(seen), siblings(seen)]
   return {
     statements: [changeCategory(seen, { parent_id })],
-    tags: [tags.category(seen.id), tags.front],
+    stale: [tags.category(seen.id), tags.front],
     staleBefore: lists,
     staleAfter: lists,
   }
@@ -126,7 +127,8 @@ export function moveCategory(seen: SeenCategory, parent_id: number | null): Comm
 export function removeCategory(id: number): Command {
   return {
     statements: [sqlite.deleteFrom('categories').where('id', '=', id).compile()],
-    tags: [tags.categories, tags.category(id)],
+    gone: [tags.category(id)],
+    stale: [tags.categories],
   }
 }
 

@@ -1,6 +1,7 @@
 import type { CompiledQuery } from 'kysely'
-import { tags } from '../cache/headers.ts'
-import { type Command, sqlite } from '../db/query.ts'
+import { tags } from '../cache/tags.ts'
+import { sqlite } from '../db/builder.ts'
+import type { Command } from '../db/command.ts'
 import type { Link } from '../db/schema.ts'
 
 export interface LinkGroup {
@@ -58,5 +59,5 @@ export function removeLink(id: number): Command {
 
 /** Every page shows all links. */
 function linksChange(...statements: { compile(): CompiledQuery }[]): Command {
-  return { statements: statements.map((statement) => statement.compile()), tags: [tags.links] }
+  return { statements: statements.map((statement) => statement.compile()), stale: [tags.links] }
 }

@@ -1,6 +1,8 @@
 import { type RawBuilder, sql } from 'kysely'
-import { tags } from '../cache/headers.ts'
-import { type Command, prepared, type Query, query, sqlite } from '../db/query.ts'
+import { tags } from '../cache/tags.ts'
+import { prepared, sqlite } from '../db/builder.ts'
+import type { Command } from '../db/command.ts'
+import { type Query, query } from '../db/query.ts'
 import type { Place } from '../db/schema.ts'
 import { sortKey } from '../text/collation.ts'
 
@@ -26,7 +28,7 @@ export function addPlace(place: PlaceValues): Command {
         .values({ ...place, sort_key: sortKey(place.name) })
         .compile(),
     ],
-    tags: [tags.places, tags.placeDetails],
+    stale: [tags.places, tags.placeDetails],
   }
 }
 
@@ -41,7 +43,7 @@ export function editPlace(id: number, values: Partial<PlaceValues>): Command {
         .where('id', '=', id)
         .compile(),
     ],
-    tags: moves ? [tags.places, tags.placeDetails] : [tags.placeDetails],
+    stale: moves ? [tags.places, tags.placeDetails] : [tags.placeDetails],
     staleBefore: [reordered({ id, position: values.position ?? null, sort_key: sort_key ?? null })],
   }
 }
@@ -61,6 +63,6 @@ const reordered = prepared(
 export function removePlace(id: number): Command {
   return {
     statements: [sqlite.deleteFrom('places').where('id', '=', id).compile()],
-    tags: [tags.places, tags.placeDetails],
+    stale: [tags.places, tags.placeDetails],
   }
 }

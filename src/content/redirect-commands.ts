@@ -1,6 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
-import { LONGEST_PATH_TAG, tags } from '../cache/headers.ts'
-import { type Command, prepared, sqlite } from '../db/query.ts'
+import { LONGEST_PATH_TAG, tags } from '../cache/tags.ts'
+import { prepared, sqlite } from '../db/builder.ts'
+import type { Command } from '../db/command.ts'
 
 /** Leads from an address that has no page any more to another of the portal; a redirect that was there before gives way. */
 export function addRedirect(from: string, to: string): Command {
@@ -12,14 +13,14 @@ export function addRedirect(from: string, to: string): Command {
         .onConflict((conflict) => conflict.column('from_path').doUpdateSet({ to_path: to }))
         .compile(),
     ],
-    tags: [tags.path(from)],
+    stale: [tags.path(from)],
   }
 }
 
 export function removeRedirect(from: string): Command {
   return {
     statements: [sqlite.deleteFrom('redirects').where('from_path', '=', from).compile()],
-    tags: [tags.path(from)],
+    stale: [tags.path(from)],
   }
 }
 
@@ -28,12 +29,12 @@ export function removeRedirect(from: string): Command {
  * one, and frees the new one.
  */
 export function moveAddress(from: string, to: string): Command {
-  const { statements, tags: stale = [] } = addRedirect(from, to)
+  const { statements, stale = [] } = addRedirect(from, to)
   const shorten = sqlite.updateTable('redirects').set({ to_path: to }).where('to_path', '=', from)
   const free = sqlite.deleteFrom('redirects').where('from_path', '=', to)
   return {
     statements: [free.compile(), shorten.compile(), ...statements],
-    tags: [...stale, tags.path(to)],
+    stale: [...stale, tags.path(to)],
     staleBefore: [leadingTo({ path: from })],
   }
 }

@@ -1,5 +1,6 @@
-import { EVERYTHING, tags } from '../cache/headers.ts'
-import { type Command, sqlite } from '../db/query.ts'
+import { EVERYTHING, tags } from '../cache/tags.ts'
+import { sqlite } from '../db/builder.ts'
+import type { Command } from '../db/command.ts'
 import type { Settings } from '../db/schema.ts'
 
 /** What holds before anybody has set anything. */
@@ -34,7 +35,7 @@ export function saveSettings(settings: Partial<Omit<Settings, 'id' | 'version'>>
         version: seen === undefined ? eb('settings.version', '+', 1) : seen + 1,
       })),
     )
-  return { statements: [statement.compile()], tags: tagsOf(settings) }
+  return { statements: [statement.compile()], stale: tagsOf(settings) }
 }
 
 function tagsOf(settings: Partial<Settings>): string[] {
@@ -58,5 +59,5 @@ export function raiseVisitBase(visits: number): Command {
     .updateTable('settings')
     .set((eb) => ({ visit_base: visits, version: eb('version', '+', 1) }))
     .where('visit_base', '<', visits)
-  return { statements: [...ensureSettings().statements, statement.compile()], tags: [tags.settings] }
+  return { statements: [...ensureSettings().statements, statement.compile()], stale: [tags.settings] }
 }

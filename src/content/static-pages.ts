@@ -1,7 +1,10 @@
 import { sql } from 'kysely'
-import { tags } from '../cache/headers.ts'
-import { type Command, prepared, type Query, query, sqlite } from '../db/query.ts'
-import type { Instant, StaticPage } from '../db/schema.ts'
+import { tags } from '../cache/tags.ts'
+import { prepared, sqlite } from '../db/builder.ts'
+import type { Command } from '../db/command.ts'
+import { type Query, query } from '../db/query.ts'
+import type { StaticPage } from '../db/schema.ts'
+import type { Instant } from '../lib/dates.ts'
 import { paths } from '../urls/public.ts'
 import { moveAddress } from './redirect-commands.ts'
 
@@ -37,7 +40,7 @@ export type PageValues = Omit<StaticPage, 'id' | 'version' | 'slug'>
 export function addPage(page: PageValues & { slug: string }): Command {
   return {
     statements: [sqlite.insertInto('pages').values(page).compile()],
-    tags: [tags.pages, tags.path(paths.page(page.slug)), ...(page.in_menu ? [tags.menu] : [])],
+    stale: [tags.pages, tags.path(paths.page(page.slug)), ...(page.in_menu ? [tags.menu] : [])],
   }
 }
 
@@ -47,7 +50,7 @@ export function editPage({ id, version }: SeenPage, values: Partial<PageValues>)
   const menu = inMenu ? [menuThatShows({ id })] : []
   return {
     statements: [changePage(id, version, values)],
-    tags: [tags.page(id)],
+    stale: [tags.page(id)],
     staleBefore: menu,
     staleAfter: menu,
   }
@@ -63,7 +66,7 @@ export function renamePage(
   return {
     ...moved,
     statements: [changePage(id, version, { slug: to, updated_at: now }), ...moved.statements],
-    tags: [tags.page(id), ...(moved.tags ?? [])],
+    stale: [tags.page(id), ...(moved.stale ?? [])],
     staleAfter: [menuThatShows({ id })],
   }
 }
@@ -71,7 +74,7 @@ export function renamePage(
 export function removePage(id: number): Command {
   return {
     statements: [sqlite.deleteFrom('pages').where('id', '=', id).compile()],
-    tags: [tags.page(id)],
+    gone: [tags.page(id)],
     staleBefore: [menuThatShows({ id })],
   }
 }

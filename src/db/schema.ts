@@ -53,8 +53,6 @@ export interface Database {
   article_revisions: ArticleRevisionsTable
 }
 
-export type { Day, Instant } from '../lib/dates.ts'
-
 interface LayoutTable {
   id: number
   value: string

@@ -1,6 +1,8 @@
 import { sql } from 'kysely'
-import { tags } from '../cache/headers.ts'
-import { type Command, type Executor, prepared, query, read, sqlite } from '../db/query.ts'
+import { tags } from '../cache/tags.ts'
+import { type Executor, prepared, sqlite } from '../db/builder.ts'
+import type { Command } from '../db/command.ts'
+import { query, read } from '../db/query.ts'
 import type { Media } from '../db/schema.ts'
 import { instant } from '../lib/dates.ts'
 
@@ -72,7 +74,7 @@ export function removeUnusedMedia({ id, key }: Pick<Media, 'id' | 'key'>): Comma
     .where(sql<boolean>`not exists (select 1 from attachments where media_id = media.id)`)
     .where(sql<boolean>`not exists (select 1 from pages where instr(body, media.key))`)
     .where(sql<boolean>`not exists (select 1 from autosaves where instr(fields, media.key))`)
-  return { statements: [statement.compile()], tags: [tags.media(key)] }
+  return { statements: [statement.compile()], gone: [tags.media(key)] }
 }
 
 export async function mediaByKey(db: Executor, key: string): Promise<Media | undefined> {

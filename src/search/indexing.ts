@@ -1,6 +1,7 @@
 import { type CompiledQuery, sql } from 'kysely'
-import { tags } from '../cache/headers.ts'
-import { bind, type Executor, prepared, sqlite, write } from '../db/query.ts'
+import { tags } from '../cache/tags.ts'
+import { bind, type Executor, prepared, sqlite } from '../db/builder.ts'
+import { write } from '../db/command.ts'
 import { type ArticleRow, type CategoryRow, enter, entryOf } from './index-entry.ts'
 
 export interface Databases {
@@ -41,7 +42,7 @@ async function indexChanged({ content, index }: Databases): Promise<number> {
   await put(index, ids, articles, categories)
   const json = JSON.stringify(stale)
   const [overtaken = 0] = await write(content, [
-    { statements: [markOvertaken({ json }), settle({ json })], tags: [tags.search] },
+    { statements: [markOvertaken({ json }), settle({ json })], stale: [tags.search] },
   ])
   // Who has overtaken this one may be at it again: not both at the same pace.
   if (overtaken > 0) await pause(Math.random() * 200)
@@ -105,7 +106,7 @@ async function endRebuild({ content, index }: Databases): Promise<0> {
       'update state set rebuilding = 0',
     ].map((statement) => index.prepare(statement)),
   )
-  await write(content, [{ statements: [], tags: [tags.search] }])
+  await write(content, [{ statements: [], stale: [tags.search] }])
   return 0
 }
 
@@ -233,5 +234,5 @@ async function copySynonyms({ content, index }: Databases): Promise<void> {
     .prepare('update state set synonyms = ?1, synonyms_version = ?2 where synonyms_version <> ?2')
     .bind(JSON.stringify(synonyms), current)
     .run()
-  if (changed.meta.changes > 0) await write(content, [{ statements: [], tags: [tags.search] }])
+  if (changed.meta.changes > 0) await write(content, [{ statements: [], stale: [tags.search] }])
 }

@@ -1,7 +1,9 @@
 import { sql } from 'kysely'
-import { type Command, prepared, type Query, query, sqlite } from '../../db/query.ts'
+import { prepared, sqlite } from '../../db/builder.ts'
+import type { Command } from '../../db/command.ts'
+import { type Query, query } from '../../db/query.ts'
 import type { Instant } from '../../lib/dates.ts'
-import { staleByPlace } from './invalidation.ts'
+import { goneFromPlace, staleByPlace } from './invalidation.ts'
 
 /** Ids of the articles for which the clock has something to do. */
 export interface DueArticles {
@@ -59,5 +61,5 @@ export function expireDueArticles(ids: readonly number[], now: Instant): Command
     .where('id', 'in', sql<number>`(select value from json_each(${JSON.stringify(ids)}))`)
     .where('status', '=', 'published')
     .where('expires_at', '<=', now)
-  return { statements: [statement.compile()], ...staleByPlace(ids) }
+  return { statements: [statement.compile()], ...goneFromPlace(ids) }
 }

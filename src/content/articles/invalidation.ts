@@ -1,6 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
-import { tags } from '../../cache/headers.ts'
-import { type Command, prepared } from '../../db/query.ts'
+import { tags } from '../../cache/tags.ts'
+import { prepared } from '../../db/builder.ts'
+import type { Command } from '../../db/command.ts'
 import { DEPARTMENT_NEWS } from '../layout.ts'
 import { pathTag } from '../redirect-commands.ts'
 import { PAGE_SIZE as ARCHIVE_PAGE, FEED_SIZE, SITEMAP_CHUNK } from './archive.ts'
@@ -16,15 +17,20 @@ import { shownOf, storedMostRead } from './most-read.ts'
 export function staleByPlace(ids: readonly number[]): Omit<Command, 'statements'> {
   const json = JSON.stringify(ids)
   return {
-    tags: ids.map(tags.article),
+    stale: ids.map(tags.article),
     staleBefore: [listsThatShowed({ json })],
     staleAfter: [listsThatShow({ json })],
   }
 }
 
+/** The same for articles that readers may not see any more: their own pages are gone, the lists that showed them are stale. */
+export function goneFromPlace(ids: readonly number[]): Omit<Command, 'statements'> {
+  return { ...staleByPlace(ids), gone: ids.map(tags.article), stale: [] }
+}
+
 /** What goes stale when the words of an article change, but not its place in any list. */
 export function staleByWords(id: number): Omit<Command, 'statements'> {
-  return { tags: [tags.article(id)], staleAfter: [sitemapsThatShow({ json: JSON.stringify([id]) })] }
+  return { stale: [tags.article(id)], staleAfter: [sitemapsThatShow({ json: JSON.stringify([id]) })] }
 }
 
 /** The featured news, if the article is among those that are shown before or after. */
@@ -35,7 +41,7 @@ export function staleByFeaturing(id: number): Omit<Command, 'statements'> {
 
 /** The article itself, which the lists of its old organisation show, and those of the organisation that it has. */
 export function staleByOrganisation(id: number): Omit<Command, 'statements'> {
-  return { tags: [tags.article(id)], staleAfter: [organisationThatShows({ json: JSON.stringify([id]) })] }
+  return { stale: [tags.article(id)], staleAfter: [organisationThatShows({ json: JSON.stringify([id]) })] }
 }
 
 // In all of these, `c` is a changed article and `b` one of those that stand before it in a list.

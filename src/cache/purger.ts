@@ -1,5 +1,15 @@
-import { EVERYTHING } from './headers.ts'
-import type { Purged } from './purge-queue.ts'
+import { EVERYTHING } from './tags.ts'
+
+/** Whoever can purge the page cache: the entrypoint `Pages`. */
+export interface Purger {
+  purge(tags: readonly string[]): Promise<Purged>
+}
+
+/**
+ * What a purge has done. `for now`: what was being rendered before it may still be kept after it.
+ * `refused`: the cache has been asked too often.
+ */
+export type Purged = 'for good' | 'for now' | 'refused'
 
 /**
  * Purges an entrypoint's part of Workers Cache. Nothing says that it does not keep, after a purge, what was being rendered
