@@ -6,11 +6,12 @@ import type {
   AutosavesTable,
   EditorsTable,
   IdempotentRequestsTable,
+  PageRevisionsTable,
   PasskeysTable,
   SessionsTable,
 } from './editors/tables.ts'
 
-/** The tables of migrations/content, as Kysely sees them. */
+/** The tables and views of migrations/content, as Kysely sees them. */
 export interface Database {
   settings: SettingsTable
   categories: CategoriesTable
@@ -50,6 +51,7 @@ export interface Database {
   acting: { id: number; actor: string; name: string; address: string }
   audit_log: AuditLogTable
   article_revisions: ArticleRevisionsTable
+  page_revisions: PageRevisionsTable
 }
 
 /** A moment in UTC: `YYYY-MM-DDTHH:MM:SSZ`. */
