@@ -1,4 +1,4 @@
--- What must always hold and no constraint of a table can say. The words of the refusals are known to src/db.ts.
+-- What must always hold and no constraint of a table can say. The code knows the refusals by their words.
 
 create trigger categories_stay_a_tree before update of parent_id on categories
 when new.parent_id is not null and exists (
