@@ -3,6 +3,8 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { promisify } from 'node:util'
 import { convertV4MiniflareOptions, Miniflare } from 'miniflare'
+import { bothThroughBindings, schemaStates } from './apply-migrations.ts'
+import { refuseForeignSchema, refuseOutdatedSchema } from './schema-refusals.ts'
 
 const CONFIG = 'wrangler.toml'
 
@@ -17,8 +19,26 @@ export interface Platform {
   dispose(): Promise<void>
 }
 
-/** The databases and the bucket, local ones or those of the deployed portal, for scripts in Node. */
-export function openPlatform({ remote }: { remote: boolean }): Promise<Platform> {
+/**
+ * The databases and the bucket, local ones or those of the deployed portal, for scripts in Node. Ends the script when
+ * the databases are not of the schema that its code is written for.
+ */
+export async function openPlatform({ remote }: { remote: boolean }): Promise<Platform> {
+  const platform = await connect({ remote })
+  const states = await schemaStates(bothThroughBindings(platform.env))
+  for (const { binding, state } of states) {
+    if (state.kind === 'current') continue
+    // Views and triggers that have changed stand in nobody's way.
+    if (state.kind === 'outdated' && state.numbered.length === 0) continue
+    await platform.dispose()
+    if (state.kind === 'foreign') refuseForeignSchema({ binding, why: state.why }, { remote })
+    refuseOutdatedSchema({ remote })
+  }
+  return platform
+}
+
+/** The same, whatever the schema of the databases is. */
+export function connect({ remote }: { remote: boolean }): Promise<Platform> {
   return remote ? openRemote() : openLocal()
 }
 

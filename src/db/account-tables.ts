@@ -78,9 +78,20 @@ export interface AuditLogTable {
   subject: string
   subject_id: string
   title: string
-  /** JSON objects of the columns that have changed. */
+  /** The whole row as JSON, without long texts; `text_changed` says whether those differ. */
   before: string | null
   after: string | null
+}
+
+export interface PageRevisionsTable {
+  id: Generated<number>
+  page_id: number
+  version: number
+  replaced_at: Generated<string>
+  actor: string
+  name: string
+  title: string
+  body: string
 }
 
 export interface ArticleRevisionsTable {

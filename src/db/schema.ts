@@ -7,11 +7,12 @@ import type {
   AutosavesTable,
   EditorsTable,
   IdempotentRequestsTable,
+  PageRevisionsTable,
   PasskeysTable,
   SessionsTable,
 } from './account-tables.ts'
 
-/** The tables of migrations/content, as Kysely sees them. */
+/** The tables and views of migrations/content, as Kysely sees them. */
 export interface Database {
   settings: SettingsTable
   categories: CategoriesTable
@@ -51,6 +52,7 @@ export interface Database {
   acting: { id: number; actor: string; name: string; address: string }
   audit_log: AuditLogTable
   article_revisions: ArticleRevisionsTable
+  page_revisions: PageRevisionsTable
 }
 
 interface LayoutTable {

@@ -74,6 +74,47 @@ describe('the log', () => {
     expect(entriesIn(history.text)).toEqual(['Sửa', 'Thêm'])
   })
 
+  test('says of a change what differs, and nothing of the rest of the row', async () => {
+    const at = '2019-05-01T05:00:00Z'
+    const row = { name: 'Trạm y tế', address: 'Khu 1', position: 3 }
+    await log({
+      ...{ at, action: 'change', subject: 'places', title: 'Trạm y tế' },
+      before: JSON.stringify(row),
+      after: JSON.stringify({ ...row, address: 'Khu 2' }),
+    })
+    const { text } = await see('from=2019-05-01&to=2019-05-01')
+    expect(text).toContain('Địa chỉ: Khu 1 → Khu 2')
+    expect(text).not.toContain('Tên: ')
+    expect(text).not.toContain('Thứ tự: ')
+  })
+
+  test('says that a text has changed: of an article with the way to its history, of a page without', async () => {
+    const id = await insertArticle(portal.env, { title: 'Bài dài', body: '<p>Một</p>' })
+    const { DB } = portal.env
+    const changes = async (subject: string) => {
+      const { text } = await see(`subject=${subject}`)
+      return /<ul class="plain">(.*?)<\/ul>/s.exec(text)?.[1]
+    }
+    await DB.prepare("update articles set version = version + 1, body = '<p>Hai</p>' where id = ?")
+      .bind(id)
+      .run()
+    expect(await changes('articles')).toBe(
+      `<li><a href="/admin/articles/${id}/history">Nội dung hoặc mô tả ảnh</a></li>`,
+    )
+    await DB.prepare("update articles set version = version + 1, title = 'Bài ngắn' where id = ?")
+      .bind(id)
+      .run()
+    expect(await changes('articles')).toBe('<li>Tiêu đề: Bài dài → Bài ngắn</li>')
+    await DB.prepare(
+      "update pages set version = version + 1, body = '<p>Mới</p>' where slug = 'lien-he'",
+    ).run()
+    expect(await changes('pages')).toBe('<li>Nội dung</li>')
+    await DB.prepare(
+      "update pages set version = version + 1, in_menu = 1 - in_menu where slug = 'lien-he'",
+    ).run()
+    expect(await changes('pages')).toMatch(/^<li>Có trong thực đơn: (có → không|không → có)<\/li>$/)
+  })
+
   test('can be searched by kind, by who, and by the days of the site', async () => {
     const { command } = await newToken('Máy nhập tin', 'editor', new Date())
     await write(portal.env.DB, [command])

@@ -47,6 +47,13 @@ function start(env: NodeJS.ProcessEnv): Promise<{ process: ChildProcess; said: s
 }
 
 function npmRun(...args: string[]): Promise<{ code: number; stdout: string; stderr: string }> {
+  return npmRunWith(env, ...args)
+}
+
+function npmRunWith(
+  env: NodeJS.ProcessEnv,
+  ...args: string[]
+): Promise<{ code: number; stdout: string; stderr: string }> {
   return new Promise((resolve) => {
     execFile('npm', ['run', '-s', ...args], { env }, (error, stdout, stderr) => {
       resolve({ code: error ? Number(error.code) : 0, stdout, stderr })
@@ -94,6 +101,12 @@ test('npm start has a clock, and goes on when it ticks', async () => {
 
 /** The day that the last tick has seen. */
 async function dayOfClock(state: string): Promise<string | undefined> {
+  const [clock] = await inDatabase<{ day: string }>(state, 'select day from clock')
+  return clock?.day
+}
+
+/** Runs statements in the local database of a folder; what the last one finds. */
+async function inDatabase<Row>(state: string, ...statements: string[]): Promise<Row[]> {
   const miniflare = new Miniflare({
     ...convertV4MiniflareOptions({
       ...{ name: 'reader', modules: true, script: 'export default {}', compatibilityDate: '2026-11-17' },
@@ -102,10 +115,63 @@ async function dayOfClock(state: string): Promise<string | undefined> {
     resourcePersistencePath: join(state, 'v3'),
   })
   const { DB } = await miniflare.getBindings<Pick<Env, 'DB'>>()
-  const clock = await DB.prepare('select day from clock').first<{ day: string }>()
+  const results = await DB.batch<Row>(statements.map((statement) => DB.prepare(statement)))
   await miniflare.dispose()
-  return clock?.day
+  return results.at(-1)?.results ?? []
 }
+
+describe('local databases', () => {
+  const everything = "select name, sql from sqlite_schema where name not glob '_cf_*' order by name"
+  const scripts = [
+    ['start'],
+    ['db:migrate'],
+    ['import', '--', 'no-such-file.ndjson'],
+    ['search:rebuild'],
+    ['editor:invite', '--', 'a@b.vn', '--role', 'editor'],
+    ['editor:token', '--', '--name', 'X', '--role', 'editor'],
+  ]
+
+  test('that other migrations have made are refused in a sentence, and not touched', async () => {
+    const state = mkdtempSync(join(tmpdir(), 'foreign-'))
+    const before = await inDatabase(
+      state,
+      'create table d1_migrations (id integer primary key autoincrement, name text unique)',
+      "insert into d1_migrations (name) values ('0001_newsroom.sql')",
+      'create table settings (id integer primary key)',
+      everything,
+    )
+    for (const script of scripts) {
+      expect(await npmRunWith({ ...env, STATE: state }, ...script), script.join(' ')).toEqual({
+        code: 1,
+        stdout: '',
+        stderr:
+          'The local database DB was made by other migrations than those in migrations/content ' +
+          '(0001_newsroom.sql is not among them): ' +
+          'npm run db:reset throws the local databases away and fills new ones.\n',
+      })
+    }
+    expect(await inDatabase(state, everything)).toEqual(before)
+    rmSync(state, { recursive: true })
+  }, 60_000)
+
+  test('that were never migrated are not filled, and the script says how they are', async () => {
+    const state = mkdtempSync(join(tmpdir(), 'outdated-'))
+    const run = (...script: string[]) => npmRunWith({ ...env, STATE: state }, ...script)
+    const refused = {
+      ...{ code: 1, stdout: '' },
+      stderr: 'The local databases are not up to date: npm run db:migrate makes them so.\n',
+    }
+    expect(await run('search:rebuild')).toEqual(refused)
+    expect(await run('db:migrate')).toEqual({
+      ...{ code: 0, stdout: 'The databases are up to date.\n', stderr: '' },
+    })
+    expect(await run('db:migrate')).toEqual({
+      ...{ code: 0, stdout: 'The databases are up to date.\n', stderr: '' },
+    })
+    expect((await run('search:rebuild')).stdout).toContain('The search index has 0 articles.')
+    rmSync(state, { recursive: true })
+  }, 60_000)
+})
 
 describe('npm run editor:invite', () => {
   test('prints a link that works', async () => {

@@ -1,7 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { convertV4MiniflareOptions, Miniflare, type V4MiniflareOptions } from 'miniflare'
-import { unstable_getMiniflareWorkerOptions, unstable_splitSqlQuery } from 'wrangler'
+import { unstable_getMiniflareWorkerOptions } from 'wrangler'
 import type { Purger } from '../../src/cache/purger.ts'
+import { applyMigrations as applyTo, bothThroughBindings } from '../../src/cli/apply-migrations.ts'
 import { fill } from '../../src/cli/seed.ts'
 import { type Command, write } from '../../src/db/command.ts'
 import { settle } from '../../src/jobs/after-commit.ts'
@@ -51,17 +52,9 @@ function editor(): Worker {
   } as Worker
 }
 
-export async function applyMigrations(env: Env): Promise<void> {
-  for (const [database, folder] of [
-    [env.DB, 'migrations/content'],
-    [env.SEARCH_DB, 'migrations/search'],
-  ] as const) {
-    for (const file of readdirSync(folder).toSorted()) {
-      for (const statement of unstable_splitSqlQuery(readFileSync(`${folder}/${file}`, 'utf8'))) {
-        await database.prepare(statement).run()
-      }
-    }
-  }
+export async function applyMigrations(env: Pick<Env, 'DB' | 'SEARCH_DB'>): Promise<void> {
+  const foreign = await applyTo(bothThroughBindings(env))
+  if (foreign) throw new Error(`${foreign.binding} is of another schema: ${foreign.why}`)
 }
 
 /** Makes the search index of all there is. Nobody has searched it: nothing is to be purged for it. */

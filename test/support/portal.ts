@@ -1,4 +1,5 @@
 import { createTestHarness } from 'wrangler'
+import { applyMigrations, bothThroughBindings } from '../../src/cli/apply-migrations.ts'
 import { fill } from '../../src/cli/seed.ts'
 
 const root = new URL('../..', import.meta.url)
@@ -42,11 +43,8 @@ export async function startPortal({
   })
   const { url } = await server.listen()
   const worker = server.getWorker<Env>()
-  if (migrated) {
-    await worker.applyD1Migrations('DB')
-    await worker.applyD1Migrations('SEARCH_DB')
-  }
   const env = await worker.getEnv()
+  if (migrated) await applyMigrations(bothThroughBindings(env))
   if (filled) await fill(env, new Date())
   return {
     url,

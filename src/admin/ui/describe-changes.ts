@@ -3,12 +3,15 @@ import { logWords } from '../../i18n/admin/audit-log.ts'
 import { columnWords, valueWords } from '../../i18n/admin/audit-log-columns.ts'
 import type { AdminSite } from '../../ui/site.ts'
 
-/** In characters: what is longer is in the revisions. */
+/** In characters. */
 const LONGEST = 300
 
 type Columns = Record<string, unknown>
 
-/** What an entry of the log says of each column, in the reader's words. Columns that were and are empty are left out. */
+/**
+ * What an entry of the log says of each column, in the reader's words: of a change those that differ. Columns that were
+ * and are empty are left out.
+ */
 export function changesOf(
   { action, before, after }: Pick<LogEntry, 'action' | 'before' | 'after'>,
   site: Pick<AdminSite, 't' | 'format'>,
@@ -18,7 +21,8 @@ export function changesOf(
   const w = logWords(lang)
   const names: Readonly<Record<string, string>> = columnWords(lang)
   return Object.keys({ ...was, ...is })
-    .filter((name) => name !== 'version' && !(isEmpty(was?.[name]) && isEmpty(is?.[name])))
+    .filter((name) => !UNSAID.includes(name) && !(isEmpty(was?.[name]) && isEmpty(is?.[name])))
+    .filter((name) => action !== 'change' || was?.[name] !== is?.[name])
     .map((name) => {
       const column = names[name] ?? name
       const said = (values: Columns | undefined) => textOf(name, values?.[name], site)
@@ -26,6 +30,13 @@ export function changesOf(
       return { column, text: w.became(said(was), said(is)) }
     })
 }
+
+/** Whether a text has changed that the log does not have: the revisions do. */
+export function textChanged({ after }: Pick<LogEntry, 'after'>): boolean {
+  return (JSON.parse(after ?? '{}') as Columns).text_changed === 1
+}
+
+const UNSAID = ['version', 'text_changed']
 
 const isEmpty = (value: unknown) => value === null || value === undefined || value === ''
 
@@ -53,12 +64,5 @@ function textOf(column: string, value: unknown, { t, format }: Pick<AdminSite, '
   if (isMoment.includes(column)) return format.dateTime(text)
   if (column === 'day') return format.day(text)
   if (column === 'forms') return (JSON.parse(text) as string[]).join(', ')
-  const plain =
-    column === 'body'
-      ? text
-          .replace(/<[^>]*>/g, ' ')
-          .replace(/\s+/g, ' ')
-          .trim()
-      : text
-  return plain.length > LONGEST ? `${plain.slice(0, LONGEST)}…` : plain
+  return text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text
 }

@@ -2,7 +2,7 @@ import type { LogEntry } from '../../editing/audit-log.ts'
 import { logWords, subjectWords } from '../../i18n/admin/audit-log.ts'
 import type { AdminSite } from '../../ui/site.ts'
 import { adminPaths } from '../../urls/admin.ts'
-import { changesOf } from './describe-changes.ts'
+import { changesOf, textChanged } from './describe-changes.ts'
 
 interface Props {
   site: AdminSite
@@ -40,23 +40,25 @@ export function LogEntries({ site, entries, withSubject = false }: Props) {
 }
 
 function Changes({ site, entry }: { site: AdminSite; entry: LogEntry }) {
-  const changes = changesOf(entry, site)
-  // Of an article's text the revisions tell, and of a picture's description.
-  if (changes.length === 0 && entry.subject === 'articles' && entry.action === 'change') {
-    const history = adminPaths.articlePart(Number(entry.subject_id), 'history')
-    return (
-      <p>
-        <a href={history}>{logWords(site.t.lang).text}</a>
-      </p>
-    )
-  }
   return (
     <ul class="plain">
-      {changes.map(({ column, text }) => (
+      {changesOf(entry, site).map(({ column, text }) => (
         <li>{`${column}: ${text}`}</li>
       ))}
+      {textChanged(entry) && (
+        <li>
+          <ChangedText entry={entry} lang={site.t.lang} />
+        </li>
+      )}
     </ul>
   )
+}
+
+/** Of an article the history shows it. */
+function ChangedText({ entry, lang }: { entry: LogEntry; lang: string }) {
+  const w = logWords(lang)
+  if (entry.subject !== 'articles') return <>{w.textOfPage}</>
+  return <a href={adminPaths.articlePart(Number(entry.subject_id), 'history')}>{w.text}</a>
 }
 
 /** Kinds that have a page for each. */

@@ -5,7 +5,6 @@ export const columnWords = words(
   {
     title: 'Tiêu đề',
     lead: 'Tóm tắt',
-    body: 'Nội dung',
     author: 'Tác giả',
     organisation: 'Cơ quan',
     category_id: 'Chuyên mục',
@@ -63,7 +62,6 @@ export const columnWords = words(
   {
     title: 'Title',
     lead: 'Summary',
-    body: 'Text',
     author: 'Author',
     organisation: 'Organisation',
     category_id: 'Category',

@@ -1,16 +1,14 @@
-import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { browserOf } from '../../../src/admin/accounts/browser-name.ts'
+import { MIGRATIONS, readMigrations } from '../../../src/cli/migration-files.ts'
 import { subjects } from '../../../src/editing/audit-log.ts'
 import { rosterWords } from '../../../src/i18n/admin/accounts.ts'
 import { logWords, subjectWords } from '../../../src/i18n/admin/audit-log.ts'
 import { columnWords, valueWords } from '../../../src/i18n/admin/audit-log-columns.ts'
 import { signInWords } from '../../../src/i18n/admin/sign-in.ts'
 
-const FOLDER = 'migrations/content'
-const sql = readdirSync(FOLDER)
-  .map((file) => readFileSync(`${FOLDER}/${file}`, 'utf8'))
-  .join('\n')
+const { numbered, repeatable } = await readMigrations(MIGRATIONS.DB)
+const sql = [...numbered, ...repeatable].map((file) => file.sql).join('\n')
 const triggers = [
   ...sql.matchAll(/create trigger \w+_log_(?:add|change|remove)\s[^;]*?\son (\w+)\s.*?\nend;/gs),
 ]
@@ -27,6 +25,7 @@ describe('the words of the log', () => {
     expect(triggers.length).toBeGreaterThanOrEqual(45)
     const columns = new Set(logged.flatMap(({ columns }) => columns))
     columns.delete('version')
+    columns.delete('text_changed')
     expect(columns.size).toBeGreaterThan(50)
     for (const lang of ['vi', 'en']) {
       expect([...columns].filter((column) => !(column in columnWords(lang)))).toEqual([])

@@ -1,68 +1,16 @@
--- Articles whose entry in the search index is out of date (src/search/indexing.ts). Whoever has indexed one deletes
--- the row if its stamp is still the same: else it has changed meanwhile.
-create table reindex (
-  article_id integer primary key,
-  stamp text not null
-) strict;
-
-create trigger reindex_after_articles_insert after insert on articles
-when new.status = 'published'
-begin
-  insert or replace into reindex (article_id, stamp) values (new.id, hex(randomblob(8)));
-end;
-
-create trigger reindex_after_articles_update
-after update of status, category_id, published_at, slug, title, lead, body, author, organisation, cover_caption on articles
-when old.status = 'published' or new.status = 'published'
-begin
-  insert or replace into reindex (article_id, stamp) values (new.id, hex(randomblob(8)));
-end;
-
-create trigger reindex_after_articles_delete after delete on articles
-begin
-  insert or replace into reindex (article_id, stamp) values (old.id, hex(randomblob(8)));
-end;
-
--- An entry has its category's name and address, and is found by those of the category's ancestors.
-create trigger reindex_after_categories_update after update of parent_id, slug, name on categories
-begin
-  insert or replace into reindex (article_id, stamp)
-  with recursive tree (id) as (
-    select new.id
-    union
-    select c.id from categories c join tree t on c.parent_id = t.id
-  )
-  select a.id, hex(randomblob(8)) from tree cross join articles a
-  where a.category_id = tree.id and a.status = 'published';
-end;
-
 -- Different ways of saying the same: abbreviations and what they stand for. `forms` is a JSON array of texts.
 create table synonyms (
   id integer primary key,
   forms text not null unique check (json_array_length(forms) >= 2)
 ) strict;
 
+-- Changes with every change of the synonyms: the search index has a copy of them.
 create table synonyms_version (
   id integer primary key check (id = 1),
   version text not null
 ) strict;
 
 insert into synonyms_version (id, version) values (1, hex(randomblob(8)));
-
-create trigger synonyms_version_after_insert after insert on synonyms
-begin
-  update synonyms_version set version = hex(randomblob(8));
-end;
-
-create trigger synonyms_version_after_update after update on synonyms
-begin
-  update synonyms_version set version = hex(randomblob(8));
-end;
-
-create trigger synonyms_version_after_delete after delete on synonyms
-begin
-  update synonyms_version set version = hex(randomblob(8));
-end;
 
 insert into synonyms (forms) values
   ('["UBND","Uỷ ban nhân dân"]'),

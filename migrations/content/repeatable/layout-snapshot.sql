@@ -1,22 +1,5 @@
--- Visits are counted by Durable Objects (src/visits). What pages say of them is here, as of the last minute.
-alter table layout add column visits_day text not null default '';
-alter table layout add column visits_today integer not null default 0;
--- Since this portal began: without what an old portal had counted (settings.visit_base).
-alter table layout add column visits_counted integer not null default 0;
-
--- The hour (UTC, 'YYYY-MM-DDTHH') for which the most read articles were last asked for.
-alter table clock add column hour text not null default '';
-
--- The most read articles of the last days, a JSON array of ids, most read first. More than pages show: some may
--- be withdrawn by now.
-create table most_read (
-  id integer primary key check (id = 1),
-  articles text not null check (json_type(articles) = 'array')
-) strict;
-
-insert into most_read (id, articles) values (1, '[]');
-
-drop view layout_now;
+-- The layout snapshot: what stands around every page, made anew in the transaction of every change that it shows.
+-- A new block is a member of the JSON here, and a line for each way in which its table changes.
 
 create view layout_now (value) as
 select json_object(
@@ -107,35 +90,72 @@ select json_object(
   )
 );
 
-update layout set value = (select value from layout_now), version = hex(randomblob(8));
+-- `insert into layout_refresh values (1)` makes the snapshot anew.
+create view layout_refresh (now) as select 1;
 
-create trigger layout_after_most_read_update after update on most_read
-begin
+create trigger layout_refreshes instead of insert on layout_refresh begin
   update layout set value = (select value from layout_now), version = hex(randomblob(8));
 end;
 
--- Of the articles, only those that a block names.
+create trigger layout_settings_insert after insert on settings begin insert into layout_refresh values (1); end;
+create trigger layout_settings_update after update on settings begin insert into layout_refresh values (1); end;
+create trigger layout_settings_delete after delete on settings begin insert into layout_refresh values (1); end;
 
-drop trigger layout_after_articles_update;
+create trigger layout_categories_insert after insert on categories begin insert into layout_refresh values (1); end;
+create trigger layout_categories_update after update on categories begin insert into layout_refresh values (1); end;
+create trigger layout_categories_delete after delete on categories begin insert into layout_refresh values (1); end;
 
-create trigger layout_after_articles_update after update on articles
+create trigger layout_pages_insert after insert on pages begin insert into layout_refresh values (1); end;
+create trigger layout_pages_update after update on pages begin insert into layout_refresh values (1); end;
+create trigger layout_pages_delete after delete on pages begin insert into layout_refresh values (1); end;
+
+create trigger layout_places_insert after insert on places begin insert into layout_refresh values (1); end;
+create trigger layout_places_update after update on places begin insert into layout_refresh values (1); end;
+create trigger layout_places_delete after delete on places begin insert into layout_refresh values (1); end;
+
+create trigger layout_link_groups_insert after insert on link_groups begin insert into layout_refresh values (1); end;
+create trigger layout_link_groups_update after update on link_groups begin insert into layout_refresh values (1); end;
+create trigger layout_link_groups_delete after delete on link_groups begin insert into layout_refresh values (1); end;
+
+create trigger layout_links_insert after insert on links begin insert into layout_refresh values (1); end;
+create trigger layout_links_update after update on links begin insert into layout_refresh values (1); end;
+create trigger layout_links_delete after delete on links begin insert into layout_refresh values (1); end;
+
+create trigger layout_schedule_insert after insert on schedule_entries begin insert into layout_refresh values (1); end;
+create trigger layout_schedule_update after update on schedule_entries begin insert into layout_refresh values (1); end;
+create trigger layout_schedule_delete after delete on schedule_entries begin insert into layout_refresh values (1); end;
+
+create trigger layout_most_read after update on most_read begin insert into layout_refresh values (1); end;
+
+-- Of the articles only those that a block names.
+
+create trigger layout_articles_insert after insert on articles
+when new.status = 'published' and (
+    new.featured_position is not null or (select kind from categories where id = new.category_id) = 'department'
+  )
+begin
+  insert into layout_refresh values (1);
+end;
+
+create trigger layout_articles_update after update on articles
 when (old.status = 'published' or new.status = 'published') and (
     old.featured_position is not null or new.featured_position is not null
     or exists (select 1 from categories where id in (old.category_id, new.category_id) and kind = 'department')
     or exists (select 1 from most_read, json_each(most_read.articles) m where m.value = new.id)
   )
 begin
-  update layout set value = (select value from layout_now), version = hex(randomblob(8));
+  insert into layout_refresh values (1);
 end;
 
-drop trigger layout_after_articles_delete;
-
-create trigger layout_after_articles_delete after delete on articles
+create trigger layout_articles_delete after delete on articles
 when old.status = 'published' and (
     old.featured_position is not null
     or (select kind from categories where id = old.category_id) = 'department'
     or exists (select 1 from most_read, json_each(most_read.articles) m where m.value = old.id)
   )
 begin
-  update layout set value = (select value from layout_now), version = hex(randomblob(8));
+  insert into layout_refresh values (1);
 end;
+
+-- The view may be another one by now.
+insert into layout_refresh values (1);

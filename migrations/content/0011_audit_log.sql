@@ -1,0 +1,30 @@
+-- Who is changing something right now: set first and emptied last in the transaction of the change, so that triggers
+-- can say who did it. Empty outside of one.
+create table acting (
+  id integer primary key check (id = 1),
+  actor text not null default '',
+  name text not null default '',
+  address text not null default ''
+) strict;
+
+insert into acting (id) values (1);
+
+-- Every change of every kind, written by triggers (repeatable/audit-log.sql). `actor` is 'editor:3', 'token:2', or
+-- empty for scripts and the clock. `before` and `after` are the whole row as JSON, without long texts, which are in the
+-- revisions.
+create table audit_log (
+  id integer primary key,
+  at text not null default (strftime('%Y-%m-%dT%H:%M:%SZ', 'now')),
+  actor text not null,
+  name text not null,
+  address text not null,
+  action text not null check (action in ('add', 'change', 'remove')),
+  subject text not null,
+  subject_id text not null,
+  title text not null,
+  before text,
+  after text
+) strict;
+
+create index audit_log_by_subject on audit_log (subject, subject_id, id);
+create index audit_log_by_actor on audit_log (actor, id);
