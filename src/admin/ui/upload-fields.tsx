@@ -4,7 +4,7 @@ import type { AdminSite } from '../../ui/site.ts'
 import { FieldInput, Mistakes } from './form.tsx'
 
 /** What browsers offer to choose from; what is taken is decided by the content. */
-export const pictureTypes = 'image/jpeg,image/png,image/webp,image/avif,image/gif'
+export const pictureTypes = 'image/jpeg,image/png,image/webp,image/gif'
 const fileTypes = `${pictureTypes},application/pdf,.docx,.xlsx`
 
 interface Props {

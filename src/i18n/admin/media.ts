@@ -11,7 +11,9 @@ export const uploadErrors = {
     tooManyPixels:
       'Ảnh có quá nhiều điểm ảnh: nhiều nhất 50 triệu, mỗi cạnh nhiều nhất 12.000. Hãy thu nhỏ ảnh.',
     fileBroken: 'Tệp bị hỏng hoặc bị cắt ngang. Hãy lưu lại tệp rồi thử lại.',
-    avifMoving: 'Ảnh AVIF động không được nhận. Hãy lưu thành WebP hoặc GIF động, hoặc lưu ảnh tĩnh.',
+    fileAvif: 'Ảnh AVIF không được nhận. Hãy mở ảnh rồi lưu thành JPEG hoặc WebP.',
+    fileHeic:
+      'Ảnh HEIC (HEIF) không được nhận. Hãy mở ảnh rồi lưu thành JPEG. Để iPhone chụp ảnh JPEG: Cài đặt > Camera > Định dạng > Tương thích nhất.',
     fileSvg: 'Ảnh SVG không được nhận, vì có thể chứa mã lệnh. Hãy lưu thành PNG.',
     fileMarkup: 'Trang HTML hoặc XML không được nhận.',
     fileProgram: 'Đây là chương trình, không phải ảnh hay tài liệu.',
@@ -19,8 +21,7 @@ export const uploadErrors = {
     fileMacros: 'Tài liệu có macro không được nhận. Hãy lưu thành bản không có macro.',
     fileBomb: 'Tài liệu giải nén ra quá lớn.',
     fileTwofold: 'Tệp này cùng lúc là hai loại tệp khác nhau nên không được nhận. Hãy lưu lại tệp.',
-    fileUnknown:
-      'Loại tệp này không được nhận. Hãy dùng ảnh JPEG, PNG, WebP, AVIF, GIF, hoặc PDF, DOCX, XLSX.',
+    fileUnknown: 'Loại tệp này không được nhận. Hãy dùng ảnh JPEG, PNG, WebP, GIF, hoặc PDF, DOCX, XLSX.',
     notPicture: 'Ở đây cần một ảnh.',
     altTooLong: 'Mô tả quá dài: nhiều nhất 500 ký tự.',
   },
@@ -31,8 +32,9 @@ export const uploadErrors = {
     documentTooLarge: 'The file is too large: at most 30 MB.',
     tooManyPixels: 'The picture has too many pixels: at most 50 million, and 12,000 a side. Make it smaller.',
     fileBroken: 'The file is broken or cut off. Save it anew and try again.',
-    avifMoving:
-      'AVIF pictures that move are not taken. Save it as a moving WebP or GIF, or as a still picture.',
+    fileAvif: 'AVIF pictures are not taken. Open it and save it as JPEG or WebP.',
+    fileHeic:
+      'HEIC (HEIF) pictures are not taken. Open it and save it as JPEG. To make an iPhone take JPEG pictures: Settings > Camera > Formats > Most Compatible.',
     fileSvg: 'SVG pictures are not taken: they can carry scripts. Save it as PNG.',
     fileMarkup: 'HTML and XML pages are not taken.',
     fileProgram: 'This is a program, not a picture or a document.',
@@ -40,7 +42,7 @@ export const uploadErrors = {
     fileMacros: 'Documents with macros are not taken. Save it without macros.',
     fileBomb: 'The document unpacks to too much.',
     fileTwofold: 'This file is two kinds of file at once, so it is not taken. Save it anew.',
-    fileUnknown: 'Files of this kind are not taken. Use JPEG, PNG, WebP, AVIF, GIF, or PDF, DOCX, XLSX.',
+    fileUnknown: 'Files of this kind are not taken. Use JPEG, PNG, WebP, GIF, or PDF, DOCX, XLSX.',
     notPicture: 'This has to be a picture.',
     altTooLong: 'The text is too long: at most 500 characters.',
   },
@@ -56,7 +58,7 @@ export const mediaWords = words(
     uploadTitle: 'Tải ảnh hoặc tệp lên',
     file: 'Tệp',
     fileHint:
-      'Ảnh JPEG, PNG, WebP, AVIF hoặc GIF, nhiều nhất 15 MB; PDF, DOCX hoặc XLSX, nhiều nhất 30 MB. Vị trí chụp và thông tin máy ảnh trong ảnh được xoá.',
+      'Ảnh JPEG, PNG, WebP hoặc GIF, nhiều nhất 15 MB; PDF, DOCX hoặc XLSX, nhiều nhất 30 MB. Vị trí chụp và thông tin máy ảnh trong ảnh được xoá.',
     alt: 'Mô tả ảnh cho người không nhìn thấy ảnh',
     altHint: 'Ảnh cho thấy gì? Với tệp thì để trống.',
     kind: 'Loại',
@@ -114,7 +116,7 @@ export const mediaWords = words(
     uploadTitle: 'Upload a picture or a file',
     file: 'File',
     fileHint:
-      'JPEG, PNG, WebP, AVIF or GIF up to 15 MB; PDF, DOCX or XLSX up to 30 MB. Where and with what a picture was taken is removed from it.',
+      'JPEG, PNG, WebP or GIF up to 15 MB; PDF, DOCX or XLSX up to 30 MB. Where and with what a picture was taken is removed from it.',
     alt: 'Description for people who cannot see the picture',
     altHint: 'What does it show? Leave it empty for files.',
     kind: 'Kind',
