@@ -32,12 +32,6 @@ export async function editorById(db: Executor, id: number): Promise<Editor | und
   return results[0]
 }
 
-export async function editorByEmail(db: Executor, email: string): Promise<Editor | undefined> {
-  const found = sqlite.selectFrom('editors').selectAll().where('email', '=', email.trim().toLowerCase())
-  const { results } = await bind(db, found.compile()).all<Editor>()
-  return results[0]
-}
-
 export function renameEditor(id: number, name: string): Command {
   const renamed = sqlite
     .updateTable('editors')

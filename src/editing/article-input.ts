@@ -4,7 +4,7 @@ import { instantOfIso, instantOfLocal } from '../lib/dates.ts'
 import type { UploadError } from '../media/upload-errors.ts'
 
 /** In characters: a D1 row holds 2 MB. */
-export const LONGEST_BODY = 400_000
+const LONGEST_BODY = 400_000
 
 /** What is wrong with a field; src/i18n/admin/articles.ts says it in words. */
 export type Fault =

@@ -2,7 +2,7 @@
  * Who may import whom. A file imports from its own folder and from folders on lower floors; type imports count. So no
  * folders form a cycle. Loose files of src stand on the top floor, but for the one that is named here.
  */
-export const floors: Readonly<Record<string, number>> = {
+const floors: Readonly<Record<string, number>> = {
   ...{ lib: 0, text: 0, styles: 0, 'stylesheet.ts': 0 },
   db: 1,
   ...{ cache: 2, urls: 2, http: 2 },
@@ -46,7 +46,7 @@ const outside: Readonly<Record<string, readonly string[]>> = {
 const shared = ['layout', 'ui']
 
 /** Imports that break a rule for a reason. */
-export const exceptions: readonly { from: string; to: string; reason: string }[] = [
+const exceptions: readonly { from: string; to: string; reason: string }[] = [
   {
     from: 'stylesheet.ts',
     to: 'styles/',

@@ -7,7 +7,7 @@ import { AdminLayout } from '../ui/layout.tsx'
 import { ListTable } from '../ui/list-table.tsx'
 
 export const statuses = ['draft', 'submitted', 'scheduled', 'published', 'withdrawn'] as const
-export type ListedStatus = (typeof statuses)[number]
+type ListedStatus = (typeof statuses)[number]
 
 interface Props {
   site: AdminSite
