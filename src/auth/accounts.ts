@@ -3,6 +3,10 @@ import { bind, type Command, type Executor, sqlite } from '../db/query.ts'
 import type { AccessToken, Editor } from '../db/schema.ts'
 import type { Role } from './actor.ts'
 
+/** Of editors, passkeys and tokens; and of an e-mail address. In characters. */
+export const MAX_NAME_LENGTH = 100
+export const MAX_EMAIL_LENGTH = 200
+
 export interface ListedEditor extends Editor {
   passkeys: number
   /** When one of the passkeys was used last; null: never. */

@@ -9,6 +9,7 @@ import {
 import { bind, type Command, type Executor, sqlite } from '../db/query.ts'
 import type { Editor, Passkey } from '../db/schema.ts'
 import { instant } from '../lib/dates.ts'
+import { MAX_NAME_LENGTH } from './accounts.ts'
 
 /** How long somebody has to touch the key, in milliseconds. */
 const PATIENCE = 5 * 60_000
@@ -63,7 +64,7 @@ export async function createdPasskey(
     public_key: toBase64(credential.publicKey),
     counter: credential.counter,
     transports: JSON.stringify(credential.transports ?? []),
-    name: name.trim().slice(0, 100),
+    name: name.trim().slice(0, MAX_NAME_LENGTH),
     created_at: instant(now),
     last_used_at: null,
   }

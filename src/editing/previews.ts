@@ -3,6 +3,8 @@ import { bind, type Command, type Executor, sqlite } from '../db/query.ts'
 import type { Instant } from '../lib/dates.ts'
 import { instant } from '../lib/dates.ts'
 
+export const PREVIEW_DAYS = 7
+
 /** A link that shows an article before it is published: its secret, and the command that stores the hash of that. */
 export async function newPreview(
   article_id: number,

@@ -1,6 +1,12 @@
 import { imageSize } from 'image-size'
 import type { UploadError } from '../upload-errors.ts'
-import { LARGEST_DOCUMENT, LARGEST_PICTURE, LONGEST_SIDE, MOST_PIXELS } from '../upload-limits.ts'
+import {
+  LARGEST_DOCUMENT,
+  LARGEST_PICTURE,
+  LONGEST_SIDE,
+  MOST_PIXELS,
+  pictureTypes,
+} from '../upload-limits.ts'
 import { asciiAt } from './bytes.ts'
 import { type DocumentKind, hasMarkup, officeOf, pdfOf } from './documents.ts'
 import { cleanGif } from './gif.ts'
@@ -22,8 +28,7 @@ export interface SanitizedFile {
 type Cleaned = Uint8Array<ArrayBuffer> | undefined
 
 interface PictureKind {
-  type: string
-  extension: string
+  extension: keyof typeof pictureTypes
   /** Undefined: it is broken. */
   clean: (bytes: Uint8Array) => Cleaned | Promise<Cleaned>
 }
@@ -44,7 +49,7 @@ export async function sanitizeFile(bytes: Uint8Array<ArrayBuffer>): Promise<Sani
 
 async function checkPicture(
   bytes: Uint8Array,
-  { type, extension, clean }: PictureKind,
+  { extension, clean }: PictureKind,
 ): Promise<SanitizedFile | UploadError> {
   if (bytes.length > LARGEST_PICTURE) return 'pictureTooLarge'
   const cleaned = await clean(bytes)
@@ -53,7 +58,7 @@ async function checkPicture(
   if (isTwofold(cleaned)) return 'fileTwofold'
   const { width, height } = size
   if (width > LONGEST_SIDE || height > LONGEST_SIDE || width * height > MOST_PIXELS) return 'tooManyPixels'
-  return { bytes: cleaned, type, extension, width, height }
+  return { bytes: cleaned, type: pictureTypes[extension], extension, width, height }
 }
 
 /** As it is shown, in pixels: one that lies on its side has its sides changed. */
@@ -70,11 +75,10 @@ function sizeOf(bytes: Uint8Array): { width: number; height: number } | undefine
 /** By the signatures of WHATWG MIME Sniffing, 6.1. */
 function pictureKind(bytes: Uint8Array): PictureKind | undefined {
   const head = asciiAt(bytes, 0, 12)
-  if (head.startsWith('\xff\xd8\xff')) return { type: 'image/jpeg', extension: 'jpg', clean: cleanJpeg }
-  if (head.startsWith('\x89PNG\r\n\x1a\n')) return { type: 'image/png', extension: 'png', clean: cleanPng }
-  if (/^GIF8[79]a/.test(head)) return { type: 'image/gif', extension: 'gif', clean: cleanGif }
-  if (head.startsWith('RIFF') && head.endsWith('WEBP'))
-    return { type: 'image/webp', extension: 'webp', clean: cleanWebp }
+  if (head.startsWith('\xff\xd8\xff')) return { extension: 'jpg', clean: cleanJpeg }
+  if (head.startsWith('\x89PNG\r\n\x1a\n')) return { extension: 'png', clean: cleanPng }
+  if (/^GIF8[79]a/.test(head)) return { extension: 'gif', clean: cleanGif }
+  if (head.startsWith('RIFF') && head.endsWith('WEBP')) return { extension: 'webp', clean: cleanWebp }
   return undefined
 }
 
