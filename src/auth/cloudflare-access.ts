@@ -1,7 +1,7 @@
 import { cloudflareAccess } from '@hono/cloudflare-access'
 import type { Context, MiddlewareHandler } from 'hono'
 import { getCookie } from 'hono/cookie'
-import { bind, sqlite } from '../db/query.ts'
+import { bind, sqlite } from '../db/builder.ts'
 import type { Actor, ActorVariables, Role } from './actor.ts'
 import { ACCESS_COOKIE, ACCESS_HEADER } from './editor-request.ts'
 

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { bind, sqlite } from '../db/query.ts'
+import { bind, sqlite } from '../db/builder.ts'
 import { hex } from '../lib/encoding.ts'
 import { keyOfObject } from './storage.ts'
 

@@ -1,5 +1,5 @@
 import { type RawBuilder, sql } from 'kysely'
-import { bind, type Executor, sqlite } from '../db/query.ts'
+import { bind, type Executor, sqlite } from '../db/builder.ts'
 import type { Instant } from '../lib/dates.ts'
 import type { Word } from '../text/folding.ts'
 import { placesBetween } from './entry-key.ts'

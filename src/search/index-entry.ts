@@ -1,5 +1,5 @@
 import { type CompiledQuery, sql } from 'kysely'
-import { sqlite } from '../db/query.ts'
+import { sqlite } from '../db/builder.ts'
 import type { Instant } from '../lib/dates.ts'
 import { type Word, wordsOf } from '../text/folding.ts'
 import { textOf } from '../text/plain-text.ts'

@@ -1,6 +1,7 @@
 import { type CompiledQuery, sql } from 'kysely'
-import { tags } from '../cache/headers.ts'
-import { bind, type Executor, prepared, sqlite, write } from '../db/query.ts'
+import { tags } from '../cache/tags.ts'
+import { bind, type Executor, prepared, sqlite } from '../db/builder.ts'
+import { write } from '../db/command.ts'
 import { type ArticleRow, type CategoryRow, enter, entryOf } from './index-entry.ts'
 
 export interface Databases {

@@ -8,11 +8,11 @@ import {
   entryStatuses,
   removeScheduleEntry,
 } from '../../content/schedule.ts'
-import { bind, sqlite } from '../../db/query.ts'
-import type { Day, ScheduleEntry } from '../../db/schema.ts'
+import { bind, sqlite } from '../../db/builder.ts'
+import type { ScheduleEntry } from '../../db/schema.ts'
 import { change } from '../../editing/run-commands.ts'
 import type { BlockWord } from '../../i18n/admin/records.ts'
-import { addDays, dayOf, mondayOf, parseDay } from '../../lib/dates.ts'
+import { addDays, type Day, dayOf, mondayOf, parseDay } from '../../lib/dates.ts'
 import { adminPaths } from '../../urls/admin.ts'
 import { type AdminEnv, allow, siteFor } from '../context.tsx'
 import { filled, oneOf, parsed, text, valuesIn, whole } from '../form-values.ts'
