@@ -36,7 +36,7 @@ export const gateway = new Hono<{ Bindings: Env }>()
     if (isLimited(path) && (await asksTooOften(raw, path, c.env))) return tooManySearches(path)
 
     const has = (etag: string) => matches(raw.headers.get('If-None-Match'), etag)
-    const isEditor = claimsToBeEditor(raw.headers)
+    const isEditor = claimsToBeEditor(c)
     if (isEditor && bypassesCache(path)) {
       const page = await pages.fetch(pageRequest(address.url), c.env, c.executionCtx)
       return forReader(forOneReader(page), raw.method, has)

@@ -1,5 +1,6 @@
 // This file has to lie directly in src: wrangler keeps the specifiers of text modules as they are written, and workerd looks
 // them up from the root of the bundle. Elsewhere all checks pass and workerd dies at its start.
+import { base64, utf8 } from './lib/encoding.ts'
 import source from './styles/site.css'
 
 /**
@@ -12,7 +13,7 @@ export const stylesheet = source
   .replace(/ ?([{};,>]) ?/g, '$1')
   .trim()
 
-const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(stylesheet))
+const digest = await crypto.subtle.digest('SHA-256', utf8(stylesheet))
 
 /** The source expression by which the Content-Security-Policy allows exactly this stylesheet. */
-export const stylesheetHash = `'sha256-${btoa(String.fromCharCode(...new Uint8Array(digest)))}'`
+export const stylesheetHash = `'sha256-${base64(digest)}'`

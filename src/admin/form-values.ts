@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 import type { BlockWord } from '../i18n/admin/records.ts'
+import { MAX_SLUG_LENGTH, SLUG } from '../text/slug.ts'
 import { reservedSlugs } from '../urls/public.ts'
 import type { FormValues } from './ui/form.tsx'
 import type { Fault } from './ui/form-fields.tsx'
@@ -17,8 +18,8 @@ export const whole = v.pipe(
   v.transform((given) => Number(given || 0)),
 )
 export const slugText = v.pipe(
-  filled(120),
-  v.regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, say('badSlug')),
+  filled(MAX_SLUG_LENGTH),
+  v.regex(SLUG, say('badSlug')),
   v.check((slug) => !reservedSlugs.has(slug), say('badSlug')),
 )
 /** An e-mail address, or nothing. */

@@ -2,7 +2,13 @@ import { Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { actorKey, may } from '../auth/actor.ts'
 import { isRefusal } from '../db/command.ts'
-import { type ArticleInput, articleChange, articleInput, parseArticle } from '../editing/article-input.ts'
+import {
+  type ArticleInput,
+  articleChange,
+  articleInput,
+  articleStatuses,
+  parseArticle,
+} from '../editing/article-input.ts'
 import {
   articleForEditing,
   articleOfExternalId,
@@ -35,8 +41,7 @@ export const articles = new Hono<ApiEnv>()
   )
   .get('/', async (c) => {
     const { status, category, text, limit = `${PAGE_SIZE}`, after } = c.req.query()
-    const statuses = ['draft', 'submitted', 'scheduled', 'published', 'withdrawn'] as const
-    const wanted = statuses.find((one) => one === status)
+    const wanted = articleStatuses.find((one) => one === status)
     const count = /^\d{1,3}$/.test(limit) ? Math.min(100, Math.max(1, Number(limit))) : undefined
     const cursor = after === undefined ? undefined : /^(\d{4}-[\dT:-]+Z)_(\d+)$/.exec(after)
     if ((status !== undefined && !wanted) || !count || cursor === null) {

@@ -1,6 +1,6 @@
 import { toJsonSchema } from '@valibot/to-json-schema'
 import { Hono } from 'hono'
-import { articleChange, articleInput } from '../editing/article-input.ts'
+import { articleChange, articleInput, articleStatuses } from '../editing/article-input.ts'
 import { articleRecord } from '../import/record.ts'
 import { LONGEST_ALT } from '../media/upload-limits.ts'
 import type { ApiEnv } from './context.ts'
@@ -32,7 +32,7 @@ export const openApi = new Hono<ApiEnv>().get('/', (c) =>
         get: {
           summary: 'Articles of all statuses, those changed last first',
           parameters: [
-            parameter('status', { enum: ['draft', 'submitted', 'scheduled', 'published', 'withdrawn'] }),
+            parameter('status', { enum: articleStatuses }),
             parameter('category', text),
             parameter('text', text),
             parameter('limit', { type: 'integer', minimum: 1, maximum: 100, default: 50 }),

@@ -32,7 +32,7 @@ export const visits = new Hono<{ Bindings: Env }>()
     if (!/^application\/json\b/.test(c.req.header('Content-Type') ?? '')) return notJson()
     const parsed = v.safeParse(report, await c.req.text())
     if (!parsed.success) return notAReport()
-    if (isRobot(raw) || claimsToBeEditor(raw.headers)) return accepted()
+    if (isRobot(raw) || claimsToBeEditor(c)) return accepted()
 
     const { success } = await c.env.REPORT_LIMIT.limit({ key: raw.headers.get('CF-Connecting-IP') ?? '' })
     if (!success) return tooMany()

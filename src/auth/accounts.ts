@@ -4,6 +4,10 @@ import type { Command } from '../db/command.ts'
 import type { AccessToken, Editor } from '../db/schema.ts'
 import type { Role } from './actor.ts'
 
+/** Of editors, passkeys and tokens; and of an e-mail address. In characters. */
+export const MAX_NAME_LENGTH = 100
+export const MAX_EMAIL_LENGTH = 200
+
 export interface ListedEditor extends Editor {
   passkeys: number
   /** When one of the passkeys was used last; null: never. */
@@ -29,12 +33,6 @@ export async function allEditors(db: Executor): Promise<ListedEditor[]> {
 
 export async function editorById(db: Executor, id: number): Promise<Editor | undefined> {
   const found = sqlite.selectFrom('editors').selectAll().where('id', '=', id)
-  const { results } = await bind(db, found.compile()).all<Editor>()
-  return results[0]
-}
-
-export async function editorByEmail(db: Executor, email: string): Promise<Editor | undefined> {
-  const found = sqlite.selectFrom('editors').selectAll().where('email', '=', email.trim().toLowerCase())
   const { results } = await bind(db, found.compile()).all<Editor>()
   return results[0]
 }

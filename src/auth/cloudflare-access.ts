@@ -1,7 +1,9 @@
 import { cloudflareAccess } from '@hono/cloudflare-access'
 import type { Context, MiddlewareHandler } from 'hono'
+import { getCookie } from 'hono/cookie'
 import { bind, sqlite } from '../db/builder.ts'
 import type { Actor, ActorVariables, Role } from './actor.ts'
+import { ACCESS_COOKIE, ACCESS_HEADER } from './editor-request.ts'
 
 /** The keys of a team are asked for once an hour, so what verifies keeps them. */
 const verifiers = new Map<string, MiddlewareHandler>()
@@ -17,8 +19,7 @@ export async function actorOfAccess(
   c: Context<{ Bindings: Env; Variables: ActorVariables }>,
 ): Promise<'off' | 'invalid' | { email: string; actor: Actor | undefined }> {
   const { ACCESS_TEAM: team, ACCESS_AUDIENCE: audience } = c.env
-  const said =
-    c.req.header('Cf-Access-Jwt-Assertion') ?? c.req.header('Cookie')?.includes('CF_Authorization=')
+  const said = c.req.header(ACCESS_HEADER) ?? getCookie(c, ACCESS_COOKIE) !== undefined
   if (!team || !audience || !said) return 'off'
   const key = `${team} ${audience}`
   const verifier = verifiers.get(key) ?? cloudflareAccess(team, audience)

@@ -10,6 +10,8 @@ import { bind, type Executor, sqlite } from '../db/builder.ts'
 import type { Command } from '../db/command.ts'
 import type { Editor, Passkey } from '../db/schema.ts'
 import { instant } from '../lib/dates.ts'
+import { base64, bytesOfBase64, utf8 } from '../lib/encoding.ts'
+import { MAX_NAME_LENGTH } from './accounts.ts'
 
 /** How long somebody has to touch the key, in milliseconds. */
 const PATIENCE = 5 * 60_000
@@ -31,7 +33,7 @@ export async function creationOptions(db: Executor, site: Site, editor: Editor, 
     rpID: rpIdOf(site),
     userName: editor.email,
     userDisplayName: editor.name || editor.email,
-    userID: Uint8Array.from(new TextEncoder().encode(`editor:${editor.id}`)),
+    userID: Uint8Array.from(utf8(`editor:${editor.id}`)),
     excludeCredentials: known.map(({ id }) => ({ id })),
     // So that the browser can offer it by itself: nobody types a name to sign in.
     authenticatorSelection: { residentKey: 'required', userVerification: 'preferred' },
@@ -61,10 +63,10 @@ export async function createdPasskey(
   const row = {
     id: credential.id,
     editor_id: editor.id,
-    public_key: toBase64(credential.publicKey),
+    public_key: base64(credential.publicKey),
     counter: credential.counter,
     transports: JSON.stringify(credential.transports ?? []),
-    name: name.trim().slice(0, 100),
+    name: name.trim().slice(0, MAX_NAME_LENGTH),
     created_at: instant(now),
     last_used_at: null,
   }
@@ -101,7 +103,7 @@ export async function editorOfPasskey(
     expectedRPID: rpIdOf(site),
     credential: {
       id: passkey.id,
-      publicKey: fromBase64(passkey.public_key),
+      publicKey: bytesOfBase64(passkey.public_key),
       counter: passkey.counter,
       transports: JSON.parse(passkey.transports),
     },
@@ -157,12 +159,4 @@ async function takeChallenge(
     .returning('challenge')
   const { results } = await bind(db, taken.compile()).all()
   return results.length === 1
-}
-
-function toBase64(bytes: Uint8Array): string {
-  return btoa(String.fromCharCode(...bytes))
-}
-
-function fromBase64(text: string): Uint8Array<ArrayBuffer> {
-  return Uint8Array.from(atob(text), (character) => character.charCodeAt(0))
 }

@@ -1,3 +1,5 @@
+import { base64url, hex, utf8 } from '../lib/encoding.ts'
+
 /** Makes a secret that nobody guesses: 256 bits, base64url. */
 export function newSecret(): string {
   return base64url(crypto.getRandomValues(new Uint8Array(32)))
@@ -8,13 +10,5 @@ export function newSecret(): string {
  * tells nothing of them.
  */
 export async function hashOf(secret: string): Promise<string> {
-  const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', new TextEncoder().encode(secret)))
-  return [...digest].map((byte) => byte.toString(16).padStart(2, '0')).join('')
-}
-
-function base64url(bytes: Uint8Array): string {
-  return btoa(String.fromCharCode(...bytes))
-    .replaceAll('+', '-')
-    .replaceAll('/', '_')
-    .replaceAll('=', '')
+  return hex(await crypto.subtle.digest('SHA-256', utf8(secret)))
 }

@@ -1,4 +1,5 @@
 import type { Day } from '../lib/dates.ts'
+import { hex, utf8 } from '../lib/encoding.ts'
 
 /**
  * Cache tags. Two kinds keep purges exact: a tag per row shown (its words changed) and a tag per list (its
@@ -47,7 +48,7 @@ export const tags = {
   articlesOf: (categoryId: number) => `list:category:${categoryId}`,
   month: (month: string) => `list:month:${month}`,
   day: (day: Day) => `list:day:${day}`,
-  organisation: (name: string) => `list:organisation:${hex(name)}`,
+  organisation: (name: string) => `list:organisation:${sqlHex(name)}`,
   /** One sitemap chunk: too many rows for a tag each (1,000 tags a response). */
   sitemap: (chunk: number) => `list:sitemap:${chunk}`,
   /** The appointments of a day. */
@@ -60,7 +61,7 @@ export const tags = {
    * most 1,024 characters: addresses that are too long for that share one.
    */
   path: (path: string) => {
-    const name = hex(path.replace(/\/+$/, ''))
+    const name = sqlHex(path.replace(/\/+$/, ''))
     return name.length > LONGEST_PATH_TAG ? 'path:long' : `path:${name}`
   },
   /** The part of a list that lies below its newest articles. */
@@ -74,9 +75,4 @@ export const LONGEST_PATH_TAG = 1000
 export const EVERYTHING = '*'
 
 /** As SQLite's `hex`. */
-function hex(text: string): string {
-  return [...new TextEncoder().encode(text)]
-    .map((byte) => byte.toString(16).padStart(2, '0'))
-    .join('')
-    .toUpperCase()
-}
+const sqlHex = (text: string) => hex(utf8(text)).toUpperCase()

@@ -41,10 +41,12 @@ export function withTree(roots: Roots) {
   })
 }
 
+export const categoryKinds = ['news', 'department'] as const satisfies Category['kind'][]
+
 export interface NewCategory {
   slug: string
   name: string
-  kind?: 'news' | 'department' | undefined
+  kind?: Category['kind'] | undefined
   /** Slug of the parent, or its id; it must exist. */
   parent?: string | number | undefined
   position?: number | undefined

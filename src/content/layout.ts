@@ -20,7 +20,7 @@ export interface Layout extends Omit<Content, 'schedule' | 'categories' | 'mostR
 }
 
 /** Thống kê truy cập, as of the last minute. */
-export interface VisitFigures {
+interface VisitFigures {
   today: number
   /** With those that an old portal had counted. */
   total: number

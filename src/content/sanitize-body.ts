@@ -1,9 +1,10 @@
 import sanitize from 'sanitize-html'
+import { MEDIA_KEY } from '../urls/public.ts'
 
 /** What stands for a picture of the input: its address here and its size, or undefined when it is not here. */
 export type PictureSource = (src: string) => { src: string; width?: number; height?: number } | undefined
 
-const MEDIA_PATH = /^\/media\/[0-9a-f]{64}\.[a-z0-9]{2,5}$/
+const MEDIA_PATH = new RegExp(`^/media/${MEDIA_KEY}$`)
 
 /**
  * An article's body as it is stored and shown: HTML of an allow-list, structure without looks. Sanitising

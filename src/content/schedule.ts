@@ -9,6 +9,9 @@ import { addDays, type Day, dayOf } from '../lib/dates.ts'
 /** How far ahead the block looks for the next day with entries. */
 const LOOK_AHEAD_DAYS = 7
 
+export const dayParts = ['morning', 'afternoon'] as const satisfies ScheduleEntry['part'][]
+export const entryStatuses = ['planned', 'changed', 'cancelled'] as const satisfies ScheduleEntry['status'][]
+
 /** What readers see of an entry. */
 export type Appointment = Omit<ScheduleEntry, 'id' | 'position'>
 

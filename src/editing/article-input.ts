@@ -1,10 +1,13 @@
 import * as v from 'valibot'
+import { articleLimits } from '../content/articles/limits.ts'
 import type { Instant } from '../lib/dates.ts'
 import { instantOfIso, instantOfLocal } from '../lib/dates.ts'
 import type { UploadError } from '../media/upload-errors.ts'
+import { MAX_SLUG_LENGTH, SLUG } from '../text/slug.ts'
+import { MEDIA_KEY } from '../urls/public.ts'
 
-/** In characters: a D1 row holds 2 MB. */
-export const LONGEST_BODY = 400_000
+/** What an article can be for forms and scripts. `submitted`: a draft that waits for review. */
+export const articleStatuses = ['draft', 'submitted', 'scheduled', 'published', 'withdrawn'] as const
 
 /** What is wrong with a field; src/i18n/admin/articles.ts says it in words. */
 export type Fault =
@@ -48,40 +51,38 @@ const time = v.pipe(v.string('noTime' satisfies Fault), v.trim())
  */
 export const articleInput = v.strictObject(
   {
-    title: v.pipe(text(300), v.nonEmpty('required' satisfies Fault)),
-    lead: v.optional(text(5_000)),
+    title: v.pipe(text(articleLimits.title), v.nonEmpty('required' satisfies Fault)),
+    lead: v.optional(text(articleLimits.lead)),
     /** HTML; what is not allowed in it is taken out. */
     body: v.optional(
-      v.pipe(v.string('noText' satisfies Fault), v.maxLength(LONGEST_BODY, 'tooLong' satisfies Fault)),
+      v.pipe(v.string('noText' satisfies Fault), v.maxLength(articleLimits.body, 'tooLong' satisfies Fault)),
     ),
     /** Slug. */
-    category: v.pipe(text(120), v.nonEmpty('required' satisfies Fault)),
-    author: v.optional(text(200)),
-    organisation: v.optional(text(300)),
-    /** `submitted`: a draft that waits for review. A published one whose time is still to come is scheduled. */
-    status: v.optional(
-      v.picklist(['draft', 'submitted', 'published', 'scheduled', 'withdrawn'], 'noStatus' satisfies Fault),
-    ),
+    category: v.pipe(text(MAX_SLUG_LENGTH), v.nonEmpty('required' satisfies Fault)),
+    author: v.optional(text(articleLimits.author)),
+    organisation: v.optional(text(articleLimits.organisation)),
+    /** A published one whose time is still to come is scheduled. */
+    status: v.optional(v.picklist(articleStatuses, 'noStatus' satisfies Fault)),
     publishedAt: v.optional(v.nullable(time)),
     expiresAt: v.optional(v.nullable(time)),
     /** Why it is withdrawn: readers are told. */
-    reason: v.optional(text(1_000)),
-    slug: v.optional(v.pipe(text(120), v.regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'noSlug' satisfies Fault))),
+    reason: v.optional(text(articleLimits.note)),
+    slug: v.optional(v.pipe(text(MAX_SLUG_LENGTH), v.regex(SLUG, 'noSlug' satisfies Fault))),
     /** The picture above the text: its key as the address has it (`…/media/<key>`), or null for none. */
     cover: v.optional(
       v.nullable(
         v.strictObject({
           key: v.pipe(
             v.string('noPicture' satisfies Fault),
-            v.regex(/^[0-9a-f]{64}\.[a-z0-9]{2,5}$/, 'noPicture' satisfies Fault),
+            v.regex(new RegExp(`^${MEDIA_KEY}$`), 'noPicture' satisfies Fault),
           ),
-          alt: v.optional(text(500)),
-          caption: v.optional(text(1_000)),
+          alt: v.optional(text(articleLimits.coverAlt)),
+          caption: v.optional(text(articleLimits.coverCaption)),
         }),
       ),
     ),
     /** What another system calls it: it is never added twice. */
-    externalId: v.optional(v.pipe(text(400), v.nonEmpty('required' satisfies Fault))),
+    externalId: v.optional(v.pipe(text(articleLimits.externalId), v.nonEmpty('required' satisfies Fault))),
   },
   'unknownField' satisfies Fault,
 )

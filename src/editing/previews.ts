@@ -3,6 +3,8 @@ import { bind, type Executor, sqlite } from '../db/builder.ts'
 import type { Command } from '../db/command.ts'
 import { type Instant, instant } from '../lib/dates.ts'
 
+export const PREVIEW_DAYS = 7
+
 /** A link that shows an article before it is published: its secret, and the command that stores the hash of that. */
 export async function newPreview(
   article_id: number,

@@ -1,15 +1,15 @@
 import * as v from 'valibot'
+import { articleLimits } from '../content/articles/limits.ts'
+import { categoryKinds } from '../content/categories.ts'
 import { instantOfIso, instantOfLocal } from '../lib/dates.ts'
+import { MAX_SLUG_LENGTH, SLUG } from '../text/slug.ts'
 import { reservedSlugs } from '../urls/public.ts'
-
-/** The longest body that is taken, in characters: a D1 row holds 2 MB. */
-const MAX_BODY = 400_000
 
 const line = (maxLength: number) => v.pipe(v.string(), v.trim(), v.normalize('NFC'), v.maxLength(maxLength))
 const slug = v.pipe(
   v.string(),
-  v.regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'must be lower-case letters, digits and single hyphens'),
-  v.maxLength(120),
+  v.regex(SLUG, 'must be lower-case letters, digits and single hyphens'),
+  v.maxLength(MAX_SLUG_LENGTH),
 )
 const categorySlug = v.pipe(
   slug,
@@ -19,7 +19,7 @@ const categorySlug = v.pipe(
 const describedCategory = v.strictObject({
   slug: categorySlug,
   name: v.pipe(line(200), v.nonEmpty('must not be empty')),
-  kind: v.optional(v.picklist(['news', 'department'])),
+  kind: v.optional(v.picklist(categoryKinds)),
   parent: v.optional(categorySlug),
 })
 
@@ -28,19 +28,19 @@ const describedCategory = v.strictObject({
  * An unknown field is an error, since it is most often a misspelt one.
  */
 export const articleRecord = v.strictObject({
-  externalId: v.optional(v.pipe(line(400), v.nonEmpty('must not be empty'))),
+  externalId: v.optional(v.pipe(line(articleLimits.externalId), v.nonEmpty('must not be empty'))),
   oldUrl: v.optional(
     v.pipe(line(1000), v.transform(pathOf), v.startsWith('/', 'must be a path or an http address')),
   ),
-  title: v.pipe(line(300), v.nonEmpty('must not be empty')),
+  title: v.pipe(line(articleLimits.title), v.nonEmpty('must not be empty')),
   slug: v.optional(slug),
-  lead: v.optional(line(5000), ''),
-  body: v.optional(v.pipe(v.string(), v.maxLength(MAX_BODY)), ''),
+  lead: v.optional(line(articleLimits.lead), ''),
+  body: v.optional(v.pipe(v.string(), v.maxLength(articleLimits.body)), ''),
   category: v.optional(
     v.lazy((input) => (typeof input === 'object' && input !== null ? describedCategory : categorySlug)),
   ),
-  author: v.optional(line(200), ''),
-  organisation: v.optional(line(300), ''),
+  author: v.optional(line(articleLimits.author), ''),
+  organisation: v.optional(line(articleLimits.organisation), ''),
   status: v.optional(v.picklist(['draft', 'scheduled', 'published', 'withdrawn']), 'published'),
   publishedAt: v.optional(v.string()),
   updatedAt: v.optional(v.string()),
@@ -49,8 +49,8 @@ export const articleRecord = v.strictObject({
   cover: v.optional(
     v.strictObject({
       file: v.optional(v.pipe(v.string(), v.normalize('NFC'))),
-      alt: v.optional(line(500), ''),
-      caption: v.optional(line(1000), ''),
+      alt: v.optional(line(articleLimits.coverAlt), ''),
+      caption: v.optional(line(articleLimits.coverCaption), ''),
     }),
   ),
 })

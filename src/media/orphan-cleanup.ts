@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { bind, sqlite } from '../db/builder.ts'
+import { hex } from '../lib/encoding.ts'
 import { keyOfObject } from './storage.ts'
 
 /** Milliseconds that a file without a row is left alone: somebody may be uploading it, and D1 can be set back by 30 days. */
@@ -19,7 +20,7 @@ const BATCH = 500
  */
 export async function deleteOrphans({ DB, MEDIA }: Pick<Env, 'DB' | 'MEDIA'>, now: Date): Promise<number> {
   const part = Math.floor(now.getTime() / 3_600_000) % PARTS
-  const prefix = part.toString(16).padStart(2, '0')
+  const prefix = hex(Uint8Array.of(part))
   let deleted = 0
   let cursor: string | undefined
   do {

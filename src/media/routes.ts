@@ -1,7 +1,7 @@
 import { Hono } from 'hono'
 import { fileHeaders } from '../cache/headers.ts'
 import { security } from '../http/security-headers.ts'
-import { pictureWidths } from '../urls/public.ts'
+import { MEDIA_KEY, pictureWidths, SIZED_KEY } from '../urls/public.ts'
 import { FORMAT } from './fetch-file.ts'
 import { pictureFormats, sizedPicture } from './image-variants.ts'
 
@@ -9,7 +9,7 @@ import { pictureFormats, sizedPicture } from './image-variants.ts'
 export const media = new Hono<{ Bindings: Env }>()
   .basePath('/media')
   .use(security)
-  .get('/:key{[0-9a-f]{64}\\.[a-z0-9]{2,5}}', async (c) => {
+  .get(`/:key{${MEDIA_KEY}}`, async (c) => {
     const { key } = c.req.param()
     const object = await c.env.MEDIA.get(key, {
       onlyIf: conditions(c.req.raw.headers),
@@ -30,7 +30,7 @@ export const media = new Hono<{ Bindings: Env }>()
     headers.set('Content-Range', `bytes ${first}-${last}/${object.size}`)
     return c.body(object.body, { status: 206, headers })
   })
-  .get('/:key{[0-9a-f]{64}\\.(?:jpg|png|webp)}/:width{[0-9]{3,4}}', async (c) => {
+  .get(`/:key{${SIZED_KEY}}/:width{[0-9]{3,4}}`, async (c) => {
     const { key, width: asked } = c.req.param()
     const width = pictureWidths.find((one) => `${one}` === asked)
     const format = pictureFormats.find((one) => one === c.req.query(FORMAT))

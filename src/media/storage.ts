@@ -5,6 +5,7 @@ import type { Command } from '../db/command.ts'
 import { query, read } from '../db/query.ts'
 import type { Media } from '../db/schema.ts'
 import { instant } from '../lib/dates.ts'
+import { hex } from '../lib/encoding.ts'
 
 export interface StoredFile {
   bytes: Uint8Array<ArrayBuffer>
@@ -22,9 +23,7 @@ export interface StoredFile {
 
 /** A file's name in the bucket and in addresses: the hash of its bytes. */
 export async function keyOf({ bytes, extension }: StoredFile): Promise<string> {
-  const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes))
-  const hex = [...digest].map((byte) => byte.toString(16).padStart(2, '0')).join('')
-  return `${hex}.${extension}`
+  return `${hex(await crypto.subtle.digest('SHA-256', bytes))}.${extension}`
 }
 
 export async function putFile(

@@ -6,7 +6,8 @@ export type UploadError =
   | 'documentTooLarge'
   | 'tooManyPixels'
   | 'fileBroken'
-  | 'avifMoving'
+  | 'fileAvif'
+  | 'fileHeic'
   | 'fileSvg'
   | 'fileMarkup'
   | 'fileProgram'
@@ -19,15 +20,14 @@ export type UploadError =
   | 'altTooLong'
 
 const unsupported: readonly UploadError[] = [
-  ...([
-    'avifMoving',
-    'fileSvg',
-    'fileMarkup',
-    'fileProgram',
-    'fileArchive',
-    'fileMacros',
-    'fileUnknown',
-  ] as const),
+  'fileAvif',
+  'fileHeic',
+  'fileSvg',
+  'fileMarkup',
+  'fileProgram',
+  'fileArchive',
+  'fileMacros',
+  'fileUnknown',
 ]
 
 /** As HTTP has it: too much, of a kind that is not taken, or wrong otherwise. */

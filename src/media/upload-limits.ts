@@ -1,3 +1,11 @@
+/** Pictures that are taken: their media types, by the extension that they are stored with. */
+export const pictureTypes = {
+  jpg: 'image/jpeg',
+  png: 'image/png',
+  webp: 'image/webp',
+  gif: 'image/gif',
+} as const
+
 /** In bytes. */
 export const LARGEST_PICTURE = 15_000_000
 export const LARGEST_DOCUMENT = 30_000_000

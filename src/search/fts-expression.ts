@@ -22,7 +22,7 @@ export interface Expressions {
   unwanted: string | undefined
 }
 
-export interface Tier {
+interface Tier {
   /** Expressions for `heads` know nothing of what is unwanted. */
   index: 'heads' | 'texts'
   expression: string

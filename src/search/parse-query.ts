@@ -16,7 +16,7 @@ export interface Term {
 }
 
 /** What is typed beyond is not looked at. In UTF-16 units. */
-export const LONGEST_QUERY = 200
+const LONGEST_QUERY = 200
 const MOST_WORDS = 16
 
 /** Parses what was typed. It never fails: what is no word is left out. */

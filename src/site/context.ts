@@ -3,6 +3,7 @@ import type { Child } from 'hono/jsx'
 import { cacheHeaders, type Lifetime } from '../cache/headers.ts'
 import { type Queries, read, type Values } from '../db/query.ts'
 import { securityHeaders } from '../http/security-headers.ts'
+import { base64url, utf8 } from '../lib/encoding.ts'
 
 type Read = <Q extends Queries>(queries: Q) => Promise<Values<Q>>
 
@@ -61,7 +62,7 @@ export const reading = createMiddleware<PagesEnv>(async (c, next) => {
   }
   const answer = async (text: string, type: string, options: PageOptions = {}) => {
     const { status = 200, headers } = options
-    const body = new TextEncoder().encode(text)
+    const body = utf8(text)
     const etag = await strongETag(body)
     const all = { 'Content-Type': type, ETag: etag, ...headersFor(status, options), ...headers }
     return new Response(body, { status, headers: all })
@@ -96,6 +97,5 @@ export const reading = createMiddleware<PagesEnv>(async (c, next) => {
  * rendering it. Here the bytes are at hand.
  */
 async function strongETag(body: Uint8Array): Promise<string> {
-  const digest = new Uint8Array(await crypto.subtle.digest('SHA-1', body))
-  return `"${btoa(String.fromCharCode(...digest)).replace(/=+$/, '')}"`
+  return `"${base64url(await crypto.subtle.digest('SHA-1', body))}"`
 }

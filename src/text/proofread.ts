@@ -28,16 +28,6 @@ export function examine(text: string): Finding[] {
   return kept.toSorted((a, b) => a.at - b.at)
 }
 
-/** The text as it is once findings of it are accepted. */
-export function applied(text: string, findings: readonly Finding[]): string {
-  return findings
-    .toSorted((a, b) => b.at - a.at)
-    .reduce(
-      (changed, { at, length, suggestion }) => changed.slice(0, at) + suggestion + changed.slice(at + length),
-      text,
-    )
-}
-
 /** Addresses of pages and of people, and names of files. */
 const ADDRESSES =
   /\b(?:https?:\/\/|www\.)\S+|\S+@\S+|\b[\w-]+(?:\.[\w-]+)+\/\S*|\b[\w-]+(?:\.[\w-]+)*\.(?:vn|com|net|org|gov|edu|docx?|xlsx?|pdf|jpe?g|png)\b/gi

@@ -1,3 +1,7 @@
+/** What is taken as an address segment, and its greatest length in characters. */
+export const SLUG = /^[a-z0-9]+(-[a-z0-9]+)*$/
+export const MAX_SLUG_LENGTH = 120
+
 /**
  * An address segment for a Vietnamese title: `Đường Đồng Tâm` → `duong-dong-tam`,
  * `HĐND & UBND huyện` → `hdnd-va-ubnd-huyen`. NFC and NFD give the same. At most `maxLength` characters,

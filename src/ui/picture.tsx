@@ -1,5 +1,5 @@
 import type { Picture } from '../content/articles/columns.ts'
-import { paths, pictureWidths } from '../urls/public.ts'
+import { paths, pictureWidths, SIZED_KEY } from '../urls/public.ts'
 
 /** How wide a picture is shown; browsers that know `auto` look for themselves once the page is laid out. */
 const shown = {
@@ -31,18 +31,18 @@ export function Image({ picture: { key, alt, width, height }, as, eager = false 
   )
 }
 
+const HAS_SIZES = new RegExp(`^${SIZED_KEY}$`)
+const PICTURES = new RegExp(`<img src="/media/(${SIZED_KEY})"(?=[^>]* width="(\\d+)")`, 'g')
+
 /**
  * The pictures of a stored body (src/content/sanitize-body.ts) with the sizes that there are of each. Sizes are no part of what is stored:
  * they may become others.
  */
 export function withSizes(body: string): string {
-  return body.replace(
-    /<img src="\/media\/([0-9a-f]{64}\.[a-z]+)"(?=[^>]* width="(\d+)")/g,
-    (image, key: string, width: string) => {
-      const sizes = sizesOf(key, Number(width))
-      return sizes ? `${image} srcset="${sizes}" sizes="auto, ${shown.column}"` : image
-    },
-  )
+  return body.replace(PICTURES, (image, key: string, width: string) => {
+    const sizes = sizesOf(key, Number(width))
+    return sizes ? `${image} srcset="${sizes}" sizes="auto, ${shown.column}"` : image
+  })
 }
 
 /**
@@ -50,7 +50,7 @@ export function withSizes(body: string): string {
  * animations, formats that Images does not read.
  */
 function sizesOf(key: string, own: number | null): string | undefined {
-  if (own === null || own <= pictureWidths[0] || !/\.(jpg|png|webp)$/.test(key)) return undefined
+  if (own === null || own <= pictureWidths[0] || !HAS_SIZES.test(key)) return undefined
   const next = pictureWidths.findIndex((width) => width >= own)
   const widths = next === -1 ? pictureWidths : pictureWidths.slice(0, next + 1)
   return widths.map((width) => `${paths.pictureSize(key, width)} ${Math.min(width, own)}w`).join(', ')

@@ -1,5 +1,5 @@
 import type { Child } from 'hono/jsx'
-import type { Appointment } from '../content/schedule.ts'
+import { type Appointment, dayParts } from '../content/schedule.ts'
 import type { Day } from '../lib/dates.ts'
 import type { Site } from './site.ts'
 
@@ -52,7 +52,7 @@ function DayRows<Entry extends Appointment>({
   actionsOf,
   slotOf,
 }: Omit<Props<Entry>, 'days'> & { day: Day }) {
-  const halves = (['morning', 'afternoon'] as const)
+  const halves = dayParts
     .map((part) => ({ part, those: entries.filter((entry) => entry.part === part) }))
     .filter(({ those }) => slotOf || those.length > 0)
   const rows = halves.flatMap(({ part, those }) =>

@@ -41,6 +41,10 @@ export const paths = {
   icon: () => '/favicon.svg',
 }
 
+/** The key of a file: the SHA-256 of its bytes with its extension; and of a picture that other sizes are made of. */
+export const MEDIA_KEY = '[0-9a-f]{64}\\.[a-z0-9]{2,5}'
+export const SIZED_KEY = '[0-9a-f]{64}\\.(?:jpg|png|webp)'
+
 /** In pixels: a phone's small and full width at two and three pixels a point, a desktop's column at one and two. */
 export const pictureWidths = [360, 720, 1080, 1600] as const
 export type PictureWidth = (typeof pictureWidths)[number]

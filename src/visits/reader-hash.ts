@@ -1,3 +1,5 @@
+import { base64, utf8 } from '../lib/encoding.ts'
+
 /** Whom a view is by, as far as the counters know. */
 export interface Reader {
   /** Keyed hash of network and user agent. */
@@ -20,8 +22,8 @@ export function importKey(bytes: ArrayBuffer | Uint8Array<ArrayBuffer>): Promise
 }
 
 async function hash(key: CryptoKey, text: string): Promise<string> {
-  const digest = await crypto.subtle.sign('HMAC', key, new TextEncoder().encode(text))
-  return btoa(String.fromCharCode(...new Uint8Array(digest, 0, 12)))
+  const digest = await crypto.subtle.sign('HMAC', key, utf8(text))
+  return base64(digest.slice(0, 12))
 }
 
 /**

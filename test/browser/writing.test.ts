@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import type { BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openBrowser } from '../support/chromium.ts'
+import { avif, heic } from '../support/fixtures/uploads.ts'
 import { type Portal, startPortal } from '../support/portal.ts'
 import { cookieOf, signIn } from '../support/sign-in.ts'
 
@@ -240,21 +241,25 @@ test('the picture at the top can be chosen by looking', async () => {
   await page.close()
 })
 
-test.each(['paste', 'drop'])('a picture can be put in by %s', async (type) => {
-  const { page } = await write()
-  await page.route('**/admin/media', (route) =>
-    route.fulfill({ status: 201, json: { url: PICTURE, width: 8, height: 6, alt: '', name: 'a.png' } }),
-  )
+async function give(page: Page, by: 'paste' | 'drop', file: string): Promise<void> {
   await page.locator('.rich-text').focus()
   await page.evaluate(`(() => {
     const box = document.querySelector('.rich-text').getBoundingClientRect()
     const data = new DataTransfer()
     data.setData('text/html', '<img src="https://example.vn/a.png">')
-    data.items.add(new File(['x'], 'a.png', { type: 'image/png' }))
+    data.items.add(${file})
     const options = { bubbles: true, cancelable: true, clipboardData: data, dataTransfer: data, clientX: box.left + 40, clientY: box.top + 30 }
-    const event = ${type === 'paste' ? 'new ClipboardEvent("paste", options)' : 'new DragEvent("drop", options)'}
+    const event = ${by === 'paste' ? 'new ClipboardEvent("paste", options)' : 'new DragEvent("drop", options)'}
     document.querySelector('.rich-text').dispatchEvent(event)
   })()`)
+}
+
+test.each(['paste', 'drop'] as const)('a picture can be put in by %s', async (by) => {
+  const { page } = await write()
+  await page.route('**/admin/media', (route) =>
+    route.fulfill({ status: 201, json: { url: PICTURE, width: 8, height: 6, alt: '', name: 'a.png' } }),
+  )
+  await give(page, by, "new File(['x'], 'a.png', { type: 'image/png' })")
   await page.getByRole('dialog').getByLabel('Mô tả ảnh').fill('Thác Khe Vằn')
   await page.keyboard.press('Enter')
   await expect
@@ -262,6 +267,29 @@ test.each(['paste', 'drop'])('a picture can be put in by %s', async (type) => {
     .toContain(`<figure><img src="${PICTURE}" alt="Thác Khe Vằn" width="8" height="6">`)
   await page.close()
 })
+
+test.each([
+  {
+    by: 'paste',
+    what: 'an AVIF',
+    bytes: avif,
+    name: 'a.avif',
+    type: 'image/avif',
+    sentence: 'Ảnh AVIF không',
+  },
+  { by: 'drop', what: 'a HEIC', bytes: heic, name: 'IMG_1.HEIC', type: '', sentence: 'Tương thích nhất' },
+] as const)(
+  '$what that comes by $by is refused with a sentence that says how to convert it',
+  async (given) => {
+    const { page } = await write()
+    const { by, bytes, name, type, sentence } = given
+    await give(page, by, `new File([new Uint8Array([${bytes.join()}])], '${name}', { type: '${type}' })`)
+    await page.getByRole('dialog').getByLabel('Mô tả ảnh').fill('Thác Khe Vằn')
+    await page.keyboard.press('Enter')
+    await page.getByRole('dialog').getByText(sentence).waitFor()
+    await page.close()
+  },
+)
 
 test('what is pasted from Word keeps its structure and nothing else', async () => {
   const { page, complaints } = await write()

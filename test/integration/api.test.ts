@@ -288,7 +288,7 @@ test('describes itself, by the schemas that it checks with', async () => {
   expect(json.components.schemas.NewArticle).toMatchObject({
     type: 'object',
     required: expect.arrayContaining(['title', 'category']),
-    properties: { status: { enum: ['draft', 'submitted', 'published', 'scheduled', 'withdrawn'] } },
+    properties: { status: { enum: ['draft', 'submitted', 'scheduled', 'published', 'withdrawn'] } },
     additionalProperties: false,
   })
   const named = JSON.stringify(json).matchAll(/"#\/components\/(\w+)\/(\w+)"/g)

@@ -2,7 +2,7 @@ import { request } from 'node:http'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { fileName } from '../../src/media/filename.ts'
 import { type Edge, startEdge } from '../support/edge.ts'
-import { avifOf, hidden, jpegCalled, movingAvif, secret } from '../support/fixtures/hiding-places.ts'
+import { hidden, jpegCalled, secret } from '../support/fixtures/hiding-places.ts'
 import { decoded, realPictures } from '../support/fixtures/pictures.ts'
 import * as files from '../support/fixtures/uploads.ts'
 import { signIn, withToken } from '../support/sign-in.ts'
@@ -82,7 +82,6 @@ describe('a good file comes through', () => {
     ['a JPEG', files.jpeg, 'image/jpeg', 'jpg'],
     ['a PNG', files.png, 'image/png', 'png'],
     ['a WebP', files.webp, 'image/webp', 'webp'],
-    ['an AVIF', files.avif, 'image/avif', 'avif'],
     ['a GIF', files.gif, 'image/gif', 'gif'],
     ['a PDF', files.pdf, 'application/pdf', 'pdf'],
     ['a DOCX', files.docx, 'application/vnd.openxmlformats-officedocument.wordprocessingml.document', 'docx'],
@@ -165,10 +164,6 @@ describe('a picture loses what is not picture', () => {
     ['an archive behind its end', joined(files.jpeg, zip(['<script>.js']))],
     ['a page behind the end of a PNG', joined(files.png, '<html><script>')],
     ['a page behind the end of a GIF', joined(files.gif, '<html><script>')],
-    [
-      'an archive in an AVIF that says it is more',
-      avifOf({ brands: 'mif1\0\0\0\0avifmif1', gap: zip(['<script>.js']) }),
-    ],
     ['a page behind the end of a WebP', joined(files.webp, '<html><script>')],
   ])('%s', async (_, bytes) => {
     const { text } = await clean(bytes)
@@ -218,14 +213,14 @@ const refusals: [what: string, bytes: Uint8Array<ArrayBuffer>, status: number, r
   ['a signature alone', joined('\x89PNG\r\n\x1a\n'), 422, /broken/],
   ['a GIF that is a script', joined('GIF89a/*', new Uint8Array(20), '*/=alert(1)'), 422, /broken/],
   ['a GIF with a picture that is larger than it says', gifOf(60_000), 422, /broken/],
-  ['an AVIF that moves', movingAvif, 415, /move/],
+  ['an AVIF', files.avif, 415, /AVIF .* save it as JPEG or WebP/],
+  ['a HEIC', files.heic, 415, /HEIC .*Open it and save it as JPEG.*Most Compatible/],
   [
     'a picture whose coded data are an archive too',
     joined(files.jpeg.subarray(0, -2), secret, files.jpeg.subarray(-2)),
     422,
     /two kinds/,
   ],
-  ['an AVIF with something behind it', joined(files.avif, '<script>alert(1)</script>'), 422, /broken/],
   ['a PNG that claims 60,000 × 60,000', pngOf(60_000, 60_000), 422, /pixels/],
   ['a picture 20,000 px wide', pngOf(20_000, 10), 422, /pixels/],
   ['a picture of more than 50 megapixels', pngOf(10_000, 5_001), 422, /pixels/],

@@ -1,13 +1,13 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { storePicturesFrom } from '../../src/cli/picture-file.ts'
 import { givenRecords } from '../../src/cli/record-sources.ts'
 import { importArticles } from '../../src/import/import-articles.ts'
 import { ImportReport } from '../../src/import/report.ts'
 import { type Edge, startEdge } from '../support/edge.ts'
-import { joined, jpegWith, pdf, sideways } from '../support/fixtures/uploads.ts'
+import { avif, heic, joined, jpegWith, pdf, sideways } from '../support/fixtures/uploads.ts'
 import { signIn, withToken } from '../support/sign-in.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'pictures-'))
@@ -90,6 +90,45 @@ test('a file that comes by every way is stored once', async () => {
   const before = await bucket()
   for (const store of Object.values(ways)) await store(tellingJpeg(9))
   expect((await bucket()).size).toBe(before.size + 1)
+})
+
+describe.each([
+  ['AVIF', avif, 'Ảnh AVIF không được nhận. Hãy mở ảnh rồi lưu thành JPEG', /AVIF .*save it as JPEG or WebP/],
+  ['HEIC', heic, 'Tương thích nhất', /HEIC .*save it as JPEG.*Most Compatible/],
+] as const)('%s is refused, with a sentence that says how to convert it', (_, bytes, vietnamese, english) => {
+  let before: string[]
+  beforeAll(async () => {
+    before = [...(await bucket()).keys()]
+  })
+  afterEach(async () => {
+    expect([...(await bucket()).keys()]).toEqual(before)
+  })
+
+  test('by the form', async () => {
+    const { headers } = await signIn(portal.env, portal.url, 'editor')
+    const page = await send('/admin/media', bytes, headers)
+    expect([page.status, await page.text()]).toEqual([422, expect.stringContaining(vietnamese)])
+    // The editor of texts shows the detail of this answer.
+    const json = await send('/admin/media', bytes, { ...headers, Accept: 'application/json' })
+    expect([json.status, await json.json()]).toEqual([
+      415,
+      expect.objectContaining({ detail: expect.stringContaining(vietnamese) }),
+    ])
+  })
+
+  test('by the API', async () => {
+    const answer = await send('/api/v1/media', bytes, await withToken(portal.env, 'author'))
+    expect([answer.status, await answer.json()]).toEqual([
+      415,
+      expect.objectContaining({ detail: expect.stringMatching(english) }),
+    ])
+  })
+
+  test('by an import', async () => {
+    const report = await importCover('anh.jpg', bytes)
+    expect([report.added, report.updated]).toEqual([0, 0])
+    expect(report.rejected.map(({ reason }) => reason)).toEqual([expect.stringMatching(english)])
+  })
 })
 
 test('a record whose picture may not be shown is rejected with the reason, and nothing is stored', async () => {

@@ -1,3 +1,4 @@
+import { MAX_NAME_LENGTH } from '../../auth/accounts.ts'
 import type { Editor, Passkey } from '../../db/schema.ts'
 import { rosterWords } from '../../i18n/admin/accounts.ts'
 import type { AdminSite } from '../../ui/site.ts'
@@ -24,7 +25,7 @@ export function EditorPage({ site, editor, passkeys, sessions, saved, mistakes =
   const w = rosterWords(t.lang)
   const title = editor.name || editor.email
   const part = (name: string) => `${adminPaths.editor(editor.id)}/${name}`
-  const name = { name: 'name', label: w.name, hint: w.nameHint, required: true, maxlength: 100 }
+  const name = { name: 'name', label: w.name, hint: w.nameHint, required: true, maxlength: MAX_NAME_LENGTH }
   const role = roleField(t.lang)
   const labelOf = (field: string) => [name, role].find((one) => one.name === field)?.label
   return (

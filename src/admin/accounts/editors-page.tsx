@@ -1,4 +1,4 @@
-import type { ListedEditor } from '../../auth/accounts.ts'
+import { type ListedEditor, MAX_EMAIL_LENGTH, MAX_NAME_LENGTH } from '../../auth/accounts.ts'
 import { rosterWords } from '../../i18n/admin/accounts.ts'
 import type { AdminSite } from '../../ui/site.ts'
 import { adminPaths } from '../../urls/admin.ts'
@@ -22,8 +22,8 @@ export function EditorsPage({ site, editors, mistakes = [], values = {}, link }:
   const { t, format } = site
   const w = rosterWords(t.lang)
   const fields = [
-    { name: 'email', label: w.email, type: 'email' as const, required: true, maxlength: 200 },
-    { name: 'name', label: w.name, hint: w.optionalName, maxlength: 100 },
+    { name: 'email', label: w.email, type: 'email' as const, required: true, maxlength: MAX_EMAIL_LENGTH },
+    { name: 'name', label: w.name, hint: w.optionalName, maxlength: MAX_NAME_LENGTH },
     roleField(t.lang),
   ]
   const labelOf = (name: string) => fields.find((field) => field.name === name)?.label

@@ -1,3 +1,4 @@
+import { MAX_NAME_LENGTH } from '../../auth/accounts.ts'
 import type { ListedSession } from '../../auth/sessions.ts'
 import type { Editor, Passkey } from '../../db/schema.ts'
 import { rosterWords } from '../../i18n/admin/accounts.ts'
@@ -24,7 +25,7 @@ interface Props {
 export function AccountPage({ site, editor, passkeys, sessions, saved, mistakes = [], values }: Props) {
   const { lang } = site.t
   const w = rosterWords(lang)
-  const name = { name: 'name', label: w.name, hint: w.nameHint, required: true, maxlength: 100 }
+  const name = { name: 'name', label: w.name, hint: w.nameHint, required: true, maxlength: MAX_NAME_LENGTH }
   return (
     <AdminLayout site={site} title={w.account} scripts={[adminPaths.signInScript()]}>
       <h1>{w.account}</h1>

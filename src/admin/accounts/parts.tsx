@@ -1,3 +1,4 @@
+import { roles } from '../../auth/actor.ts'
 import type { Passkey } from '../../db/schema.ts'
 import { rosterWords } from '../../i18n/admin/accounts.ts'
 import type { AdminSite } from '../../ui/site.ts'
@@ -26,7 +27,7 @@ export function Once({ label, value }: { label: string; value: string }) {
 
 export function roleField(lang: string): Field {
   const w = rosterWords(lang)
-  const options = (['author', 'editor', 'administrator'] as const).map((role) => ({
+  const options = roles.map((role) => ({
     value: role,
     text: w[role],
   }))

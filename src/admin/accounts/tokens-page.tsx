@@ -1,3 +1,4 @@
+import { MAX_NAME_LENGTH } from '../../auth/accounts.ts'
 import type { AccessToken } from '../../db/schema.ts'
 import { rosterWords } from '../../i18n/admin/accounts.ts'
 import type { AdminSite } from '../../ui/site.ts'
@@ -24,7 +25,7 @@ export function TokensPage({ site, tokens, mistakes = [], values = {}, secret }:
   const { lang } = site.t
   const w = rosterWords(lang)
   const fields = [
-    { name: 'name', label: w.name, hint: w.tokenNameHint, required: true, maxlength: 100 },
+    { name: 'name', label: w.name, hint: w.tokenNameHint, required: true, maxlength: MAX_NAME_LENGTH },
     roleField(lang),
     { name: 'expires', label: w.expires, hint: w.expiresHint, type: 'date' as const },
   ]

@@ -1,11 +1,12 @@
 import { Hono } from 'hono'
 import { featureArticle, reviewArticle, unfeatureArticle } from '../../content/articles/commands.ts'
+import { articleLimits } from '../../content/articles/limits.ts'
 import { type Command, isRefusal } from '../../db/command.ts'
 import type { StoredArticle } from '../../editing/article-records.ts'
 import { around } from '../../editing/change-context.ts'
 import { addNew } from '../../editing/create-article.ts'
 import { changeOf } from '../../editing/plan-changes.ts'
-import { endPreviews, newPreview } from '../../editing/previews.ts'
+import { endPreviews, newPreview, PREVIEW_DAYS } from '../../editing/previews.ts'
 import { change } from '../../editing/run-commands.ts'
 import { articleWords } from '../../i18n/admin/articles.ts'
 import { instant } from '../../lib/dates.ts'
@@ -13,9 +14,6 @@ import { adminPaths } from '../../urls/admin.ts'
 import { type AdminContext, type AdminEnv, allow, siteFor } from '../context.tsx'
 import { PreviewLinkPage } from './preview-link-page.tsx'
 import { articleOf, editPage, notAllowed, notFound } from './responses.tsx'
-
-/** How long a preview link is good, in milliseconds. */
-const PREVIEW = 7 * 24 * 3_600_000
 
 /** What can be done with an article beyond writing it. Each is a form of its own on the article's page. */
 export const articleSteps = new Hono<AdminEnv>()
@@ -35,7 +33,7 @@ export const articleSteps = new Hono<AdminEnv>()
     const article = await seen(c)
     if (!article) return stale(c)
     const { note } = await c.req.parseBody()
-    const text = typeof note === 'string' ? note.trim().slice(0, 1_000) : ''
+    const text = typeof note === 'string' ? note.trim().slice(0, articleLimits.note) : ''
     return done(c, article, [reviewArticle(article, 'returned', text)])
   })
   .post('/:id{[0-9]{1,15}}/featuring', allow('publish'), async (c) => {
@@ -55,7 +53,7 @@ export const articleSteps = new Hono<AdminEnv>()
     if (!article) return notFound(c)
     const site = await siteFor(c)
     const { lead, body, author, organisation, categorySlug: category, coverKey: key } = article
-    const title = articleWords(site.t.lang).copyOf(article.title).slice(0, 300)
+    const title = articleWords(site.t.lang).copyOf(article.title).slice(0, articleLimits.title)
     const cover = key ? { key, alt: article.cover_alt, caption: article.cover_caption } : null
     const input = { title, lead, body, author, organisation, category, cover }
     const context = await around(c, input)
@@ -73,7 +71,7 @@ export const articleSteps = new Hono<AdminEnv>()
   .post('/:id{[0-9]{1,15}}/previews', async (c) => {
     const article = await articleOf(c)
     if (!article) return notFound(c)
-    const until = instant(new Date(Date.now() + PREVIEW))
+    const until = instant(new Date(Date.now() + PREVIEW_DAYS * 24 * 3_600_000))
     const { secret, command } = await newPreview(article.id, until)
     await change(c, [command])
     const origin = c.env.ORIGIN || new URL(c.req.url).origin

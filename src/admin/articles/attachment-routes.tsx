@@ -1,5 +1,6 @@
 import { Hono } from 'hono'
 import { attachFile, attachmentsOf, setAttachments } from '../../content/articles/attachments.ts'
+import { articleLimits } from '../../content/articles/limits.ts'
 import { read } from '../../db/query.ts'
 import type { StoredArticle } from '../../editing/article-records.ts'
 import { listMedia, mediaById } from '../../editing/media-library.ts'
@@ -14,8 +15,6 @@ import { tooLargePage } from '../too-large-page.tsx'
 import { AttachmentsPage } from './attachments-page.tsx'
 import { articleOf, notAllowed, notFound } from './responses.tsx'
 
-/** In characters. */
-const LONGEST_TITLE = 300
 /** As many as a form can carry in good order. */
 const MOST = 200
 /** Of those that can be chosen, the newest. */
@@ -63,7 +62,7 @@ export const attachments = new Hono<AdminEnv>()
   })
 
 const titleOf = (form: FormData, name: string) =>
-  [...textOf(form, name).normalize('NFC').trim()].slice(0, LONGEST_TITLE).join('')
+  [...textOf(form, name).normalize('NFC').trim()].slice(0, articleLimits.attachmentTitle).join('')
 
 function numbers(form: FormData, name: string): number[] {
   const given = form.getAll(name).filter((value) => typeof value === 'string' && /^\d{1,15}$/.test(value))

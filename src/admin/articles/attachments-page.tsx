@@ -1,4 +1,5 @@
 import type { Attachment } from '../../content/articles/attachments.ts'
+import { articleLimits } from '../../content/articles/limits.ts'
 import type { Media } from '../../db/schema.ts'
 import type { StoredArticle } from '../../editing/article-records.ts'
 import { mediaWords } from '../../i18n/admin/media.ts'
@@ -105,7 +106,7 @@ function Library({ site, article, library, tried }: Props) {
 
 function TitleField({ site, value, prefix = '' }: { site: AdminSite; value: string; prefix?: string }) {
   const w = mediaWords(site.t.lang)
-  const field = { name: 'title', label: w.title, hint: w.titleHint, maxlength: 300 }
+  const field = { name: 'title', label: w.title, hint: w.titleHint, maxlength: articleLimits.attachmentTitle }
   return <FieldInput field={field} value={value} mistakes={[]} prefix={prefix} />
 }
 
@@ -120,7 +121,13 @@ function Row({ site, file, position }: { site: AdminSite; file: Attachment; posi
       <input type="hidden" name="seen" value={id} />
       <div class="field">
         <label for={`title-${id}`}>{w.title}</label>
-        <input id={`title-${id}`} name={`title-${id}`} type="text" maxlength={300} value={title} />
+        <input
+          id={`title-${id}`}
+          name={`title-${id}`}
+          type="text"
+          maxlength={articleLimits.attachmentTitle}
+          value={title}
+        />
       </div>
       <div class="field">
         <label for={`position-${id}`}>{w.position}</label>

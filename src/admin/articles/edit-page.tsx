@@ -1,5 +1,7 @@
 import type { PropsWithChildren } from 'hono/jsx'
+import { articleLimits } from '../../content/articles/limits.ts'
 import type { StoredArticle } from '../../editing/article-records.ts'
+import { PREVIEW_DAYS } from '../../editing/previews.ts'
 import { articleWords } from '../../i18n/admin/articles.ts'
 import { adminPaths } from '../../urls/admin.ts'
 import { paths } from '../../urls/public.ts'
@@ -102,7 +104,7 @@ function Steps({ site, article, publishes, stale }: Props & { article: StoredArt
       {publishes && article.review === 'submitted' && (
         <Step article={article} part="review" button={w.return}>
           <label for="note">{w.note}</label>
-          <textarea id="note" name="note" rows={2} required maxlength={1000}>
+          <textarea id="note" name="note" rows={2} required maxlength={articleLimits.note}>
             {stale?.note}
           </textarea>
         </Step>
@@ -116,7 +118,7 @@ function Steps({ site, article, publishes, stale }: Props & { article: StoredArt
             name="reason"
             rows={2}
             required
-            maxlength={1000}
+            maxlength={articleLimits.note}
             aria-describedby="reason-hint"
           >
             {stale?.reason}
@@ -141,7 +143,7 @@ function Steps({ site, article, publishes, stale }: Props & { article: StoredArt
         <Step article={article} part="featuring/end" button={w.unfeature} />
       )}
       <Step article={article} part="previews" button={w.share}>
-        <small>{w.shareHint}</small>
+        <small>{w.shareHint(PREVIEW_DAYS)}</small>
       </Step>
       <Step article={article} part="previews/end" button={w.endShares} />
       <Step article={article} part="copies" button={w.duplicate} />

@@ -1,13 +1,15 @@
+import { articleLimits } from '../../content/articles/limits.ts'
 import type { CategoryInOutline } from '../../content/layout.ts'
 import type { Media } from '../../db/schema.ts'
 import type { FormField, FormValues } from '../../editing/article-form.ts'
 import type { FieldFault } from '../../editing/article-input.ts'
 import { articleWords } from '../../i18n/admin/articles.ts'
 import { faultWords } from '../../i18n/admin/field-errors.ts'
+import { MAX_SLUG_LENGTH } from '../../text/slug.ts'
 import type { AdminSite } from '../../ui/site.ts'
 import { adminPaths } from '../../urls/admin.ts'
 import { type Field, FieldInput, Mistakes } from '../ui/form.tsx'
-import { pictureTypes } from '../ui/upload-fields.tsx'
+import { acceptedPictures } from '../ui/upload-fields.tsx'
 import { categoryOptions } from './index-page.tsx'
 
 export interface FormProps {
@@ -59,20 +61,20 @@ export function ArticleForm(props: FormProps) {
       <input type="hidden" name="version" value={version} />
       <input type="hidden" name="base" value={props.base} />
       {props.formKey && <input type="hidden" name="key" value={props.formKey} />}
-      {input('title', { required: true, maxlength: 300 })}
+      {input('title', { required: true, maxlength: articleLimits.title })}
       {input('lead', { type: 'textarea', hint: w.leadHint })}
       {input('body', { type: 'rich', hint: w.bodyHint, rows: 20 })}
       {input('category', { type: 'select', required: true, options: categoryOptions(categories) })}
       <div class="pair">
-        {input('author', { maxlength: 200 })}
-        {input('organisation', { maxlength: 300 })}
+        {input('author', { maxlength: articleLimits.author })}
+        {input('organisation', { maxlength: articleLimits.organisation })}
       </div>
       <fieldset>
         <legend>{w.cover}</legend>
         {input('coverKey', { type: 'select', hint: w.coverHint, options: coverOptions(pictures, w.noCover) })}
-        {input('coverFile', { type: 'file', hint: w.coverFileHint, accept: pictureTypes })}
-        {input('coverAlt', { maxlength: 500 })}
-        {input('coverCaption', { maxlength: 1000 })}
+        {input('coverFile', { type: 'file', hint: w.coverFileHint, accept: acceptedPictures })}
+        {input('coverAlt', { maxlength: articleLimits.coverAlt })}
+        {input('coverCaption', { maxlength: articleLimits.coverCaption })}
       </fieldset>
       <fieldset>
         <legend>{w.timing}</legend>
@@ -80,7 +82,7 @@ export function ArticleForm(props: FormProps) {
           {input('publishedAt', { type: 'datetime-local', hint: w.publishedAtHint })}
           {input('expiresAt', { type: 'datetime-local', hint: w.expiresAtHint })}
         </div>
-        {input('slug', { maxlength: 120, hint: w.slugHint })}
+        {input('slug', { maxlength: MAX_SLUG_LENGTH, hint: w.slugHint })}
       </fieldset>
       {!props.locked && <Choices {...props} />}
     </form>

@@ -1,4 +1,5 @@
 import type { CategoryInOutline } from '../../content/layout.ts'
+import { articleStatuses } from '../../editing/article-input.ts'
 import type { ListedArticle } from '../../editing/article-records.ts'
 import { articleWords } from '../../i18n/admin/articles.ts'
 import type { AdminSite } from '../../ui/site.ts'
@@ -6,13 +7,10 @@ import { adminPaths } from '../../urls/admin.ts'
 import { AdminLayout } from '../ui/layout.tsx'
 import { ListTable } from '../ui/list-table.tsx'
 
-export const statuses = ['draft', 'submitted', 'scheduled', 'published', 'withdrawn'] as const
-export type ListedStatus = (typeof statuses)[number]
-
 interface Props {
   site: AdminSite
   articles: readonly ListedArticle[]
-  filter: { status?: ListedStatus | undefined; text: string; category: string }
+  filter: { status?: (typeof articleStatuses)[number] | undefined; text: string; category: string }
   categories: readonly CategoryInOutline[]
   /** The query of the address where the list goes on; undefined at its end. */
   next: string | undefined
@@ -33,7 +31,7 @@ export function ArticleListPage({ site, articles, filter, categories, next }: Pr
           {w.status}
           <select name="status">
             <option value="">{w.allStatuses}</option>
-            {statuses.map((status) => (
+            {articleStatuses.map((status) => (
               <option value={status} selected={status === filter.status}>
                 {w[status]}
               </option>

@@ -1,6 +1,7 @@
 import { Hono } from 'hono'
 import { actorKey, may } from '../../auth/actor.ts'
 import { inForm, inputOf, noValues, statusOf, valuesOf } from '../../editing/article-form.ts'
+import { articleStatuses } from '../../editing/article-input.ts'
 import { articleForEditing, listForEditing, type StoredArticle } from '../../editing/article-records.ts'
 import { autosaveOf, endAutosave } from '../../editing/autosaves.ts'
 import { around } from '../../editing/change-context.ts'
@@ -12,7 +13,7 @@ import { type AdminContext, type AdminEnv, outlineFor, siteFor } from '../contex
 import { tooLargePage } from '../too-large-page.tsx'
 import { conflict } from './conflict-response.tsx'
 import { withCoverFile } from './cover-upload.ts'
-import { ArticleListPage, statuses } from './index-page.tsx'
+import { ArticleListPage } from './index-page.tsx'
 import { editPage, notAllowed } from './responses.tsx'
 
 const PAGE_SIZE = 30
@@ -21,7 +22,7 @@ const PAGE_SIZE = 30
 export const articles = new Hono<AdminEnv>()
   .get('/', async (c) => {
     const { status: asked, category = '', text = '', after = '' } = c.req.query()
-    const status = statuses.find((one) => one === asked)
+    const status = articleStatuses.find((one) => one === asked)
     const [, updatedAt = '', id] = /^(\d{4}-[\dT:-]+Z)_(\d+)$/.exec(after) ?? []
     const by = may(c.var.actor, 'publish') ? undefined : actorKey(c.var.actor)
     const position = id === undefined ? undefined : { updatedAt, id: Number(id) }

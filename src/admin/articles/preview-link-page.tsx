@@ -1,4 +1,5 @@
 import type { StoredArticle } from '../../editing/article-records.ts'
+import { PREVIEW_DAYS } from '../../editing/previews.ts'
 import { articleWords } from '../../i18n/admin/articles.ts'
 import type { AdminSite } from '../../ui/site.ts'
 import { adminPaths } from '../../urls/admin.ts'
@@ -22,7 +23,7 @@ export function PreviewLinkPage({ site, article, url, until }: Props) {
         <label for="link">{`${w.shareLink} ${site.format.dateTime(until)}`}</label>
         <input id="link" readonly value={url} />
       </div>
-      <p>{w.shareHint}</p>
+      <p>{w.shareHint(PREVIEW_DAYS)}</p>
       <p class="actions">
         <a href={url}>{w.preview}</a>
         <a href={adminPaths.article(article.id)}>{w.backToArticle}</a>

@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 import {
   addCategory,
+  categoryKinds,
   editCategory,
   moveCategory,
   removeCategory,
@@ -28,7 +29,7 @@ export const categories = records({
   schema: v.object({
     name: filled(200),
     slug: slugText,
-    kind: oneOf(['news', 'department']),
+    kind: oneOf(categoryKinds),
     /** Empty at the top. */
     parent: v.pipe(
       text(15),
@@ -44,7 +45,7 @@ export const categories = records({
       value: String(id),
       text: `${'\u2003'.repeat(depth)}${name}`,
     }))
-    const kinds = (['news', 'department'] as const).map((kind) => ({ value: kind, text: w[kind] }))
+    const kinds = categoryKinds.map((kind) => ({ value: kind, text: w[kind] }))
     return [
       { name: 'name', label: 'name', required: true },
       { name: 'slug', label: 'slug', hint: 'slugHint', required: true },

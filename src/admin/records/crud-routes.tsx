@@ -90,7 +90,7 @@ async function done<Schema extends GenericSchema>(
 }
 
 /** What the database says no to, in the editor's words. */
-export function reasonOf({ message }: Error): BlockWord {
+function reasonOf({ message }: Error): BlockWord {
   if (message.includes('UNIQUE')) return 'taken'
   if (message.includes('FOREIGN KEY')) return 'inUse'
   if (message.includes('category cycle') || message.includes('parent_id')) return 'cycle'

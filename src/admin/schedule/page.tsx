@@ -1,3 +1,4 @@
+import { dayParts, entryStatuses } from '../../content/schedule.ts'
 import type { ScheduleEntry } from '../../db/schema.ts'
 import { type BlockWord, blockWords } from '../../i18n/admin/records.ts'
 import type { AdminSite } from '../../ui/site.ts'
@@ -110,7 +111,7 @@ function fieldsOf(lang: string): BlockField[] {
     values.map((value) => ({ value, text: w[value] as string }))
   return [
     { name: 'day', label: 'day', type: 'date', required: true },
-    { name: 'part', label: 'part', type: 'select', options: choices(['morning', 'afternoon']) },
+    { name: 'part', label: 'part', type: 'select', options: choices(dayParts) },
     { name: 'starts_at', label: 'startsAt', type: 'time' },
     { name: 'leader', label: 'leader' },
     { name: 'content', label: 'content', type: 'textarea', required: true },
@@ -121,7 +122,7 @@ function fieldsOf(lang: string): BlockField[] {
       name: 'status',
       label: 'status',
       type: 'select',
-      options: choices(['planned', 'changed', 'cancelled']),
+      options: choices(entryStatuses),
     },
     { name: 'position', label: 'position', type: 'number' },
   ]

@@ -1,7 +1,13 @@
 import { type Context, Hono } from 'hono'
 import { sql } from 'kysely'
 import * as v from 'valibot'
-import { addScheduleEntry, editScheduleEntry, removeScheduleEntry } from '../../content/schedule.ts'
+import {
+  addScheduleEntry,
+  dayParts,
+  editScheduleEntry,
+  entryStatuses,
+  removeScheduleEntry,
+} from '../../content/schedule.ts'
 import { bind, sqlite } from '../../db/builder.ts'
 import type { ScheduleEntry } from '../../db/schema.ts'
 import { change } from '../../editing/run-commands.ts'
@@ -19,7 +25,7 @@ const schema = v.object({
     filled(10),
     v.check((day) => parseDay(day) !== undefined, 'badDay' satisfies BlockWord),
   ),
-  part: oneOf(['morning', 'afternoon']),
+  part: oneOf(dayParts),
   starts_at: v.pipe(
     text(5),
     v.regex(/^$|^([01]\d|2[0-3]):[0-5]\d$/, 'badTime' satisfies BlockWord),
@@ -28,7 +34,7 @@ const schema = v.object({
   leader: text(300),
   content: filled(2_000),
   ...{ place: text(300), participants: text(1_000), prepared_by: text(300) },
-  status: oneOf(['planned', 'changed', 'cancelled']),
+  status: oneOf(entryStatuses),
   position: whole,
 })
 const names = Object.keys(schema.entries)

@@ -15,7 +15,7 @@ export interface Field {
 }
 
 /** `rich`: HTML, for which there is an editor where there is JavaScript. */
-export type FieldType =
+type FieldType =
   | 'text'
   | 'email'
   | 'textarea'

@@ -1,3 +1,4 @@
+import { MAX_NAME_LENGTH } from '../../auth/accounts.ts'
 import { signInWords } from '../../i18n/admin/sign-in.ts'
 import { FieldInput } from './form.tsx'
 
@@ -11,7 +12,7 @@ interface Props {
 /** Makes a passkey: only a script can (src/client/sign-in.ts). */
 export function PasskeyForm({ lang, to, next }: Props) {
   const w = signInWords(lang)
-  const field = { name: 'name', label: w.deviceName, hint: w.deviceHint, maxlength: 100 }
+  const field = { name: 'name', label: w.deviceName, hint: w.deviceHint, maxlength: MAX_NAME_LENGTH }
   return (
     <>
       <form class="fields" data-passkey={to} data-new data-next={next} data-failed={w.failed}>

@@ -1,11 +1,12 @@
 import { mediaWords, uploadErrorMessages } from '../../i18n/admin/media.ts'
 import type { FileRejection } from '../../media/store-file.ts'
+import { LONGEST_ALT, pictureTypes } from '../../media/upload-limits.ts'
 import type { AdminSite } from '../../ui/site.ts'
 import { FieldInput, Mistakes } from './form.tsx'
 
 /** What browsers offer to choose from; what is taken is decided by the content. */
-export const pictureTypes = 'image/jpeg,image/png,image/webp,image/avif,image/gif'
-const fileTypes = `${pictureTypes},application/pdf,.docx,.xlsx`
+export const acceptedPictures = Object.values(pictureTypes).join()
+const acceptedFiles = `${acceptedPictures},application/pdf,.docx,.xlsx`
 
 interface Props {
   site: AdminSite
@@ -35,7 +36,7 @@ export function FileField({ site, rejected }: Props) {
         hint: w.fileHint,
         type: 'file',
         required: true,
-        accept: fileTypes,
+        accept: acceptedFiles,
       }}
       value=""
       mistakes={mistakesOf(site, rejected)}
@@ -48,7 +49,7 @@ export function AltField({ site, rejected, value }: Props & { value: string }) {
   const w = mediaWords(site.t.lang)
   return (
     <FieldInput
-      field={{ name: 'alt', label: w.alt, hint: w.altHint, maxlength: 500 }}
+      field={{ name: 'alt', label: w.alt, hint: w.altHint, maxlength: LONGEST_ALT }}
       value={value}
       mistakes={mistakesOf(site, rejected)}
     />

@@ -72,7 +72,8 @@ export function picturesIn(data: DataTransfer | null): File[] {
   // Word and Excel lay a picture of the whole text beside the text; a browser lays the address beside the picture.
   const { body } = new DOMParser().parseFromString(data.getData('text/html'), 'text/html')
   if (body.textContent.trim() !== '') return []
-  return [...data.files].filter(({ type }) => type.startsWith('image/'))
+  // Not every browser knows the type of a HEIC; the server says how to convert it.
+  return [...data.files].filter(({ type, name }) => type.startsWith('image/') || /\.hei[cf]$/i.test(name))
 }
 
 /** What the server made of the file, or why it made nothing of it. */

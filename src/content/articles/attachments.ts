@@ -9,7 +9,6 @@ import { staleByWords } from './invalidation.ts'
 export interface Attachment {
   mediaId: number
   key: string
-  type: string
   bytes: number
   /** Of the file, as it was uploaded. */
   name: string
@@ -29,14 +28,7 @@ const filesUnder = prepared(({ articleId }: { articleId: number }) =>
   sqlite
     .selectFrom('attachments')
     .innerJoin('media', 'media.id', 'attachments.media_id')
-    .select([
-      'media.id as mediaId',
-      'media.key',
-      'media.type',
-      'media.bytes',
-      'media.name',
-      'attachments.title',
-    ])
+    .select(['media.id as mediaId', 'media.key', 'media.bytes', 'media.name', 'attachments.title'])
     .where('attachments.article_id', '=', articleId)
     .orderBy('attachments.position')
     .orderBy('media.id'),

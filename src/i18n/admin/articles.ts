@@ -1,4 +1,5 @@
 import { words } from '../define-messages.ts'
+import { PICTURE_MB } from './media.ts'
 
 /** What the pages about articles say. */
 export const articleWords = words(
@@ -32,7 +33,7 @@ export const articleWords = words(
     noCover: 'Không có ảnh',
     coverHint: 'Các ảnh mới nhất ở mục Ảnh và tệp.',
     coverFile: 'Hoặc tải ảnh mới lên',
-    coverFileHint: 'JPEG, PNG, WebP, AVIF hoặc GIF, nhiều nhất 15 MB. Ảnh này thay ảnh đã chọn.',
+    coverFileHint: `JPEG, PNG, WebP hoặc GIF, nhiều nhất ${PICTURE_MB} MB. Ảnh này thay ảnh đã chọn.`,
     coverAlt: 'Mô tả ảnh cho người không nhìn thấy ảnh',
     coverCaption: 'Chú thích ảnh',
     timing: 'Thời gian và địa chỉ',
@@ -73,7 +74,7 @@ export const articleWords = words(
     share: 'Tạo đường dẫn xem trước',
     endShares: 'Huỷ mọi đường dẫn xem trước',
     withdrawnBecause: 'Lý do gỡ:',
-    shareHint: 'Ai có đường dẫn đều xem được bài chưa đăng, trong 7 ngày.',
+    shareHint: (days: number) => `Ai có đường dẫn đều xem được bài chưa đăng, trong ${days} ngày.`,
     shareLink: 'Đường dẫn xem trước, dùng được đến',
     previewOnly: 'Bản xem trước: bài này chưa được đăng ở đây.',
     previewSaved: 'Bản xem trước, theo lần lưu gần nhất.',
@@ -89,7 +90,6 @@ export const articleWords = words(
     when: 'Lúc',
     who: 'Ai',
     version: 'Bản',
-    current: 'Bản hiện nay',
     compare: 'So với bản sau',
     restoreVersion: 'Khôi phục bản này',
     noRevisions: 'Nội dung bài chưa được sửa lần nào.',
@@ -136,7 +136,7 @@ export const articleWords = words(
     noCover: 'No picture',
     coverHint: 'The newest under Pictures and files.',
     coverFile: 'Or upload a new one',
-    coverFileHint: 'JPEG, PNG, WebP, AVIF or GIF up to 15 MB. It replaces the one that is chosen.',
+    coverFileHint: `JPEG, PNG, WebP or GIF up to ${PICTURE_MB} MB. It replaces the one that is chosen.`,
     coverAlt: 'Description for people who cannot see the picture',
     coverCaption: 'Caption',
     timing: 'Time and address',
@@ -177,7 +177,7 @@ export const articleWords = words(
     share: 'Make a preview link',
     endShares: 'End all preview links',
     withdrawnBecause: 'It was withdrawn:',
-    shareHint: 'Whoever has the link can see the article before it is published, for 7 days.',
+    shareHint: (days) => `Whoever has the link can see the article before it is published, for ${days} days.`,
     shareLink: 'Preview link, good until',
     previewOnly: 'A preview: this is not published here.',
     previewSaved: 'A preview, as it was saved last.',
@@ -193,7 +193,6 @@ export const articleWords = words(
     when: 'When',
     who: 'Who',
     version: 'Version',
-    current: 'As it is now',
     compare: 'Compare with the next',
     restoreVersion: 'Restore this version',
     noRevisions: 'The words have not been changed yet.',

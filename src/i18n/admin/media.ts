@@ -1,17 +1,29 @@
 import type { UploadError } from '../../media/upload-errors.ts'
+import {
+  LARGEST_DOCUMENT,
+  LARGEST_PICTURE,
+  LONGEST_ALT,
+  LONGEST_SIDE,
+  MOST_PIXELS,
+} from '../../media/upload-limits.ts'
 import { words } from '../define-messages.ts'
+
+export const PICTURE_MB = LARGEST_PICTURE / 1_000_000
+const DOCUMENT_MB = LARGEST_DOCUMENT / 1_000_000
+const MEGAPIXELS = MOST_PIXELS / 1_000_000
 
 /** Why a file is refused, and what to do. */
 export const uploadErrors = {
   vi: {
     fileMissing: 'Hãy chọn một tệp.',
     fileEmpty: 'Tệp này trống.',
-    pictureTooLarge: 'Ảnh quá lớn: nhiều nhất 15 MB. Hãy thu nhỏ ảnh rồi tải lại.',
-    documentTooLarge: 'Tệp quá lớn: nhiều nhất 30 MB.',
-    tooManyPixels:
-      'Ảnh có quá nhiều điểm ảnh: nhiều nhất 50 triệu, mỗi cạnh nhiều nhất 12.000. Hãy thu nhỏ ảnh.',
+    pictureTooLarge: `Ảnh quá lớn: nhiều nhất ${PICTURE_MB} MB. Hãy thu nhỏ ảnh rồi tải lại.`,
+    documentTooLarge: `Tệp quá lớn: nhiều nhất ${DOCUMENT_MB} MB.`,
+    tooManyPixels: `Ảnh có quá nhiều điểm ảnh: nhiều nhất ${MEGAPIXELS} triệu, mỗi cạnh nhiều nhất ${LONGEST_SIDE.toLocaleString('vi')}. Hãy thu nhỏ ảnh.`,
     fileBroken: 'Tệp bị hỏng hoặc bị cắt ngang. Hãy lưu lại tệp rồi thử lại.',
-    avifMoving: 'Ảnh AVIF động không được nhận. Hãy lưu thành WebP hoặc GIF động, hoặc lưu ảnh tĩnh.',
+    fileAvif: 'Ảnh AVIF không được nhận. Hãy mở ảnh rồi lưu thành JPEG hoặc WebP.',
+    fileHeic:
+      'Ảnh HEIC (HEIF) không được nhận. Hãy mở ảnh rồi lưu thành JPEG. Để iPhone chụp ảnh JPEG: Cài đặt > Camera > Định dạng > Tương thích nhất.',
     fileSvg: 'Ảnh SVG không được nhận, vì có thể chứa mã lệnh. Hãy lưu thành PNG.',
     fileMarkup: 'Trang HTML hoặc XML không được nhận.',
     fileProgram: 'Đây là chương trình, không phải ảnh hay tài liệu.',
@@ -19,20 +31,20 @@ export const uploadErrors = {
     fileMacros: 'Tài liệu có macro không được nhận. Hãy lưu thành bản không có macro.',
     fileBomb: 'Tài liệu giải nén ra quá lớn.',
     fileTwofold: 'Tệp này cùng lúc là hai loại tệp khác nhau nên không được nhận. Hãy lưu lại tệp.',
-    fileUnknown:
-      'Loại tệp này không được nhận. Hãy dùng ảnh JPEG, PNG, WebP, AVIF, GIF, hoặc PDF, DOCX, XLSX.',
+    fileUnknown: 'Loại tệp này không được nhận. Hãy dùng ảnh JPEG, PNG, WebP, GIF, hoặc PDF, DOCX, XLSX.',
     notPicture: 'Ở đây cần một ảnh.',
-    altTooLong: 'Mô tả quá dài: nhiều nhất 500 ký tự.',
+    altTooLong: `Mô tả quá dài: nhiều nhất ${LONGEST_ALT} ký tự.`,
   },
   en: {
     fileMissing: 'Choose a file.',
     fileEmpty: 'This file is empty.',
-    pictureTooLarge: 'The picture is too large: at most 15 MB. Make it smaller and try again.',
-    documentTooLarge: 'The file is too large: at most 30 MB.',
-    tooManyPixels: 'The picture has too many pixels: at most 50 million, and 12,000 a side. Make it smaller.',
+    pictureTooLarge: `The picture is too large: at most ${PICTURE_MB} MB. Make it smaller and try again.`,
+    documentTooLarge: `The file is too large: at most ${DOCUMENT_MB} MB.`,
+    tooManyPixels: `The picture has too many pixels: at most ${MEGAPIXELS} million, and ${LONGEST_SIDE.toLocaleString('en')} a side. Make it smaller.`,
     fileBroken: 'The file is broken or cut off. Save it anew and try again.',
-    avifMoving:
-      'AVIF pictures that move are not taken. Save it as a moving WebP or GIF, or as a still picture.',
+    fileAvif: 'AVIF pictures are not taken. Open it and save it as JPEG or WebP.',
+    fileHeic:
+      'HEIC (HEIF) pictures are not taken. Open it and save it as JPEG. To make an iPhone take JPEG pictures: Settings > Camera > Formats > Most Compatible.',
     fileSvg: 'SVG pictures are not taken: they can carry scripts. Save it as PNG.',
     fileMarkup: 'HTML and XML pages are not taken.',
     fileProgram: 'This is a program, not a picture or a document.',
@@ -40,9 +52,9 @@ export const uploadErrors = {
     fileMacros: 'Documents with macros are not taken. Save it without macros.',
     fileBomb: 'The document unpacks to too much.',
     fileTwofold: 'This file is two kinds of file at once, so it is not taken. Save it anew.',
-    fileUnknown: 'Files of this kind are not taken. Use JPEG, PNG, WebP, AVIF, GIF, or PDF, DOCX, XLSX.',
+    fileUnknown: 'Files of this kind are not taken. Use JPEG, PNG, WebP, GIF, or PDF, DOCX, XLSX.',
     notPicture: 'This has to be a picture.',
-    altTooLong: 'The text is too long: at most 500 characters.',
+    altTooLong: `The text is too long: at most ${LONGEST_ALT} characters.`,
   },
 } as const satisfies Record<string, Record<UploadError, string>>
 
@@ -55,8 +67,7 @@ export const mediaWords = words(
     upload: 'Tải lên',
     uploadTitle: 'Tải ảnh hoặc tệp lên',
     file: 'Tệp',
-    fileHint:
-      'Ảnh JPEG, PNG, WebP, AVIF hoặc GIF, nhiều nhất 15 MB; PDF, DOCX hoặc XLSX, nhiều nhất 30 MB. Vị trí chụp và thông tin máy ảnh trong ảnh được xoá.',
+    fileHint: `Ảnh JPEG, PNG, WebP hoặc GIF, nhiều nhất ${PICTURE_MB} MB; PDF, DOCX hoặc XLSX, nhiều nhất ${DOCUMENT_MB} MB. Vị trí chụp và thông tin máy ảnh trong ảnh được xoá.`,
     alt: 'Mô tả ảnh cho người không nhìn thấy ảnh',
     altHint: 'Ảnh cho thấy gì? Với tệp thì để trống.',
     kind: 'Loại',
@@ -87,12 +98,10 @@ export const mediaWords = words(
     removeHint: 'Xoá hẳn tệp này. Không khôi phục được.',
     inUseTitle: 'Không xoá được: tệp đang được dùng',
     inUseText: 'Hãy bỏ tệp khỏi các bài và trang dùng nó, rồi xoá. Chưa có gì bị thay đổi.',
-    back: 'Quay lại',
     noSuchFile: 'Không có tệp này',
     noSuchFileText: 'Có thể tệp đã bị xoá.',
     tooLargeTitle: 'Tệp quá lớn',
-    tooLargeText:
-      'Ảnh nhiều nhất 15 MB, tài liệu nhiều nhất 30 MB. Chưa có gì được lưu; hãy quay lại và chọn tệp nhỏ hơn.',
+    tooLargeText: `Ảnh nhiều nhất ${PICTURE_MB} MB, tài liệu nhiều nhất ${DOCUMENT_MB} MB. Chưa có gì được lưu; hãy quay lại và chọn tệp nhỏ hơn.`,
     unnamed: 'Không tên',
     attachmentsOf: (title: string) => `Tệp đính kèm: ${title}`,
     attachmentsHint: 'Các tệp hiện dưới bài viết, theo thứ tự này.',
@@ -113,8 +122,7 @@ export const mediaWords = words(
     upload: 'Upload',
     uploadTitle: 'Upload a picture or a file',
     file: 'File',
-    fileHint:
-      'JPEG, PNG, WebP, AVIF or GIF up to 15 MB; PDF, DOCX or XLSX up to 30 MB. Where and with what a picture was taken is removed from it.',
+    fileHint: `JPEG, PNG, WebP or GIF up to ${PICTURE_MB} MB; PDF, DOCX or XLSX up to ${DOCUMENT_MB} MB. Where and with what a picture was taken is removed from it.`,
     alt: 'Description for people who cannot see the picture',
     altHint: 'What does it show? Leave it empty for files.',
     kind: 'Kind',
@@ -145,12 +153,10 @@ export const mediaWords = words(
     removeHint: 'Removes the file for good.',
     inUseTitle: 'Not removed: the file is in use',
     inUseText: 'Take it out of the articles and pages that use it first. Nothing has been changed.',
-    back: 'Back',
     noSuchFile: 'There is no such file',
     noSuchFileText: 'It may have been removed.',
     tooLargeTitle: 'The file is too large',
-    tooLargeText:
-      'Pictures have at most 15 MB, documents 30 MB. Nothing has been saved; go back and choose a smaller file.',
+    tooLargeText: `Pictures have at most ${PICTURE_MB} MB, documents ${DOCUMENT_MB} MB. Nothing has been saved; go back and choose a smaller file.`,
     unnamed: 'Without a name',
     attachmentsOf: (title: string) => `Attachments: ${title}`,
     attachmentsHint: 'The files are listed below the article in this order.',

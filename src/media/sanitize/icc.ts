@@ -1,3 +1,4 @@
+import { utf8 } from '../../lib/encoding.ts'
 import { asciiAt, joined, viewOf } from './bytes.ts'
 
 /** In bytes. Profiles of printing presses, the longest there are, have 0.5 to 3 MB. */
@@ -51,7 +52,7 @@ function written(profile: Uint8Array, tags: ReadonlyMap<string, { start: number;
   for (const [signature, { start, length }] of tags) {
     const known = places.get(`${start} ${length}`)
     const place = known ?? end
-    head.set(new TextEncoder().encode(signature), entry)
+    head.set(utf8(signature), entry)
     view.setUint32(entry + 4, place)
     view.setUint32(entry + 8, length)
     entry += ENTRY

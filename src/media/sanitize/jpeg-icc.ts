@@ -1,3 +1,4 @@
+import { utf8 } from '../../lib/encoding.ts'
 import { joined } from './bytes.ts'
 import { cleanProfile } from './icc.ts'
 import { segment } from './jpeg-segments.ts'
@@ -23,7 +24,7 @@ export function profileSegments(parts: readonly Uint8Array[]): Uint8Array[] {
   const count = Math.ceil(profile.length / MOST)
   return Array.from({ length: count }, (_, index) =>
     segment(APP2, [
-      new TextEncoder().encode('ICC_PROFILE\0'),
+      utf8('ICC_PROFILE\0'),
       Uint8Array.of(index + 1, count),
       profile.subarray(index * MOST, (index + 1) * MOST),
     ]),

@@ -1,3 +1,4 @@
+import { utf8 } from '../../lib/encoding.ts'
 import { asciiAt, joined } from './bytes.ts'
 import { minimalExif, orientationOf } from './exif.ts'
 import { profileSegments } from './jpeg-icc.ts'
@@ -47,9 +48,7 @@ function headOf(segments: readonly Segment[]): Uint8Array[] {
   )
   // The last two bytes are the sides of a thumbnail.
   const head = jfif ? [segment(APP0, [jfif.subarray(0, JFIF - 2), new Uint8Array(2)])] : []
-  if (orientation > 1) head.push(segment(APP1, [ascii('Exif\0\0'), minimalExif(orientation)]))
+  if (orientation > 1) head.push(segment(APP1, [utf8('Exif\0\0'), minimalExif(orientation)]))
   if (adobe) head.push(segment(APP14, [adobe.subarray(0, ADOBE)]))
   return [...head, ...profileSegments(contents(APP2, 'ICC_PROFILE\0').map((content) => content.subarray(12)))]
 }
-
-const ascii = (text: string) => new TextEncoder().encode(text)

@@ -1,3 +1,4 @@
+import { utf8 } from '../../lib/encoding.ts'
 import { joined, viewOf } from './bytes.ts'
 import { cleanProfile, LARGEST_PROFILE } from './icc.ts'
 
@@ -14,7 +15,7 @@ export async function profileChunk(content: Uint8Array): Promise<Uint8Array | un
   const profile = unpacked && cleanProfile(unpacked)
   if (!profile) return undefined
   const again = await throughStream(profile, new CompressionStream('deflate'), LARGEST_PROFILE)
-  return again && chunk('iCCP', joined([new TextEncoder().encode('ICC\0\0'), again]))
+  return again && chunk('iCCP', joined([utf8('ICC\0\0'), again]))
 }
 
 /** Undefined if there is more than `most`, or if the stream breaks off or has something behind its end. */
@@ -38,7 +39,7 @@ async function throughStream(
 }
 
 function chunk(type: string, content: Uint8Array): Uint8Array {
-  const body = joined([new TextEncoder().encode(type), content])
+  const body = joined([utf8(type), content])
   const framed = joined([new Uint8Array(4), body, new Uint8Array(4)])
   viewOf(framed).setUint32(0, content.length)
   viewOf(framed).setUint32(framed.length - 4, checksum(body))

@@ -1,10 +1,16 @@
 import { imageSize } from 'image-size'
 import type { UploadError } from '../upload-errors.ts'
-import { LARGEST_DOCUMENT, LARGEST_PICTURE, LONGEST_SIDE, MOST_PIXELS } from '../upload-limits.ts'
-import { cleanAvif, isAvif, sizeOfAvif } from './avif.ts'
+import {
+  LARGEST_DOCUMENT,
+  LARGEST_PICTURE,
+  LONGEST_SIDE,
+  MOST_PIXELS,
+  pictureTypes,
+} from '../upload-limits.ts'
 import { asciiAt } from './bytes.ts'
 import { type DocumentKind, hasMarkup, officeOf, pdfOf } from './documents.ts'
 import { cleanGif } from './gif.ts'
+import { refusedHeif } from './heif-brands.ts'
 import { cleanJpeg } from './jpeg.ts'
 import { cleanPng } from './png.ts'
 import { isTwofold } from './polyglot.ts'
@@ -19,11 +25,10 @@ export interface SanitizedFile {
   height: number | null
 }
 
-type Cleaned = Uint8Array<ArrayBuffer> | UploadError | undefined
+type Cleaned = Uint8Array<ArrayBuffer> | undefined
 
 interface PictureKind {
-  type: string
-  extension: string
+  extension: keyof typeof pictureTypes
   /** Undefined: it is broken. */
   clean: (bytes: Uint8Array) => Cleaned | Promise<Cleaned>
 }
@@ -36,7 +41,7 @@ export async function sanitizeFile(bytes: Uint8Array<ArrayBuffer>): Promise<Sani
   if (bytes.length === 0) return 'fileEmpty'
   const picture = pictureKind(bytes)
   if (picture) return checkPicture(bytes, picture)
-  const document = documentKind(bytes)
+  const document = refusedHeif(bytes) ?? documentKind(bytes)
   if (typeof document === 'string') return document
   if (bytes.length > LARGEST_DOCUMENT) return 'documentTooLarge'
   return { bytes, ...document, width: null, height: null }
@@ -44,24 +49,21 @@ export async function sanitizeFile(bytes: Uint8Array<ArrayBuffer>): Promise<Sani
 
 async function checkPicture(
   bytes: Uint8Array,
-  { type, extension, clean }: PictureKind,
+  { extension, clean }: PictureKind,
 ): Promise<SanitizedFile | UploadError> {
   if (bytes.length > LARGEST_PICTURE) return 'pictureTooLarge'
   const cleaned = await clean(bytes)
-  if (typeof cleaned === 'string') return cleaned
   const size = cleaned && sizeOf(cleaned)
   if (!cleaned || !size) return 'fileBroken'
   if (isTwofold(cleaned)) return 'fileTwofold'
   const { width, height } = size
   if (width > LONGEST_SIDE || height > LONGEST_SIDE || width * height > MOST_PIXELS) return 'tooManyPixels'
-  return { bytes: cleaned, type, extension, width, height }
+  return { bytes: cleaned, type: pictureTypes[extension], extension, width, height }
 }
 
 /** As it is shown, in pixels: one that lies on its side has its sides changed. */
 function sizeOf(bytes: Uint8Array): { width: number; height: number } | undefined {
   try {
-    // image-size knows nothing of turned ones.
-    if (isAvif(bytes)) return sizeOfAvif(bytes)
     const { width, height, orientation = 1 } = imageSize(bytes)
     if (!(width > 0 && height > 0)) return undefined
     return orientation >= 5 ? { width: height, height: width } : { width, height }
@@ -70,15 +72,13 @@ function sizeOf(bytes: Uint8Array): { width: number; height: number } | undefine
   }
 }
 
-/** By the signatures of WHATWG MIME Sniffing, 6.1; AVIF by its brands. */
+/** By the signatures of WHATWG MIME Sniffing, 6.1. */
 function pictureKind(bytes: Uint8Array): PictureKind | undefined {
   const head = asciiAt(bytes, 0, 12)
-  if (head.startsWith('\xff\xd8\xff')) return { type: 'image/jpeg', extension: 'jpg', clean: cleanJpeg }
-  if (head.startsWith('\x89PNG\r\n\x1a\n')) return { type: 'image/png', extension: 'png', clean: cleanPng }
-  if (/^GIF8[79]a/.test(head)) return { type: 'image/gif', extension: 'gif', clean: cleanGif }
-  if (head.startsWith('RIFF') && head.endsWith('WEBP'))
-    return { type: 'image/webp', extension: 'webp', clean: cleanWebp }
-  if (isAvif(bytes)) return { type: 'image/avif', extension: 'avif', clean: cleanAvif }
+  if (head.startsWith('\xff\xd8\xff')) return { extension: 'jpg', clean: cleanJpeg }
+  if (head.startsWith('\x89PNG\r\n\x1a\n')) return { extension: 'png', clean: cleanPng }
+  if (/^GIF8[79]a/.test(head)) return { extension: 'gif', clean: cleanGif }
+  if (head.startsWith('RIFF') && head.endsWith('WEBP')) return { extension: 'webp', clean: cleanWebp }
   return undefined
 }
 

@@ -1,3 +1,4 @@
+import { utf8 } from '../../lib/encoding.ts'
 import { asciiAt, joined, viewOf } from './bytes.ts'
 import { cleanProfile } from './icc.ts'
 
@@ -82,7 +83,7 @@ const isPicture = ({ type }: Chunk) => type === 'VP8 ' || type === 'VP8L'
 
 function written({ type, content }: Chunk): Uint8Array {
   const head = new Uint8Array(8)
-  head.set(new TextEncoder().encode(type))
+  head.set(utf8(type))
   viewOf(head).setUint32(4, content.length, true)
   return joined([head, content, new Uint8Array(content.length % 2)])
 }

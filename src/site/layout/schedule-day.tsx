@@ -1,4 +1,4 @@
-import type { Appointment } from '../../content/schedule.ts'
+import { type Appointment, dayParts } from '../../content/schedule.ts'
 import type { Site } from '../../ui/site.ts'
 
 /** One day of the work schedule: its halves, and in each the entries. */
@@ -17,7 +17,7 @@ export function ScheduleDay({
       <h3>
         {t.weekdays[format.weekday(day)]}, <time datetime={day}>{format.day(day)}</time>
       </h3>
-      {(['morning', 'afternoon'] as const).map((part) => {
+      {dayParts.map((part) => {
         const those = entries.filter((entry) => entry.part === part)
         return (
           those.length > 0 && (

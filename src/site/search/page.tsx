@@ -8,7 +8,7 @@ import { Breadcrumb, Layout } from '../layout/layout.tsx'
 import { SearchForm } from '../layout/search-form.tsx'
 
 /** A result with its matches marked. */
-export interface ShownHit {
+interface ShownHit {
   path: string
   title: Piece[]
   excerpts: Piece[][]

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { sanitizeFile } from '../../../src/media/sanitize/sanitize-file.ts'
-import { avifOf, broken, hidden, movingAvif, secret } from '../../support/fixtures/hiding-places.ts'
-import { decoded, realPictures } from '../../support/fixtures/pictures.ts'
+import { broken, hidden, secret } from '../../support/fixtures/hiding-places.ts'
+import { decoded, realAvif, realPictures } from '../../support/fixtures/pictures.ts'
 import * as files from '../../support/fixtures/uploads.ts'
 
 async function taken(bytes: Uint8Array<ArrayBuffer>) {
@@ -27,7 +27,7 @@ describe('a real picture comes through, shows the same, and says nothing else', 
 })
 
 describe('nothing stays hidden in', () => {
-  const plain = { jpg: files.jpeg, png: files.png, webp: files.webp, gif: files.gif, avif: avifOf() }
+  const plain = { jpg: files.jpeg, png: files.png, webp: files.webp, gif: files.gif }
 
   test.each(Object.entries(hidden))('%s', async (_, bytes) => {
     expect(text(bytes)).toMatch(/Secret/)
@@ -40,9 +40,35 @@ describe('nothing stays hidden in', () => {
   test.each(Object.entries(broken))('%s: it is refused', async (_, bytes) => {
     expect(await sanitizeFile(bytes)).toBe('fileBroken')
   })
+})
 
-  test('an AVIF that moves: it is refused', async () => {
-    expect(await sanitizeFile(movingAvif)).toBe('avifMoving')
+describe('a picture in the HEIF container is refused by its brands', () => {
+  const { heic, heifOf, joined, u32 } = files
+  test.each<[string, Uint8Array<ArrayBuffer> | (() => Promise<Buffer>), string]>([
+    ['an AVIF', realAvif, 'fileAvif'],
+    ['an AVIF that moves', heifOf('avis', 'avis', 'msf1', 'iso8'), 'fileAvif'],
+    ['an AVIF that says so as a compatible brand only', heifOf('mif1', 'mif1', 'miaf', 'avif'), 'fileAvif'],
+    ['an AVIF that moves and says so as a compatible brand only', heifOf('msf1', 'iso8', 'avis'), 'fileAvif'],
+    ['a HEIC by an iPhone', heic, 'fileHeic'],
+    ['a HEIC that moves', heifOf('hevc', 'msf1', 'hevc'), 'fileHeic'],
+    ['a HEIC that says so as a compatible brand only', heifOf('mp42', 'isom', 'heic'), 'fileHeic'],
+    ['a HEIF of another coding', heifOf('mif1', 'mif1'), 'fileHeic'],
+    ['a box with a size of eight bytes', joined(u32(1), 'ftyp', u32(0), u32(24), 'heic', u32(0)), 'fileHeic'],
+    ['a box to the end of the file', joined(u32(0), 'ftypheic', u32(0), 'mif1'), 'fileHeic'],
+    ['a box that is cut off', heic.slice(0, 14), 'fileHeic'],
+  ])('%s', async (_, made, error) => {
+    const bytes = typeof made === 'function' ? new Uint8Array(await made()) : made
+    expect(await sanitizeFile(bytes)).toBe(error)
+  })
+
+  test.each([
+    ['a video', heifOf('isom', 'iso2', 'avc1', 'mp41')],
+    ['a brand behind the box', joined(heifOf('isom'), 'heic')],
+    ['a version that spells a brand', joined(u32(16), 'ftypisomheic')],
+    ['a box without brands', joined(u32(8), 'ftyp', 'heic')],
+    ['a box of an impossible size', joined(u32(3), 'ftypheic')],
+  ])('but not %s', async (_, bytes) => {
+    expect(await sanitizeFile(bytes)).toBe('fileUnknown')
   })
 })
 

@@ -3,10 +3,22 @@ import { describe, expect, test } from 'vitest'
 import { articles } from '../../../src/sample/newsroom/articles.ts'
 import { LETTERS, tcvn3, vni } from '../../../src/text/legacy-encoding-tables.ts'
 import { decode } from '../../../src/text/legacy-encodings.ts'
-import { applied, examine } from '../../../src/text/proofread.ts'
+import { examine } from '../../../src/text/proofread.ts'
+import type { Finding } from '../../../src/text/suggestion.ts'
 import { isSyllable } from '../../../src/text/syllables.ts'
 
 const SAMPLE = readFileSync('src/sample/newsroom/bai-viet-binh-lieu.txt', 'utf8').normalize('NFC')
+
+/** The text as it is once findings of it are accepted. */
+function applied(text: string, findings: readonly Finding[]): string {
+  return findings
+    .toSorted((a, b) => b.at - a.at)
+    .reduce(
+      (changed, { at, length, suggestion }) => changed.slice(0, at) + suggestion + changed.slice(at + length),
+      text,
+    )
+}
+
 const doctored = (text: string) => applied(text, examine(text))
 
 /** A text as another encoding writes it. */
