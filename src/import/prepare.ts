@@ -1,8 +1,8 @@
 import { sanitiseBody } from '../content/sanitize-body.ts'
 import type { Article, EditingColumn } from '../db/schema.ts'
-import { dayOf, instant } from '../lib/dates.ts'
+import { dayOf, instant, parseInstant } from '../lib/dates.ts'
 import { slug } from '../text/slug.ts'
-import { type ArticleRecord, parseMoment } from './record.ts'
+import { type ArticleRecord, TIME_OF_RECORD } from './record.ts'
 
 /** An article as it is to be stored, but for what only the database can tell: its category's and cover's id. */
 export type PreparedArticle = Omit<
@@ -29,7 +29,7 @@ export function prepareArticle(
   for (const name of ['publishedAt', 'updatedAt', 'expiresAt'] as const) {
     const text = record[name]
     if (text === undefined) continue
-    const moment = parseMoment(text, timeZone)
+    const moment = parseInstant(text, timeZone, TIME_OF_RECORD)
     if (!moment)
       return { problem: `${name}: "${text}" is no time; write 2021-04-02T15:26 or 02/04/2021 15:26` }
     moments[name] = moment

@@ -1,5 +1,4 @@
 import * as v from 'valibot'
-import { instantOfIso, instantOfLocal } from '../lib/dates.ts'
 import { reservedSlugs } from '../urls/public.ts'
 
 /** The longest body that is taken, in characters: a D1 row holds 2 MB. */
@@ -67,24 +66,9 @@ export function parseRecord(input: unknown): { record: ArticleRecord } | { probl
   return { problem: problems.join('; ') }
 }
 
-/**
- * The instant that a record means: ISO 8601 with an offset, or without one in the site's time zone, or
- * `dd/mm/yyyy hh:mm` in the site's time zone. Undefined when it is none of these.
- */
-export function parseMoment(text: string, timeZone: string): string | undefined {
-  try {
-    const vietnamese = /^(\d{1,2})\/(\d{1,2})\/(\d{4}),?\s+(\d{1,2}):(\d{2})$/.exec(text.trim())
-    if (vietnamese) {
-      const [day, month, year, hour, minute] = vietnamese.slice(1).map((part) => part.padStart(2, '0'))
-      return instantOfLocal(`${year}-${month}-${day}T${hour}:${minute}`, timeZone)
-    }
-    if (!/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}/.test(text)) return undefined
-    if (/(Z|[+-]\d{2}(:?\d{2})?)$/.test(text.slice(10))) return instantOfIso(text)
-    return instantOfLocal(text, timeZone)
-  } catch {
-    return undefined
-  }
-}
+/** `02/04/2021 15:26`, as records may write times beside ISO 8601. */
+export const TIME_OF_RECORD =
+  /^\s*(?<day>\d{1,2})\/(?<month>\d{1,2})\/(?<year>\d{4}),?\s+(?<hour>\d{1,2}):(?<minute>\d{2})\s*$/
 
 /** Path and query of an address: what is left of it when the portal answers on the same host. */
 function pathOf(address: string): string {

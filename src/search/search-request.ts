@@ -13,13 +13,16 @@ export interface SearchRequest extends Omit<Search, 'from' | 'until'> {
   to: Day | undefined
 }
 
+/** `2/4/2021`, as readers type a day where the browser has no field for days. */
+const TYPED_DAY = /^(?<day>\d{1,2})[/.-](?<month>\d{1,2})[/.-](?<year>\d{4})$/
+
 /** Reads the parameters of a search, or says what is wrong with them. */
 export function parseSearch(given: SearchParameters): { request: SearchRequest; mistakes: Mistake[] } {
   const mistakes: Mistake[] = []
   const day = (field: 'from' | 'to'): Day | undefined => {
     const typed = given[field]
     if (!typed) return undefined
-    const parsed = parseDay(typed) ?? parseDay(typed.replace(/^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})$/, isoDay))
+    const parsed = parseDay(typed, TYPED_DAY)
     if (!parsed) mistakes.push(field)
     return parsed
   }
@@ -39,11 +42,6 @@ export function parseSearch(given: SearchParameters): { request: SearchRequest; 
     page,
   }
   return { request, mistakes }
-}
-
-/** `2/4/2021` is the second of April. */
-function isoDay(_: string, day: string, month: string, year: string): string {
-  return `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`
 }
 
 /** Whether there is anything to look for. */

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
-import { articleChange, momentOf, parseArticle } from '../../../src/editing/article-input.ts'
-import { parseMoment } from '../../../src/import/record.ts'
+import { articleChange, parseArticle } from '../../../src/editing/article-input.ts'
+import { TIME_OF_RECORD } from '../../../src/import/record.ts'
 import { parsePortalPage } from '../../../src/import/saved-page.ts'
-import { parseDay } from '../../../src/lib/dates.ts'
+import { parseDay, parseInstant } from '../../../src/lib/dates.ts'
 import { parseSearch } from '../../../src/search/search-request.ts'
 
 // Every place where a date comes in as text, and what each of them takes: so that what one takes does not change
@@ -11,7 +11,8 @@ import { parseSearch } from '../../../src/search/search-request.ts'
 const ZONE = 'Asia/Ho_Chi_Minh'
 
 /** Days: what addresses, statistics, the log and the schedule take, and what the search form takes. */
-const days: [text: string, inUrls: string | undefined, inSearch: string | undefined][] = [
+type Day = [text: string, inUrls: string | undefined, inSearch: string | undefined]
+const days: Day[] = [
   ['2021-04-02', '2021-04-02', '2021-04-02'],
   ['2020-02-29', '2020-02-29', '2020-02-29'],
   ['0000-01-01', '0000-01-01', '0000-01-01'],
@@ -36,7 +37,7 @@ const days: [text: string, inUrls: string | undefined, inSearch: string | undefi
       '０２/０４/２０２１',
     ],
     ...['2021-04-02T15:26', '02/04/2021 15:26', 'hôm nay', '1617321600'],
-  ].map((text) => [text, undefined, undefined] as [string, undefined, undefined]),
+  ].map((text) => [text, undefined, undefined] as Day),
 ]
 
 describe('a day', () => {
@@ -51,8 +52,9 @@ describe('a day', () => {
 const APRIL_2 = '2021-04-02T08:26:00Z'
 const NO_DATE = 'no possible time'
 
-/** Times: what a record, an article of a form or a script, and the time line of a saved page take. */
-const times: [text: string, inRecord?: string, inArticle?: string, inPage?: string][] = [
+/** What a record, an article of a form or a script, and the time line of a saved page take. */
+type Time = [text: string, inRecord?: string | undefined, inArticle?: string | undefined, inPage?: string]
+const times: Time[] = [
   ['2021-04-02T15:26', APRIL_2, APRIL_2],
   ['2021-04-02T15:26:59', '2021-04-02T08:26:59Z', '2021-04-02T08:26:59Z'],
   ['2021-04-02T15:26:59.999', '2021-04-02T08:26:59Z', '2021-04-02T08:26:59Z'],
@@ -92,7 +94,7 @@ const times: [text: string, inRecord?: string, inArticle?: string, inPage?: stri
   ['Chủ nhật 04/04/2021 15:26', undefined, undefined, '2021-04-04T08:26:00Z'],
   ['NGÀY 02/04/2021 15:26', undefined, undefined, APRIL_2],
   ...['31/02/2021 10:00', '02/04/2021 24:00', '02/04/2021 25:00', '02/04/2021 15:60', '4/13/2021 15:26'].map(
-    (text) => [text, undefined, undefined, NO_DATE] as [string, undefined, undefined, string],
+    (text) => [text, undefined, undefined, NO_DATE] as Time,
   ),
   ...[
     ...['2021-04-02', '02/04/2021', '2021-04-02T15', '2021-04-02T1526', '2021-04-02 15:26', '20210402T1526'],
@@ -101,14 +103,14 @@ const times: [text: string, inRecord?: string, inArticle?: string, inPage?: stri
     ...['2021-04-02T15:26+24:00', '2021-04-02T15:26+7', '10000-01-01T00:00', '２０２１-０４-０２T15:26'],
     ...['02.04.2021 15:26', '02/04/2021T15:26', '02/04/2021 15:26:00', '15:26 02/04/2021', '02/04/2021 15:6'],
     ...['02/04/21 15:26', '02/04/2021 15:26 SA', '０２/０４/２０２１ １５:２６', 'hôm nay', '1617351960'],
-  ].map((text) => [text] as [string]),
+  ].map((text) => [text] as Time),
 ]
 
 describe('a time', () => {
   test.each(times)(
     '%j is %s in a record, %s in an article, %s in a page',
     (text, inRecord, inArticle, inPage) => {
-      expect(parseMoment(text, ZONE)).toBe(inRecord)
+      expect(parseInstant(text, ZONE, TIME_OF_RECORD)).toBe(inRecord)
       expect(ofArticle(text)).toBe(inArticle)
       expect(ofPage(text)).toBe(inPage)
     },
@@ -117,7 +119,7 @@ describe('a time', () => {
 
 function ofArticle(text: string): string | undefined {
   const parsed = parseArticle(articleChange, { publishedAt: text })
-  return 'input' in parsed ? momentOf(parsed.input.publishedAt ?? '', ZONE) : undefined
+  return 'input' in parsed ? parseInstant(parsed.input.publishedAt ?? '', ZONE) : undefined
 }
 
 function ofPage(text: string): string | undefined {
