@@ -43,7 +43,7 @@ export async function fillWithSample(): Promise<void> {
  */
 export async function fill(env: Pick<Env, 'DB' | 'MEDIA'>, now: Date): Promise<void> {
   const page = parsePortalPage(await readFile(join(FOLDER, newsroom.portalPage), 'utf8'), newsroom.timeZone)
-  if ('problem' in page) throw new Error(`${newsroom.portalPage}: ${page.problem}`)
+  if ('reason' in page) throw new Error(`${newsroom.portalPage}: ${page.reason}`)
   await write(
     env.DB,
     newsroom.categories.map((category, position) => addCategory({ ...category, position })),

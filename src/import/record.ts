@@ -1,8 +1,9 @@
 import * as v from 'valibot'
 import { reservedSlugs } from '../urls/public.ts'
+import type { ImportRejection } from './report.ts'
 
-/** The longest body that is taken, in characters: a D1 row holds 2 MB. */
-const MAX_BODY = 400_000
+/** A D1 row holds 2 MB. */
+const MAX_BODY_CHARACTERS = 400_000
 
 const line = (maxLength: number) => v.pipe(v.string(), v.trim(), v.normalize('NFC'), v.maxLength(maxLength))
 const slug = v.pipe(
@@ -23,7 +24,7 @@ const describedCategory = v.strictObject({
 })
 
 /**
- * One article as importers take it; a line of an NDJSON file is one of these. README lists the fields.
+ * One article as importers take it; a line of an NDJSON file is one of these. The README of this folder lists the fields.
  * An unknown field is an error, since it is most often a misspelt one.
  */
 export const articleRecord = v.strictObject({
@@ -34,7 +35,7 @@ export const articleRecord = v.strictObject({
   title: v.pipe(line(300), v.nonEmpty('must not be empty')),
   slug: v.optional(slug),
   lead: v.optional(line(5000), ''),
-  body: v.optional(v.pipe(v.string(), v.maxLength(MAX_BODY)), ''),
+  body: v.optional(v.pipe(v.string(), v.maxLength(MAX_BODY_CHARACTERS)), ''),
   category: v.optional(
     v.lazy((input) => (typeof input === 'object' && input !== null ? describedCategory : categorySlug)),
   ),
@@ -58,12 +59,15 @@ export type ArticleRecord = v.InferOutput<typeof articleRecord>
 /** What a source of records writes: optional fields may be left out. */
 export type ArticleRecordInput = v.InferInput<typeof articleRecord>
 
-/** A record, or what is wrong with it: field and reason, such as `title: must not be empty`. */
-export function parseRecord(input: unknown): { record: ArticleRecord } | { problem: string } {
+/** What a source has in the place of a record, parsed but not checked; or why it has none there. */
+export type SourceRecord = { where: string; input: unknown } | ImportRejection
+
+/** A record, or why it is none: field and reason, such as `title: must not be empty`. */
+export function parseRecord(input: unknown): { record: ArticleRecord } | { reason: string } {
   const result = v.safeParse(articleRecord, input)
   if (result.success) return { record: result.output }
-  const problems = result.issues.map((issue) => `${v.getDotPath(issue) ?? 'record'}: ${issue.message}`)
-  return { problem: problems.join('; ') }
+  const reasons = result.issues.map((issue) => `${v.getDotPath(issue) ?? 'record'}: ${issue.message}`)
+  return { reason: reasons.join('; ') }
 }
 
 /** `02/04/2021 15:26`, as records may write times beside ISO 8601. */

@@ -16,26 +16,26 @@ const TIME_LINE =
  * Reads an article page that was saved as plain text: title, time, lead, body, captions, byline; what
  * stands around it is left out. Every word of the article is kept, as written.
  *
- * @returns a problem when the text has no title with a time under it, or nothing after that.
+ * @returns a reason when the text has no title with a time under it, or nothing after that.
  */
-export function parsePortalPage(text: string, timeZone: string): PortalPage | { problem: string } {
+export function parsePortalPage(text: string, timeZone: string): PortalPage | { reason: string } {
   const lines = text.normalize('NFC').split(/\r\n?|\n/)
   const timeAt = lines.findIndex((line) => TIME_LINE.test(tidy(line)))
-  if (timeAt < 0) return { problem: 'there is no line with a time such as "02/04/2021 15:26"' }
+  if (timeAt < 0) return { reason: 'there is no line with a time such as "02/04/2021 15:26"' }
 
   const title = lastBlock(lines.slice(0, timeAt))
-  if (!title) return { problem: `there is no title above the time in line ${timeAt + 1}` }
+  if (!title) return { reason: `there is no title above the time in line ${timeAt + 1}` }
 
   const end = endOfArticle(lines, timeAt + 1)
   const parts = partsOf(lines.slice(timeAt + 1, end))
   const byline = takeByline(parts)
   const lead = parts[0] && !parts[0].caption ? parts.shift() : undefined
-  if (!lead && parts.length === 0) return { problem: `there is no text below the time in line ${timeAt + 1}` }
+  if (!lead && parts.length === 0) return { reason: `there is no text below the time in line ${timeAt + 1}` }
   const cover = parts[0]?.caption ? parts.shift() : undefined
 
   const time = tidy(lines[timeAt] ?? '')
   const publishedAt = parseInstant(time, timeZone, TIME_LINE)
-  if (!publishedAt) return { problem: `line ${timeAt + 1} holds no possible time: ${time}` }
+  if (!publishedAt) return { reason: `line ${timeAt + 1} holds no possible time: ${time}` }
   return {
     article: {
       // The text carries no id of its own: title and time stand for one.

@@ -3,13 +3,13 @@ import { parseRecord } from '../../../src/import/record.ts'
 
 function accepted(input: object) {
   const parsed = parseRecord({ title: 'Lễ ký kết', ...input })
-  if ('problem' in parsed) throw new Error(parsed.problem)
+  if ('reason' in parsed) throw new Error(parsed.reason)
   return parsed.record
 }
 
-function problemOf(input: unknown): string {
+function reasonOf(input: unknown): string {
   const parsed = parseRecord(input)
-  return 'problem' in parsed ? parsed.problem : 'none'
+  return 'reason' in parsed ? parsed.reason : 'none'
 }
 
 describe('parseRecord', () => {
@@ -62,17 +62,17 @@ describe('parseRecord', () => {
     ['an old address without a leading slash', { title: 'a', oldUrl: 'tin-tuc/1' }, 'oldUrl'],
     ['an empty external id', { title: 'a', externalId: ' ' }, 'externalId: must not be empty'],
     ['a featured place that is not whole', { title: 'a', featured: 1.5 }, 'featured'],
-  ])('names %s in the problem', (_, input, named) => {
-    expect(problemOf(input)).toContain(named)
+  ])('names %s in the reason', (_, input, named) => {
+    expect(reasonOf(input)).toContain(named)
   })
 
   test.each([[null], ['a title'], [5], [undefined]])('refuses %j, which is no record', (input) => {
-    expect(problemOf(input)).toMatch(/^record: /)
+    expect(reasonOf(input)).toMatch(/^record: /)
   })
 
   test('names every field that is wrong', () => {
-    const problem = problemOf({ title: '', slug: 'A', lead: 1 })
-    for (const field of ['title', 'slug', 'lead']) expect(problem).toContain(`${field}: `)
+    const reason = reasonOf({ title: '', slug: 'A', lead: 1 })
+    for (const field of ['title', 'slug', 'lead']) expect(reason).toContain(`${field}: `)
   })
 
   test('takes a category by its slug or with what it takes to add it', () => {

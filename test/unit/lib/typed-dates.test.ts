@@ -125,5 +125,5 @@ function ofArticle(text: string): string | undefined {
 function ofPage(text: string): string | undefined {
   const page = parsePortalPage(`Tiêu đề\n${text}\nLời dẫn.`, ZONE)
   if ('article' in page) return page.article.publishedAt
-  return page.problem.includes(NO_DATE) ? NO_DATE : undefined
+  return page.reason.includes(NO_DATE) ? NO_DATE : undefined
 }
