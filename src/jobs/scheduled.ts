@@ -10,7 +10,7 @@ import { forgetMissed } from '../content/not-found-report.ts'
 import { type Command, read, write } from '../db/query.ts'
 import { addDays, dayOf, instant } from '../lib/dates.ts'
 import { deleteOrphans } from '../media/orphan-cleanup.ts'
-import { startRebuildIfNew } from '../search/indexing.ts'
+import { startRebuildIfNew } from '../search/rebuild.ts'
 import { totalsIn } from '../visits/figures.ts'
 import { settle } from './after-commit.ts'
 

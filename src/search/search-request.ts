@@ -1,8 +1,10 @@
-import type { Day } from '../lib/dates.ts'
-import { addDays, instantOfLocal, parseDay } from '../lib/dates.ts'
+import { addDays, type Day, instantOfLocal, parseDay } from '../lib/dates.ts'
 import type { SearchParameters } from '../urls/public.ts'
-import { MOST_PAGES, type Search } from './find.ts'
 import { parseQuery } from './parse-query.ts'
+import type { Search } from './types.ts'
+
+/** Pages beyond are not offered: a reader who has not found it by then asks for something else. */
+export const MAX_PAGES = 50
 
 /** A field of a search that cannot be understood. */
 export type Mistake = 'from' | 'to' | 'range' | 'sort' | 'page'
@@ -29,7 +31,7 @@ export function parseSearch(given: SearchParameters): { request: SearchRequest; 
   const [from, to] = [day('from'), day('to')]
   if (from && to && from > to) mistakes.push('range')
   const page = Number(given.page ?? '1')
-  if (!/^\d{1,4}$/.test(given.page ?? '1') || page < 1 || page > MOST_PAGES) mistakes.push('page')
+  if (!/^\d{1,4}$/.test(given.page ?? '1') || page < 1 || page > MAX_PAGES) mistakes.push('page')
   const sort = given.sort ?? 'relevance'
   if (sort !== 'relevance' && sort !== 'newest') mistakes.push('sort')
   const request: SearchRequest = {
@@ -46,7 +48,7 @@ export function parseSearch(given: SearchParameters): { request: SearchRequest; 
 
 /** Whether there is anything to look for. */
 export function isEmpty({ text, category, organisation, from, to }: SearchRequest): boolean {
-  return parseQuery(text).wanted.length === 0 && !category && !organisation && !from && !to
+  return parseQuery(text).include.length === 0 && !category && !organisation && !from && !to
 }
 
 /** The days as moments, in the site's time zone: from the beginning of the one to the end of the other. */

@@ -5,7 +5,8 @@ import type { Purger } from '../../src/cache/purge-queue.ts'
 import { fill } from '../../src/cli/seed.ts'
 import { type Command, write } from '../../src/db/query.ts'
 import { settle } from '../../src/jobs/after-commit.ts'
-import { indexStale, startRebuildIfNew } from '../../src/search/indexing.ts'
+import { indexStale } from '../../src/search/indexing.ts'
+import { startRebuildIfNew } from '../../src/search/rebuild.ts'
 import type { Portal } from './portal.ts'
 
 type Worker = NonNullable<Extract<V4MiniflareOptions, { workers: unknown }>['workers']>[number]
