@@ -1,5 +1,6 @@
 import type { PropsWithChildren } from 'hono/jsx'
 import type { StoredArticle } from '../../editing/article-records.ts'
+import { previewWords } from '../../i18n/admin/article-preview.ts'
 import { articleWords } from '../../i18n/admin/articles.ts'
 import { adminPaths } from '../../urls/admin.ts'
 import { paths } from '../../urls/public.ts'
@@ -94,6 +95,7 @@ function State({ article, lang }: { article: StoredArticle; lang: string }) {
 
 function Steps({ site, article, publishes, stale }: Props & { article: StoredArticle }) {
   const w = articleWords(site.t.lang)
+  const p = previewWords(site.t.lang)
   return (
     <section class="further" aria-labelledby="steps">
       <h2 class="section" id="steps">
@@ -140,10 +142,10 @@ function Steps({ site, article, publishes, stale }: Props & { article: StoredArt
       {publishes && article.featured_position !== null && (
         <Step article={article} part="featuring/end" button={w.unfeature} />
       )}
-      <Step article={article} part="previews" button={w.share}>
-        <small>{w.shareHint}</small>
+      <Step article={article} part="previews" button={p.share}>
+        <small>{p.shareHint}</small>
       </Step>
-      <Step article={article} part="previews/end" button={w.endShares} />
+      <Step article={article} part="previews/end" button={p.endShares} />
       <Step article={article} part="copies" button={w.duplicate} />
     </section>
   )
