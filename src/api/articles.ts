@@ -28,17 +28,21 @@ import { type ApiContext, type ApiEnv, forbidden } from './context.ts'
 import { onceOnly } from './idempotency.ts'
 import { invalid, jsonOf, malformed } from './request-body.ts'
 
-/** In bytes: the longest text, and room for what JSON and UTF-8 add. */
-const LONGEST = 2_000_000
+/** The longest text, and room for what JSON and UTF-8 add. */
+const MAX_BODY_BYTES = 2_000_000
 const PAGE_SIZE = 50
 
 /** Articles for scripts: the same rules and commands as the editors' forms. */
 export const articles = new Hono<ApiEnv>()
   .use(
     bodyLimit({
-      maxSize: LONGEST,
+      maxSize: MAX_BODY_BYTES,
       onError: () =>
-        problem({ status: 413, title: 'Too long', detail: `An article has at most ${LONGEST} bytes.` }),
+        problem({
+          status: 413,
+          title: 'Too long',
+          detail: `An article has at most ${MAX_BODY_BYTES} bytes.`,
+        }),
     }),
   )
   .get('/', async (c) => {
