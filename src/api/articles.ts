@@ -1,7 +1,7 @@
 import { Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { actorKey, may } from '../auth/actor.ts'
-import { isRefusal } from '../db/query.ts'
+import { isRefusal } from '../db/command.ts'
 import { articleChange, articleInput, parseArticle } from '../editing/article-input.ts'
 import {
   articleForEditing,

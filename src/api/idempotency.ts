@@ -1,6 +1,7 @@
 import { actorKey } from '../auth/actor.ts'
 import { hashOf } from '../auth/secrets.ts'
-import { bind, type Command, sqlite } from '../db/query.ts'
+import { bind, sqlite } from '../db/builder.ts'
+import type { Command } from '../db/command.ts'
 import { problem } from '../http/problem.ts'
 import { instant } from '../lib/dates.ts'
 import type { ApiContext } from './context.ts'

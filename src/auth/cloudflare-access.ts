@@ -1,6 +1,6 @@
 import { cloudflareAccess } from '@hono/cloudflare-access'
 import type { Context, MiddlewareHandler } from 'hono'
-import { bind, sqlite } from '../db/query.ts'
+import { bind, sqlite } from '../db/builder.ts'
 import type { Actor, ActorVariables, Role } from './actor.ts'
 
 /** The keys of a team are asked for once an hour, so what verifies keeps them. */

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
-import { bind, type Command, type Executor, sqlite } from '../db/query.ts'
+import { bind, type Executor, sqlite } from '../db/builder.ts'
+import type { Command } from '../db/command.ts'
 import type { Editor } from '../db/schema.ts'
 import { instant } from '../lib/dates.ts'
 import type { Role } from './actor.ts'

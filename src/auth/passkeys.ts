@@ -6,7 +6,8 @@ import {
   verifyAuthenticationResponse,
   verifyRegistrationResponse,
 } from '@simplewebauthn/server'
-import { bind, type Command, type Executor, sqlite } from '../db/query.ts'
+import { bind, type Executor, sqlite } from '../db/builder.ts'
+import type { Command } from '../db/command.ts'
 import type { Editor, Passkey } from '../db/schema.ts'
 import { instant } from '../lib/dates.ts'
 

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
-import { bind, type Command, type Executor, sqlite } from '../db/query.ts'
-import type { Instant } from '../lib/dates.ts'
-import { instant } from '../lib/dates.ts'
+import { bind, type Executor, sqlite } from '../db/builder.ts'
+import type { Command } from '../db/command.ts'
+import { type Instant, instant } from '../lib/dates.ts'
 import type { Actor, Role } from './actor.ts'
 import { hashOf, newSecret } from './secrets.ts'
 

@@ -1,4 +1,5 @@
-import { EVERYTHING, edgeOnlyHeaders, edgePolicy, type Lifetime } from './headers.ts'
+import { edgeOnlyHeaders, edgePolicy, type Lifetime } from './headers.ts'
+import { EVERYTHING } from './tags.ts'
 
 /**
  * The cache in front of the pages where the runtime has none of its own (local development, tests, a

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
-import { bind, type Executor, prepared, sqlite } from '../db/query.ts'
-import { EVERYTHING } from './headers.ts'
+import { bind, type Executor, prepared, sqlite } from '../db/builder.ts'
+import { EVERYTHING } from './tags.ts'
 
 /** Whoever can purge the page cache: the entrypoint `Pages`. */
 export interface Purger {

@@ -1,5 +1,5 @@
-import { EVERYTHING } from './headers.ts'
-import type { Purged } from './purge-queue.ts'
+import type { Purged } from './purger.ts'
+import { EVERYTHING } from './tags.ts'
 
 /**
  * Purges an entrypoint's part of Workers Cache. Nothing says that it does not keep, after a purge, what was being rendered

@@ -1,7 +1,7 @@
 // npm run editor:invite -- E-MAIL --role ROLE — prints a one-time link with which somebody makes a passkey.
 import { readFile } from 'node:fs/promises'
 import { newInvitation } from '../auth/invitations.ts'
-import { isRefusal, write } from '../db/query.ts'
+import { isRefusal, write } from '../db/command.ts'
 import { adminPaths } from '../urls/admin.ts'
 import { argumentsOf, misused, roleOf } from './arguments.ts'
 import { migrate } from './migrate.ts'

@@ -1,6 +1,6 @@
 import { readFile, stat } from 'node:fs/promises'
 import { basename, resolve, sep } from 'node:path'
-import { write } from '../db/query.ts'
+import { write } from '../db/command.ts'
 import type { Media } from '../db/schema.ts'
 import { uploadErrorMessages } from '../i18n/admin/media.ts'
 import { type GivenFile, storeFile } from '../media/store-file.ts'

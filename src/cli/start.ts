@@ -2,7 +2,7 @@
 // newsroom, serves. With --watch, changes of the code take effect at once.
 
 import { newInvitation } from '../auth/invitations.ts'
-import { isRefusal, write } from '../db/query.ts'
+import { isRefusal, write } from '../db/command.ts'
 import { adminPaths } from '../urls/admin.ts'
 import { migrate } from './migrate.ts'
 import { openPlatform, PORT } from './platform.ts'

@@ -1,7 +1,7 @@
 // npm run -s editor:token -- --name NAME --role ROLE [--remote] — prints a new access token, and nothing else.
 
 import { newToken } from '../auth/tokens.ts'
-import { write } from '../db/query.ts'
+import { write } from '../db/command.ts'
 import { argumentsOf, misused, roleOf } from './arguments.ts'
 import { migrate } from './migrate.ts'
 import { openPlatform } from './platform.ts'

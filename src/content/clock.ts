@@ -1,5 +1,7 @@
-import { tags } from '../cache/headers.ts'
-import { type Command, prepared, type Query, query, sqlite } from '../db/query.ts'
+import { tags } from '../cache/tags.ts'
+import { prepared, sqlite } from '../db/builder.ts'
+import type { Command } from '../db/command.ts'
+import { type Query, query } from '../db/query.ts'
 import type { Day } from '../lib/dates.ts'
 
 /** When something that happens once in a while was done last; empty before the first time. */

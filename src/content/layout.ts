@@ -1,4 +1,4 @@
-import { tags } from '../cache/headers.ts'
+import { tags } from '../cache/tags.ts'
 import type { Query } from '../db/query.ts'
 import type { Settings } from '../db/schema.ts'
 import { dayOf } from '../lib/dates.ts'

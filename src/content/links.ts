@@ -1,6 +1,7 @@
 import type { CompiledQuery } from 'kysely'
-import { tags } from '../cache/headers.ts'
-import { type Command, sqlite } from '../db/query.ts'
+import { tags } from '../cache/tags.ts'
+import { sqlite } from '../db/builder.ts'
+import type { Command } from '../db/command.ts'
 import type { Link } from '../db/schema.ts'
 
 export interface LinkGroup {

@@ -1,5 +1,7 @@
 import { sql } from 'kysely'
-import { bind, type Command, type Executor, read, sqlite } from '../db/query.ts'
+import { bind, type Executor, sqlite } from '../db/builder.ts'
+import type { Command } from '../db/command.ts'
+import { read } from '../db/query.ts'
 import { dayOf, mondayOf } from '../lib/dates.ts'
 import { siteSettings } from './layout.ts'
 

@@ -1,6 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
-import { LONGEST_PATH_TAG, tags } from '../cache/headers.ts'
-import { type Command, prepared, sqlite } from '../db/query.ts'
+import { LONGEST_PATH_TAG, tags } from '../cache/tags.ts'
+import { prepared, sqlite } from '../db/builder.ts'
+import type { Command } from '../db/command.ts'
 
 /** Leads from an address that has no page any more to another of the portal; a redirect that was there before gives way. */
 export function addRedirect(from: string, to: string): Command {

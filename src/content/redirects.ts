@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
-import { tags } from '../cache/headers.ts'
-import { combine, map, prepared, type Query, query, sqlite } from '../db/query.ts'
+import { tags } from '../cache/tags.ts'
+import { prepared, sqlite } from '../db/builder.ts'
+import { combine, map, type Query, query } from '../db/query.ts'
 import { paths } from '../urls/public.ts'
 import { published, rowTags } from './articles/columns.ts'
 

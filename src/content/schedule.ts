@@ -1,8 +1,10 @@
 import { sql } from 'kysely'
-import { tags } from '../cache/headers.ts'
-import { type Command, prepared, type Query, query, sqlite } from '../db/query.ts'
-import type { Day, ScheduleEntry } from '../db/schema.ts'
-import { addDays, dayOf } from '../lib/dates.ts'
+import { tags } from '../cache/tags.ts'
+import { prepared, sqlite } from '../db/builder.ts'
+import type { Command } from '../db/command.ts'
+import { type Query, query } from '../db/query.ts'
+import type { ScheduleEntry } from '../db/schema.ts'
+import { addDays, type Day, dayOf } from '../lib/dates.ts'
 
 /** How far ahead the block looks for the next day with entries. */
 const LOOK_AHEAD_DAYS = 7

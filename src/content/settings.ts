@@ -1,5 +1,6 @@
-import { EVERYTHING, tags } from '../cache/headers.ts'
-import { type Command, sqlite } from '../db/query.ts'
+import { EVERYTHING, tags } from '../cache/tags.ts'
+import { sqlite } from '../db/builder.ts'
+import type { Command } from '../db/command.ts'
 import type { Settings } from '../db/schema.ts'
 
 /** What holds before anybody has set anything. */

@@ -1,7 +1,10 @@
 import { sql } from 'kysely'
-import { tags } from '../cache/headers.ts'
-import { type Command, prepared, type Query, query, sqlite } from '../db/query.ts'
-import type { Instant, StaticPage } from '../db/schema.ts'
+import { tags } from '../cache/tags.ts'
+import { prepared, sqlite } from '../db/builder.ts'
+import type { Command } from '../db/command.ts'
+import { type Query, query } from '../db/query.ts'
+import type { StaticPage } from '../db/schema.ts'
+import type { Instant } from '../lib/dates.ts'
 import { paths } from '../urls/public.ts'
 import { moveAddress } from './redirect-commands.ts'
 

@@ -1,4 +1,5 @@
-import { type Command, sqlite } from '../db/query.ts'
+import { sqlite } from '../db/builder.ts'
+import type { Command } from '../db/command.ts'
 
 /**
  * Ways of saying the same, at least two: an abbreviation and what it stands for. They are texts as typed; the search

@@ -7,7 +7,7 @@ import {
   SqliteQueryCompiler,
   sql,
 } from 'kysely'
-import { type Acting, nobody } from './acting.ts'
+import { type Acting, nobody } from './audit-actor.ts'
 import type { Database } from './schema.ts'
 
 /** The typed SQL builder. It only compiles: D1 executes, so there is no connection, and one constant serves all. */

@@ -1,5 +1,5 @@
 import { type SqlBool, sql } from 'kysely'
-import { bind, type Executor, sqlite } from '../db/query.ts'
+import { bind, type Executor, sqlite } from '../db/builder.ts'
 import type { Article } from '../db/schema.ts'
 import { type Found, lookThrough } from './name-filter.ts'
 

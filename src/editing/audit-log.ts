@@ -1,7 +1,7 @@
 import { type Selectable, sql } from 'kysely'
 import { type Actor, actorKey } from '../auth/actor.ts'
 import type { AuditLogTable } from '../db/account-tables.ts'
-import { bind, type Executor, sqlite } from '../db/query.ts'
+import { bind, type Executor, sqlite } from '../db/builder.ts'
 import type { Instant } from '../lib/dates.ts'
 
 export type LogEntry = Selectable<AuditLogTable>

@@ -1,5 +1,6 @@
 import type { Actor } from '../auth/actor.ts'
-import { bind, type Command, type Executor, sqlite } from '../db/query.ts'
+import { bind, type Executor, sqlite } from '../db/builder.ts'
+import type { Command } from '../db/command.ts'
 import { instant } from '../lib/dates.ts'
 
 /** What somebody has typed and not saved. */

@@ -1,6 +1,6 @@
 import type { Context } from 'hono'
 import type { ActorVariables } from '../auth/actor.ts'
-import { type Command, isRefusal } from '../db/query.ts'
+import { type Command, isRefusal } from '../db/command.ts'
 import type { ArticleInput } from './article-input.ts'
 import { nextArticleId } from './article-records.ts'
 import { type Around, additionOf, type Outcome } from './plan-changes.ts'

@@ -1,8 +1,9 @@
 import { sql } from 'kysely'
 import { type Actor, actorKey, may } from '../auth/actor.ts'
-import { type Executor, type Query, query, read, sqlite } from '../db/query.ts'
-import type { Article, Instant } from '../db/schema.ts'
-import { instant } from '../lib/dates.ts'
+import { type Executor, sqlite } from '../db/builder.ts'
+import { type Query, query, read } from '../db/query.ts'
+import type { Article } from '../db/schema.ts'
+import { type Instant, instant } from '../lib/dates.ts'
 
 export type DeskArticle = Pick<
   Article,

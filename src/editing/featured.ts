@@ -1,5 +1,6 @@
 import { featureArticle, unfeatureArticle } from '../content/articles/commands.ts'
-import { bind, type Command, type Executor, sqlite } from '../db/query.ts'
+import { bind, type Executor, sqlite } from '../db/builder.ts'
+import type { Command } from '../db/command.ts'
 import type { Instant } from '../lib/dates.ts'
 
 export interface FeaturedArticle {

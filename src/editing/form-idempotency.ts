@@ -1,5 +1,6 @@
 import { type Actor, actorKey } from '../auth/actor.ts'
-import { bind, type Command, type Executor, sqlite } from '../db/query.ts'
+import { bind, type Executor, sqlite } from '../db/builder.ts'
+import type { Command } from '../db/command.ts'
 import { instant } from '../lib/dates.ts'
 
 /** Beside the keys of scripts (src/api/idempotency.ts). */

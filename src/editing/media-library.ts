@@ -1,4 +1,4 @@
-import { bind, sqlite } from '../db/query.ts'
+import { bind, sqlite } from '../db/builder.ts'
 import type { Media } from '../db/schema.ts'
 import { type Found, lookThrough } from './name-filter.ts'
 

@@ -16,9 +16,9 @@ import {
   withdrawArticle,
 } from '../content/articles/commands.ts'
 import { sanitiseBody } from '../content/sanitize-body.ts'
-import type { Command } from '../db/query.ts'
-import type { Instant, Media } from '../db/schema.ts'
-import { dayOf, instant, parseInstant } from '../lib/dates.ts'
+import type { Command } from '../db/command.ts'
+import type { Media } from '../db/schema.ts'
+import { dayOf, type Instant, instant, parseInstant } from '../lib/dates.ts'
 import { slug } from '../text/slug.ts'
 import type { ArticleInput, FieldFault } from './article-input.ts'
 import type { StoredArticle } from './article-records.ts'

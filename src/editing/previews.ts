@@ -1,7 +1,7 @@
 import { hashOf, newSecret } from '../auth/secrets.ts'
-import { bind, type Command, type Executor, sqlite } from '../db/query.ts'
-import type { Instant } from '../lib/dates.ts'
-import { instant } from '../lib/dates.ts'
+import { bind, type Executor, sqlite } from '../db/builder.ts'
+import type { Command } from '../db/command.ts'
+import { type Instant, instant } from '../lib/dates.ts'
 
 /** A link that shows an article before it is published: its secret, and the command that stores the hash of that. */
 export async function newPreview(

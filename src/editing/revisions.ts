@@ -1,5 +1,5 @@
 import { type Change, diffWordsWithSpace } from 'diff'
-import { bind, type Executor, sqlite } from '../db/query.ts'
+import { bind, type Executor, sqlite } from '../db/builder.ts'
 import type { LogEntry } from './audit-log.ts'
 
 /** The words of an article at some time. */

@@ -1,7 +1,7 @@
 import { exports } from 'cloudflare:workers'
 import type { Context } from 'hono'
 import { type ActorVariables, actorKey } from '../auth/actor.ts'
-import { type Command, write } from '../db/query.ts'
+import { type Command, write } from '../db/command.ts'
 import { settle } from '../jobs/after-commit.ts'
 
 /**

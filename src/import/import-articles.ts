@@ -1,5 +1,5 @@
 import { finishImport } from '../content/articles/bulk-commands.ts'
-import { write } from '../db/query.ts'
+import { write } from '../db/command.ts'
 import { type ImportContext, type ImportOptions, loadImportContext } from './import-context.ts'
 import { prepareArticle } from './prepare.ts'
 import { parseRecord, type SourceRecord } from './record.ts'

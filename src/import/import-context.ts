@@ -1,6 +1,7 @@
 import { allCategories, siteSettings } from '../content/layout.ts'
-import type { Acting } from '../db/acting.ts'
-import { type Executor, read } from '../db/query.ts'
+import type { Acting } from '../db/audit-actor.ts'
+import type { Executor } from '../db/builder.ts'
+import { read } from '../db/query.ts'
 import type { Media } from '../db/schema.ts'
 import type { ImportReport } from './report.ts'
 

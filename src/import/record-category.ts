@@ -1,6 +1,7 @@
 import { addCategory, type NewCategory } from '../content/categories.ts'
 import { allCategories } from '../content/layout.ts'
-import { read, write } from '../db/query.ts'
+import { write } from '../db/command.ts'
+import { read } from '../db/query.ts'
 import type { ImportContext } from './import-context.ts'
 import type { ArticleRecord } from './record.ts'
 

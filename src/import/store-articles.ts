@@ -5,7 +5,7 @@ import {
   type StoredArticle,
   storedArticles,
 } from '../content/articles/bulk-commands.ts'
-import { type Command, isRefusal, write } from '../db/query.ts'
+import { type Command, isRefusal, write } from '../db/command.ts'
 import { instant } from '../lib/dates.ts'
 import type { ImportContext } from './import-context.ts'
 import type { PreparedArticle } from './prepare.ts'

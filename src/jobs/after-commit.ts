@@ -1,4 +1,5 @@
-import { type Purger, purgeStale } from '../cache/purge-queue.ts'
+import { purgeStale } from '../cache/purge-queue.ts'
+import type { Purger } from '../cache/purger.ts'
 import { indexStale } from '../search/indexing.ts'
 
 type Databases = Pick<Env, 'DB' | 'SEARCH_DB'>

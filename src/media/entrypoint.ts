@@ -1,6 +1,5 @@
 import { WorkerEntrypoint } from 'cloudflare:workers'
-import type { Purged, Purger } from '../cache/purge-queue.ts'
-import { purgeEdge } from '../cache/purge-workers-cache.ts'
+import { type Purged, type Purger, purgeEdge } from '../cache/purger.ts'
 import { media } from './routes.ts'
 
 /**

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { bind, sqlite } from '../db/query.ts'
+import { bind, sqlite } from '../db/builder.ts'
 import { keyOfObject } from './storage.ts'
 
 /** Milliseconds that a file without a row is left alone: somebody may be uploading it, and D1 can be set back by 30 days. */

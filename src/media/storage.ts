@@ -1,6 +1,8 @@
 import { sql } from 'kysely'
-import { tags } from '../cache/headers.ts'
-import { type Command, type Executor, prepared, query, read, sqlite } from '../db/query.ts'
+import { tags } from '../cache/tags.ts'
+import { type Executor, prepared, sqlite } from '../db/builder.ts'
+import type { Command } from '../db/command.ts'
+import { query, read } from '../db/query.ts'
 import type { Media } from '../db/schema.ts'
 import { instant } from '../lib/dates.ts'
 

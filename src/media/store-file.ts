@@ -1,4 +1,4 @@
-import type { Command } from '../db/query.ts'
+import type { Command } from '../db/command.ts'
 import type { Media } from '../db/schema.ts'
 import { contentDisposition, fileName } from './filename.ts'
 import { sanitizeFile } from './sanitize/sanitize-file.ts'

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { sqlite } from '../db/query.ts'
+import { sqlite } from '../db/builder.ts'
 import { matchingPlaces } from './matching-places.ts'
 import type { Search } from './types.ts'
 

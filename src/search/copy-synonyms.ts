@@ -1,5 +1,5 @@
-import { tags } from '../cache/headers.ts'
-import { write } from '../db/query.ts'
+import { tags } from '../cache/tags.ts'
+import { write } from '../db/command.ts'
 import type { Databases } from './databases.ts'
 
 /** Copies the synonyms into the index when editors have changed them: a search has them then in its one round trip. */

@@ -1,4 +1,4 @@
-import type { Executor } from '../db/query.ts'
+import type { Executor } from '../db/builder.ts'
 
 export interface Databases {
   /** The content, from which the index is derived. */

@@ -1,4 +1,4 @@
-import type { Executor } from '../db/query.ts'
+import type { Executor } from '../db/builder.ts'
 import { hasMarks, parseQuery } from './parse-query.ts'
 import { queryIndex } from './query-index.ts'
 import { expressionsFor, expressionsForSome } from './ranking.ts'

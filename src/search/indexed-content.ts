@@ -1,5 +1,5 @@
 import { type CompiledQuery, sql } from 'kysely'
-import { bind, type Executor, prepared, sqlite } from '../db/query.ts'
+import { bind, type Executor, prepared, sqlite } from '../db/builder.ts'
 import type { ArticleRow, CategoryRow } from './index-entry.ts'
 
 /** What entries of the index are made of: published articles, and all categories. */

@@ -1,5 +1,5 @@
-import { tags } from '../cache/headers.ts'
-import { write } from '../db/query.ts'
+import { tags } from '../cache/tags.ts'
+import { write } from '../db/command.ts'
 import { pause } from '../lib/pause.ts'
 import { copySynonyms } from './copy-synonyms.ts'
 import type { Databases } from './databases.ts'

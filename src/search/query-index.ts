@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { bind, type Executor, sqlite } from '../db/query.ts'
+import { bind, type Executor, sqlite } from '../db/builder.ts'
 import { categoryCounts } from './category-counts.ts'
 import { facetOfCategory, facetOfOrganisation } from './facets.ts'
 import type { SearchQuery } from './parse-query.ts'

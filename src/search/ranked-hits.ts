@@ -1,5 +1,5 @@
 import { type RawBuilder, sql } from 'kysely'
-import { sqlite } from '../db/query.ts'
+import { sqlite } from '../db/builder.ts'
 import { matchingPlaces } from './matching-places.ts'
 import type { Expressions } from './ranking.ts'
 import type { Search } from './types.ts'

@@ -1,5 +1,6 @@
-import { tags } from '../cache/headers.ts'
-import { type Executor, write } from '../db/query.ts'
+import { tags } from '../cache/tags.ts'
+import type { Executor } from '../db/builder.ts'
+import { write } from '../db/command.ts'
 import { pause } from '../lib/pause.ts'
 import type { Databases } from './databases.ts'
 import { changedSince, publishedAfter } from './indexed-content.ts'

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { bind, type Executor, prepared, sqlite } from '../db/query.ts'
+import { bind, type Executor, prepared, sqlite } from '../db/builder.ts'
 
 // The content marks, by triggers, each article that has changed: a row of `reindex`, with a stamp that is another
 // after each change.

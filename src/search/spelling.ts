@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { bind, type Executor, sqlite } from '../db/query.ts'
+import { bind, type Executor, sqlite } from '../db/builder.ts'
 import type { Word } from '../text/folding.ts'
 import type { SearchQuery, Term } from './parse-query.ts'
 

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { bind, type Executor, sqlite } from '../db/query.ts'
+import { bind, type Executor, sqlite } from '../db/builder.ts'
 import { isMarked, type Word, wordsOf } from '../text/folding.ts'
 import type { Hit } from './types.ts'
 

@@ -1,5 +1,5 @@
 import { type CompiledQuery, sql } from 'kysely'
-import { bind, type Executor, sqlite } from '../db/query.ts'
+import { bind, type Executor, sqlite } from '../db/builder.ts'
 import { type Entry, entryOf } from './index-entry.ts'
 import type { ContentRows } from './indexed-content.ts'
 

@@ -1,8 +1,7 @@
 import { exports, WorkerEntrypoint } from 'cloudflare:workers'
-import { EVERYTHING } from '../cache/headers.ts'
 import { keptPage, purgePages } from '../cache/local-page-cache.ts'
-import type { Purged, Purger } from '../cache/purge-queue.ts'
-import { purgeEdge } from '../cache/purge-workers-cache.ts'
+import { type Purged, type Purger, purgeEdge } from '../cache/purger.ts'
+import { EVERYTHING } from '../cache/tags.ts'
 import { pages } from './app.ts'
 
 /**

@@ -1,7 +1,7 @@
 import type { BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { newInvitation } from '../../src/auth/invitations.ts'
-import { write } from '../../src/db/query.ts'
+import { write } from '../../src/db/command.ts'
 import { openBrowser } from '../support/chromium.ts'
 import { type Portal, startPortal } from '../support/portal.ts'
 import { cookieOf, signIn } from '../support/sign-in.ts'

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { newInvitation } from '../../src/auth/invitations.ts'
 import { startSession } from '../../src/auth/sessions.ts'
-import { write } from '../../src/db/query.ts'
+import { write } from '../../src/db/command.ts'
 import { type Edge, startEdge } from '../support/edge.ts'
 import { signIn } from '../support/sign-in.ts'
 

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { newToken } from '../../src/auth/tokens.ts'
-import { write } from '../../src/db/query.ts'
+import { write } from '../../src/db/command.ts'
 import { type Edge, startEdge } from '../support/edge.ts'
 import { insertArticle } from '../support/portal.ts'
 import { signIn } from '../support/sign-in.ts'

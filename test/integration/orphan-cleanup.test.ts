@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { write } from '../../src/db/query.ts'
+import { write } from '../../src/db/command.ts'
 import { deleteOrphans } from '../../src/media/orphan-cleanup.ts'
 import { addMedia, keyOf } from '../../src/media/storage.ts'
 import { type Edge, startEdge } from '../support/edge.ts'

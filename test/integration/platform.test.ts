@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { EVERYTHING } from '../../src/cache/headers.ts'
-import { type Purger, purgeStale } from '../../src/cache/purge-queue.ts'
+import { purgeStale } from '../../src/cache/purge-queue.ts'
+import type { Purger } from '../../src/cache/purger.ts'
+import { EVERYTHING } from '../../src/cache/tags.ts'
 import {
   editArticle,
   publishArticle,
@@ -10,7 +11,7 @@ import {
 } from '../../src/content/articles/commands.ts'
 import { addPlace } from '../../src/content/places.ts'
 import { saveSettings } from '../../src/content/settings.ts'
-import { write } from '../../src/db/query.ts'
+import { write } from '../../src/db/command.ts'
 import { removeUnusedMedia } from '../../src/media/storage.ts'
 import { pagesOf, prepareNewsroom } from '../staleness/pages.ts'
 import { bundle, type Edge, indexAll, startEdge } from '../support/edge.ts'

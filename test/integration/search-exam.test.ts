@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { bind } from '../../src/db/query.ts'
+import { bind } from '../../src/db/builder.ts'
 import { find } from '../../src/search/find.ts'
 import { enter } from '../../src/search/write-entries.ts'
 import { type Edge, startEdge } from '../support/edge.ts'

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { TrieRouter } from 'hono/router/trie-router'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { EVERYTHING } from '../../src/cache/headers.ts'
+import { EVERYTHING } from '../../src/cache/tags.ts'
 import { pages as app } from '../../src/site/app.ts'
 import { changes } from '../staleness/changes.ts'
 import { pagesOf, prepareNewsroom } from '../staleness/pages.ts'

@@ -5,7 +5,7 @@ import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, wr
 import { availableParallelism, tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { build } from 'esbuild'
-import { tags } from '../../src/cache/headers.ts'
+import { tags } from '../../src/cache/tags.ts'
 
 interface Mutant {
   file: string

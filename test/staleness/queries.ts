@@ -23,7 +23,8 @@ import { allPlaces } from '../../src/content/places.ts'
 import { redirectFrom } from '../../src/content/redirects.ts'
 import { scheduleOfWeek } from '../../src/content/schedule.ts'
 import { allPages, pageBySlug } from '../../src/content/static-pages.ts'
-import { type Executor, type Query, read } from '../../src/db/query.ts'
+import type { Executor } from '../../src/db/builder.ts'
+import { type Query, read } from '../../src/db/query.ts'
 
 /** The queries of public pages, each by itself: its own tags have to tell when its value goes stale. */
 function queries(): Record<string, Query<unknown>> {

@@ -1,7 +1,7 @@
 import { actorKey, type Role } from '../../src/auth/actor.ts'
 import { startSession } from '../../src/auth/sessions.ts'
 import { newToken } from '../../src/auth/tokens.ts'
-import { write } from '../../src/db/query.ts'
+import { write } from '../../src/db/command.ts'
 
 let made = 0
 

@@ -12,7 +12,7 @@ import {
 import { newInvitation } from '../../auth/invitations.ts'
 import { passkeysOf } from '../../auth/passkeys.ts'
 import { sessionsOf } from '../../auth/sessions.ts'
-import { isRefusal } from '../../db/query.ts'
+import { isRefusal } from '../../db/command.ts'
 import type { Editor } from '../../db/schema.ts'
 import { change } from '../../editing/run-commands.ts'
 import { rosterWords } from '../../i18n/admin/accounts.ts'

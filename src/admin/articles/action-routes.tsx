@@ -1,6 +1,6 @@
 import { Hono } from 'hono'
 import { featureArticle, reviewArticle, unfeatureArticle } from '../../content/articles/commands.ts'
-import { type Command, isRefusal } from '../../db/query.ts'
+import { type Command, isRefusal } from '../../db/command.ts'
 import type { StoredArticle } from '../../editing/article-records.ts'
 import { around } from '../../editing/change-context.ts'
 import { addNew } from '../../editing/create-article.ts'

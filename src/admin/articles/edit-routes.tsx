@@ -1,5 +1,5 @@
 import { Hono } from 'hono'
-import { isRefusal } from '../../db/query.ts'
+import { isRefusal } from '../../db/command.ts'
 import { inForm, inputOf, statusOf, valuesOf } from '../../editing/article-form.ts'
 import { articleForEditing } from '../../editing/article-records.ts'
 import { autosaveOf, endAutosave, keepAutosave } from '../../editing/autosaves.ts'

@@ -1,5 +1,5 @@
 import { Hono } from 'hono'
-import { isRefusal } from '../../db/query.ts'
+import { isRefusal } from '../../db/command.ts'
 import { around } from '../../editing/change-context.ts'
 import { changeOf, mayChange } from '../../editing/plan-changes.ts'
 import { differences, historyOf, revisionOf } from '../../editing/revisions.ts'

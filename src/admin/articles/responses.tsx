@@ -1,5 +1,5 @@
 import { actorKey, may } from '../../auth/actor.ts'
-import { bind, sqlite } from '../../db/query.ts'
+import { bind, sqlite } from '../../db/builder.ts'
 import type { Media } from '../../db/schema.ts'
 import { type FormValues, valuesOfArticle } from '../../editing/article-form.ts'
 import type { FieldFault } from '../../editing/article-input.ts'

@@ -1,8 +1,8 @@
 import { type RawBuilder, sql } from 'kysely'
-import { tags } from '../../cache/headers.ts'
-import { prepared, type Query, query, sqlite } from '../../db/query.ts'
-import type { Day } from '../../lib/dates.ts'
-import { addDays, addMonths } from '../../lib/dates.ts'
+import { tags } from '../../cache/tags.ts'
+import { prepared, sqlite } from '../../db/builder.ts'
+import { type Query, query } from '../../db/query.ts'
+import { addDays, addMonths, type Day } from '../../lib/dates.ts'
 import type { Cursor, ListPosition } from '../../urls/public.ts'
 import {
   type ArticleCard,

@@ -1,6 +1,8 @@
 import { sql } from 'kysely'
-import { tags } from '../../cache/headers.ts'
-import { type Command, prepared, type Query, query, sqlite } from '../../db/query.ts'
+import { tags } from '../../cache/tags.ts'
+import { prepared, sqlite } from '../../db/builder.ts'
+import type { Command } from '../../db/command.ts'
+import { type Query, query } from '../../db/query.ts'
 import { staleByWords } from './invalidation.ts'
 
 /** A file that is listed under an article. */

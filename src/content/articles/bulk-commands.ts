@@ -1,6 +1,8 @@
 import { type CompiledQuery, sql } from 'kysely'
-import { EVERYTHING } from '../../cache/headers.ts'
-import { type Command, type Executor, prepared, query, read, sqlite } from '../../db/query.ts'
+import { EVERYTHING } from '../../cache/tags.ts'
+import { type Executor, prepared, sqlite } from '../../db/builder.ts'
+import type { Command } from '../../db/command.ts'
+import { query, read } from '../../db/query.ts'
 import type { Article, EditingColumn } from '../../db/schema.ts'
 
 /** An article of another system, by whose id it is found again. */

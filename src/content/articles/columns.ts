@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
-import { tags } from '../../cache/headers.ts'
-import { sqlite } from '../../db/query.ts'
+import { tags } from '../../cache/tags.ts'
+import { sqlite } from '../../db/builder.ts'
 import type { ListPosition } from '../../urls/public.ts'
 import type { CategoryNode } from '../categories.ts'
 

@@ -1,7 +1,9 @@
 import { type RawBuilder, sql } from 'kysely'
-import { tags } from '../../cache/headers.ts'
-import { type Command, prepared, sqlite } from '../../db/query.ts'
-import type { Article, Day, Instant } from '../../db/schema.ts'
+import { tags } from '../../cache/tags.ts'
+import { prepared, sqlite } from '../../db/builder.ts'
+import type { Command } from '../../db/command.ts'
+import type { Article } from '../../db/schema.ts'
+import type { Day, Instant } from '../../lib/dates.ts'
 import { staleByFeaturing, staleByOrganisation, staleByPlace, staleByWords } from './invalidation.ts'
 
 /** Which article to change, and which version of it the editor has seen. A stale one aborts the whole write. */

@@ -1,5 +1,7 @@
 import { sql } from 'kysely'
-import { type Command, prepared, type Query, query, sqlite } from '../../db/query.ts'
+import { prepared, sqlite } from '../../db/builder.ts'
+import type { Command } from '../../db/command.ts'
+import { type Query, query } from '../../db/query.ts'
 import type { Instant } from '../../lib/dates.ts'
 import { staleByPlace } from './invalidation.ts'
 

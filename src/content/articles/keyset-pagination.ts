@@ -1,5 +1,5 @@
 import { type Expression, sql } from 'kysely'
-import { sqlite } from '../../db/query.ts'
+import { sqlite } from '../../db/builder.ts'
 import type { Cursor, ListPosition } from '../../urls/public.ts'
 import { type ArticleCard, type ArticleLink, type ArticleList, published } from './columns.ts'
 

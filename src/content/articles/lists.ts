@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
-import { tags } from '../../cache/headers.ts'
-import { prepared, type Query, sqlite } from '../../db/query.ts'
+import { tags } from '../../cache/tags.ts'
+import { prepared, sqlite } from '../../db/builder.ts'
+import type { Query } from '../../db/query.ts'
 import type { Cursor, ListPosition } from '../../urls/public.ts'
 import { withTree } from '../categories.ts'
 import {

@@ -1,6 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
-import { tags } from '../../cache/headers.ts'
-import { type Command, prepared, sqlite } from '../../db/query.ts'
+import { tags } from '../../cache/tags.ts'
+import { prepared, sqlite } from '../../db/builder.ts'
+import type { Command } from '../../db/command.ts'
 
 /** How many articles the block shows (migrations/content: `layout_now`). */
 const SHOWN = 5

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { bind, sqlite } from '../../db/query.ts'
+import { bind, sqlite } from '../../db/builder.ts'
 import { dayOf } from '../../lib/dates.ts'
 
 /** Articles that are turned over to the days of a time zone at a time. */

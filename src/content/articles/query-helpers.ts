@@ -1,5 +1,5 @@
 import type { CompiledQuery } from 'kysely'
-import { tags } from '../../cache/headers.ts'
+import { tags } from '../../cache/tags.ts'
 import { combine, type Query, query } from '../../db/query.ts'
 import type { Cursor, ListPosition } from '../../urls/public.ts'
 import type { CategoryNode } from '../categories.ts'

@@ -1,5 +1,5 @@
 import { Hono } from 'hono'
-import { tags as cacheTags } from '../../cache/headers.ts'
+import { tags as cacheTags } from '../../cache/tags.ts'
 import { siteName, siteSettings } from '../../content/layout.ts'
 import { type Appointment, type NumberedAppointment, scheduleOfWeek } from '../../content/schedule.ts'
 import { combine, type Query } from '../../db/query.ts'

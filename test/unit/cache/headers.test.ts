@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { cacheHeaders, tags } from '../../../src/cache/headers.ts'
+import { cacheHeaders } from '../../../src/cache/headers.ts'
+import { tags } from '../../../src/cache/tags.ts'
 
 const PRINTABLE = /^[\x21-\x7e]+$/
 

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { combine, map, prepared, query, sqlite } from '../../../src/db/query.ts'
+import { prepared, sqlite } from '../../../src/db/builder.ts'
+import { combine, map, query } from '../../../src/db/query.ts'
 
 const placesAbove = (id: number) => sqlite.selectFrom('places').select('name').where('id', '>', id).compile()
 
