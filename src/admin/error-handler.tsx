@@ -1,5 +1,6 @@
 import type { ErrorHandler } from 'hono'
 import { HTTPException } from 'hono/http-exception'
+import { statisticsWords } from '../i18n/admin/statistics.ts'
 import { vi } from '../i18n/site/vi.ts'
 import { BrokenPage } from '../site/error-pages.tsx'
 
@@ -8,5 +9,8 @@ export const failing: ErrorHandler = (error, c) => {
   if (error instanceof HTTPException) return error.getResponse()
   console.error(c.req.method, c.req.url, error)
   c.header('Retry-After', '30')
-  return c.html(<BrokenPage t={vi} title={vi.unavailableTitle} text={vi.countersUnavailable} />, 503)
+  return c.html(
+    <BrokenPage t={vi} title={vi.unavailableTitle} text={statisticsWords('vi').countersUnavailable} />,
+    503,
+  )
 }

@@ -2,17 +2,10 @@ import { Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { actorKey, may } from '../auth/actor.ts'
 import { isRefusal } from '../db/command.ts'
-import {
-  type ArticleInput,
-  articleChange,
-  articleInput,
-  articleStatuses,
-  parseArticle,
-} from '../editing/article-input.ts'
+import { articleChange, articleInput, articleStatuses, parseArticle } from '../editing/article-input.ts'
 import {
   articleForEditing,
   articleOfExternalId,
-  type ListedArticle,
   listForEditing,
   type StoredArticle,
 } from '../editing/article-records.ts'
@@ -21,22 +14,35 @@ import { addNew } from '../editing/create-article.ts'
 import { changeOf, mayChange, type Outcome } from '../editing/plan-changes.ts'
 import { change } from '../editing/run-commands.ts'
 import { problem } from '../http/problem.ts'
-import { paths } from '../urls/public.ts'
+import {
+  alreadyThere,
+  changedMeanwhile,
+  etagOf,
+  missing,
+  outline,
+  unconditional,
+  urlOf,
+  whole,
+} from './article-responses.ts'
 import { type ApiContext, type ApiEnv, forbidden } from './context.ts'
 import { onceOnly } from './idempotency.ts'
 import { invalid, jsonOf, malformed } from './request-body.ts'
 
-/** In bytes: the longest text, and room for what JSON and UTF-8 add. */
-const LONGEST = 2_000_000
+/** The longest text, and room for what JSON and UTF-8 add. */
+const MAX_BODY_BYTES = 2_000_000
 const PAGE_SIZE = 50
 
 /** Articles for scripts: the same rules and commands as the editors' forms. */
 export const articles = new Hono<ApiEnv>()
   .use(
     bodyLimit({
-      maxSize: LONGEST,
+      maxSize: MAX_BODY_BYTES,
       onError: () =>
-        problem({ status: 413, title: 'Too long', detail: `An article has at most ${LONGEST} bytes.` }),
+        problem({
+          status: 413,
+          title: 'Too long',
+          detail: `An article has at most ${MAX_BODY_BYTES} bytes.`,
+        }),
     }),
   )
   .get('/', async (c) => {
@@ -70,7 +76,7 @@ export const articles = new Hono<ApiEnv>()
 
     const context = await around(c, input)
     if ('faults' in context) return invalid(context.faults)
-    const answerFor = (id: number) => ({ id, url: addressOf(c, id, input, context.slug) })
+    const answerFor = (id: number) => ({ id, url: urlOf(c, id, input, context.slug) })
     const outcome = await addNew(c, input, context, {
       alongside: (id) => once.keep(201, answerFor(id)),
       // Somebody has sent the same meanwhile.
@@ -124,54 +130,4 @@ async function visible(c: ApiContext): Promise<StoredArticle | undefined> {
   const article = await articleForEditing(c.env.DB, Number(c.req.param('id')))
   if (!article || may(c.var.actor, 'publish')) return article
   return article.created_by === actorKey(c.var.actor) || mayChange(c.var.actor, article) ? article : undefined
-}
-
-const etagOf = ({ version }: { version: number }) => `"${version}"`
-
-function addressOf(c: ApiContext, id: number, input: ArticleInput, slug: string): string {
-  return originOf(c) + paths.article({ id, slug, categorySlug: input.category ?? '' })
-}
-
-const originOf = (c: ApiContext) => c.env.ORIGIN || new URL(c.req.url).origin
-
-function outline(c: ApiContext, article: ListedArticle) {
-  const { id, title, lead, author, organisation, version } = article
-  return {
-    ...{ id, url: originOf(c) + paths.article(article), title, lead, author, organisation },
-    category: article.categorySlug,
-    status: article.review === 'submitted' ? 'submitted' : article.status,
-    ...{ publishedAt: article.published_at, updatedAt: article.updated_at, expiresAt: article.expires_at },
-    ...{ externalId: article.external_id, version },
-  }
-}
-
-function whole(c: ApiContext, article: StoredArticle) {
-  const { body, coverKey: key, cover_alt: alt, cover_caption: caption, slug } = article
-  return { ...outline(c, article), slug, body, cover: key ? { key, alt, caption } : null }
-}
-
-/** The same article again is what was asked for; another one under its id is not. */
-function alreadyThere(c: ApiContext, article: StoredArticle, input: ArticleInput): Response {
-  const same = (['title', 'lead', 'author', 'organisation'] as const).every(
-    (field) => input[field] === undefined || input[field] === article[field],
-  )
-  const url = originOf(c) + paths.article(article)
-  if (same) return Response.json({ id: article.id, url }, { headers: { 'Cache-Control': 'no-store' } })
-  const detail = `There is another article with this externalId: ${url}. Change it by PATCH /api/v1/articles/${article.id}.`
-  return problem({ status: 409, title: 'Already there', detail, errors: [{ field: 'externalId', detail }] })
-}
-
-function missing(c: ApiContext): Response {
-  const detail = `There is no article ${c.req.param('id')} that this token may see.`
-  return problem({ status: 404, title: 'No such article', detail })
-}
-
-function unconditional(): Response {
-  const detail = 'Say which version you change: If-Match with the ETag that GET has given, or * for any.'
-  return problem({ status: 428, title: 'Which version?', detail })
-}
-
-function changedMeanwhile(article: StoredArticle): Response {
-  const detail = `Article ${article.id} has been changed meanwhile. Get it again, and make your change to that.`
-  return problem({ status: 412, title: 'Changed meanwhile', detail })
 }

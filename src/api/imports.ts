@@ -3,16 +3,16 @@ import { Hono } from 'hono'
 import { actorKey } from '../auth/actor.ts'
 import { problem } from '../http/problem.ts'
 import { importArticles } from '../import/import-articles.ts'
-import { streamedRecords } from '../import/ndjson.ts'
+import { ndjsonRecords } from '../import/ndjson.ts'
 import { ImportReport } from '../import/report.ts'
 import { settle } from '../jobs/after-commit.ts'
 import { type ApiEnv, allow } from './context.ts'
 
-/** Of those that are refused, so many are named. */
-const MOST_NAMED = 1_000
+/** Of rejected records, so many are named. */
+const MAX_NAMED = 1_000
 
 /**
- * Many articles at once, as NDJSON: one article a line, as `npm run import` takes it (README, "Importing"). Each is stored
+ * Many articles at once, as NDJSON: one article a line, as `npm run import` takes it (src/import/README.md). Each is stored
  * wholly or not at all; sending the same again changes nothing, so an import that broke off is simply sent again.
  */
 export const imports = new Hono<ApiEnv>().post('/', allow('publish'), async (c) => {
@@ -22,16 +22,19 @@ export const imports = new Hono<ApiEnv>().post('/', allow('publish'), async (c) 
   }
   const report = new ImportReport()
   const { actor } = c.var
-  await importArticles(streamedRecords(c.req.raw.body ?? new Blob([]).stream()), {
+  const body: AsyncIterable<Uint8Array> = c.req.raw.body ?? new Blob([]).stream()
+  await importArticles(ndjsonRecords(body, whereOf), {
     db: c.env.DB,
     report,
     now: new Date(),
     defaultCategory: { slug: 'tin-tuc', name: 'Tin tức' },
-    picture: async () => ({ problem: 'upload pictures first, and name them by their address (/media/…)' }),
+    picture: async () => ({ reason: 'upload pictures first, and name them by their address (/media/…)' }),
     acting: { actor: actorKey(actor), name: actor.name, address: c.req.header('CF-Connecting-IP') ?? '' },
   })
   // What takes longer than a request may, the clock goes on with.
   c.executionCtx.waitUntil(settle(c.env, exports.Pages))
   const { added, updated, unchanged, rejected } = report
-  return c.json({ added, updated, unchanged, rejected: rejected.slice(0, MOST_NAMED), total: report.total })
+  return c.json({ added, updated, unchanged, rejected: rejected.slice(0, MAX_NAMED), total: report.total })
 })
+
+const whereOf = (line: number) => `line ${line}`

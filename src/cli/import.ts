@@ -7,16 +7,17 @@ import { ensureSettings, raiseVisitBase } from '../content/settings.ts'
 import { write } from '../db/command.ts'
 import { read } from '../db/query.ts'
 import { importArticles } from '../import/import-articles.ts'
+import type { SourceRecord } from '../import/record.ts'
 import { ImportReport } from '../import/report.ts'
 import { parsePortalPage } from '../import/saved-page.ts'
 import { indexStale } from '../search/indexing.ts'
 import { storePicturesFrom } from './picture-file.ts'
 import { openPlatform, type Platform } from './platform.ts'
-import { givenRecords, ndjsonRecords } from './record-sources.ts'
+import { givenRecords, recordsOfFile } from './record-sources.ts'
 
 const USAGE = `npm run import -- [--remote] [--category SLUG] FILE...
 
-FILE is NDJSON (*.ndjson, *.jsonl), one article a line (README, "Importing"), or a saved
+FILE is NDJSON (*.ndjson, *.jsonl), one article a line (src/import/README.md), or a saved
 portal page as text (anything else).
 --category   category of new articles that name none themselves (default: tin-tuc)
 --remote     the deployed portal instead of the local one`
@@ -45,8 +46,8 @@ console.log(report.toString())
 if (report.rejected.length > 0) process.exitCode = 1
 
 async function importFile(file: string): Promise<void> {
-  const claims = /\.(ndjson|jsonl)$/.test(file) ? ndjsonRecords(file) : portalPageRecords(file, platform)
-  await importArticles(claims, {
+  const records = /\.(ndjson|jsonl)$/.test(file) ? recordsOfFile(file) : portalPageRecords(file, platform)
+  await importArticles(records, {
     db: platform.env.DB,
     report,
     now: new Date(),
@@ -60,11 +61,11 @@ async function importFile(file: string): Promise<void> {
 }
 
 /** The one article of a saved page. The page's visit total becomes the counter's base. */
-async function* portalPageRecords(file: string, { env }: Platform) {
+async function* portalPageRecords(file: string, { env }: Platform): AsyncGenerator<SourceRecord> {
   const settings = await read(env.DB, { site: siteSettings() })
   const page = parsePortalPage(await readFile(file, 'utf8'), settings.values.site.time_zone)
-  if ('problem' in page) {
-    yield { where: file, input: undefined, problem: page.problem }
+  if ('reason' in page) {
+    yield { where: file, reason: page.reason }
     return
   }
   yield* givenRecords(file, [page.article])

@@ -12,23 +12,23 @@ import { LARGEST_PICTURE } from '../media/upload-limits.ts'
  * @returns of a name: the stored picture, or why it is not stored, in English.
  */
 export function storePicturesFrom(folder: string, env: Pick<Env, 'DB' | 'MEDIA'>) {
-  return async (name: string): Promise<Media | { problem: string }> => {
+  return async (name: string): Promise<Media | { reason: string }> => {
     const file = await readPicture(folder, name)
-    if ('problem' in file) return file
+    if ('reason' in file) return file
     const stored = await storeFile(env, (commands) => write(env.DB, commands), file, { picturesOnly: true })
-    return 'media' in stored ? stored.media : { problem: uploadErrorMessages('en')[stored.rejected.error] }
+    return 'media' in stored ? stored.media : { reason: uploadErrorMessages('en')[stored.rejected.error] }
   }
 }
 
-async function readPicture(folder: string, name: string): Promise<GivenFile | { problem: string }> {
+async function readPicture(folder: string, name: string): Promise<GivenFile | { reason: string }> {
   const path = resolve(folder, name)
   if (!path.startsWith(resolve(folder) + sep))
-    return { problem: 'lies outside the folder of the imported file' }
+    return { reason: 'lies outside the folder of the imported file' }
   try {
     const { size } = await stat(path)
-    if (size > LARGEST_PICTURE) return { problem: uploadErrorMessages('en').pictureTooLarge }
+    if (size > LARGEST_PICTURE) return { reason: uploadErrorMessages('en').pictureTooLarge }
     return { bytes: new Uint8Array(await readFile(path)), name: basename(path) }
   } catch {
-    return { problem: `cannot be read at ${path}` }
+    return { reason: `cannot be read at ${path}` }
   }
 }

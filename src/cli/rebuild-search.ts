@@ -1,5 +1,6 @@
 // npm run search:rebuild [-- --remote] — makes the search index anew from the content. Search goes on meanwhile.
-import { indexStale, startRebuild } from '../search/indexing.ts'
+import { indexStale } from '../search/indexing.ts'
+import { startRebuild } from '../search/rebuild.ts'
 import { openPlatform } from './platform.ts'
 
 const { env, purge, dispose } = await openPlatform({ remote: process.argv.includes('--remote') })

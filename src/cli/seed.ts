@@ -13,7 +13,8 @@ import { ImportReport } from '../import/report.ts'
 import { parsePortalPage } from '../import/saved-page.ts'
 import { addDays, dayOf, instant, mondayOf } from '../lib/dates.ts'
 import * as newsroom from '../sample/newsroom/newsroom.ts'
-import { indexStale, startRebuildIfNew } from '../search/indexing.ts'
+import { indexStale } from '../search/indexing.ts'
+import { startRebuildIfNew } from '../search/rebuild.ts'
 import { storePicturesFrom } from './picture-file.ts'
 import { openPlatform } from './platform.ts'
 import { givenRecords } from './record-sources.ts'
@@ -43,7 +44,7 @@ export async function fillWithSample(): Promise<void> {
  */
 export async function fill(env: Pick<Env, 'DB' | 'MEDIA'>, now: Date): Promise<void> {
   const page = parsePortalPage(await readFile(join(FOLDER, newsroom.portalPage), 'utf8'), newsroom.timeZone)
-  if ('problem' in page) throw new Error(`${newsroom.portalPage}: ${page.problem}`)
+  if ('reason' in page) throw new Error(`${newsroom.portalPage}: ${page.reason}`)
   await write(
     env.DB,
     newsroom.categories.map((category, position) => addCategory({ ...category, position })),

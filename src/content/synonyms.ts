@@ -3,7 +3,7 @@ import type { Command } from '../db/command.ts'
 
 /**
  * Ways of saying the same, at least two: an abbreviation and what it stands for. They are texts as typed; the search
- * takes them over when the index is brought up to date (src/search/indexing.ts), which purges what searches found.
+ * takes them over when the index is brought up to date (src/search/copy-synonyms.ts), which purges what searches found.
  */
 export type Forms = readonly [string, string, ...string[]]
 

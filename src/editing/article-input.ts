@@ -1,7 +1,5 @@
 import * as v from 'valibot'
 import { articleLimits } from '../content/articles/limits.ts'
-import type { Instant } from '../lib/dates.ts'
-import { instantOfIso, instantOfLocal } from '../lib/dates.ts'
 import type { UploadError } from '../media/upload-errors.ts'
 import { MAX_SLUG_LENGTH, SLUG } from '../text/slug.ts'
 import { MEDIA_KEY } from '../urls/public.ts'
@@ -108,15 +106,4 @@ export function parseArticle(
 function faultOf(issue: v.BaseIssue<unknown>): Fault {
   if (issue.type !== 'strict_object') return issue.message as Fault
   return issue.expected === 'never' ? 'unknownField' : 'required'
-}
-
-/** The moment that a time means; undefined if it is none. */
-export function momentOf(given: string, timeZone: string): Instant | undefined {
-  try {
-    if (!/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}/.test(given)) return undefined
-    const hasOffset = /(Z|[+-]\d{2}(:?\d{2})?)$/.test(given.slice(10))
-    return hasOffset ? instantOfIso(given) : instantOfLocal(given, timeZone)
-  } catch {
-    return undefined
-  }
 }

@@ -18,9 +18,9 @@ import {
 import { sanitiseBody } from '../content/sanitize-body.ts'
 import type { Command } from '../db/command.ts'
 import type { Media } from '../db/schema.ts'
-import { dayOf, type Instant, instant } from '../lib/dates.ts'
+import { dayOf, type Instant, instant, parseInstant } from '../lib/dates.ts'
 import { slug } from '../text/slug.ts'
-import { type ArticleInput, type FieldFault, momentOf } from './article-input.ts'
+import type { ArticleInput, FieldFault } from './article-input.ts'
 import type { StoredArticle } from './article-records.ts'
 import { hasWords, picturesWithoutAlt } from './body-checks.ts'
 
@@ -133,7 +133,7 @@ function placing(article: Place, input: ArticleInput, around: Around): Outcome {
   const moment = (field: 'publishedAt' | 'expiresAt') => {
     const given = input[field]
     if (given === undefined || given === null || given === '') return undefined
-    const found = momentOf(given, timeZone)
+    const found = parseInstant(given, timeZone)
     if (!found) faults.push({ field, fault: 'noTime' })
     return found
   }

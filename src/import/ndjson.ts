@@ -1,46 +1,70 @@
-import type { Claim } from './import-articles.ts'
+import { LineBuffer } from './line-buffer.ts'
+import type { SourceRecord } from './record.ts'
 
-/** In characters. A longer line is refused by itself, without being kept. */
-const LONGEST_LINE = 1_000_000
+/**
+ * Of a line without its end. The longest record (record.ts) has some 410,000 characters, each of six bytes where all
+ * are written as `\u1ea1`; as UTF-8 they are less than the 2 MB of a row in D1.
+ */
+export const MAX_LINE_BYTES = 3_000_000
 
-/** The records of NDJSON that comes as a stream, line by line: of any length, in bounded memory. */
-export async function* streamedRecords(body: ReadableStream<Uint8Array>): AsyncGenerator<Claim> {
+const LF = 0x0a
+const BYTE_ORDER_MARK = /^\uFEFF/
+
+/**
+ * The records of NDJSON: of a stream of any length, in bounded memory. Lines end in LF or CRLF, the last may end in
+ * nothing; a byte order mark at the beginning and empty lines are passed over. A line that is too long, not UTF-8 or
+ * not JSON is rejected by itself.
+ *
+ * @param bytes a stream of the Web or of Node.
+ * @param whereOf what the report calls a line, by its number from 1.
+ * @throws what the stream throws.
+ */
+export async function* ndjsonRecords(
+  bytes: AsyncIterable<Uint8Array>,
+  whereOf: (line: number) => string,
+): AsyncGenerator<SourceRecord> {
   let number = 0
-  for await (const line of linesOf(body)) {
+  for await (const line of linesOf(bytes)) {
     number++
-    const where = `line ${number}`
-    if (line === undefined) {
-      yield { where, input: undefined, problem: `is longer than ${LONGEST_LINE} characters` }
-      continue
-    }
-    const text = number === 1 ? line.replace(/^\uFEFF/, '') : line
-    if (text.trim() === '') continue
-    try {
-      yield { where, input: JSON.parse(text) }
-    } catch (error) {
-      yield { where, input: undefined, problem: `is not JSON: ${(error as Error).message}` }
-    }
+    const result = parseLine(line, number === 1)
+    if (result) yield { where: whereOf(number), ...result }
   }
 }
 
-/** Lines; undefined for one that is too long. */
-async function* linesOf(body: ReadableStream<Uint8Array>): AsyncGenerator<string | undefined> {
-  let rest = ''
-  let tooLong = false
-  for await (const part of body.pipeThrough(
-    new TextDecoderStream() as never,
-  ) as unknown as AsyncIterable<string>) {
-    const [first = '', ...more] = part.split('\n')
-    for (const line of [rest + first, ...more].slice(0, -1)) {
-      yield tooLong || line.length > LONGEST_LINE ? undefined : line
-      tooLong = false
+/** The bytes of each line, good until the next is asked for; undefined for one that is too long. */
+async function* linesOf(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array | undefined> {
+  const line = new LineBuffer(MAX_LINE_BYTES)
+  for await (const chunk of bytes) {
+    let start = 0
+    for (let end = chunk.indexOf(LF); end >= 0; end = chunk.indexOf(LF, start)) {
+      line.append(chunk.subarray(start, end))
+      yield line.take()
+      start = end + 1
     }
-    rest = more.length > 0 ? (more.at(-1) ?? '') : rest + first
-    if (rest.length > LONGEST_LINE) {
-      tooLong = true
-      rest = ''
-    }
+    line.append(chunk.subarray(start))
   }
-  if (tooLong) yield undefined
-  else if (rest !== '') yield rest
+  if (!line.isEmpty) yield line.take()
+}
+
+/** Rejects what is not UTF-8: a character in its place would be stored as if it had been meant. */
+const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
+
+function parseLine(
+  line: Uint8Array | undefined,
+  isFirst: boolean,
+): { input: unknown } | { reason: string } | undefined {
+  if (line === undefined) return { reason: `is longer than ${MAX_LINE_BYTES} bytes` }
+  let text: string
+  try {
+    text = utf8.decode(line)
+  } catch {
+    return { reason: 'is not UTF-8' }
+  }
+  const json = isFirst ? text.replace(BYTE_ORDER_MARK, '') : text
+  if (json.trim() === '') return undefined
+  try {
+    return { input: JSON.parse(json) }
+  } catch (error) {
+    return { reason: `is not JSON: ${(error as Error).message}` }
+  }
 }

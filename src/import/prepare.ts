@@ -1,8 +1,8 @@
 import { sanitiseBody } from '../content/sanitize-body.ts'
 import type { Article, EditingColumn } from '../db/schema.ts'
-import { dayOf, instant } from '../lib/dates.ts'
+import { dayOf, instant, parseInstant } from '../lib/dates.ts'
 import { slug } from '../text/slug.ts'
-import { type ArticleRecord, parseMoment } from './record.ts'
+import { type ArticleRecord, TIME_OF_RECORD } from './record.ts'
 
 /** An article as it is to be stored, but for what only the database can tell: its category's and cover's id. */
 export type PreparedArticle = Omit<
@@ -14,13 +14,13 @@ export type PreparedArticle = Omit<
   updated_at: string | null
 }
 
-/** The columns of a record, or what is wrong with it as a whole. `now` decides what is scheduled. */
+/** The columns of a record, or why it is rejected. `now` decides what is scheduled. */
 export function prepareArticle(
   record: ArticleRecord,
   timeZone: string,
   now: Date,
   pictures?: Parameters<typeof sanitiseBody>[1],
-): PreparedArticle | { problem: string } {
+): PreparedArticle | { reason: string } {
   const moments: Record<'publishedAt' | 'updatedAt' | 'expiresAt', string | null> = {
     publishedAt: null,
     updatedAt: null,
@@ -29,16 +29,16 @@ export function prepareArticle(
   for (const name of ['publishedAt', 'updatedAt', 'expiresAt'] as const) {
     const text = record[name]
     if (text === undefined) continue
-    const moment = parseMoment(text, timeZone)
+    const moment = parseInstant(text, timeZone, TIME_OF_RECORD)
     if (!moment)
-      return { problem: `${name}: "${text}" is no time; write 2021-04-02T15:26 or 02/04/2021 15:26` }
+      return { reason: `${name}: "${text}" is no time; write 2021-04-02T15:26 or 02/04/2021 15:26` }
     moments[name] = moment
   }
   const { publishedAt, updatedAt, expiresAt } = moments
   if (!publishedAt && record.status !== 'draft')
-    return { problem: `publishedAt: a ${record.status} article needs one` }
+    return { reason: `publishedAt: a ${record.status} article needs one` }
   if (publishedAt && expiresAt && expiresAt <= publishedAt)
-    return { problem: 'expiresAt: is not after publishedAt' }
+    return { reason: 'expiresAt: is not after publishedAt' }
 
   const current = instant(now)
   const status =

@@ -1,9 +1,9 @@
 import * as v from 'valibot'
 import { articleLimits } from '../content/articles/limits.ts'
 import { categoryKinds } from '../content/categories.ts'
-import { instantOfIso, instantOfLocal } from '../lib/dates.ts'
 import { MAX_SLUG_LENGTH, SLUG } from '../text/slug.ts'
 import { reservedSlugs } from '../urls/public.ts'
+import type { ImportRejection } from './report.ts'
 
 const line = (maxLength: number) => v.pipe(v.string(), v.trim(), v.normalize('NFC'), v.maxLength(maxLength))
 const slug = v.pipe(
@@ -24,7 +24,7 @@ const describedCategory = v.strictObject({
 })
 
 /**
- * One article as importers take it; a line of an NDJSON file is one of these. README lists the fields.
+ * One article as importers take it; a line of an NDJSON file is one of these. The README of this folder lists the fields.
  * An unknown field is an error, since it is most often a misspelt one.
  */
 export const articleRecord = v.strictObject({
@@ -59,32 +59,20 @@ export type ArticleRecord = v.InferOutput<typeof articleRecord>
 /** What a source of records writes: optional fields may be left out. */
 export type ArticleRecordInput = v.InferInput<typeof articleRecord>
 
-/** A record, or what is wrong with it: field and reason, such as `title: must not be empty`. */
-export function parseRecord(input: unknown): { record: ArticleRecord } | { problem: string } {
+/** What a source has in the place of a record, parsed but not checked; or why it has none there. */
+export type SourceRecord = { where: string; input: unknown } | ImportRejection
+
+/** A record, or why it is none: field and reason, such as `title: must not be empty`. */
+export function parseRecord(input: unknown): { record: ArticleRecord } | { reason: string } {
   const result = v.safeParse(articleRecord, input)
   if (result.success) return { record: result.output }
-  const problems = result.issues.map((issue) => `${v.getDotPath(issue) ?? 'record'}: ${issue.message}`)
-  return { problem: problems.join('; ') }
+  const reasons = result.issues.map((issue) => `${v.getDotPath(issue) ?? 'record'}: ${issue.message}`)
+  return { reason: reasons.join('; ') }
 }
 
-/**
- * The instant that a record means: ISO 8601 with an offset, or without one in the site's time zone, or
- * `dd/mm/yyyy hh:mm` in the site's time zone. Undefined when it is none of these.
- */
-export function parseMoment(text: string, timeZone: string): string | undefined {
-  try {
-    const vietnamese = /^(\d{1,2})\/(\d{1,2})\/(\d{4}),?\s+(\d{1,2}):(\d{2})$/.exec(text.trim())
-    if (vietnamese) {
-      const [day, month, year, hour, minute] = vietnamese.slice(1).map((part) => part.padStart(2, '0'))
-      return instantOfLocal(`${year}-${month}-${day}T${hour}:${minute}`, timeZone)
-    }
-    if (!/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}/.test(text)) return undefined
-    if (/(Z|[+-]\d{2}(:?\d{2})?)$/.test(text.slice(10))) return instantOfIso(text)
-    return instantOfLocal(text, timeZone)
-  } catch {
-    return undefined
-  }
-}
+/** `02/04/2021 15:26`, as records may write times beside ISO 8601. */
+export const TIME_OF_RECORD =
+  /^\s*(?<day>\d{1,2})\/(?<month>\d{1,2})\/(?<year>\d{4}),?\s+(?<hour>\d{1,2}):(?<minute>\d{2})\s*$/
 
 /** Path and query of an address: what is left of it when the portal answers on the same host. */
 function pathOf(address: string): string {

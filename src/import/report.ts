@@ -1,9 +1,15 @@
+/** A record that is not taken: where it stands (`news.ndjson:12`), and why not, in English. */
+export interface ImportRejection {
+  where: string
+  reason: string
+}
+
 /** What became of the records of an import. */
 export class ImportReport {
   added = 0
   updated = 0
   unchanged = 0
-  readonly rejected: { where: string; reason: string }[] = []
+  readonly rejected: ImportRejection[] = []
 
   get total(): number {
     return this.added + this.updated + this.unchanged + this.rejected.length

@@ -1,4 +1,4 @@
-import { instantOfLocal } from '../lib/dates.ts'
+import { parseInstant } from '../lib/dates.ts'
 import type { ArticleRecordInput } from './record.ts'
 
 /** A saved page of a portal of this kind, read from its text. */
@@ -8,34 +8,34 @@ export interface PortalPage {
   visits: number | undefined
 }
 
+/** A line that holds a time and, at most, a weekday besides: `Thứ sáu, 02/04/2021 15:26`. */
+const TIME_LINE =
+  /^(?:Thứ [\p{L}]+,?|Chủ nhật,?|Ngày)?\s*(?<day>\d{1,2})[/-](?<month>\d{1,2})[/-](?<year>\d{4})[\s,|-]+(?<hour>\d{1,2})[:h](?<minute>\d{2})$/iu
+
 /**
  * Reads an article page that was saved as plain text: title, time, lead, body, captions, byline; what
  * stands around it is left out. Every word of the article is kept, as written.
  *
- * @returns a problem when the text has no title with a time under it, or nothing after that.
+ * @returns a reason when the text has no title with a time under it, or nothing after that.
  */
-export function parsePortalPage(text: string, timeZone: string): PortalPage | { problem: string } {
+export function parsePortalPage(text: string, timeZone: string): PortalPage | { reason: string } {
   const lines = text.normalize('NFC').split(/\r\n?|\n/)
-  const timeAt = lines.findIndex((line) => timeOf(line) !== undefined)
-  if (timeAt < 0) return { problem: 'there is no line with a time such as "02/04/2021 15:26"' }
+  const timeAt = lines.findIndex((line) => TIME_LINE.test(tidy(line)))
+  if (timeAt < 0) return { reason: 'there is no line with a time such as "02/04/2021 15:26"' }
 
   const title = lastBlock(lines.slice(0, timeAt))
-  if (!title) return { problem: `there is no title above the time in line ${timeAt + 1}` }
+  if (!title) return { reason: `there is no title above the time in line ${timeAt + 1}` }
 
   const end = endOfArticle(lines, timeAt + 1)
   const parts = partsOf(lines.slice(timeAt + 1, end))
   const byline = takeByline(parts)
   const lead = parts[0] && !parts[0].caption ? parts.shift() : undefined
-  if (!lead && parts.length === 0) return { problem: `there is no text below the time in line ${timeAt + 1}` }
+  if (!lead && parts.length === 0) return { reason: `there is no text below the time in line ${timeAt + 1}` }
   const cover = parts[0]?.caption ? parts.shift() : undefined
 
-  const local = timeOf(lines[timeAt] ?? '') ?? ''
-  let publishedAt: string
-  try {
-    publishedAt = instantOfLocal(local, timeZone)
-  } catch {
-    return { problem: `line ${timeAt + 1} holds no possible time: ${tidy(lines[timeAt] ?? '')}` }
-  }
+  const time = tidy(lines[timeAt] ?? '')
+  const publishedAt = parseInstant(time, timeZone, TIME_LINE)
+  if (!publishedAt) return { reason: `line ${timeAt + 1} holds no possible time: ${time}` }
   return {
     article: {
       // The text carries no id of its own: title and time stand for one.
@@ -63,17 +63,6 @@ function lastBlock(lines: string[]): string {
 interface Part {
   text: string
   caption: boolean
-}
-
-/** `2021-04-02T15:26` of a line that holds a time and, at most, a weekday besides. */
-function timeOf(line: string): string | undefined {
-  const match =
-    /^(?:Thứ [\p{L}]+,?|Chủ nhật,?|Ngày)?\s*(\d{1,2})[/-](\d{1,2})[/-](\d{4})[\s,|-]+(\d{1,2})[:h](\d{2})$/iu.exec(
-      tidy(line),
-    )
-  if (!match) return undefined
-  const [day, month, year, hour, minute] = match.slice(1).map((part) => part.padStart(2, '0'))
-  return `${year}-${month}-${day}T${hour}:${minute}`
 }
 
 /** Headings of what stands around an article on portals of this kind. */

@@ -11,7 +11,7 @@ import { type Command, write } from '../db/command.ts'
 import { read } from '../db/query.ts'
 import { addDays, dayOf, instant } from '../lib/dates.ts'
 import { deleteOrphans } from '../media/orphan-cleanup.ts'
-import { startRebuildIfNew } from '../search/indexing.ts'
+import { startRebuildIfNew } from '../search/rebuild.ts'
 import { totalsIn } from '../visits/figures.ts'
 import { settle } from './after-commit.ts'
 

@@ -33,15 +33,6 @@ export function localOf(moment: Instant, timeZone: string): string {
   return zoned.toPlainDateTime().toString({ smallestUnit: 'minute' })
 }
 
-/**
- * The instant of an ISO 8601 time with an offset, such as `2021-04-02T15:26+07:00`.
- *
- * @throws RangeError when it is no date.
- */
-export function instantOfIso(text: string): Instant {
-  return Temporal.Instant.from(text).toString({ smallestUnit: 'second' })
-}
-
 /** `YYYY-MM-DD`, `days` later (or earlier, when negative). */
 export function addDays(day: Day, days: number): Day {
   return Temporal.PlainDate.from(day).add({ days }).toString()
@@ -65,12 +56,48 @@ export function addMonths(month: string, months: number): string {
   return Temporal.PlainYearMonth.from(month).add({ months }).toString()
 }
 
-/** The day of a calendar date, or undefined when there is no such date (31 February). */
-export function parseDay(text: string): Day | undefined {
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return undefined
+/**
+ * The day that a text names as `YYYY-MM-DD`, from the year 0000 to 9999; undefined when no calendar has it (31 February).
+ *
+ * @param dayFirst how else a day may be written: a pattern with the groups `day`, `month` and `year`.
+ */
+export function parseDay(text: string, dayFirst?: RegExp): Day | undefined {
+  const iso = isoOf(dayFirst?.exec(text)) ?? text
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(iso)) return undefined
+  return unlessImpossible(() => Temporal.PlainDate.from(iso, { overflow: 'reject' }).toString())
+}
+
+/**
+ * The instant that a text names in ISO 8601, to the minute or finer; without an offset it is a time of the time zone.
+ * Undefined when there is no such time (31 February, 24:00).
+ *
+ * @param dayFirst how else a time of the time zone may be written: a pattern with the groups `day`, `month`, `year`,
+ *   `hour` and `minute`.
+ */
+export function parseInstant(text: string, timeZone: string, dayFirst?: RegExp): Instant | undefined {
+  const iso = isoOf(dayFirst?.exec(text)) ?? text
+  if (!/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}/.test(iso)) return undefined
+  const hasOffset = /(Z|[+-]\d{2}(:?\d{2})?)$/.test(iso.slice('YYYY-MM-DD'.length))
+  return unlessImpossible(() =>
+    hasOffset
+      ? Temporal.Instant.from(iso).toString({ smallestUnit: 'second' })
+      : instantOfLocal(iso, timeZone),
+  )
+}
+
+/** `2/4/2021 5:06` is `2021-04-02T05:06`. */
+function isoOf(match: RegExpExecArray | null | undefined): string | undefined {
+  if (!match?.groups) return undefined
+  const { year, month = '', day = '', hour, minute } = match.groups
+  const date = `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`
+  return hour === undefined ? date : `${date}T${hour.padStart(2, '0')}:${minute}`
+}
+
+function unlessImpossible(parse: () => string): string | undefined {
   try {
-    return Temporal.PlainDate.from(text, { overflow: 'reject' }).toString()
-  } catch {
-    return undefined
+    return parse()
+  } catch (error) {
+    if (error instanceof RangeError) return undefined
+    throw error
   }
 }

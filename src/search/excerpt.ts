@@ -1,6 +1,6 @@
 import { isMarked, type Word, wordsOf } from '../text/folding.ts'
 
-/** A stretch of text as written; `mark` when it is one of the words that were looked for. */
+/** A part of a text as written; `mark` when it is one of the words that were looked for. */
 export interface Piece {
   text: string
   mark: boolean
@@ -8,8 +8,8 @@ export interface Piece {
 
 /** Characters around a match, and between two matches that one excerpt still has both of. */
 const AROUND = 70
-const MOST_EXCERPTS = 3
-/** Without any match, so much of the beginning. */
+const MAX_EXCERPTS = 3
+/** Without any match, so many characters of the beginning. */
 const BEGINNING = 200
 
 /** Which words of a text are to be marked. */
@@ -68,7 +68,7 @@ function bestOf(clusters: Word[][]): Word[][] {
   return clusters
     .map((cluster, index) => ({ cluster, index, score: different(cluster) }))
     .toSorted((a, b) => b.score - a.score || a.index - b.index)
-    .slice(0, MOST_EXCERPTS)
+    .slice(0, MAX_EXCERPTS)
     .toSorted((a, b) => a.index - b.index)
     .map(({ cluster }) => cluster)
 }

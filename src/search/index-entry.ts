@@ -1,5 +1,3 @@
-import { type CompiledQuery, sql } from 'kysely'
-import { sqlite } from '../db/builder.ts'
 import type { Instant } from '../lib/dates.ts'
 import { type Word, wordsOf } from '../text/folding.ts'
 import { textOf } from '../text/plain-text.ts'
@@ -76,63 +74,4 @@ export function entryOf(article: ArticleRow, categories: readonly CategoryRow[])
 function lineageOf(id: number | null, categories: readonly CategoryRow[]): CategoryRow[] {
   const category = categories.find((category) => category.id === id)
   return category ? [category, ...lineageOf(category.parent_id, categories)] : []
-}
-
-/** Statements that put entries into the index: a few for many, since each costs as much as a row. */
-export function enter(entries: readonly Entry[]): CompiledQuery[] {
-  return chunksOf(entries)
-    .flatMap((chunk) => [
-      sql`insert into entries (place, article_id, published_at, slug, category_id, category_slug, category_name,
-        organisation, title, lead, body, generation)
-      select ${valuesOf(shownColumns)}, (select generation from state)
-      from json_each(${jsonOf(chunk, shownColumns)})`,
-      insertion('heads', chunk, headColumns),
-      insertion('texts', chunk, textColumns),
-      sql`insert or ignore into spellings (term) select value from json_each(${JSON.stringify(termsOf(chunk))})`,
-    ])
-    .map((statement) => statement.compile(sqlite))
-}
-
-function insertion(index: 'heads' | 'texts', chunk: readonly Entry[], columns: readonly (keyof Entry)[]) {
-  const all = ['place', ...columns] as const
-  return sql`insert into ${sql.table(index)} (rowid, ${sql.raw(columns.join(', '))})
-    select ${valuesOf(all)} from json_each(${jsonOf(chunk, all)})`
-}
-
-const valuesOf = (columns: readonly (keyof Entry)[]) =>
-  sql.join(columns.map((column) => sql`json_extract(value, ${sql.lit(`$.${column}`)})`))
-
-/** No more of the entries than these columns: texts are long. */
-const jsonOf = (chunk: readonly Entry[], columns: readonly (keyof Entry)[]) =>
-  JSON.stringify(chunk.map((entry) => Object.fromEntries(columns.map((column) => [column, entry[column]]))))
-
-/** The words of entries, each once: letters alone, as numbers are not misspelt but wrong. */
-function termsOf(entries: readonly Entry[]): string[] {
-  const terms = new Set(entries.flatMap(({ f_text }) => f_text.split(' ')))
-  return [...terms].filter((term) => /^[a-z]+$/.test(term))
-}
-
-const shownColumns = [
-  ...(['place', 'id', 'published_at', 'slug', 'category_id', 'category_slug', 'category_name'] as const),
-  ...(['organisation', 'title', 'lead', 'body'] as const),
-]
-const headColumns = ['e_title', 'e_lead', 'e_by', 'f_title', 'f_lead', 'f_by', 'facets'] as const
-const textColumns = ['e_text', 'f_text', 'facets'] as const
-
-/** D1 takes parameters of up to 2 MB. In characters, of which most have one byte and some three. */
-const LARGEST_CHUNK = 400_000
-
-function chunksOf(entries: readonly Entry[]): Entry[][] {
-  const chunks: Entry[][] = []
-  let size = Number.POSITIVE_INFINITY
-  for (const entry of entries) {
-    const length = 3 * entry.body.length + 1_000
-    if (size + length > LARGEST_CHUNK) {
-      chunks.push([])
-      size = 0
-    }
-    chunks.at(-1)?.push(entry)
-    size += length
-  }
-  return chunks
 }

@@ -1,4 +1,4 @@
-import type { Databases } from './indexing.ts'
+import type { Databases } from './databases.ts'
 
 export interface IndexState {
   /** Articles that can be found. */

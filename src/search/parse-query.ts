@@ -1,12 +1,12 @@
 import { isMarked, type Word, wordsOf } from '../text/folding.ts'
 
 /**
- * What a reader has typed: words, all of them wanted; `"a phrase"` as it is written; `-without`. Everything else is
+ * What a reader has typed: words, all of them to be found; `"a phrase"` as it is written; `-without`. Everything else is
  * text. No character of it has a meaning beyond this.
  */
 export interface SearchQuery {
-  wanted: Term[]
-  unwanted: Term[]
+  include: Term[]
+  exclude: Term[]
 }
 
 /** A word; or several that belong together: quoted, or written as one (`403-QĐ/TU`). */
@@ -15,29 +15,29 @@ export interface Term {
   quoted: boolean
 }
 
-/** What is typed beyond is not looked at. In UTF-16 units. */
-const LONGEST_QUERY = 200
-const MOST_WORDS = 16
+/** What is typed beyond is not looked at. */
+const MAX_CHARACTERS = 200
+const MAX_WORDS = 16
 
 /** Parses what was typed. It never fails: what is no word is left out. */
 export function parseQuery(text: string): SearchQuery {
-  const query: SearchQuery = { wanted: [], unwanted: [] }
-  let left = MOST_WORDS
+  const query: SearchQuery = { include: [], exclude: [] }
+  let left = MAX_WORDS
   for (const [, minus, quotation, run] of text
-    .slice(0, LONGEST_QUERY)
+    .slice(0, MAX_CHARACTERS)
     .replace(/[“”„«»]/g, '"')
     .matchAll(/(?<=^|\s)(-?)(?:"([^"]*)"|(\S+))/g)) {
     const words = wordsOf(quotation ?? run ?? '').slice(0, left)
     if (words.length === 0) continue
     left -= words.length
     const term = { words, quoted: quotation !== undefined }
-    if (minus) query.unwanted.push(term)
-    else query.wanted.push(term)
+    if (minus) query.exclude.push(term)
+    else query.include.push(term)
   }
   return query
 }
 
 /** Whether marks were typed anywhere: else all is folded anyhow. */
-export function hasMarks({ wanted, unwanted }: SearchQuery): boolean {
-  return [...wanted, ...unwanted].some(({ words }) => words.some(isMarked))
+export function hasMarks({ include, exclude }: SearchQuery): boolean {
+  return [...include, ...exclude].some(({ words }) => words.some(isMarked))
 }

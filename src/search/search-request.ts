@@ -1,8 +1,10 @@
-import type { Day } from '../lib/dates.ts'
-import { addDays, instantOfLocal, parseDay } from '../lib/dates.ts'
+import { addDays, type Day, instantOfLocal, parseDay } from '../lib/dates.ts'
 import type { SearchParameters } from '../urls/public.ts'
-import { MOST_PAGES, type Search } from './find.ts'
 import { parseQuery } from './parse-query.ts'
+import type { Search } from './types.ts'
+
+/** Pages beyond are not offered: a reader who has not found it by then asks for something else. */
+export const MAX_PAGES = 50
 
 /** A field of a search that cannot be understood. */
 export type Mistake = 'from' | 'to' | 'range' | 'sort' | 'page'
@@ -13,20 +15,23 @@ export interface SearchRequest extends Omit<Search, 'from' | 'until'> {
   to: Day | undefined
 }
 
+/** `2/4/2021`, as readers type a day where the browser has no field for days. */
+const TYPED_DAY = /^(?<day>\d{1,2})[/.-](?<month>\d{1,2})[/.-](?<year>\d{4})$/
+
 /** Reads the parameters of a search, or says what is wrong with them. */
 export function parseSearch(given: SearchParameters): { request: SearchRequest; mistakes: Mistake[] } {
   const mistakes: Mistake[] = []
   const day = (field: 'from' | 'to'): Day | undefined => {
     const typed = given[field]
     if (!typed) return undefined
-    const parsed = parseDay(typed) ?? parseDay(typed.replace(/^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})$/, isoDay))
+    const parsed = parseDay(typed, TYPED_DAY)
     if (!parsed) mistakes.push(field)
     return parsed
   }
   const [from, to] = [day('from'), day('to')]
   if (from && to && from > to) mistakes.push('range')
   const page = Number(given.page ?? '1')
-  if (!/^\d{1,4}$/.test(given.page ?? '1') || page < 1 || page > MOST_PAGES) mistakes.push('page')
+  if (!/^\d{1,4}$/.test(given.page ?? '1') || page < 1 || page > MAX_PAGES) mistakes.push('page')
   const sort = given.sort ?? 'relevance'
   if (sort !== 'relevance' && sort !== 'newest') mistakes.push('sort')
   const request: SearchRequest = {
@@ -41,14 +46,9 @@ export function parseSearch(given: SearchParameters): { request: SearchRequest; 
   return { request, mistakes }
 }
 
-/** `2/4/2021` is the second of April. */
-function isoDay(_: string, day: string, month: string, year: string): string {
-  return `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`
-}
-
 /** Whether there is anything to look for. */
 export function isEmpty({ text, category, organisation, from, to }: SearchRequest): boolean {
-  return parseQuery(text).wanted.length === 0 && !category && !organisation && !from && !to
+  return parseQuery(text).include.length === 0 && !category && !organisation && !from && !to
 }
 
 /** The days as moments, in the site's time zone: from the beginning of the one to the end of the other. */

@@ -4,25 +4,27 @@ import type { Word } from '../text/folding.ts'
 import type { SearchQuery, Term } from './parse-query.ts'
 
 /** Shorter words are too often near to others to guess. */
-const SHORTEST = 3
-const MOST_CANDIDATES = 5_000
+const MIN_LETTERS = 3
+/** A query of more unknown words is of another language, or of none. */
+const MAX_CORRECTED = 3
+const MAX_CANDIDATES = 5_000
 /** So many of the nearest are compared by what stands beside them, in so many articles. */
-const MOST_COMPARED = 4
-const MOST_COUNTED = 50
+const MAX_COMPARED = 4
+const MAX_COUNTED = 50
 
 /**
  * The query with words that no article has made into the nearest ones that some have, or undefined if there is
- * nothing to mend. Words are compared as they are typed without marks, and begin with the same letter: hardly
+ * nothing to correct. Words are compared as they are typed without marks, and begin with the same letter: hardly
  * anybody mistypes that one.
  */
-export async function corrected(
+export async function correctSpelling(
   index: Executor,
-  { wanted, unwanted }: SearchQuery,
+  { include, exclude }: SearchQuery,
 ): Promise<string | undefined> {
-  const words = wanted.flatMap(({ words }) => words)
+  const words = include.flatMap(({ words }) => words)
   const known = await knownOf(index, words)
-  const unknown = words.filter(({ folded }) => !known.has(folded) && folded.length >= SHORTEST)
-  if (unknown.length === 0 || unknown.length > 3) return undefined
+  const unknown = words.filter(({ folded }) => !known.has(folded) && folded.length >= MIN_LETTERS)
+  if (unknown.length === 0 || unknown.length > MAX_CORRECTED) return undefined
   const results = await index.batch<{ term: string }>(
     unknown.map(({ folded }) => bind(index, candidatesFor(folded).compile(sqlite))),
   )
@@ -40,7 +42,7 @@ export async function corrected(
     const text = words.map((word) => instead.get(word) ?? word.written).join(' ')
     return quoted || words.length > 1 ? `"${text}"` : text
   }
-  return [...wanted.map(written), ...unwanted.map((term) => `-${written(term)}`)].join(' ')
+  return [...include.map(written), ...exclude.map((term) => `-${written(term)}`)].join(' ')
 }
 
 async function knownOf(index: Executor, words: readonly Word[]): Promise<Set<string>> {
@@ -55,7 +57,7 @@ function candidatesFor(word: string) {
   return sql`select term from spellings
     where term >= ${first} and term < ${`${first}\u{10ffff}`}
       and length(term) between ${word.length - 1} and ${word.length + 1}
-    limit ${sql.lit(MOST_CANDIDATES)}`
+    limit ${sql.lit(MAX_CANDIDATES)}`
 }
 
 /** The words at small distances, the nearest first. */
@@ -65,7 +67,7 @@ function nearest(word: string, terms: readonly string[]): string[] {
     .map((term) => ({ term, distance: distance(word, term) }))
     .filter(({ distance }) => distance > 0 && distance <= most)
     .toSorted((a, b) => a.distance - b.distance)
-    .slice(0, MOST_COMPARED)
+    .slice(0, MAX_COMPARED)
     .map(({ term }) => term)
 }
 
@@ -88,14 +90,14 @@ async function mostUsual(
   )
   const counts = results.map(({ results }) => results[0]?.count ?? 0)
   const scores = candidates.map(
-    (_, index) => (counts[2 * index] ?? 0) * MOST_COUNTED + (counts[2 * index + 1] ?? 0),
+    (_, index) => (counts[2 * index] ?? 0) * MAX_COUNTED + (counts[2 * index + 1] ?? 0),
   )
   return candidates[scores.indexOf(Math.max(...scores))]
 }
 
 function countOf(expression: string) {
   return sql`select count(*) as count from (
-    select 1 from heads where heads match ${expression} limit ${sql.lit(MOST_COUNTED)}
+    select 1 from heads where heads match ${expression} limit ${sql.lit(MAX_COUNTED)}
   )`
 }
 

@@ -1,23 +1,24 @@
 import { sql } from 'kysely'
 import { bind, type Executor, sqlite } from '../db/builder.ts'
 import { isMarked, type Word, wordsOf } from '../text/folding.ts'
-import type { Hit } from './find.ts'
+import type { Hit } from './types.ts'
 
-const MOST = 6
+const MAX_SUGGESTIONS = 6
+const MAX_WORDS = 8
 /** Shorter beginnings of words say too little, and take too long. */
-const SHORTEST = 2
+const MIN_LETTERS = 2
 
 export type Suggestion = Pick<Hit, 'id' | 'slug' | 'categorySlug' | 'title'>
 
 /** The newest articles whose titles have what has been typed so far: the last word may go on. */
 export async function suggestTitles(index: Executor, typed: string): Promise<Suggestion[]> {
-  const words = wordsOf(typed).slice(0, 8)
+  const words = wordsOf(typed).slice(0, MAX_WORDS)
   const last = words.at(-1)
-  if (!last || (words.length === 1 && last.folded.length < SHORTEST)) return []
+  if (!last || (words.length === 1 && last.folded.length < MIN_LETTERS)) return []
   const goesOn = /[\p{L}\p{N}]$/u.test(typed)
   const terms = words.map((word) => term(word, goesOn && word === last))
   const statement = sql`select e.article_id as id, e.slug, e.category_slug as categorySlug, e.title
-    from (select rowid as place from heads where heads match ${terms.join(' AND ')} order by rowid desc limit ${sql.lit(MOST)}) found
+    from (select rowid as place from heads where heads match ${terms.join(' AND ')} order by rowid desc limit ${sql.lit(MAX_SUGGESTIONS)}) found
     join entries e on e.place = found.place order by e.place desc`
   const { results } = await bind(index, statement.compile(sqlite)).all<Suggestion>()
   return results

@@ -4,8 +4,8 @@ import type { Term } from './parse-query.ts'
 /** A group of ways of saying the same, each as its words. */
 export type Synonyms = readonly (readonly Word[])[]
 
-/** Something that is wanted: what was typed for it, or else what means the same. */
-export interface Wish {
+/** A part of a query: what was typed for it, or else what means the same. */
+export interface Clause {
   words: readonly Word[]
   /** They have to stand together as typed. */
   together: boolean
@@ -18,13 +18,13 @@ export function parseSynonyms(groups: readonly (readonly string[])[]): Synonyms[
 }
 
 /** Finds what was typed among the synonyms, the longest first. In quotes everything means itself. */
-export function wishesOf(terms: readonly Term[], synonyms: readonly Synonyms[]): Wish[] {
-  const wishes: Wish[] = []
+export function clausesOf(terms: readonly Term[], synonyms: readonly Synonyms[]): Clause[] {
+  const clauses: Clause[] = []
   for (let at = 0; at < terms.length; ) {
     const term = terms[at] as Term
     const found = term.quoted ? undefined : longestForm(terms, at, synonyms)
     const used = terms.slice(at, at + (found?.terms ?? 1))
-    wishes.push({
+    clauses.push({
       words: used.flatMap(({ words }) => words),
       // What has another name is one thing.
       together: found !== undefined || used.length === 1,
@@ -32,7 +32,7 @@ export function wishesOf(terms: readonly Term[], synonyms: readonly Synonyms[]):
     })
     at += used.length
   }
-  return wishes
+  return clauses
 }
 
 function longestForm(terms: readonly Term[], at: number, synonyms: readonly Synonyms[]) {

@@ -1,7 +1,8 @@
 // Fills the index, runs searches, and makes the index anew, where that is done in production: in workerd, beside D1.
 import type { Executor } from '../../src/db/builder.ts'
 import { find } from '../../src/search/find.ts'
-import { indexStale, startRebuild } from '../../src/search/indexing.ts'
+import { indexStale } from '../../src/search/indexing.ts'
+import { startRebuild } from '../../src/search/rebuild.ts'
 
 interface Stored {
   statements: Statement[]

@@ -340,7 +340,7 @@ test('an import purges once, when it ends, however often the clock has ticked ov
     report: new ImportReport(),
     now: new Date(),
     defaultCategory: { slug: 'tin-tuc', name: 'Tin tức' },
-    picture: async () => ({ problem: 'none here' }),
+    picture: async () => ({ reason: 'none here' }),
   })
   ended = true
   await ticking

@@ -44,7 +44,7 @@ test('a page reads what it shows, however many articles there are', async () => 
     report: new ImportReport(),
     now: new Date(),
     defaultCategory: { slug: 'tin-tuc', name: 'Tin tức' },
-    picture: async () => ({ problem: 'none here' }),
+    picture: async () => ({ reason: 'none here' }),
   })
   const after = await costs()
   for (const [name, cost] of Object.entries(after)) {

@@ -10,6 +10,7 @@ import type { ArticleRecordInput } from '../../src/import/record.ts'
 import { ImportReport } from '../../src/import/report.ts'
 import { generateArticles } from '../bench/generate.ts'
 import { type Portal, startPortal } from '../support/portal.ts'
+import { withToken } from '../support/sign-in.ts'
 
 let portal: Portal
 beforeAll(async () => {
@@ -24,7 +25,7 @@ async function importThese(records: unknown[]): Promise<ImportReport> {
     report,
     now: new Date('2026-01-01T00:00:00Z'),
     defaultCategory: { slug: 'tin-tuc', name: 'Tin tức' },
-    picture: async () => ({ problem: 'cannot be read' }),
+    picture: async () => ({ reason: 'cannot be read' }),
   })
   return report
 }
@@ -178,5 +179,33 @@ describe('npm run import', () => {
     expect(stdout).toContain('added 1, updated 0, unchanged 0, rejected 2')
     expect(stdout).toMatch(/news\.ndjson:3: is not JSON/)
     expect(stdout).toMatch(/news\.ndjson:4: title: must not be empty/)
+  })
+
+  test('takes and rejects the same lines as the API, for the same reasons', async () => {
+    const news = (externalId: string) =>
+      JSON.stringify(record({ externalId, category: { slug: 'moi', name: 'Mới' } }))
+    const bytes = Buffer.concat([
+      Buffer.from(`\uFEFF${news('same:1')}\r\n\r\n{"title":\n{"title":"\u2028"}\n`),
+      Buffer.from([0x22, 0xff, 0x22, 0x0a]),
+      Buffer.from(`"${'x'.repeat(3_000_000)}"\n${news('same:2')}`),
+    ])
+    const file = join(folder, 'same.ndjson')
+    await writeFile(file, bytes)
+    const { stdout } = await command('src/cli/import.ts', file)
+    const byCommand = [...stdout.matchAll(/same\.ndjson:(\d+): (.*)/g)].map(([, line, reason]) => [
+      `line ${line}`,
+      reason,
+    ])
+
+    const headers = { ...(await withToken(portal.env, 'editor')), 'Content-Type': 'application/x-ndjson' }
+    const url = new URL('/api/v1/imports', portal.url)
+    const answer = await fetch(url, { method: 'POST', headers, body: bytes })
+    const report = (await answer.json()) as ImportReport
+    const byApi = report.rejected.map(({ where, reason }) => [where, reason])
+
+    expect(byCommand).toEqual(byApi)
+    expect(byApi.map(([line]) => line)).toEqual(['line 3', 'line 4', 'line 5', 'line 6'])
+    expect(stdout).toContain('added 2,')
+    expect(report.added).toBe(2)
   })
 })

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { bind } from '../../src/db/builder.ts'
 import { find } from '../../src/search/find.ts'
-import { enter } from '../../src/search/index-entry.ts'
+import { enter } from '../../src/search/write-entries.ts'
 import { type Edge, startEdge } from '../support/edge.ts'
 import { corpus } from '../support/fixtures/search/corpus.ts'
 import { entriesOf } from '../support/fixtures/search/entries.ts'

@@ -669,7 +669,7 @@ export const changes: Change[] = [
         report: new ImportReport(),
         now: new Date(),
         defaultCategory: { slug: 'huong-dan', name: 'Hướng dẫn' },
-        picture: async () => ({ problem: 'none' }),
+        picture: async () => ({ reason: 'none' }),
       })
       await settle(p.env, p.pages)
     },

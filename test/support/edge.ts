@@ -6,7 +6,8 @@ import { applyMigrations as applyTo, bothThroughBindings } from '../../src/cli/a
 import { fill } from '../../src/cli/seed.ts'
 import { type Command, write } from '../../src/db/command.ts'
 import { settle } from '../../src/jobs/after-commit.ts'
-import { indexStale, startRebuildIfNew } from '../../src/search/indexing.ts'
+import { indexStale } from '../../src/search/indexing.ts'
+import { startRebuildIfNew } from '../../src/search/rebuild.ts'
 import type { Portal } from './portal.ts'
 
 type Worker = NonNullable<Extract<V4MiniflareOptions, { workers: unknown }>['workers']>[number]

@@ -3,6 +3,7 @@ import { allTokens } from '../../auth/accounts.ts'
 import { newToken, revokeToken } from '../../auth/tokens.ts'
 import { change } from '../../editing/run-commands.ts'
 import { rosterWords } from '../../i18n/admin/accounts.ts'
+import { tokenWords } from '../../i18n/admin/tokens.ts'
 import { instant, instantOfLocal, parseDay } from '../../lib/dates.ts'
 import { adminPaths } from '../../urls/admin.ts'
 import { type AdminContext, type AdminEnv, allow, siteFor } from '../context.tsx'
@@ -24,7 +25,7 @@ export const tokens = new Hono<AdminEnv>()
     const until = endOfDay(values.expires ?? '', settings.time_zone)
     // A token that was to expire must not be good for ever.
     if (until === undefined || (until !== null && until <= instant(new Date())))
-      mistakes.push({ field: 'expires', text: w.badExpiry })
+      mistakes.push({ field: 'expires', text: tokenWords(t.lang).badExpiry })
     if ('mistakes' in result || mistakes.length > 0) return tokensPage(c, { mistakes, values })
     const { name, role } = result.input
     const { secret, command } = await newToken(name, role, new Date(), until)

@@ -1,6 +1,7 @@
 import { MAX_NAME_LENGTH } from '../../auth/accounts.ts'
 import type { AccessToken } from '../../db/schema.ts'
 import { rosterWords } from '../../i18n/admin/accounts.ts'
+import { tokenWords } from '../../i18n/admin/tokens.ts'
 import type { AdminSite } from '../../ui/site.ts'
 import { adminPaths } from '../../urls/admin.ts'
 import { FieldInput, type FormValues, type Mistake, Mistakes } from '../ui/form.tsx'
@@ -23,7 +24,7 @@ interface Props {
 /** What scripts sign in with, and a form to make another one. */
 export function TokensPage({ site, tokens, mistakes = [], values = {}, secret }: Props) {
   const { lang } = site.t
-  const w = rosterWords(lang)
+  const w = { ...rosterWords(lang), ...tokenWords(lang) }
   const fields = [
     { name: 'name', label: w.name, hint: w.tokenNameHint, required: true, maxlength: MAX_NAME_LENGTH },
     roleField(lang),
@@ -52,7 +53,7 @@ export function TokensPage({ site, tokens, mistakes = [], values = {}, secret }:
 
 function TokenTable({ site, tokens }: { site: AdminSite; tokens: readonly ListedToken[] }) {
   const { t, format } = site
-  const w = rosterWords(t.lang)
+  const w = { ...rosterWords(t.lang), ...tokenWords(t.lang) }
   return (
     <ListTable label={w.tokens} heads={[w.name, w.role, w.lastUsed, w.expires, w.state]}>
       {tokens.map(({ id, name, role, last_used_at, expires_at, revoked_at }) => (

@@ -3,6 +3,7 @@ import type { CategoryInOutline } from '../../content/layout.ts'
 import type { FormField } from '../../editing/article-form.ts'
 import type { StoredArticle } from '../../editing/article-records.ts'
 import type { MergedField } from '../../editing/three-way-merge.ts'
+import { conflictWords } from '../../i18n/admin/article-conflict.ts'
 import { articleWords } from '../../i18n/admin/articles.ts'
 import { Body } from '../../site/layout/layout.tsx'
 import type { AdminSite } from '../../ui/site.ts'
@@ -25,11 +26,12 @@ interface Props {
  */
 export function ConflictPage({ site, article, fields, categories, status }: Props) {
   const w = articleWords(site.t.lang)
+  const c = conflictWords(site.t.lang)
   const chosen = fields.filter(({ taken }) => taken === 'to be chosen')
   return (
-    <AdminLayout site={site} title={w.conflictTitle}>
-      <h1>{w.conflictTitle}</h1>
-      <p>{chosen.length > 0 ? w.conflictText : w.conflictJoined}</p>
+    <AdminLayout site={site} title={c.conflictTitle}>
+      <h1>{c.conflictTitle}</h1>
+      <p>{chosen.length > 0 ? c.conflictText : c.conflictJoined}</p>
       <form class="fields conflict" method="post" action={adminPaths.article(article.id)}>
         <input type="hidden" name="version" value={article.version} />
         {status && <input type="hidden" name="status" value={status} />}
@@ -37,10 +39,10 @@ export function ConflictPage({ site, article, fields, categories, status }: Prop
           taken === 'to be chosen' ? (
             <fieldset>
               <legend>{w[name]}</legend>
-              <Choice name={name} label={w.mine} value={mine} checked>
+              <Choice name={name} label={c.mine} value={mine} checked>
                 <Shown name={name} value={mine} categories={categories} />
               </Choice>
-              <Choice name={name} label={w.theirs} value={theirs}>
+              <Choice name={name} label={c.theirs} value={theirs}>
                 <Shown name={name} value={theirs} categories={categories} />
               </Choice>
             </fieldset>
@@ -52,7 +54,7 @@ export function ConflictPage({ site, article, fields, categories, status }: Prop
           <button type="submit" class="primary">
             {w.save}
           </button>
-          <a href={adminPaths.article(article.id)}>{w.keepTheirs}</a>
+          <a href={adminPaths.article(article.id)}>{c.keepTheirs}</a>
         </p>
       </form>
     </AdminLayout>

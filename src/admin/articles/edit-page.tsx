@@ -2,6 +2,7 @@ import type { PropsWithChildren } from 'hono/jsx'
 import { articleLimits } from '../../content/articles/limits.ts'
 import type { StoredArticle } from '../../editing/article-records.ts'
 import { PREVIEW_DAYS } from '../../editing/previews.ts'
+import { previewWords } from '../../i18n/admin/article-preview.ts'
 import { articleWords } from '../../i18n/admin/articles.ts'
 import { adminPaths } from '../../urls/admin.ts'
 import { paths } from '../../urls/public.ts'
@@ -96,6 +97,7 @@ function State({ article, lang }: { article: StoredArticle; lang: string }) {
 
 function Steps({ site, article, publishes, stale }: Props & { article: StoredArticle }) {
   const w = articleWords(site.t.lang)
+  const p = previewWords(site.t.lang)
   return (
     <section class="further" aria-labelledby="steps">
       <h2 class="section" id="steps">
@@ -142,10 +144,10 @@ function Steps({ site, article, publishes, stale }: Props & { article: StoredArt
       {publishes && article.featured_position !== null && (
         <Step article={article} part="featuring/end" button={w.unfeature} />
       )}
-      <Step article={article} part="previews" button={w.share}>
-        <small>{w.shareHint(PREVIEW_DAYS)}</small>
+      <Step article={article} part="previews" button={p.share}>
+        <small>{p.shareHint(PREVIEW_DAYS)}</small>
       </Step>
-      <Step article={article} part="previews/end" button={w.endShares} />
+      <Step article={article} part="previews/end" button={p.endShares} />
       <Step article={article} part="copies" button={w.duplicate} />
     </section>
   )

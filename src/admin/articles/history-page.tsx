@@ -2,6 +2,7 @@ import type { Change } from 'diff'
 import type { StoredArticle } from '../../editing/article-records.ts'
 import type { LogEntry } from '../../editing/audit-log.ts'
 import type { Revision } from '../../editing/revisions.ts'
+import { articleHistoryWords } from '../../i18n/admin/article-history.ts'
 import { articleWords } from '../../i18n/admin/articles.ts'
 import type { AdminSite } from '../../ui/site.ts'
 import { adminPaths } from '../../urls/admin.ts'
@@ -19,6 +20,7 @@ interface HistoryProps {
 export function HistoryPage({ site, article, revisions, log }: HistoryProps) {
   const { format } = site
   const w = articleWords(site.t.lang)
+  const h = articleHistoryWords(site.t.lang)
   return (
     <AdminLayout site={site} title={`${w.history}: ${article.title}`}>
       <h1>{w.history}</h1>
@@ -26,20 +28,20 @@ export function HistoryPage({ site, article, revisions, log }: HistoryProps) {
         <a href={adminPaths.article(article.id)}>{article.title}</a>
       </p>
       {revisions.length === 0 ? (
-        <p>{w.noRevisions}</p>
+        <p>{h.noRevisions}</p>
       ) : (
         <ol class="revisions" reversed>
           {revisions.map(({ version, replaced_at, name }) => (
             <li>
               <a
                 href={adminPaths.articlePart(article.id, `history/${version}`)}
-              >{`${w.version} ${version}`}</a>{' '}
-              {replaced_at && `→ ${format.dateTime(replaced_at)}, ${name || w.somebody}`}
+              >{`${h.version} ${version}`}</a>{' '}
+              {replaced_at && `→ ${format.dateTime(replaced_at)}, ${name || h.somebody}`}
             </li>
           ))}
         </ol>
       )}
-      <h2 class="section">{w.events}</h2>
+      <h2 class="section">{h.events}</h2>
       <LogEntries site={site} entries={log} />
     </AdminLayout>
   )
@@ -59,7 +61,8 @@ interface RevisionProps {
 /** What one version of the words has become in the next. */
 export function RevisionPage({ site, article, revision, fields, restorable }: RevisionProps) {
   const w = articleWords(site.t.lang)
-  const title = `${w.version} ${revision.version}`
+  const h = articleHistoryWords(site.t.lang)
+  const title = `${h.version} ${revision.version}`
   return (
     <AdminLayout site={site} title={`${title}: ${article.title}`}>
       <h1>{title}</h1>
@@ -67,7 +70,7 @@ export function RevisionPage({ site, article, revision, fields, restorable }: Re
         <a href={adminPaths.articlePart(article.id, 'history')}>{w.history}</a>
         <a href={adminPaths.article(article.id)}>{w.backToArticle}</a>
       </p>
-      <p>{w.compare}</p>
+      <p>{h.compare}</p>
       {fields.map(({ name, changes }) => (
         <section class="differences">
           <h2>{w[name]}</h2>
@@ -81,7 +84,7 @@ export function RevisionPage({ site, article, revision, fields, restorable }: Re
       {restorable && (
         <form method="post" action={adminPaths.articlePart(article.id, `history/${revision.version}`)}>
           <input type="hidden" name="version" value={article.version} />
-          <button type="submit">{w.restoreVersion}</button>
+          <button type="submit">{h.restoreVersion}</button>
         </form>
       )}
     </AdminLayout>

@@ -1,5 +1,6 @@
 import type { StoredArticle } from '../../editing/article-records.ts'
 import { PREVIEW_DAYS } from '../../editing/previews.ts'
+import { previewWords } from '../../i18n/admin/article-preview.ts'
 import { articleWords } from '../../i18n/admin/articles.ts'
 import type { AdminSite } from '../../ui/site.ts'
 import { adminPaths } from '../../urls/admin.ts'
@@ -16,14 +17,15 @@ interface Props {
 /** The link that was just made; it cannot be shown again. */
 export function PreviewLinkPage({ site, article, url, until }: Props) {
   const w = articleWords(site.t.lang)
+  const p = previewWords(site.t.lang)
   return (
-    <AdminLayout site={site} title={w.share}>
+    <AdminLayout site={site} title={p.share}>
       <h1>{article.title}</h1>
       <div class="field">
-        <label for="link">{`${w.shareLink} ${site.format.dateTime(until)}`}</label>
+        <label for="link">{`${p.shareLink} ${site.format.dateTime(until)}`}</label>
         <input id="link" readonly value={url} />
       </div>
-      <p>{w.shareHint(PREVIEW_DAYS)}</p>
+      <p>{p.shareHint(PREVIEW_DAYS)}</p>
       <p class="actions">
         <a href={url}>{w.preview}</a>
         <a href={adminPaths.article(article.id)}>{w.backToArticle}</a>

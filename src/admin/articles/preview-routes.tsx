@@ -7,7 +7,7 @@ import { read } from '../../db/query.ts'
 import type { Media } from '../../db/schema.ts'
 import { articleForEditing, type StoredArticle } from '../../editing/article-records.ts'
 import { articleOfPreview } from '../../editing/previews.ts'
-import { articleWords } from '../../i18n/admin/articles.ts'
+import { previewWords } from '../../i18n/admin/article-preview.ts'
 import { instant } from '../../lib/dates.ts'
 import { ArticlePage } from '../../site/article/page.tsx'
 import { BrokenPage } from '../../site/error-pages.tsx'
@@ -29,7 +29,7 @@ export const sharedPreview = new Hono<{ Bindings: Env }>().get('/:secret{[\\w-]{
   if (article && article.status !== 'withdrawn') return previewOf(c, article)
   const { values } = await read(c.env.DB, { layout: layoutBlocks(new Date()) })
   const { t } = siteOf(values.layout, new URL(c.req.url).origin)
-  const w = articleWords(t.lang)
+  const w = previewWords(t.lang)
   return c.html(<BrokenPage t={t} title={w.previewOver} text={w.previewOverText} />, 404)
 })
 
@@ -65,7 +65,7 @@ async function previewOf(
       : null,
     lineage: lineage(values.categories, article.category_id),
   }
-  const w = articleWords(site.t.lang)
+  const w = previewWords(site.t.lang)
   const note = article.status === 'published' ? w.previewSaved : w.previewOnly
   return c.html(
     <ArticlePage

@@ -1,6 +1,7 @@
 import { dayParts, entryStatuses } from '../../content/schedule.ts'
 import type { ScheduleEntry } from '../../db/schema.ts'
 import { type BlockWord, blockWords } from '../../i18n/admin/records.ts'
+import { addDays } from '../../lib/dates.ts'
 import type { AdminSite } from '../../ui/site.ts'
 import { WeekTable } from '../../ui/week-table.tsx'
 import { adminPaths } from '../../urls/admin.ts'
@@ -18,16 +19,12 @@ interface Props {
   form: { id: number; values: FormValues; faults: readonly Fault[] }
 }
 
-const DAY = 86_400_000
-const daysAfter = (day: string, days: number) =>
-  new Date(Date.parse(day) + days * DAY).toISOString().slice(0, 10)
-
 /** A week as a table, as readers see it, with what can be done with each; below, the form of one appointment. */
 export function SchedulePage({ site, monday, entries, saved, form }: Props) {
   const { t, format } = site
   const w = blockWords(t.lang)
-  const days = Array.from({ length: 7 }, (_, at) => daysAfter(monday, at))
-  const title = `${w.schedule}: ${t.scheduleWeek(format.day(monday), format.day(daysAfter(monday, 6)))}`
+  const days = Array.from({ length: 7 }, (_, at) => addDays(monday, at))
+  const title = `${w.schedule}: ${t.scheduleWeek(format.day(monday), format.day(addDays(monday, 6)))}`
   return (
     <AdminLayout site={site} title={title}>
       <h1>{title}</h1>
@@ -37,8 +34,8 @@ export function SchedulePage({ site, monday, entries, saved, form }: Props) {
         </p>
       )}
       <p class="actions">
-        <a href={adminPaths.schedule(daysAfter(monday, -7))}>{w.previousWeek}</a>
-        <a href={adminPaths.schedule(daysAfter(monday, 7))}>{w.nextWeek}</a>
+        <a href={adminPaths.schedule(addDays(monday, -7))}>{w.previousWeek}</a>
+        <a href={adminPaths.schedule(addDays(monday, 7))}>{w.nextWeek}</a>
         <a href={paths.week(monday)}>{w.publicPage}</a>
       </p>
       <form class="copy" method="post" action={`${adminPaths.schedule(monday)}/copies`}>

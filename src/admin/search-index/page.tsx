@@ -1,3 +1,4 @@
+import { searchIndexWords } from '../../i18n/admin/search-index.ts'
 import type { IndexState } from '../../search/index-status.ts'
 import type { Site } from '../../ui/site.ts'
 import { paths } from '../../urls/public.ts'
@@ -5,23 +6,24 @@ import { AdminLayout } from '../ui/layout.tsx'
 
 export function SearchIndexPage({ site, state }: { site: Site; state: IndexState | undefined }) {
   const { t, format } = site
+  const w = searchIndexWords(t.lang)
   return (
-    <AdminLayout site={site} title={t.searchIndex}>
-      <h1>{t.searchIndex}</h1>
+    <AdminLayout site={site} title={w.searchIndex}>
+      <h1>{w.searchIndex}</h1>
       {state ? (
         <dl class="figures">
-          <dt>{t.articlesIndexed}</dt>
+          <dt>{w.articlesIndexed}</dt>
           <dd>{format.number(state.entries)}</dd>
-          <dt>{t.articlesToIndex}</dt>
+          <dt>{w.articlesToIndex}</dt>
           <dd>{format.number(state.waiting)}</dd>
         </dl>
       ) : (
-        <p class="notice">{t.indexBroken}</p>
+        <p class="notice">{w.indexBroken}</p>
       )}
-      {state?.rebuilding && <p class="notice">{t.indexRebuilding}</p>}
-      <p>{t.rebuildHelp}</p>
+      {state?.rebuilding && <p class="notice">{w.indexRebuilding}</p>}
+      <p>{w.rebuildHelp}</p>
       <form method="post" action={paths.adminSearchRebuild()}>
-        <button type="submit">{t.rebuild}</button>
+        <button type="submit">{w.rebuild}</button>
       </form>
     </AdminLayout>
   )

@@ -1,4 +1,5 @@
 import type { TitledArticle } from '../../content/articles/titles.ts'
+import { statisticsWords } from '../../i18n/admin/statistics.ts'
 import { HowCounted } from '../../ui/how-counted.tsx'
 import type { Site } from '../../ui/site.ts'
 import { VisitsChart } from '../../ui/visits-chart.tsx'
@@ -29,6 +30,7 @@ interface StatisticsPageProps {
 export function StatisticsPage(props: StatisticsPageProps) {
   const { site, range, days, articles, limits, daysKept } = props
   const { t } = site
+  const w = statisticsWords(t.lang)
   return (
     <AdminLayout site={site} title={t.visits}>
       <h1>{t.visits}</h1>
@@ -36,16 +38,16 @@ export function StatisticsPage(props: StatisticsPageProps) {
       <VisitsChart site={site} days={days} />
       <h2 class="section">{t.mostRead}</h2>
       <MostReadTable site={site} articles={articles} />
-      <p class="note">{t.keptByMonth(daysKept)}</p>
+      <p class="note">{w.keptByMonth(daysKept)}</p>
       <ul>
         <li>
           <a href={paths.adminDaysCsv(range)} download>
-            {t.downloadDays}
+            {w.downloadDays}
           </a>
         </li>
         <li>
           <a href={paths.adminArticlesCsv(range)} download>
-            {t.downloadArticles}
+            {w.downloadArticles}
           </a>
         </li>
       </ul>
@@ -54,25 +56,26 @@ export function StatisticsPage(props: StatisticsPageProps) {
   )
 }
 
-function RangeForm({ site: { t }, range, presets }: StatisticsPageProps) {
+function RangeForm({ site, range, presets }: StatisticsPageProps) {
+  const w = statisticsWords(site.t.lang)
   return (
     <form class="range" action={paths.adminStatistics()}>
       <fieldset>
-        <legend>{t.range}</legend>
+        <legend>{w.range}</legend>
         <label>
-          {t.from} <input type="date" name={FROM} value={range.from} required />
+          {w.from} <input type="date" name={FROM} value={range.from} required />
         </label>
         <label>
-          {t.to} <input type="date" name={TO} value={range.to} required />
+          {w.to} <input type="date" name={TO} value={range.to} required />
         </label>
-        <button type="submit">{t.show}</button>
+        <button type="submit">{w.show}</button>
         <span class="presets">
           {presets.map(({ days, range: { from, to } }) => (
             <a
               href={paths.adminStatistics({ from, to })}
               {...(from === range.from && to === range.to && { 'aria-current': 'true' })}
             >
-              {t.lastDays(days)}
+              {w.lastDays(days)}
             </a>
           ))}
         </span>
@@ -83,14 +86,15 @@ function RangeForm({ site: { t }, range, presets }: StatisticsPageProps) {
 
 function MostReadTable({ site, articles }: { site: Site; articles: readonly ReadArticle[] }) {
   const { t, format } = site
-  if (articles.length === 0) return <p class="empty">{t.nothingRead}</p>
+  const w = statisticsWords(t.lang)
+  if (articles.length === 0) return <p class="empty">{w.nothingRead}</p>
   return (
     <table>
       <thead>
         <tr>
-          <th scope="col">{t.article}</th>
-          <th scope="col">{t.viewsInRange}</th>
-          <th scope="col">{t.viewsTotal}</th>
+          <th scope="col">{w.article}</th>
+          <th scope="col">{w.viewsInRange}</th>
+          <th scope="col">{w.viewsTotal}</th>
         </tr>
       </thead>
       <tbody>
@@ -109,19 +113,19 @@ function MostReadTable({ site, articles }: { site: Site; articles: readonly Read
 }
 
 function Title({ id, article, site: { t } }: { id: number; article: TitledArticle | undefined; site: Site }) {
-  if (!article) return <>{t.deletedArticle(id)}</>
+  if (!article) return <>{statisticsWords(t.lang).deletedArticle(id)}</>
   if (article.status !== 'published') return <>{article.title}</>
   return <a href={paths.article(article)}>{article.title}</a>
 }
 
 export function BadRangePage({ site, mostDays }: { site: Site; mostDays: number }) {
-  const { t } = site
+  const w = statisticsWords(site.t.lang)
   return (
-    <AdminLayout site={site} title={t.badRangeTitle}>
-      <h1>{t.badRangeTitle}</h1>
-      <p>{t.badRange(mostDays)}</p>
+    <AdminLayout site={site} title={w.badRangeTitle}>
+      <h1>{w.badRangeTitle}</h1>
+      <p>{w.badRange(mostDays)}</p>
       <p>
-        <a href={paths.adminStatistics()}>{t.backToStatistics}</a>
+        <a href={paths.adminStatistics()}>{w.backToStatistics}</a>
       </p>
     </AdminLayout>
   )

@@ -2,6 +2,7 @@ import { exports } from 'cloudflare:workers'
 import { Hono } from 'hono'
 import { articlesByIds } from '../../content/articles/titles.ts'
 import { read } from '../../db/query.ts'
+import { statisticsWords } from '../../i18n/admin/statistics.ts'
 import { csv } from '../../lib/csv.ts'
 import { addDays, dayOf, parseDay } from '../../lib/dates.ts'
 import type { Site } from '../../ui/site.ts'
@@ -47,12 +48,13 @@ export const statistics = new Hono<AdminEnv>()
     const range = rangeOf(c, site)
     if (!range) return badRange(c, site)
     const { t, origin } = site
+    const w = statisticsWords(t.lang)
     const articles = await mostRead(c, range, MOST_READ_IN_CSV)
     const rows = articles.map(({ id, article, views, total }) => [
-      ...[id, article?.title ?? t.deletedArticle(id), article ? origin + paths.article(article) : ''],
+      ...[id, article?.title ?? w.deletedArticle(id), article ? origin + paths.article(article) : ''],
       ...[views, total],
     ])
-    const head = ['Id', t.article, 'URL', t.viewsInRange, t.viewsTotal]
+    const head = ['Id', w.article, 'URL', w.viewsInRange, w.viewsTotal]
     return download(c, `bai-viet-${range.from}-${range.to}.csv`, [head, ...rows])
   })
 

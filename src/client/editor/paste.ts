@@ -1,4 +1,5 @@
-import { isAddress } from './addresses.ts'
+import { reduce } from './paste-elements.ts'
+import { marksOfStyle, styleOf } from './paste-styles.ts'
 import { listsOf } from './word-lists.ts'
 
 interface Cleaned {
@@ -61,93 +62,6 @@ function removePictures(body: HTMLElement): number {
     }
   }
   return dropped
-}
-
-const styleOf = (element: Element) => element.getAttribute('style') ?? ''
-
-/** Makes marks of styles: bold, italic and their like mean something, fonts and colours do not. */
-function marksOfStyle(element: HTMLElement): void {
-  const style = styleOf(element)
-  // Google Docs puts everything into a <b> that is none.
-  if (/^(?:B|STRONG)$/.test(element.tagName) && /(?:^|;)\s*font-weight\s*:\s*(?:normal|400)/i.test(style)) {
-    element.replaceWith(...element.childNodes)
-    return
-  }
-  if (!/^(?:SPAN|FONT|A)$/.test(element.tagName)) return
-  const isLink = element.tagName === 'A'
-  for (const [pattern, tag] of styles) {
-    if (!pattern.test(style) || (isLink && tag === 'u')) continue
-    const mark = document.createElement(tag)
-    mark.append(...element.childNodes)
-    element.append(mark)
-  }
-}
-
-const styles: [RegExp, string][] = [
-  [/(?:^|;)\s*font-weight\s*:\s*(?:bold|[6-9]00)/i, 'strong'],
-  [/(?:^|;)\s*font-style\s*:\s*italic/i, 'em'],
-  [/(?:^|;)\s*text-decoration(?:-line)?\s*:[^;]*underline/i, 'u'],
-  [/(?:^|;)\s*text-decoration(?:-line)?\s*:[^;]*line-through/i, 's'],
-  [/(?:^|;)\s*vertical-align\s*:\s*sub/i, 'sub'],
-  [/(?:^|;)\s*vertical-align\s*:\s*super/i, 'sup'],
-]
-
-const renamed: Record<string, string> = {
-  H1: 'h2',
-  H5: 'h4',
-  H6: 'h4',
-  B: 'strong',
-  I: 'em',
-  STRIKE: 's',
-  DEL: 's',
-  INS: 'u',
-}
-const BLOCKS = 'p, h2, h3, h4, ul, ol, table, blockquote, figure, pre, hr, div'
-const kept = new Set(
-  `P BR HR H2 H3 H4 BLOCKQUOTE PRE UL OL LI A STRONG EM U S SUB SUP CODE FIGURE FIGCAPTION IMG
-  TABLE CAPTION THEAD TBODY TFOOT TR TH TD`.split(/\s+/),
-)
-const attributes: Record<string, string[]> = {
-  A: ['href'],
-  IMG: ['src', 'alt', 'width', 'height'],
-  OL: ['start'],
-  TH: ['scope', 'colspan', 'rowspan'],
-  TD: ['colspan', 'rowspan'],
-}
-
-/** Reduces an element to what the text can have; what is in it has been reduced before. */
-function reduce(element: Element): void {
-  const tag = tagFor(element)
-  if (tag === undefined) element.replaceWith(...element.childNodes)
-  else if (tag === element.tagName.toLowerCase()) keepAttributes(element, element)
-  else replace(element, tag)
-}
-
-/** What the text has in the place of an element; undefined: only what is in it. */
-function tagFor(element: Element): string | undefined {
-  const { tagName } = element
-  if (tagName === 'P' && /\bMsoTitle\b/.test(element.className)) return 'h2'
-  if (renamed[tagName]) return renamed[tagName]
-  const isDivision = /^(?:DIV|SECTION|ARTICLE|CENTER|DD|DT|ADDRESS)$/.test(tagName)
-  if (isDivision) return element.querySelector(BLOCKS) ? undefined : 'p'
-  const href = element.getAttribute('href') ?? ''
-  // Links within the page, such as those of Word's tables of contents, lead nowhere here.
-  if (tagName === 'A' && (!isAddress(href) || href.startsWith('#'))) return undefined
-  return kept.has(tagName) ? tagName.toLowerCase() : undefined
-}
-
-function replace(element: Element, tag: string): void {
-  const other = document.createElement(tag)
-  other.append(...element.childNodes)
-  keepAttributes(element, other)
-  element.replaceWith(other)
-}
-
-function keepAttributes(from: Element, to: Element): void {
-  for (const { name } of [...from.attributes]) {
-    const isKept = attributes[to.tagName]?.includes(name) && from.getAttribute(name) !== '1'
-    if (!isKept) to.removeAttribute(name)
-  }
 }
 
 /** Lines of the source are no lines of the text, and empty paragraphs are somebody's margins. */

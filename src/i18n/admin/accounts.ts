@@ -1,6 +1,6 @@
 import { words } from '../define-messages.ts'
 
-/** What is said of editors, their passkeys and sessions, and of access tokens. */
+/** What is said of editors, their passkeys and sessions. */
 export const rosterWords = words(
   {
     mistakes: 'Chưa lưu được, vì:',
@@ -10,7 +10,6 @@ export const rosterWords = words(
     badEmail: 'Hãy điền một địa chỉ thư điện tử, ví dụ lan@binhlieu.vn.',
     badName: 'Hãy điền tên.',
     badRole: 'Hãy chọn vai trò.',
-    badExpiry: 'Ngày hết hạn phải là một ngày sắp tới.',
     isShutOut: 'Người có địa chỉ này đang bị khoá. Hãy mở khoá trước, rồi mời lại.',
     lastAdministrator: 'Cổng phải còn ít nhất một quản trị viên đăng nhập được.',
     lastWayIn:
@@ -74,17 +73,6 @@ export const rosterWords = words(
     openSessions: (count: string) => `Đang đăng nhập ở ${count} nơi.`,
     noOpenSessions: 'Không đăng nhập ở đâu.',
     endSessions: 'Đăng xuất mọi nơi',
-    tokens: 'Khoá truy cập',
-    tokensHint: 'Cho chương trình gửi bài qua API. Ai có khoá thì làm được như vai trò của nó.',
-    noTokens: 'Chưa có khoá nào.',
-    newToken: 'Tạo khoá',
-    tokenNameHint: 'Khoá dùng vào việc gì, ví dụ: Nhập tin hằng đêm.',
-    expires: 'Hết hạn ngày',
-    expiresHint: 'Khoá dùng được đến hết ngày này. Để trống thì không hết hạn.',
-    noExpiry: 'không hết hạn',
-    revoke: 'Thu hồi',
-    revokedAt: (when: string) => `Đã thu hồi ${when}`,
-    tokenOnce: 'Khoá chỉ hiện lúc này, hãy chép lại ngay:',
   },
   {
     mistakes: 'Not saved, because:',
@@ -94,7 +82,6 @@ export const rosterWords = words(
     badEmail: 'Write an e-mail address, such as lan@binhlieu.vn.',
     badName: 'Write a name.',
     badRole: 'Choose a role.',
-    badExpiry: 'The day on which it expires has to be one to come.',
     isShutOut: 'Whoever has this address is shut out. Readmit them first, then invite them again.',
     lastAdministrator: 'The portal has to keep at least one administrator who can sign in.',
     lastWayIn: 'You are the only administrator, and this is your only passkey. Add another one first.',
@@ -159,16 +146,5 @@ export const rosterWords = words(
     openSessions: (count: string) => `Sessions that are open: ${count}.`,
     noOpenSessions: 'Signed in nowhere.',
     endSessions: 'Sign out everywhere',
-    tokens: 'Access tokens',
-    tokensHint: 'For programs that send articles by the API. Whoever has a token can do what its role can.',
-    noTokens: 'There is none yet.',
-    newToken: 'Make a token',
-    tokenNameHint: 'What it is for, such as: Nightly import.',
-    expires: 'Expires on',
-    expiresHint: 'It is good until the end of that day. If it is empty, it does not expire.',
-    noExpiry: 'does not expire',
-    revoke: 'Revoke',
-    revokedAt: (when: string) => `Revoked ${when}`,
-    tokenOnce: 'The token is shown only now; copy it at once:',
   },
 )

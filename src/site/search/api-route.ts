@@ -3,10 +3,13 @@ import { rowTags } from '../../content/articles/columns.ts'
 import { categoryOutline, siteSettings } from '../../content/layout.ts'
 import { problem } from '../../http/problem.ts'
 import { SEARCH_LIFETIME, SEARCH_TAGS } from '../../search/cache-policy.ts'
+import { MAX_COUNTED } from '../../search/category-counts.ts'
 import { excerpts, lookedFor } from '../../search/excerpt.ts'
-import { find, MOST_COUNTED, MOST_PAGES, PAGE_SIZE, type Results } from '../../search/find.ts'
-import { isEmpty, type Mistake, parseSearch, searchOf } from '../../search/search-request.ts'
+import { find } from '../../search/find.ts'
+import { PAGE_SIZE } from '../../search/ranked-hits.ts'
+import { isEmpty, MAX_PAGES, type Mistake, parseSearch, searchOf } from '../../search/search-request.ts'
 import { suggestTitles } from '../../search/suggestions.ts'
+import type { Results } from '../../search/types.ts'
 import { wordsOf } from '../../text/folding.ts'
 import { paths, type SearchParameters, searchNames } from '../../urls/public.ts'
 import type { PagesEnv } from '../context.ts'
@@ -63,11 +66,11 @@ function answerOf({ looked: words, hits, total, match, corrected }: Results, pag
   const looked = lookedFor(words, match === 'folded' || match === 'some')
   return {
     total,
-    totalIsExact: total < MOST_COUNTED,
+    totalIsExact: total < MAX_COUNTED,
     match,
     ...(corrected !== undefined && { corrected }),
     page,
-    pages: Math.min(MOST_PAGES, Math.ceil(total / PAGE_SIZE)),
+    pages: Math.min(MAX_PAGES, Math.ceil(total / PAGE_SIZE)),
     items: hits.map((hit) => ({
       id: hit.id,
       title: hit.title,
@@ -96,7 +99,7 @@ function malformed(mistakes: readonly Mistake[]): Response {
     to: 'to: there is no such day. Write it as YYYY-MM-DD or dd/mm/yyyy.',
     range: 'from is after to.',
     sort: 'sort is relevance or newest.',
-    page: `page is a number from 1 to ${MOST_PAGES}.`,
+    page: `page is a number from 1 to ${MAX_PAGES}.`,
   }
   return problem({
     status: 400,

@@ -1,6 +1,6 @@
 import type { CategoryInOutline } from '../../content/layout.ts'
 import type { Piece } from '../../search/excerpt.ts'
-import type { Results } from '../../search/find.ts'
+import type { Results } from '../../search/types.ts'
 import { PublishedTime } from '../../ui/article-list.tsx'
 import type { Site } from '../../ui/site.ts'
 import { paths, type SearchParameters } from '../../urls/public.ts'

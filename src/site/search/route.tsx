@@ -3,9 +3,12 @@ import { rowTags } from '../../content/articles/columns.ts'
 import { categoryOutline, layoutBlocks } from '../../content/layout.ts'
 import type { Messages } from '../../i18n/site/messages.ts'
 import { SEARCH_LIFETIME, SEARCH_TAGS } from '../../search/cache-policy.ts'
+import { MAX_COUNTED } from '../../search/category-counts.ts'
 import { excerpts, lookedFor, marked } from '../../search/excerpt.ts'
-import { find, MOST_COUNTED, MOST_PAGES, PAGE_SIZE, type Results } from '../../search/find.ts'
-import { isEmpty, type Mistake, parseSearch, searchOf } from '../../search/search-request.ts'
+import { find } from '../../search/find.ts'
+import { PAGE_SIZE } from '../../search/ranked-hits.ts'
+import { isEmpty, MAX_PAGES, type Mistake, parseSearch, searchOf } from '../../search/search-request.ts'
+import type { Results } from '../../search/types.ts'
 import { siteOf } from '../../ui/site.ts'
 import { paths, type SearchParameters, searchNames } from '../../urls/public.ts'
 import type { PagesEnv } from '../context.ts'
@@ -46,7 +49,7 @@ function explained(
     to: ['to', t.mistakeTo],
     range: ['to', t.mistakeRange],
     sort: ['sort', t.mistakeSort],
-    page: ['page', t.mistakePage(MOST_PAGES)],
+    page: ['page', t.mistakePage(MAX_PAGES)],
   }
   return Object.fromEntries(mistakes.map((mistake) => texts[mistake]))
 }
@@ -55,9 +58,9 @@ function shown({ looked: words, hits, ...results }: Results, page: number): Foun
   const looked = lookedFor(words, results.match === 'folded' || results.match === 'some')
   return {
     ...results,
-    manyMore: results.total >= MOST_COUNTED,
+    manyMore: results.total >= MAX_COUNTED,
     page,
-    pages: Math.min(MOST_PAGES, Math.ceil(results.total / PAGE_SIZE)),
+    pages: Math.min(MAX_PAGES, Math.ceil(results.total / PAGE_SIZE)),
     hits: hits.map((hit) => ({
       path: paths.article(hit),
       title: marked(hit.title, looked),

@@ -10,13 +10,13 @@ type Pictures = Parameters<typeof prepareArticle>[3]
 
 function prepare(input: Partial<ArticleRecordInput>, pictures?: Pictures) {
   const parsed = parseRecord({ title: 'Lễ ký kết', publishedAt: '2021-04-02T15:26', ...input })
-  if ('problem' in parsed) throw new Error(parsed.problem)
+  if ('reason' in parsed) throw new Error(parsed.reason)
   return prepareArticle(parsed.record, ZONE, NOW, pictures)
 }
 
 function prepared(input: Partial<ArticleRecordInput>, pictures?: Pictures): PreparedArticle {
   const article = prepare(input, pictures)
-  if ('problem' in article) throw new Error(article.problem)
+  if ('reason' in article) throw new Error(article.reason)
   return article
 }
 
@@ -49,7 +49,7 @@ describe('prepareArticle', () => {
     for (const publishedAt of ['2021-04-02T15:26', '2030-01-01T00:00', undefined]) {
       const input = { title: 'Lễ ký kết', status: 'draft' as const, ...(publishedAt && { publishedAt }) }
       const parsed = parseRecord(input)
-      if ('problem' in parsed) throw new Error(parsed.problem)
+      if ('reason' in parsed) throw new Error(parsed.reason)
       expect(prepareArticle(parsed.record, ZONE, NOW)).toMatchObject({
         status: 'draft',
         first_published_at: null,
@@ -68,22 +68,22 @@ describe('prepareArticle', () => {
 
   test.each(['published', 'scheduled', 'withdrawn'] as const)('a %s article needs a time', (status) => {
     const parsed = parseRecord({ title: 'Lễ ký kết', status })
-    if ('problem' in parsed) throw new Error(parsed.problem)
+    if ('reason' in parsed) throw new Error(parsed.reason)
     expect(prepareArticle(parsed.record, ZONE, NOW)).toEqual({
-      problem: expect.stringMatching(/^publishedAt: /),
+      reason: expect.stringMatching(/^publishedAt: /),
     })
   })
 
   test.each(['publishedAt', 'updatedAt', 'expiresAt'] as const)('names %s when it is no time', (field) => {
     expect(prepare({ [field]: '31/02/2021 10:00' })).toEqual({
-      problem: expect.stringMatching(new RegExp(`^${field}: "31/02/2021 10:00"`)),
+      reason: expect.stringMatching(new RegExp(`^${field}: "31/02/2021 10:00"`)),
     })
   })
 
   test.each(['2021-04-02T15:25', '2021-04-02T15:26'])(
     'refuses to expire at %s, not after publishing',
     (at) => {
-      expect(prepare({ expiresAt: at })).toEqual({ problem: expect.stringMatching(/^expiresAt: /) })
+      expect(prepare({ expiresAt: at })).toEqual({ reason: expect.stringMatching(/^expiresAt: /) })
     },
   )
 

@@ -13,13 +13,13 @@ const page = (...lines: string[]) => ['Lễ ký kết', '', '02/04/2021 15:26', 
 
 function parsed(text: string): PortalPage {
   const result = parsePortalPage(text, ZONE)
-  if ('problem' in result) throw new Error(result.problem)
+  if ('reason' in result) throw new Error(result.reason)
   return result
 }
 
-function problemOf(text: string): string {
+function reasonOf(text: string): string {
   const result = parsePortalPage(text, ZONE)
-  return 'problem' in result ? result.problem : 'none'
+  return 'reason' in result ? result.reason : 'none'
 }
 
 const wordsOf = (text: string) => text.normalize('NFC').match(/\S+/g) ?? []
@@ -121,24 +121,24 @@ describe('parsePortalPage', () => {
   })
 
   test('does not take a time within a sentence for the time of the article', () => {
-    expect(problemOf(`Lễ ký kết\nHội nghị họp lúc 02/04/2021 15:26 tại huyện.\n${LEAD}`)).toContain(
+    expect(reasonOf(`Lễ ký kết\nHội nghị họp lúc 02/04/2021 15:26 tại huyện.\n${LEAD}`)).toContain(
       'no line with a time',
     )
   })
 
   test('tells what is missing or wrong', () => {
-    expect(problemOf('')).toContain('no line with a time')
-    expect(problemOf(`Lễ ký kết\n\n${LEAD}`)).toContain('no line with a time')
-    expect(problemOf(`02/04/2021 15:26\n\n${LEAD}`)).toContain('no title above the time in line 1')
-    expect(problemOf(`\n  \n02/04/2021 15:26\n\n${LEAD}`)).toContain('no title above the time in line 3')
-    expect(problemOf(page(''))).toContain('no text below the time in line 3')
-    expect(problemOf(page('Tin sở ban ngành', 'Bản đồ'))).toContain('no text below the time in line 3')
+    expect(reasonOf('')).toContain('no line with a time')
+    expect(reasonOf(`Lễ ký kết\n\n${LEAD}`)).toContain('no line with a time')
+    expect(reasonOf(`02/04/2021 15:26\n\n${LEAD}`)).toContain('no title above the time in line 1')
+    expect(reasonOf(`\n  \n02/04/2021 15:26\n\n${LEAD}`)).toContain('no title above the time in line 3')
+    expect(reasonOf(page(''))).toContain('no text below the time in line 3')
+    expect(reasonOf(page('Tin sở ban ngành', 'Bản đồ'))).toContain('no text below the time in line 3')
   })
 
   test.each(['31/02/2021 15:26', '02/13/2021 15:26', '02/04/2021 25:00', '00/04/2021 10:00'])(
     'says that %s is no possible time',
     (time) => {
-      expect(problemOf(`Lễ ký kết\n\n${time}\n\n${LEAD}`)).toContain(`line 3 holds no possible time: ${time}`)
+      expect(reasonOf(`Lễ ký kết\n\n${time}\n\n${LEAD}`)).toContain(`line 3 holds no possible time: ${time}`)
     },
   )
 

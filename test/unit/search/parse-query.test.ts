@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest'
 import { parseQuery, type Term } from '../../../src/search/parse-query.ts'
-import { parseSynonyms, wishesOf } from '../../../src/search/synonym-expansion.ts'
+import { clausesOf, parseSynonyms } from '../../../src/search/synonym-expansion.ts'
 
 const said = (terms: readonly Term[]) =>
   terms.map(({ words, quoted }) => words.map(({ written }) => written).join(' ') + (quoted ? '!' : ''))
 const parsed = (text: string) => {
-  const { wanted, unwanted } = parseQuery(text)
-  return { wanted: said(wanted), unwanted: said(unwanted) }
+  const { include, exclude } = parseQuery(text)
+  return { include: said(include), exclude: said(exclude) }
 }
 
 describe('a query', () => {
@@ -24,13 +24,13 @@ describe('a query', () => {
     ['-chỉ', [], ['chỉ']],
     ['" - * ""', [], []],
     ['', [], []],
-  ])('%s', (text, wanted, unwanted) => {
-    expect(parsed(text)).toEqual({ wanted, unwanted })
+  ])('%s', (text, include, exclude) => {
+    expect(parsed(text)).toEqual({ include, exclude })
   })
 
   test('is looked at only so far', () => {
-    expect(parseQuery('a '.repeat(5_000)).wanted.length).toBe(16)
-    expect(parseQuery('"'.repeat(100_000)).wanted).toEqual([])
+    expect(parseQuery('a '.repeat(5_000)).include.length).toBe(16)
+    expect(parseQuery('"'.repeat(100_000)).include).toEqual([])
   })
 })
 
@@ -40,8 +40,8 @@ describe('synonyms', () => {
     ['GD&ĐT', 'GDĐT', 'Giáo dục và Đào tạo'],
     ['UBND', 'Uỷ ban nhân dân'],
   ])
-  const wishes = (text: string) =>
-    wishesOf(parseQuery(text).wanted, synonyms).map(({ words, others }) => [
+  const clauses = (text: string) =>
+    clausesOf(parseQuery(text).include, synonyms).map(({ words, others }) => [
       words.map(({ written }) => written).join(' '),
       ...others.map((other) => other.map(({ written }) => written).join(' ')),
     ])
@@ -57,6 +57,6 @@ describe('synonyms', () => {
     ['mặt trân tổ quốc', [['mặt'], ['trân'], ['tổ'], ['quốc']]],
     ['"MTTQ"', [['MTTQ']]],
   ])('%s', (text, expected) => {
-    expect(wishes(text)).toEqual(expected)
+    expect(clauses(text)).toEqual(expected)
   })
 })

@@ -1,0 +1,78 @@
+import { toJsonSchema } from '@valibot/to-json-schema'
+import { articleChange, articleInput } from '../editing/article-input.ts'
+import { articleRecord } from '../import/record.ts'
+
+export type Json = Record<string, unknown>
+
+export const ref = (name: string): Json => ({ $ref: `#/components/schemas/${name}` })
+export const text = { type: 'string' }
+
+/** What requests and answers look like; those of articles are the schemas that input is checked by. */
+export const schemas = (): Json => ({
+  NewArticle: schemaOf('NewArticle', articleInput),
+  ArticleChange: schemaOf('ArticleChange', articleChange),
+  ImportedArticle: schemaOf('ImportedArticle', articleRecord),
+  Added: { type: 'object', properties: { id: { type: 'integer' }, url: { ...text, format: 'uri' } } },
+  ArticleOutline: outline,
+  Article: {
+    allOf: [ref('ArticleOutline'), { type: 'object', properties: { slug: text, body: text, cover: {} } }],
+  },
+  Media: {
+    type: 'object',
+    properties: {
+      ...{
+        id: { type: 'integer' },
+        key: text,
+        url: { ...text, format: 'uri' },
+        type: text,
+        name: text,
+      },
+      ...{ bytes: { type: 'integer' }, alt: text },
+      ...{ width: { type: ['integer', 'null'] }, height: { type: ['integer', 'null'] } },
+    },
+  },
+  ImportReport: {
+    type: 'object',
+    properties: {
+      ...Object.fromEntries(
+        ['added', 'updated', 'unchanged', 'total'].map((name) => [name, { type: 'integer' }]),
+      ),
+      rejected: { type: 'array', items: { type: 'object', properties: { where: text, reason: text } } },
+    },
+  },
+  Problem: {
+    type: 'object',
+    properties: {
+      ...{ type: text, title: text, detail: text, status: { type: 'integer' } },
+      errors: { type: 'array', items: { type: 'object', properties: { field: text, detail: text } } },
+    },
+  },
+})
+
+const outline = {
+  type: 'object',
+  properties: {
+    ...{ id: { type: 'integer' }, version: { type: 'integer' }, url: { ...text, format: 'uri' } },
+    ...Object.fromEntries(
+      ['title', 'lead', 'author', 'organisation', 'category', 'status'].map((name) => [name, text]),
+    ),
+    ...Object.fromEntries(
+      ['publishedAt', 'updatedAt', 'expiresAt'].map((name) => [
+        name,
+        { type: ['string', 'null'], format: 'date-time' },
+      ]),
+    ),
+    externalId: { type: ['string', 'null'] },
+  },
+}
+
+/**
+ * What has no counterpart in JSON Schema (trimming, NFC) is left out of it. Its own definitions are found from the document's
+ * root.
+ *
+ * @param name of the component.
+ */
+function schemaOf(name: string, schema: Parameters<typeof toJsonSchema>[0]): Json {
+  const { $schema: _, ...rest } = toJsonSchema(schema, { typeMode: 'input', errorMode: 'ignore' })
+  return JSON.parse(JSON.stringify(rest).replaceAll('"#/$defs/', `"#/components/schemas/${name}/$defs/`))
+}

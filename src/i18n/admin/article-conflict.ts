@@ -1,0 +1,25 @@
+import { words } from '../define-messages.ts'
+
+/** What is said when two editors have changed the same article. */
+export const conflictWords = words(
+  {
+    conflictTitle: 'Bài đã được người khác sửa',
+    conflictJoined:
+      'Trong lúc bạn sửa, bài này đã được lưu lại. Hai người sửa những mục khác nhau; bấm lưu để giữ cả hai. Chưa có gì bị mất.',
+    conflictText:
+      'Trong lúc bạn sửa, bài này đã được lưu lại. Với mỗi mục khác nhau hãy chọn bản cần giữ, rồi bấm lưu. Chưa có gì bị mất.',
+    mine: 'Bản của bạn',
+    theirs: 'Bản đã lưu',
+    keepTheirs: 'Bỏ bản của tôi, mở bản đã lưu',
+  },
+  {
+    conflictTitle: 'Somebody else has changed the article',
+    conflictJoined:
+      'It was saved while you were editing. You have changed different things: save to keep both. Nothing is lost yet.',
+    conflictText:
+      'It was saved while you were editing. Choose what to keep wherever the two differ, then save. Nothing is lost yet.',
+    mine: 'Yours',
+    theirs: 'The saved one',
+    keepTheirs: 'Drop mine, open the saved one',
+  },
+)

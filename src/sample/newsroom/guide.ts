@@ -1,0 +1,11 @@
+import type { ArticleRecordInput } from '../../import/record.ts'
+
+/** An article of the product's own guide. */
+export const guide = (
+  day: string,
+  article: Omit<ArticleRecordInput, 'publishedAt' | 'author'>,
+): ArticleRecordInput => ({
+  organisation: 'Ban biên tập Cổng thông tin điện tử',
+  ...article,
+  publishedAt: `2021-${day}`,
+})

@@ -1,0 +1,58 @@
+import { tags } from '../cache/tags.ts'
+import type { Executor } from '../db/builder.ts'
+import { write } from '../db/command.ts'
+import { pause } from '../lib/pause.ts'
+import type { Databases } from './databases.ts'
+import { changedSince, publishedAfter } from './indexed-content.ts'
+import { mark } from './reindex-marks.ts'
+import { removeOldGenerations, replaceEntries } from './write-entries.ts'
+
+/**
+ * Begins to make the whole index anew: `indexStale` indexes every article, and in the end takes out what it has not
+ * seen. Until then search goes on with what there is.
+ */
+export async function startRebuild({ index }: Pick<Databases, 'index'>): Promise<void> {
+  await index.batch(
+    [
+      'update state set generation = generation + 1, rebuilding = 1, rebuilt_to = 0',
+      'delete from spellings',
+    ].map((statement) => index.prepare(statement)),
+  )
+}
+
+/** A new database of the index has nothing: then all of it is made. */
+export async function startRebuildIfNew(databases: Pick<Databases, 'index'>): Promise<void> {
+  const state = await databases.index.prepare('select generation from state').all<{ generation: number }>()
+  if (state.results[0]?.generation === 0) await startRebuild(databases)
+}
+
+/** Indexes the next articles of a rebuild, or ends it. Returns how many: 0 when there is none, or no more. */
+export async function continueRebuild({ content, index }: Databases): Promise<number> {
+  const began = Date.now()
+  const { results } = await index
+    .prepare('select rebuilding, rebuilt_to from state')
+    .all<{ rebuilding: 0 | 1; rebuilt_to: number }>()
+  if (results[0]?.rebuilding !== 1) return 0
+  const rows = await publishedAfter(content, results[0].rebuilt_to)
+  const ids = rows.articles.map(({ id }) => id)
+  const last = ids.at(-1)
+  if (last === undefined) {
+    await endRebuild({ content, index })
+    return 0
+  }
+  const reached = index.prepare('update state set rebuilt_to = ?').bind(last)
+  await replaceEntries(index, ids, rows, reached)
+  // Another run that has indexed them meanwhile has been overwritten.
+  await markAgain(content, await changedSince(content, rows.articles))
+  await pause(2 * (Date.now() - began))
+  return ids.length
+}
+
+async function markAgain(content: Executor, ids: readonly number[]): Promise<void> {
+  if (ids.length > 0) await write(content, [{ statements: [mark({ json: JSON.stringify(ids) })] }])
+}
+
+async function endRebuild({ content, index }: Databases): Promise<void> {
+  await removeOldGenerations(index, index.prepare('update state set rebuilding = 0'))
+  await write(content, [{ statements: [], stale: [tags.search] }])
+}
