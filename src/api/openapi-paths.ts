@@ -1,3 +1,4 @@
+import { articleStatuses } from '../editing/article-input.ts'
 import { LONGEST_ALT } from '../media/upload-limits.ts'
 import { type Json, ref, text } from './openapi-schemas.ts'
 
@@ -13,7 +14,7 @@ export const paths: Json = {
     get: {
       summary: 'Articles of all statuses, those changed last first',
       parameters: [
-        parameter('status', { enum: ['draft', 'submitted', 'scheduled', 'published', 'withdrawn'] }),
+        parameter('status', { enum: articleStatuses }),
         parameter('category', text),
         parameter('text', text),
         parameter('limit', { type: 'integer', minimum: 1, maximum: 100, default: 50 }),
