@@ -22,11 +22,11 @@ import { givenRecords } from './record-sources.ts'
 const FOLDER = join(import.meta.dirname, '../sample/newsroom')
 
 /** Fills the local databases with the sample newsroom, if they are empty, and brings the search index up to date. */
-export async function fillWithSample(): Promise<void> {
+export async function seedIfEmpty(): Promise<void> {
   const { env, dispose } = await openPlatform({ remote: false })
   try {
     const settings = await env.DB.prepare('select 1 from settings').first()
-    if (!settings) await fill(env, new Date())
+    if (!settings) await seed(env, new Date())
     const databases = { content: env.DB, index: env.SEARCH_DB }
     await startRebuildIfNew(databases)
     await indexStale(databases)
@@ -42,7 +42,7 @@ export async function fillWithSample(): Promise<void> {
  * @param now the moment whose week the sample schedule is for.
  * @throws when the sample itself is bad.
  */
-export async function fill(env: Pick<Env, 'DB' | 'MEDIA'>, now: Date): Promise<void> {
+export async function seed(env: Pick<Env, 'DB' | 'MEDIA'>, now: Date): Promise<void> {
   const page = parsePortalPage(await readFile(join(FOLDER, newsroom.portalPage), 'utf8'), newsroom.timeZone)
   if ('reason' in page) throw new Error(`${newsroom.portalPage}: ${page.reason}`)
   await write(

@@ -1,6 +1,6 @@
 import type { Context } from 'hono'
 import type { ActorVariables } from '../auth/actor.ts'
-import { type Command, isRefusal } from '../db/command.ts'
+import { type Command, isConstraintError } from '../db/command.ts'
 import type { ArticleInput } from './article-input.ts'
 import { nextArticleId } from './article-records.ts'
 import { type Around, additionOf, type Outcome } from './plan-changes.ts'
@@ -35,7 +35,7 @@ export async function addNew<Instead>(
       await change(c, [...outcome.commands, ...alongside(id)])
       return { id }
     } catch (error) {
-      if (!isRefusal(error) || tries === TRIES) throw error
+      if (!isConstraintError(error) || tries === TRIES) throw error
       const instead = await onRefusal()
       if (instead !== undefined) return { instead }
     }

@@ -2,7 +2,7 @@ import type { Context } from 'hono'
 import type { ActorVariables } from '../auth/actor.ts'
 import type { Media } from '../db/schema.ts'
 import { type FileRejection, storeFile } from '../media/store-file.ts'
-import { LARGEST_DOCUMENT } from '../media/upload-limits.ts'
+import { MAX_DOCUMENT_BYTES } from '../media/upload-limits.ts'
 import { change } from './run-commands.ts'
 
 /**
@@ -19,7 +19,7 @@ export async function storeUpload(
   if (!(given instanceof File) || (given.name === '' && given.size === 0))
     return { rejected: { field: 'file', error: 'fileMissing' } }
   // Larger files are not even read.
-  if (given.size > LARGEST_DOCUMENT) return { rejected: { field: 'file', error: 'documentTooLarge' } }
+  if (given.size > MAX_DOCUMENT_BYTES) return { rejected: { field: 'file', error: 'documentTooLarge' } }
   const file = { bytes: new Uint8Array(await given.arrayBuffer()), name: given.name, alt }
   return storeFile(c.env, (commands) => change(c, commands), file, options)
 }

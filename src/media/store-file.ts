@@ -4,7 +4,7 @@ import { contentDisposition, fileName } from './filename.ts'
 import { sanitizeFile } from './sanitize/sanitize-file.ts'
 import { addMedia, describeMedia, keyOf, mediaByKey, putFile } from './storage.ts'
 import type { UploadError } from './upload-errors.ts'
-import { LARGEST_DOCUMENT, LONGEST_ALT } from './upload-limits.ts'
+import { MAX_ALT_LENGTH, MAX_DOCUMENT_BYTES } from './upload-limits.ts'
 
 /** A file as a form, a script or an import gives it. */
 export interface GivenFile {
@@ -36,8 +36,8 @@ export async function storeFile(
   { picturesOnly = false } = {},
 ): Promise<{ media: Media } | { rejected: FileRejection }> {
   const description = alt.normalize('NFC').trim()
-  if (description.length > LONGEST_ALT) return { rejected: { field: 'alt', error: 'altTooLong' } }
-  if (bytes.byteLength > LARGEST_DOCUMENT) return { rejected: { field: 'file', error: 'documentTooLarge' } }
+  if (description.length > MAX_ALT_LENGTH) return { rejected: { field: 'alt', error: 'altTooLong' } }
+  if (bytes.byteLength > MAX_DOCUMENT_BYTES) return { rejected: { field: 'file', error: 'documentTooLarge' } }
   const sanitized = await sanitizeFile(bytes)
   if (typeof sanitized === 'string') return { rejected: { field: 'file', error: sanitized } }
   if (picturesOnly && sanitized.width === null) return { rejected: { field: 'file', error: 'notPicture' } }

@@ -12,7 +12,7 @@ import {
 import { newInvitation } from '../../auth/invitations.ts'
 import { passkeysOf } from '../../auth/passkeys.ts'
 import { sessionsOf } from '../../auth/sessions.ts'
-import { isRefusal } from '../../db/command.ts'
+import { isConstraintError } from '../../db/command.ts'
 import type { Editor } from '../../db/schema.ts'
 import { change } from '../../editing/run-commands.ts'
 import { rosterWords } from '../../i18n/admin/accounts.ts'
@@ -43,7 +43,7 @@ export const editors = new Hono<AdminEnv>()
     try {
       await change(c, [command])
     } catch (error) {
-      if (!isRefusal(error)) throw error
+      if (!isConstraintError(error)) throw error
       return editorsPage(c, { mistakes: [{ field: 'email', text: w.isShutOut }], values }, 409)
     }
     const origin = c.env.ORIGIN || new URL(c.req.url).origin

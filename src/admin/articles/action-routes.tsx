@@ -1,7 +1,7 @@
 import { Hono } from 'hono'
 import { featureArticle, reviewArticle, unfeatureArticle } from '../../content/articles/commands.ts'
 import { articleLimits } from '../../content/articles/limits.ts'
-import { type Command, isRefusal } from '../../db/command.ts'
+import { type Command, isConstraintError } from '../../db/command.ts'
 import type { StoredArticle } from '../../editing/article-records.ts'
 import { around } from '../../editing/change-context.ts'
 import { addNew } from '../../editing/create-article.ts'
@@ -98,7 +98,7 @@ async function done(c: AdminContext, article: StoredArticle, commands: Command[]
   try {
     await change(c, commands)
   } catch (error) {
-    if (!isRefusal(error)) throw error
+    if (!isConstraintError(error)) throw error
     return stale(c)
   }
   return c.redirect(`${adminPaths.article(article.id)}?done=1`, 303)

@@ -1,5 +1,5 @@
 import { Hono } from 'hono'
-import { isRefusal } from '../../db/command.ts'
+import { isConstraintError } from '../../db/command.ts'
 import { around } from '../../editing/change-context.ts'
 import { changeOf, mayChange } from '../../editing/plan-changes.ts'
 import { differences, historyOf, revisionOf } from '../../editing/revisions.ts'
@@ -48,7 +48,7 @@ export const articleHistory = new Hono<AdminEnv>()
     try {
       await change(c, outcome.commands)
     } catch (error) {
-      if (!isRefusal(error)) throw error
+      if (!isConstraintError(error)) throw error
     }
     return c.redirect(`${adminPaths.article(article.id)}?saved=0`, 303)
   })

@@ -2,7 +2,7 @@ import { type Context, Hono } from 'hono'
 import type { Child } from 'hono/jsx'
 import type { GenericSchema, InferOutput } from 'valibot'
 import type { Permission } from '../../auth/actor.ts'
-import { type Command, isRefusal } from '../../db/command.ts'
+import { type Command, isConstraintError } from '../../db/command.ts'
 import { change } from '../../editing/run-commands.ts'
 import type { BlockWord } from '../../i18n/admin/records.ts'
 import type { AdminSite } from '../../ui/site.ts'
@@ -83,7 +83,7 @@ async function done<Schema extends GenericSchema>(
   try {
     await change(c, commands)
   } catch (error) {
-    if (!isRefusal(error)) throw error
+    if (!isConstraintError(error)) throw error
     return page(c, kind, { id, values, faults: [{ field: '', word: reasonOf(error) }] }, 409)
   }
   return c.redirect(`${kind.path}?saved=1`, 303)

@@ -3,7 +3,7 @@ import * as v from 'valibot'
 import { turnDays } from '../../content/articles/published-days.ts'
 import { blankSettings, saveSettings } from '../../content/settings.ts'
 import { bind, sqlite } from '../../db/builder.ts'
-import { isRefusal } from '../../db/command.ts'
+import { isConstraintError } from '../../db/command.ts'
 import type { Settings } from '../../db/schema.ts'
 import { change } from '../../editing/run-commands.ts'
 import { type BlockWord, blockWords } from '../../i18n/admin/records.ts'
@@ -45,7 +45,7 @@ export const settings = new Hono<AdminEnv>()
     try {
       await change(c, [saveSettings(changed, before.version)])
     } catch (error) {
-      if (!isRefusal(error)) throw error
+      if (!isConstraintError(error)) throw error
       return changedMeanwhile(c, values)
     }
     return c.redirect(`${adminPaths.settings()}?saved=1`, 303)
