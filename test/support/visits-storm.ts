@@ -50,7 +50,7 @@ export async function visitsStorm({ views, clients, shards, kills, port }: Storm
       // A reader has thirty views, a network no more than that.
       const ip = `10.${index}.${Math.floor(n / clients / 30) >> 8}.${Math.floor(n / clients / 30) & 255}`
       readers.add(`${shard} ${ip}`)
-      const view = { at: Date.now(), article: 1 + (n % 500), address, agent: CHROME }
+      const view = { at: Date.now(), article: 1 + (n % 500), ip, agent: CHROME }
       broken += await persist(counters, shard, { sender: `client ${index} ${shard}`, number, views: [view] })
       acknowledged++
     }
