@@ -102,5 +102,5 @@ export function removeLink(id: number): Command {
 
 /** Every page shows all links. */
 function linksChange(...statements: { compile(): CompiledQuery }[]): Command {
-  return { statements: statements.map((statement) => statement.compile()), stale: [tags.links] }
+  return { statements: statements.map((statement) => statement.compile()), stale: [tags.rows('links')] }
 }
