@@ -1,7 +1,7 @@
 import { Hono } from 'hono'
 import { visits } from './api/visits.ts'
 import { problem } from './http/problem.ts'
-import { editorsCode } from './load-admin-bundle.ts'
+import { loadAdminBundle } from './load-admin-bundle.ts'
 import { paths } from './urls/public.ts'
 
 /** Answers that are the same for everybody are cached as pages are: they go on to `Pages`. */
@@ -11,7 +11,7 @@ const cached = [paths.visits(), paths.searchApi(), paths.suggestions()]
 export const api = new Hono<{ Bindings: Env }>().route('/visits', visits).all('*', async (c, next) => {
   if (!cached.includes(c.req.path)) {
     if (!c.req.path.startsWith('/api/v1/')) return notFound(c.req.path)
-    return (await editorsCode()).api.fetch(c.req.raw, c.env, c.executionCtx)
+    return (await loadAdminBundle()).api.fetch(c.req.raw, c.env, c.executionCtx)
   }
   if (c.req.method !== 'GET' && c.req.method !== 'HEAD') return methodNotAllowed(c.req.method, c.req.path)
   return next()

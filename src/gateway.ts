@@ -1,18 +1,18 @@
 import { type Context, Hono } from 'hono'
 import { api } from './api-dispatch.ts'
-import { bypassesCache, claimsToBeEditor } from './auth/editor-request.ts'
-import { cachedPage, pageRequest } from './cache/fetch-page.ts'
+import { bypassesCache, hasSessionCookie } from './auth/editor-request.ts'
+import { fetchPage, pageRequest } from './cache/fetch-page.ts'
 import { edgeOnlyHeaders } from './cache/headers.ts'
 import { noteMissed } from './content/not-found-report.ts'
 import { health } from './http/health.ts'
 import { securityHeaders } from './http/security-headers.ts'
-import { editorsCode } from './load-admin-bundle.ts'
-import { fileFor } from './media/fetch-file.ts'
+import { loadAdminBundle } from './load-admin-bundle.ts'
+import { fetchFile } from './media/fetch-file.ts'
 import { pages } from './site/app.ts'
-import { asksTooOften, isLimited, tooManySearches } from './site/search/rate-limit.tsx'
-import { addressOf } from './urls/canonical.ts'
-import { dataCentreOf, isRobot, viewOf } from './visits/page-view.ts'
-import { record } from './visits/recorder.ts'
+import { isRateLimited, isRateLimitedPath, tooManySearches } from './site/search/rate-limit.tsx'
+import { canonicalUrlOf } from './urls/canonical.ts'
+import { dataCentreOf, isRobot, pageViewOf } from './visits/page-view.ts'
+import { recordView } from './visits/recorder.ts'
 
 /**
  * Every request comes here first. What depends on the address and the database alone goes on to `Pages` as a
@@ -20,28 +20,28 @@ import { record } from './visits/recorder.ts'
  */
 export const gateway = new Hono<{ Bindings: Env }>()
   .route('/healthz', health)
-  .all('/media/*', (c) => fileFor(c.req.raw))
-  .all('/media', (c) => fileFor(c.req.raw))
+  .all('/media/*', (c) => fetchFile(c.req.raw))
+  .all('/media', (c) => fetchFile(c.req.raw))
   .route('/api', api)
-  .all('/admin/*', async (c) => (await editorsCode()).admin.fetch(c.req.raw, c.env, c.executionCtx))
-  .all('/admin', async (c) => (await editorsCode()).admin.fetch(c.req.raw, c.env, c.executionCtx))
+  .all('/admin/*', async (c) => (await loadAdminBundle()).admin.fetch(c.req.raw, c.env, c.executionCtx))
+  .all('/admin', async (c) => (await loadAdminBundle()).admin.fetch(c.req.raw, c.env, c.executionCtx))
   .all('*', async (c) => {
     const { raw } = c.req
     if (raw.method !== 'GET' && raw.method !== 'HEAD') return methodNotAllowed(raw.method)
-    const address = addressOf(raw.url, c.env.ORIGIN)
+    const address = canonicalUrlOf(raw.url, c.env.ORIGIN)
     if ('problem' in address) return addressTooLong()
     if ('redirect' in address) return moved(address.redirect)
 
     const { path } = c.req
-    if (isLimited(path) && (await asksTooOften(raw, path, c.env))) return tooManySearches(path)
+    if (isRateLimitedPath(path) && (await isRateLimited(raw, path, c.env))) return tooManySearches(path)
 
     const has = (etag: string) => matches(raw.headers.get('If-None-Match'), etag)
-    const isEditor = claimsToBeEditor(c)
+    const isEditor = hasSessionCookie(c)
     if (isEditor && bypassesCache(path)) {
       const page = await pages.fetch(pageRequest(address.url), c.env, c.executionCtx)
       return forReader(forOneReader(page), raw.method, has)
     }
-    const response = forReader(await cachedPage(address.url, c.env.ORIGIN, has), raw.method, has)
+    const response = forReader(await fetchPage(address.url, c.env.ORIGIN, has), raw.method, has)
     if (!isEditor) count(c, response)
     if (response.status === 404 && raw.method === 'GET' && !isEditor && !isRobot(raw)) noteNotFound(c, path)
     return response
@@ -55,8 +55,8 @@ export const gateway = new Hono<{ Bindings: Env }>()
 
 /** Counts a view after the answer: no reader waits for it, and none notices when it fails. */
 function count(c: Context<{ Bindings: Env }>, response: Response): void {
-  const view = viewOf(c.req.raw, response, c.req.path)
-  if (view) c.executionCtx.waitUntil(record(dataCentreOf(c.req.raw), view))
+  const view = pageViewOf(c.req.raw, response, c.req.path)
+  if (view) c.executionCtx.waitUntil(recordView(dataCentreOf(c.req.raw), view))
 }
 
 /** Editors are told which addresses readers ask for in vain. */

@@ -2,10 +2,10 @@
 // looks them up from the root of the bundle. Elsewhere all checks pass and workerd dies at its start.
 
 /** Not a literal: the bundler is to leave the module alone. */
-const made: string = './generated/editorial.mjs'
+const ADMIN_BUNDLE: string = './generated/editorial.mjs'
 
 /**
  * The editors' pages and API (src/admin-bundle.ts): a module of its own, which the build makes (src/cli/build.ts).
  * Readers' requests start without it.
  */
-export const editorsCode = (): Promise<typeof import('./admin-bundle.ts')> => import(made)
+export const loadAdminBundle = (): Promise<typeof import('./admin-bundle.ts')> => import(ADMIN_BUNDLE)

@@ -3,7 +3,7 @@ import { createMiddleware } from 'hono/factory'
 import { type ActorVariables, can, type Permission } from '../auth/actor.ts'
 import { type CategoryInOutline, categoryOutline, layoutBlocks } from '../content/layout.ts'
 import { read } from '../db/query.ts'
-import { BrokenPage } from '../site/error-pages.tsx'
+import { ErrorPage } from '../site/error-pages.tsx'
 import { type AdminSite, siteOf } from '../ui/site.ts'
 
 /** What every handler of the administration has: `c.var.actor` is who asks. */
@@ -31,5 +31,5 @@ export const requirePermission = (permission: Permission) =>
   createMiddleware<AdminEnv>(async (c, next) => {
     if (can(c.var.actor, permission)) return next()
     const { t } = await siteFor(c)
-    return c.html(<BrokenPage t={t} title={t.notAllowedTitle} text={t.notAllowedText} />, 403)
+    return c.html(<ErrorPage t={t} title={t.notAllowedTitle} text={t.notAllowedText} />, 403)
   })

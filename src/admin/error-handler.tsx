@@ -2,7 +2,7 @@ import type { ErrorHandler } from 'hono'
 import { HTTPException } from 'hono/http-exception'
 import { statisticsWords } from '../i18n/admin/statistics.ts'
 import { vi } from '../i18n/site/vi.ts'
-import { BrokenPage } from '../site/error-pages.tsx'
+import { ErrorPage } from '../site/error-pages.tsx'
 
 /** What middleware has refused, as it says; else an error of the database or the counters, worth asking again soon. */
 export const onError: ErrorHandler = (error, c) => {
@@ -10,7 +10,7 @@ export const onError: ErrorHandler = (error, c) => {
   console.error(c.req.method, c.req.url, error)
   c.header('Retry-After', '30')
   return c.html(
-    <BrokenPage t={vi} title={vi.unavailableTitle} text={statisticsWords('vi').countersUnavailable} />,
+    <ErrorPage t={vi} title={vi.unavailableTitle} text={statisticsWords('vi').countersUnavailable} />,
     503,
   )
 }

@@ -6,7 +6,7 @@ import { actorOfSession } from '../auth/sessions.ts'
 import { problem } from '../http/problem.ts'
 import { signInWords } from '../i18n/admin/sign-in.ts'
 import { signInAgainWords } from '../i18n/admin/sign-in-again.ts'
-import { BrokenPage } from '../site/error-pages.tsx'
+import { ErrorPage } from '../site/error-pages.tsx'
 import { adminPaths } from '../urls/admin.ts'
 import { type AdminEnv, siteFor } from './context.tsx'
 import { signInAgain } from './sign-in/sign-in-again.tsx'
@@ -28,7 +28,7 @@ export const requireSignIn = createMiddleware<AdminEnv>(async (c, next) => {
   const w = signInWords(t.lang)
   if (typeof access === 'object') {
     const text = w.unknownEditorText(access.email)
-    return c.html(<BrokenPage t={t} title={w.unknownEditor} text={text} />, 403)
+    return c.html(<ErrorPage t={t} title={w.unknownEditor} text={text} />, 403)
   }
   const { pathname, search } = new URL(c.req.url)
   const wantsJson = [c.req.header('Accept'), c.req.header('Content-Type')].some((type) =>

@@ -1,7 +1,7 @@
 import { Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { actorKey, can } from '../auth/actor.ts'
-import { isRefusal } from '../db/command.ts'
+import { isConstraintError } from '../db/command.ts'
 import { articleChange, articleInput, articleStatuses, parseArticle } from '../editing/article-input.ts'
 import {
   articleForEditing,
@@ -112,7 +112,7 @@ export const articles = new Hono<ApiEnv>()
     try {
       await runCommands(c, outcome.commands)
     } catch (error) {
-      if (!isRefusal(error)) throw error
+      if (!isConstraintError(error)) throw error
       return changedMeanwhile(article)
     }
     const changed = (await articleForEditing(c.env.DB, article.id)) ?? article

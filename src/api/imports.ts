@@ -5,7 +5,7 @@ import { problem } from '../http/problem.ts'
 import { importArticles } from '../import/import-articles.ts'
 import { ndjsonRecords } from '../import/ndjson.ts'
 import { ImportReport } from '../import/report.ts'
-import { settle } from '../jobs/after-commit.ts'
+import { runAfterCommit } from '../jobs/after-commit.ts'
 import { type ApiEnv, requirePermission } from './context.ts'
 
 /** Of rejected records, so many are named. */
@@ -29,10 +29,10 @@ export const imports = new Hono<ApiEnv>().post('/', requirePermission('publish')
     now: new Date(),
     defaultCategory: { slug: 'tin-tuc', name: 'Tin tức' },
     picture: async () => ({ reason: 'upload pictures first, and name them by their address (/media/…)' }),
-    acting: { actor: actorKey(actor), name: actor.name, address: c.req.header('CF-Connecting-IP') ?? '' },
+    acting: { actor: actorKey(actor), name: actor.name, ip: c.req.header('CF-Connecting-IP') ?? '' },
   })
   // What takes longer than a request may, the clock goes on with.
-  c.executionCtx.waitUntil(settle(c.env, exports.Pages))
+  c.executionCtx.waitUntil(runAfterCommit(c.env, exports.Pages))
   const { added, updated, unchanged, rejected } = report
   return c.json({ added, updated, unchanged, rejected: rejected.slice(0, MAX_NAMED), total: report.total })
 })

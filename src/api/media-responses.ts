@@ -3,7 +3,7 @@ import { problem } from '../http/problem.ts'
 import { fieldErrorWords } from '../i18n/admin/field-errors.ts'
 import type { FileError } from '../media/store-file.ts'
 import { statusOfUploadError } from '../media/upload-errors.ts'
-import { LARGEST_UPLOAD } from '../media/upload-limits.ts'
+import { MAX_UPLOAD_BYTES } from '../media/upload-limits.ts'
 
 /** A stored file, as the API has it. `address` is what articles name it by. */
 export function mediaJson({ id, key, type, bytes, width, height, name, alt }: Media, address: string) {
@@ -27,6 +27,6 @@ export function noForm(): Response {
 }
 
 export function tooLargeUpload(): Response {
-  const detail = `A request with a file has at most ${LARGEST_UPLOAD} bytes.`
+  const detail = `A request with a file has at most ${MAX_UPLOAD_BYTES} bytes.`
   return problem({ status: 413, title: 'Too large', detail, errors: [{ field: 'file', detail }] })
 }

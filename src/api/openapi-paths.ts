@@ -1,5 +1,5 @@
 import { articleStatuses } from '../editing/article-input.ts'
-import { LONGEST_ALT } from '../media/upload-limits.ts'
+import { MAX_ALT_LENGTH } from '../media/upload-limits.ts'
 import { type Json, ref, text } from './openapi-schemas.ts'
 
 const json = (schema: Json): Json => ({ 'application/json': { schema } })
@@ -101,7 +101,7 @@ export const paths: Json = {
               required: ['file'],
               properties: {
                 file: { ...text, format: 'binary' },
-                alt: { ...text, maxLength: LONGEST_ALT },
+                alt: { ...text, maxLength: MAX_ALT_LENGTH },
               },
             },
           },

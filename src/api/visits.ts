@@ -2,12 +2,12 @@ import { exports } from 'cloudflare:workers'
 import { Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import * as v from 'valibot'
-import { claimsToBeEditor } from '../auth/editor-request.ts'
-import { cachedPage } from '../cache/fetch-page.ts'
+import { hasSessionCookie } from '../auth/editor-request.ts'
+import { fetchPage } from '../cache/fetch-page.ts'
 import { problem } from '../http/problem.ts'
 import { securityHeaders } from '../http/security-headers.ts'
-import { addressOf } from '../urls/canonical.ts'
-import { dataCentreOf, isPage, isRobot, viewBy } from '../visits/page-view.ts'
+import { canonicalUrlOf } from '../urls/canonical.ts'
+import { dataCentreOf, isPage, isRobot, pageViewBy } from '../visits/page-view.ts'
 
 const LONGEST_BODY = 2_000
 
@@ -32,17 +32,17 @@ export const visits = new Hono<{ Bindings: Env }>()
     if (!/^application\/json\b/.test(c.req.header('Content-Type') ?? '')) return notJson()
     const parsed = v.safeParse(report, await c.req.text())
     if (!parsed.success) return notAReport()
-    if (isRobot(raw) || claimsToBeEditor(c)) return accepted()
+    if (isRobot(raw) || hasSessionCookie(c)) return accepted()
 
     const { success } = await c.env.REPORT_LIMIT.limit({ key: raw.headers.get('CF-Connecting-IP') ?? '' })
     if (!success) return tooMany()
 
     const { path } = parsed.output
-    const address = addressOf(new URL(raw.url).origin + path, c.env.ORIGIN)
-    if (!('url' in address) || !isPage(await cachedPage(address.url, c.env.ORIGIN))) return noSuchPage(path)
+    const address = canonicalUrlOf(new URL(raw.url).origin + path, c.env.ORIGIN)
+    if (!('url' in address) || !isPage(await fetchPage(address.url, c.env.ORIGIN))) return noSuchPage(path)
 
     const shard = exports.VisitShard.getByName(dataCentreOf(raw))
-    const { limited } = await shard.recordOnce(viewBy(raw, new URL(address.url).pathname))
+    const { limited } = await shard.recordOnce(pageViewBy(raw, new URL(address.url).pathname))
     return limited === 0 ? accepted() : tooMany()
   })
   .onError((error, c) => {

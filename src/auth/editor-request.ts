@@ -20,7 +20,7 @@ export function bypassesCache(path: string): boolean {
  * Whether a request claims to be an editor's: such a request neither fills nor reads the shared cache. The
  * claim is not checked here, since nothing but speed depends on it: it gets the page that everybody gets.
  */
-export function claimsToBeEditor(c: Context): boolean {
+export function hasSessionCookie(c: Context): boolean {
   return (
     c.req.header(ACCESS_HEADER) !== undefined ||
     [SESSION_COOKIE, ACCESS_COOKIE].some((name) => getCookie(c, name) !== undefined)

@@ -7,9 +7,9 @@ import type { Role } from './actor.ts'
 import { hashOf, newSecret } from './secrets.ts'
 
 /** How long a link is good, in milliseconds. */
-const GOOD_FOR = 24 * 3_600_000
+const INVITATION_MS = 24 * 3_600_000
 
-export interface Invited {
+export interface Invitee {
   email: string
   name: string
   role: Role
@@ -23,7 +23,7 @@ export interface Invited {
  * @param loopback whether it is only for who sits at the machine that the portal runs on.
  */
 export async function newInvitation(
-  { email, name, role }: Invited,
+  { email, name, role }: Invitee,
   now: Date,
   loopback = false,
 ): Promise<{ secret: string; command: Command }> {
@@ -50,7 +50,7 @@ export async function newInvitation(
     token_hash: await hashOf(secret),
     editor_id: id,
     loopback: loopback ? (1 as const) : (0 as const),
-    expires_at: instant(new Date(now.getTime() + GOOD_FOR)),
+    expires_at: instant(new Date(now.getTime() + INVITATION_MS)),
   }
   return {
     secret,
@@ -65,7 +65,7 @@ export async function newInvitation(
 }
 
 /** Who is invited by a link; undefined when it is none, has run out, or was used. */
-export async function invitedBy(
+export async function inviteeOf(
   db: Executor,
   secret: string,
   now: Date,

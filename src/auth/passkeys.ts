@@ -14,19 +14,19 @@ import { base64, bytesOfBase64, utf8 } from '../lib/encoding.ts'
 import { MAX_NAME_LENGTH } from './accounts.ts'
 
 /** How long somebody has to touch the key, in milliseconds. */
-const PATIENCE = 5 * 60_000
+const CEREMONY_TIMEOUT_MS = 5 * 60_000
 
 /** The site that a passkey is for (WebAuthn's relying party). */
-export interface Site {
+export interface RelyingParty {
   name: string
   /** Scheme and host: `https://binhlieu.example`. */
   origin: string
 }
 
-const rpIdOf = ({ origin }: Site) => new URL(origin).hostname
+const rpIdOf = ({ origin }: RelyingParty) => new URL(origin).hostname
 
 /** What a browser needs to make a passkey for an editor. */
-export async function creationOptions(db: Executor, site: Site, editor: Editor, now: Date) {
+export async function creationOptions(db: Executor, site: RelyingParty, editor: Editor, now: Date) {
   const known = await passkeysOf(db, editor.id)
   const options = await generateRegistrationOptions({
     rpName: site.name,
@@ -45,7 +45,7 @@ export async function creationOptions(db: Executor, site: Site, editor: Editor, 
 /** The command that stores a new passkey; undefined when the browser's answer is not good. */
 export async function createdPasskey(
   db: Executor,
-  site: Site,
+  site: RelyingParty,
   editor: Editor,
   response: RegistrationResponseJSON,
   name: string,
@@ -74,7 +74,7 @@ export async function createdPasskey(
 }
 
 /** What a browser needs to sign in with whichever passkey it has for this site. */
-export async function requestOptions(db: Executor, site: Site, now: Date) {
+export async function requestOptions(db: Executor, site: RelyingParty, now: Date) {
   const options = await generateAuthenticationOptions({ rpID: rpIdOf(site), userVerification: 'preferred' })
   await rememberChallenge(db, options.challenge, null, now)
   return options
@@ -83,7 +83,7 @@ export async function requestOptions(db: Executor, site: Site, now: Date) {
 /** Whose passkey has answered; undefined when it is nobody's, or the answer is not good. */
 export async function editorOfPasskey(
   db: Executor,
-  site: Site,
+  site: RelyingParty,
   response: AuthenticationResponseJSON,
   now: Date,
 ): Promise<number | undefined> {
@@ -139,7 +139,7 @@ async function rememberChallenge(
   editor_id: number | null,
   now: Date,
 ): Promise<void> {
-  const row = { challenge, editor_id, expires_at: instant(new Date(now.getTime() + PATIENCE)) }
+  const row = { challenge, editor_id, expires_at: instant(new Date(now.getTime() + CEREMONY_TIMEOUT_MS)) }
   const over = sqlite.deleteFrom('challenges').where('expires_at', '<', instant(now))
   await db.batch([bind(db, over.compile()), bind(db, sqlite.insertInto('challenges').values(row).compile())])
 }

@@ -6,13 +6,13 @@ import type { Actor, Role } from './actor.ts'
 import { hashOf, newSecret } from './secrets.ts'
 
 /** Whoever does nothing for so long has to sign in again, and everybody once a working day. In milliseconds. */
-export const IDLE = 2 * 3_600_000
-export const LONGEST = 12 * 3_600_000
+export const MAX_IDLE_MS = 2 * 3_600_000
+export const MAX_SESSION_MS = 12 * 3_600_000
 /** Of two uses within it, only the first is noted. In milliseconds. */
-const NOTED_EVERY = 60_000
+const LAST_USED_INTERVAL_MS = 60_000
 
 /** Where a session is begun: what its editor tells it from others by. */
-export interface Beginning {
+export interface SessionOrigin {
   address: string
   /** User-Agent. */
   agent: string
@@ -20,22 +20,22 @@ export interface Beginning {
 }
 
 /** In characters. */
-const LONGEST_AGENT = 300
+const MAX_AGENT_LENGTH = 300
 
 /** Begins a session and gives its secret, for the cookie. */
 export async function startSession(
   db: Executor,
   editorId: number,
   now: Date,
-  { address, agent, passkeyId }: Beginning = { address: '', agent: '', passkeyId: null },
+  { address, agent, passkeyId }: SessionOrigin = { address: '', agent: '', passkeyId: null },
 ): Promise<string> {
   const secret = newSecret()
   const session = {
     ...{ token_hash: await hashOf(secret), editor_id: editorId },
-    ...{ address, agent: agent.slice(0, LONGEST_AGENT), passkey_id: passkeyId },
+    ...{ address, agent: agent.slice(0, MAX_AGENT_LENGTH), passkey_id: passkeyId },
     created_at: instant(now),
     last_used_at: instant(now),
-    expires_at: instant(new Date(now.getTime() + LONGEST)),
+    expires_at: instant(new Date(now.getTime() + MAX_SESSION_MS)),
   }
   const over = sqlite.deleteFrom('sessions').where('expires_at', '<', instant(now))
   await db.batch([
@@ -55,7 +55,7 @@ export async function actorOfSession(db: Executor, secret: string, now: Date): P
     .where('token_hash', '=', token_hash)
     .where('active', '=', 1)
     .where('expires_at', '>', instant(now))
-    .where('last_used_at', '>', instant(new Date(now.getTime() - IDLE)))
+    .where('last_used_at', '>', instant(new Date(now.getTime() - MAX_IDLE_MS)))
   const { results } = await bind(db, found.compile()).all<{
     id: number
     name: string
@@ -65,7 +65,7 @@ export async function actorOfSession(db: Executor, secret: string, now: Date): P
   }>()
   const [row] = results
   if (!row) return undefined
-  if (Date.parse(row.last_used_at) + NOTED_EVERY < now.getTime()) {
+  if (Date.parse(row.last_used_at) + LAST_USED_INTERVAL_MS < now.getTime()) {
     const used = sqlite.updateTable('sessions').set({ last_used_at: instant(now) })
     await bind(db, used.where('token_hash', '=', token_hash).compile()).run()
   }
@@ -102,7 +102,7 @@ export async function sessionsOf(
     .select(['token_hash', 'address', 'agent', 'created_at', 'last_used_at', idOf.as('id')])
     .where('editor_id', '=', editorId)
     .where('expires_at', '>', instant(now))
-    .where('last_used_at', '>', instant(new Date(now.getTime() - IDLE)))
+    .where('last_used_at', '>', instant(new Date(now.getTime() - MAX_IDLE_MS)))
     .orderBy('last_used_at', 'desc')
   const [hash, { results }] = await Promise.all([
     hashOf(secret),
@@ -112,7 +112,7 @@ export async function sessionsOf(
 }
 
 /** Ends one session of an editor. */
-export function endOneSession(editorId: number, id: string): Command {
+export function endSessionById(editorId: number, id: string): Command {
   const ended = sqlite.deleteFrom('sessions').where('editor_id', '=', editorId).where(idOf, '=', id)
   return { statements: [ended.compile()] }
 }
@@ -127,8 +127,8 @@ export async function endOtherSessions(editorId: number, secret: string): Promis
 }
 
 /** Forgets sessions, invitations and challenges that are over. */
-export function forgetOver(now: Date): Command {
-  const idle = instant(new Date(now.getTime() - IDLE))
+export function deleteExpiredCredentials(now: Date): Command {
+  const idle = instant(new Date(now.getTime() - MAX_IDLE_MS))
   const sessions = sqlite
     .deleteFrom('sessions')
     .where((eb) => eb.or([eb('expires_at', '<', instant(now)), eb('last_used_at', '<', idle)]))

@@ -5,7 +5,7 @@ import type { Actor, Role } from './actor.ts'
 import { hashOf, newSecret } from './secrets.ts'
 
 /** Tells a token from other secrets: in logs, and for programs that look for leaked ones. */
-const PREFIX = 'portal_'
+const TOKEN_PREFIX = 'portal_'
 
 /** Makes an access token: the secret, to be shown once, and the command that stores its hash. */
 export async function newToken(
@@ -14,7 +14,7 @@ export async function newToken(
   now: Date,
   expiresAt: Instant | null = null,
 ): Promise<{ secret: string; command: Command }> {
-  const secret = PREFIX + newSecret()
+  const secret = TOKEN_PREFIX + newSecret()
   const row = {
     name,
     role,
@@ -31,11 +31,11 @@ export function revokeToken(id: number, now: Date): Command {
 }
 
 /** Of two uses within it, only the first is noted. In milliseconds. */
-const NOTED_EVERY = 60_000
+const LAST_USED_INTERVAL_MS = 60_000
 
 /** Who acts with a token; undefined when it is none, has run out, or is revoked. */
 export async function actorOfToken(db: Executor, secret: string, now: Date): Promise<Actor | undefined> {
-  if (!secret.startsWith(PREFIX)) return undefined
+  if (!secret.startsWith(TOKEN_PREFIX)) return undefined
   const found = sqlite
     .selectFrom('access_tokens')
     .select(['id', 'name', 'role', 'last_used_at'])
@@ -50,7 +50,7 @@ export async function actorOfToken(db: Executor, secret: string, now: Date): Pro
   }>()
   const [token] = results
   if (!token) return undefined
-  if (!token.last_used_at || Date.parse(token.last_used_at) + NOTED_EVERY < now.getTime()) {
+  if (!token.last_used_at || Date.parse(token.last_used_at) + LAST_USED_INTERVAL_MS < now.getTime()) {
     const used = sqlite.updateTable('access_tokens').set({ last_used_at: instant(now) })
     await bind(db, used.where('id', '=', token.id).compile()).run()
   }

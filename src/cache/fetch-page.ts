@@ -8,7 +8,7 @@ import { freshCopy } from './local-page-cache.ts'
  * @param origin that of all pages; empty when each host has its own.
  * @param has whether the reader has the copy with this ETag; the answer may be a 304 then.
  */
-export async function cachedPage(
+export async function fetchPage(
   url: string,
   origin: string,
   has: (etag: string) => boolean = () => false,

@@ -1,6 +1,6 @@
 import { tags } from './tags.ts'
 
-const DAY = 86_400
+const DAY_SECONDS = 86_400
 
 /** Of what the edge keeps: how long it is fresh, and how much longer it may serve it, in seconds. */
 export interface Lifetime {
@@ -12,7 +12,7 @@ export interface Lifetime {
 }
 
 /** The edge's directive. Browsers always ask again (and get a 304): only the edge can be purged. */
-const EDGE = 'Cloudflare-CDN-Cache-Control'
+const EDGE_HEADER = 'Cloudflare-CDN-Cache-Control'
 
 /**
  * The cache headers of an answer of `Pages`. Every status has a policy, since Workers Cache would keep a 200
@@ -26,7 +26,7 @@ const EDGE = 'Cloudflare-CDN-Cache-Control'
 export function cacheHeaders(
   status: number,
   tags: ReadonlySet<string>,
-  maxAge = DAY,
+  maxAge = DAY_SECONDS,
   lifetime?: Lifetime,
 ): Record<string, string> {
   const usual = lifetimeOf(status)
@@ -34,7 +34,7 @@ export function cacheHeaders(
   const { fresh, ...beyond } = status === 200 && lifetime ? lifetime : usual
   return {
     'Cache-Control': 'public, max-age=0, must-revalidate',
-    [EDGE]: maxAge > 0 ? formatLifetime({ fresh: Math.min(fresh, maxAge), ...beyond }) : 'no-store',
+    [EDGE_HEADER]: maxAge > 0 ? formatLifetime({ fresh: Math.min(fresh, maxAge), ...beyond }) : 'no-store',
     ...(tags.size > 0 && { 'Cache-Tag': [...tags].join(',') }),
   }
 }
@@ -46,15 +46,19 @@ export function cacheHeaders(
  */
 export function fileHeaders(key: string, maxAge?: number): Record<string, string> {
   return {
-    'Cache-Control': `public, max-age=${maxAge ?? 365 * DAY}${maxAge === undefined ? ', immutable' : ''}`,
-    [EDGE]: `max-age=${maxAge ?? 365 * DAY}`,
+    'Cache-Control': `public, max-age=${maxAge ?? 365 * DAY_SECONDS}${maxAge === undefined ? ', immutable' : ''}`,
+    [EDGE_HEADER]: `max-age=${maxAge ?? 365 * DAY_SECONDS}`,
     'Cache-Tag': tags.media(key),
   }
 }
 
 function lifetimeOf(status: number): Lifetime | undefined {
   if (status === 200 || status === 301)
-    return { fresh: Number.POSITIVE_INFINITY, staleWhileRevalidate: 7 * DAY, staleIfError: 30 * DAY }
+    return {
+      fresh: Number.POSITIVE_INFINITY,
+      staleWhileRevalidate: 7 * DAY_SECONDS,
+      staleIfError: 30 * DAY_SECONDS,
+    }
   // What is not there costs little to say anew, and there is no end of addresses without a page.
   if (status === 404 || status === 410 || status === 400)
     return { fresh: 60, staleWhileRevalidate: 0, staleIfError: 3600 }
@@ -69,7 +73,7 @@ function formatLifetime({ fresh, staleWhileRevalidate, staleIfError }: Lifetime)
 
 /** What an answer tells the edge; undefined when it must not be kept. */
 export function edgePolicy(headers: Headers): { lifetime: Lifetime; tags: string[] } | undefined {
-  const directives = headers.get(EDGE)
+  const directives = headers.get(EDGE_HEADER)
   if (!directives) return undefined
   const seconds = (name: string) => Number(new RegExp(`(?:^|, )${name}=(\\d+)`).exec(directives)?.[1] ?? 0)
   const lifetime = {
@@ -81,4 +85,4 @@ export function edgePolicy(headers: Headers): { lifetime: Lifetime; tags: string
 }
 
 /** Headers between `Pages` and the edge: readers do not get them. */
-export const edgeOnlyHeaders = [EDGE, 'Cache-Tag'] as const
+export const edgeOnlyHeaders = [EDGE_HEADER, 'Cache-Tag'] as const

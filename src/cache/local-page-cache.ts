@@ -27,12 +27,12 @@ interface Entry {
 
 type CacheStatus = 'HIT' | 'MISS' | 'STALE' | 'UPDATING' | 'BYPASS'
 
-const MOST_ENTRIES = 5_000
-const MOST_PURGED_TAGS = 20_000
+const MAX_ENTRIES = 5_000
+const MAX_PURGED_TAGS = 20_000
 /** Milliseconds before a page whose rendering failed is tried again. */
-const RETRY = 5_000
+const RETRY_INTERVAL_MS = 5_000
 /** Milliseconds after which a rendering in the background has ended, or has been ended. */
-const LONGEST_REFRESH = 30_000
+const MAX_REFRESH_MS = 30_000
 
 /** By address. */
 const entries = new Map<string, Entry>()
@@ -41,9 +41,9 @@ let purges = 0
 const purgedAt = new Map<string, number>()
 
 /** Makes all answers with one of these tags unusable; with `EVERYTHING`, all. */
-export function purgePages(tags: readonly string[]): void {
+export function purgeLocalPages(tags: readonly string[]): void {
   purges++
-  if (tags.includes(EVERYTHING) || purgedAt.size > MOST_PURGED_TAGS) {
+  if (tags.includes(EVERYTHING) || purgedAt.size > MAX_PURGED_TAGS) {
     entries.clear()
     purgedAt.clear()
     purgedAt.set(EVERYTHING, purges)
@@ -65,37 +65,38 @@ export async function freshCopy(url: string, has: (etag: string) => boolean): Pr
   if (entry.status === 200 && has(entry.headers.get('ETag') ?? '')) {
     return new Response(null, { status: 304, headers: headersOf(entry, 'HIT') })
   }
-  return kept(url, entry, 'HIT')
+  return cachedResponse(url, entry, 'HIT')
 }
 
 /** The page at this address: from the cache, or rendered and kept as its headers say. */
-export async function keptPage(
+export async function cachedOrRender(
   url: string,
   render: () => Response | Promise<Response>,
   waitUntil: (promise: Promise<unknown>) => void,
 ): Promise<Response> {
   const entry = entries.get(url)
-  if (!entry || isPurged(entry.tags, entry.asOf)) return (await renderAndKeep(url, render)).response
+  if (!entry || isPurged(entry.tags, entry.asOf)) return (await renderAndStore(url, render)).response
 
   const { staleWhileRevalidate, staleIfError } = entry.lifetime
   const staleFor = secondsStale(entry)
-  if (staleFor < 0) return (await kept(url, entry, 'HIT')) ?? (await renderAndKeep(url, render)).response
+  if (staleFor < 0)
+    return (await cachedResponse(url, entry, 'HIT')) ?? (await renderAndStore(url, render)).response
 
-  const failing = Date.now() - entry.failedAt < RETRY
+  const failing = Date.now() - entry.failedAt < RETRY_INTERVAL_MS
   if (staleFor < staleWhileRevalidate) {
-    const refreshing = Date.now() - entry.refreshedAt < LONGEST_REFRESH
+    const refreshing = Date.now() - entry.refreshedAt < MAX_REFRESH_MS
     if (!failing && !refreshing) waitUntil(refresh(url, entry, render))
-    const stale = await kept(url, entry, failing ? 'STALE' : 'UPDATING')
+    const stale = await cachedResponse(url, entry, failing ? 'STALE' : 'UPDATING')
     if (stale) return stale
   }
   if (failing && staleFor < staleIfError) {
-    const stale = await kept(url, entry, 'STALE')
+    const stale = await cachedResponse(url, entry, 'STALE')
     if (stale) return stale
   }
-  const { response, failed } = await renderAndKeep(url, render)
+  const { response, failed } = await renderAndStore(url, render)
   if (!failed || staleFor >= staleIfError) return response
   entry.failedAt = Date.now()
-  return (await kept(url, entry, 'STALE')) ?? response
+  return (await cachedResponse(url, entry, 'STALE')) ?? response
 }
 
 /** Negative while it is fresh. */
@@ -109,7 +110,7 @@ function isPurged(tags: readonly string[], asOf: number): boolean {
   return purgedSince(EVERYTHING) || tags.some(purgedSince)
 }
 
-async function kept(url: string, entry: Entry, status: CacheStatus): Promise<Response | undefined> {
+async function cachedResponse(url: string, entry: Entry, status: CacheStatus): Promise<Response | undefined> {
   const found = await caches.default.match(url)
   if (!found) return undefined
   return new Response(found.body, { status: entry.status, headers: headersOf(entry, status) })
@@ -124,13 +125,13 @@ function headersOf({ headers, storedAt }: Entry, status: CacheStatus): Headers {
 
 async function refresh(url: string, entry: Entry, render: () => Response | Promise<Response>): Promise<void> {
   entry.refreshedAt = Date.now()
-  const { failed } = await renderAndKeep(url, render)
+  const { failed } = await renderAndStore(url, render)
   entry.refreshedAt = 0
   if (failed) entry.failedAt = Date.now()
 }
 
 /** A failure is an answer too (5xx), but it does not take the place of what is kept. */
-async function renderAndKeep(
+async function renderAndStore(
   url: string,
   render: () => Response | Promise<Response>,
 ): Promise<{ response: Response; failed: boolean }> {
@@ -148,13 +149,13 @@ async function renderAndKeep(
   const body = new Uint8Array(await rendered.arrayBuffer())
   if (!isPurged(tags, asOf)) {
     const entry = { lifetime, tags, asOf, status: rendered.status, storedAt: Date.now() }
-    await keep(url, body, { ...entry, headers: new Headers(headers), refreshedAt: 0, failedAt: 0 })
+    await store(url, body, { ...entry, headers: new Headers(headers), refreshedAt: 0, failedAt: 0 })
   }
   headers.set('cf-cache-status', 'MISS')
   return { response: new Response(body, { status: rendered.status, headers }), failed }
 }
 
-async function keep(url: string, body: Uint8Array<ArrayBuffer>, entry: Entry): Promise<void> {
+async function store(url: string, body: Uint8Array<ArrayBuffer>, entry: Entry): Promise<void> {
   const { fresh, staleWhileRevalidate, staleIfError } = entry.lifetime
   const seconds = fresh + Math.max(staleWhileRevalidate, staleIfError)
   // The Cache API keeps no 301 without a place to go, and needs to know none: the entry has it.
@@ -169,5 +170,5 @@ async function keep(url: string, body: Uint8Array<ArrayBuffer>, entry: Entry): P
   entries.delete(url)
   entries.set(url, entry)
   const [oldest] = entries.keys()
-  if (entries.size > MOST_ENTRIES && oldest !== undefined) entries.delete(oldest)
+  if (entries.size > MAX_ENTRIES && oldest !== undefined) entries.delete(oldest)
 }

@@ -1,18 +1,18 @@
 import { sql } from 'kysely'
 import { bind, type Executor, prepared, sqlite } from '../db/builder.ts'
-import type { Purged, Purger } from './purger.ts'
+import type { PurgeResult, Purger } from './purger.ts'
 import { EVERYTHING } from './tags.ts'
 
 // Limits of Workers Cache, whatever the plan: https://developers.cloudflare.com/workers/cache/purge/
-const TAGS_A_CALL = 100
-const CALLS_A_MINUTE = 5
-const BUCKET = 25
+const MAX_TAGS_PER_CALL = 100
+const CALLS_PER_MINUTE = 5
+const MAX_CALLS_IN_BUCKET = 25
 
 /** Seconds after which rows that somebody has taken, and not finished, are anybody's. */
-const LEASE = 30
+const LEASE_SECONDS = 30
 
 /** Seconds until what was purged for now is to be purged again: by then a rendering has ended. */
-const AGAIN = 15
+const SECOND_PURGE_SECONDS = 15
 
 /**
  * Purges what changes have left in the outbox, as far as the cache's limits allow. Exactly these tags, unless
@@ -22,7 +22,7 @@ const AGAIN = 15
  * @returns whether nothing that is due remains.
  * @throws what D1 throws, or the purger; the rows stay.
  */
-export async function purgeStale(db: Executor, purger: Purger, patience = 0): Promise<boolean> {
+export async function drainPurgeQueue(db: Executor, purger: Purger, patience = 0): Promise<boolean> {
   const deadline = Date.now() + patience * 1000
   for (;;) {
     const taken = await take(db)
@@ -40,7 +40,7 @@ export async function purgeStale(db: Executor, purger: Purger, patience = 0): Pr
 }
 
 function callFor(tags: string[]): string[] {
-  return tags.length > TAGS_A_CALL || tags.includes(EVERYTHING) ? [EVERYTHING] : tags
+  return tags.length > MAX_TAGS_PER_CALL || tags.includes(EVERYTHING) ? [EVERYTHING] : tags
 }
 
 interface Taken {
@@ -60,7 +60,7 @@ async function take(db: Executor): Promise<Taken> {
   )
   const rows = (results[1]?.results ?? []) as { tag: string; again: 0 | 1 }[]
   const { due, calls } = (results[2]?.results[0] ?? { due: 0, calls: 0 }) as { due: number; calls: number }
-  const secondsToWait = due > 0 ? Math.max(1, ((1 - calls) * 60) / CALLS_A_MINUTE) : 0
+  const secondsToWait = due > 0 ? Math.max(1, ((1 - calls) * 60) / CALLS_PER_MINUTE) : 0
   const distinct = (rows: { tag: string }[]) => [...new Set(rows.map(({ tag }) => tag))]
   return {
     lease,
@@ -70,13 +70,18 @@ async function take(db: Executor): Promise<Taken> {
   }
 }
 
-async function finish(db: Executor, { lease, fresh }: Taken, call: string[], purged: Purged): Promise<void> {
+async function finish(
+  db: Executor,
+  { lease, fresh }: Taken,
+  call: string[],
+  purged: PurgeResult,
+): Promise<void> {
   const statements = []
   if (purged === 'refused') {
     console.warn('The cache refused a purge; it is tried again later')
-    statements.push(giveBack({ lease }), emptyBudget({}))
+    statements.push(releaseLease({ lease }), emptyBudget({}))
   } else {
-    statements.push(forget({ lease }))
+    statements.push(deleteLeased({ lease }))
     const everything = call.includes(EVERYTHING) && fresh.length > 0
     const json = JSON.stringify(everything ? [EVERYTHING] : fresh)
     if (purged === 'for now') statements.push(purgeAgain({ json }))
@@ -88,8 +93,8 @@ async function finish(db: Executor, { lease, fresh }: Taken, call: string[], pur
 const isDue = sql<boolean>`due_at <= unixepoch('subsec') and (lease is null or leased_until <= unixepoch('subsec'))`
 
 /** Calls that the bucket holds by now. */
-const refilled = sql`min(${sql.lit(BUCKET)},
-  calls + (unixepoch('subsec') - refilled_at) * ${sql.lit(CALLS_A_MINUTE / 60)})`
+const refilled = sql`min(${sql.lit(MAX_CALLS_IN_BUCKET)},
+  calls + (unixepoch('subsec') - refilled_at) * ${sql.lit(CALLS_PER_MINUTE / 60)})`
 
 const askForCall = prepared(() => {
   const granted = sql`(${refilled} >= 1 and exists (select 1 from outbox where ${isDue}))`
@@ -100,13 +105,13 @@ const askForCall = prepared(() => {
 /** All that is due, when it is more than the calls that are left can name; else the oldest, for one call. */
 const leaseRows = prepared(({ lease }: { lease: string }) => {
   const due = sql`(select count(*) from outbox where ${isDue})`
-  const nameable = sql`(select (cast(calls as integer) + 1) * ${sql.lit(TAGS_A_CALL)} from purge_budget)`
+  const nameable = sql`(select (cast(calls as integer) + 1) * ${sql.lit(MAX_TAGS_PER_CALL)} from purge_budget)`
   const all = sql`${due} > ${nameable} or exists (
     select 1 from outbox where tag = ${sql.lit(EVERYTHING)} and ${isDue}
   )`
-  return sql`update outbox set lease = ${lease}, leased_until = unixepoch('subsec') + ${sql.lit(LEASE)}
+  return sql`update outbox set lease = ${lease}, leased_until = unixepoch('subsec') + ${sql.lit(LEASE_SECONDS)}
     where (select granted from purge_budget) = 1 and id in (
-      select id from outbox where ${isDue} order by again, id limit iif(${all}, -1, ${sql.lit(TAGS_A_CALL)})
+      select id from outbox where ${isDue} order by again, id limit iif(${all}, -1, ${sql.lit(MAX_TAGS_PER_CALL)})
     )
     returning tag, again`
 })
@@ -115,18 +120,18 @@ const waiting = prepared(
   () => sql`select calls, (select count(*) from outbox where ${isDue}) as due from purge_budget`,
 )
 
-const forget = prepared(({ lease }: { lease: string }) =>
+const deleteLeased = prepared(({ lease }: { lease: string }) =>
   sqlite.deleteFrom('outbox').where('lease', '=', lease),
 )
 
 /** A tag that has gone stale meanwhile waits already, for less long. */
 const purgeAgain = prepared(
   ({ json }: { json: string }) => sql`insert into outbox (tag, due_at, again)
-    select value, unixepoch('subsec') + ${sql.lit(AGAIN)}, 1 from json_each(${json}) where true
+    select value, unixepoch('subsec') + ${sql.lit(SECOND_PURGE_SECONDS)}, 1 from json_each(${json}) where true
     on conflict (tag) where lease is null do nothing`,
 )
 
-const giveBack = prepared(({ lease }: { lease: string }) =>
+const releaseLease = prepared(({ lease }: { lease: string }) =>
   sqlite.updateTable('outbox').set({ leased_until: 0 }).where('lease', '=', lease),
 )
 

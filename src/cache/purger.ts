@@ -2,14 +2,14 @@ import { EVERYTHING } from './tags.ts'
 
 /** Whoever can purge the page cache: the entrypoint `Pages`. */
 export interface Purger {
-  purge(tags: readonly string[]): Promise<Purged>
+  purge(tags: readonly string[]): Promise<PurgeResult>
 }
 
 /**
  * What a purge has done. `for now`: what was being rendered before it may still be kept after it.
  * `refused`: the cache has been asked too often.
  */
-export type Purged = 'for good' | 'for now' | 'refused'
+export type PurgeResult = 'for good' | 'for now' | 'refused'
 
 /**
  * Purges an entrypoint's part of Workers Cache. Nothing says that it does not keep, after a purge, what was being rendered
@@ -17,7 +17,7 @@ export type Purged = 'for good' | 'for now' | 'refused'
  *
  * https://developers.cloudflare.com/workers/cache/purge/
  */
-export async function purgeEdge(cache: CacheContext, tags: readonly string[]): Promise<Purged> {
+export async function purgeWorkersCache(cache: CacheContext, tags: readonly string[]): Promise<PurgeResult> {
   const result = await cache.purge(
     tags.includes(EVERYTHING) ? { purgeEverything: true } : { tags: [...tags] },
   )

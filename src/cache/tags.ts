@@ -45,7 +45,7 @@ export const tags = {
   sitemaps: 'list:sitemaps',
   article: (id: number) => `article:${id}`,
   /** The articles right before and after this one. */
-  around: (id: number) => `around:${id}`,
+  neighbours: (id: number) => `around:${id}`,
   articlesOf: (categoryId: number) => `list:category:${categoryId}`,
   month: (month: string) => `list:month:${month}`,
   day: (day: Day) => `list:day:${day}`,
@@ -63,14 +63,14 @@ export const tags = {
    */
   path: (path: string) => {
     const name = sqlHex(path.replace(/\/+$/, ''))
-    return name.length > LONGEST_PATH_TAG ? 'path:long' : `path:${name}`
+    return name.length > MAX_PATH_TAG_LENGTH ? 'path:long' : `path:${name}`
   },
   /** The part of a list that lies below its newest articles. */
   older: (list: string) => `${list}:older`,
 }
 
 /** In hexadecimal digits: 500 bytes of an address. */
-export const LONGEST_PATH_TAG = 1000
+export const MAX_PATH_TAG_LENGTH = 1000
 
 /** Stands for the tags of every page. */
 export const EVERYTHING = '*'

@@ -2,7 +2,7 @@ import { type ParseArgsOptionsConfig, parseArgs } from 'node:util'
 import { type Role, roles } from '../auth/actor.ts'
 
 /** Ends the script with what is wrong and how it is used. */
-export function misused(problem: string, usage: string): never {
+export function exitWithUsage(problem: string, usage: string): never {
   console.error(`${problem}\n\n${usage}`)
   process.exit(1)
 }
@@ -12,11 +12,11 @@ export function argumentsOf<Options extends ParseArgsOptionsConfig>(options: Opt
   try {
     return parseArgs({ options, allowPositionals: true })
   } catch (error) {
-    return misused((error as Error).message, usage)
+    return exitWithUsage((error as Error).message, usage)
   }
 }
 
 export function roleOf(given: string | undefined, usage: string): Role {
   const role = roles.find((one) => one === given)
-  return role ?? misused(`--role is one of ${roles.join(', ')}.`, usage)
+  return role ?? exitWithUsage(`--role is one of ${roles.join(', ')}.`, usage)
 }

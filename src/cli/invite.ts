@@ -1,9 +1,9 @@
 // npm run editor:invite -- E-MAIL --role ROLE — prints a one-time link with which somebody makes a passkey.
 import { readFile } from 'node:fs/promises'
 import { newInvitation } from '../auth/invitations.ts'
-import { isRefusal, write } from '../db/command.ts'
+import { isConstraintError, write } from '../db/command.ts'
 import { adminPaths } from '../urls/admin.ts'
-import { argumentsOf, misused, roleOf } from './arguments.ts'
+import { argumentsOf, exitWithUsage, roleOf } from './arguments.ts'
 import { migrate } from './migrate.ts'
 import { openPlatform, PORT } from './platform.ts'
 
@@ -21,11 +21,11 @@ const { values, positionals } = argumentsOf(
 )
 const [email = '', ...others] = positionals
 if (!/^[^@\s]+@[^@\s]+$/.test(email) || others.length > 0)
-  misused('Say whom to invite: one e-mail address.', USAGE)
+  exitWithUsage('Say whom to invite: one e-mail address.', USAGE)
 const role = roleOf(values.role, USAGE)
 const configured = /^ORIGIN = "(.+)"$/m.exec(await readFile('wrangler.toml', 'utf8'))?.[1]
 const origin = values.origin ?? configured ?? (values.remote ? undefined : `http://localhost:${PORT}`)
-if (origin === undefined) misused('Say where the portal is: --origin https://…', USAGE)
+if (origin === undefined) exitWithUsage('Say where the portal is: --origin https://…', USAGE)
 
 if (!values.remote) await migrate({ remote: false })
 const { env, dispose } = await openPlatform({ remote: values.remote })
@@ -36,7 +36,7 @@ try {
     `For ${email} (${role}), good once and for 24 hours:\n${new URL(adminPaths.invitation(secret), origin)}`,
   )
 } catch (error) {
-  if (!isRefusal(error)) throw error
+  if (!isConstraintError(error)) throw error
   console.error(`${email} is shut out. An administrator readmits them first: ${adminPaths.editors()}`)
   process.exitCode = 1
 } finally {

@@ -4,7 +4,7 @@ import { write } from '../db/command.ts'
 import type { Media } from '../db/schema.ts'
 import { fieldErrorWords } from '../i18n/admin/field-errors.ts'
 import { type GivenFile, storeFile } from '../media/store-file.ts'
-import { LARGEST_PICTURE } from '../media/upload-limits.ts'
+import { MAX_PICTURE_BYTES } from '../media/upload-limits.ts'
 
 /**
  * Stores the picture files that records name, looked up below the folder of the file that the records are in.
@@ -26,7 +26,7 @@ async function readPicture(folder: string, name: string): Promise<GivenFile | { 
     return { reason: 'lies outside the folder of the imported file' }
   try {
     const { size } = await stat(path)
-    if (size > LARGEST_PICTURE) return { reason: fieldErrorWords('en').pictureTooLarge }
+    if (size > MAX_PICTURE_BYTES) return { reason: fieldErrorWords('en').pictureTooLarge }
     return { bytes: new Uint8Array(await readFile(path)), name: basename(path) }
   } catch {
     return { reason: `cannot be read at ${path}` }

@@ -24,11 +24,11 @@ import { givenRecords } from './record-sources.ts'
 const FOLDER = join(import.meta.dirname, '../sample/newsroom')
 
 /** Fills the local databases with the sample newsroom, if they are empty, and brings the search index up to date. */
-export async function fillWithSample(): Promise<void> {
+export async function seedIfEmpty(): Promise<void> {
   const { env, dispose } = await openPlatform({ remote: false })
   try {
     const { values } = await read(env.DB, { settings: storedSettings() })
-    if (!values.settings) await fill(env, new Date())
+    if (!values.settings) await seed(env, new Date())
     const databases = { content: env.DB, index: env.SEARCH_DB }
     await startRebuildIfNew(databases)
     await indexStale(databases)
@@ -44,7 +44,7 @@ export async function fillWithSample(): Promise<void> {
  * @param now the moment whose week the sample schedule is for.
  * @throws when the sample itself is bad.
  */
-export async function fill(env: Pick<Env, 'DB' | 'MEDIA'>, now: Date): Promise<void> {
+export async function seed(env: Pick<Env, 'DB' | 'MEDIA'>, now: Date): Promise<void> {
   const page = parsePortalPage(await readFile(join(FOLDER, newsroom.portalPage), 'utf8'), newsroom.timeZone)
   if ('reason' in page) throw new Error(`${newsroom.portalPage}: ${page.reason}`)
   await write(

@@ -3,7 +3,7 @@ import { unstable_startWorker } from 'wrangler'
 import { PORT, STATE, tick } from './platform.ts'
 
 /** Between two ticks of the clock, in milliseconds: tests have no minute to wait. */
-const MINUTE = Number(process.env.TICK || 60_000)
+const TICK_INTERVAL_MS = Number(process.env.TICK || 60_000)
 
 /** Serves the portal at http://localhost:PORT until the process ends. */
 export async function serve(): Promise<void> {
@@ -22,7 +22,7 @@ export async function serve(): Promise<void> {
   await worker.ready
   console.log(`The portal is at http://localhost:${PORT}`)
   // The local runtime does not run cron triggers by itself.
-  setInterval(tick, MINUTE)
+  setInterval(tick, TICK_INTERVAL_MS)
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.once(signal, () => worker.dispose().finally(() => process.exit(0)))
   }
@@ -39,7 +39,7 @@ export function serveAndReload(): void {
     },
   )
   // A tick that falls into a rebuild finds nobody; the next one makes up for it.
-  const ticking = setInterval(tick, MINUTE)
+  const ticking = setInterval(tick, TICK_INTERVAL_MS)
   dev.once('exit', (code) => {
     clearInterval(ticking)
     process.exitCode = code ?? 0

@@ -2,18 +2,18 @@
 // newsroom, serves. With --watch, changes of the code take effect at once.
 
 import { newInvitation } from '../auth/invitations.ts'
-import { isRefusal, write } from '../db/command.ts'
+import { isConstraintError, write } from '../db/command.ts'
 import { adminPaths } from '../urls/admin.ts'
 import { migrate } from './migrate.ts'
 import { openPlatform, PORT } from './platform.ts'
-import { fillWithSample } from './seed.ts'
+import { seedIfEmpty } from './seed.ts'
 import { serve, serveAndReload } from './serve.ts'
 
 /** Who sits at this machine. */
 const LOCAL = { email: 'quan-tri@localhost.example', name: 'Quản trị', role: 'administrator' as const }
 
 await migrate({ remote: false })
-await fillWithSample()
+await seedIfEmpty()
 const invitation = await inviteLocally()
 if (process.argv.includes('--watch')) serveAndReload()
 else await serve()
@@ -31,7 +31,7 @@ async function inviteLocally(): Promise<string | undefined> {
     await write(env.DB, [command])
     return `http://localhost:${PORT}${adminPaths.invitation(secret)}`
   } catch (error) {
-    if (isRefusal(error)) return undefined
+    if (isConstraintError(error)) return undefined
     throw error
   } finally {
     await dispose()

@@ -2,7 +2,7 @@
 
 import { newToken } from '../auth/tokens.ts'
 import { write } from '../db/command.ts'
-import { argumentsOf, misused, roleOf } from './arguments.ts'
+import { argumentsOf, exitWithUsage, roleOf } from './arguments.ts'
 import { migrate } from './migrate.ts'
 import { openPlatform } from './platform.ts'
 
@@ -16,9 +16,9 @@ const { values, positionals } = argumentsOf(
   { name: { type: 'string' }, role: { type: 'string' }, remote: { type: 'boolean', default: false } },
   USAGE,
 )
-const name = values.name?.trim() || misused('Say what the token is for: --name.', USAGE)
+const name = values.name?.trim() || exitWithUsage('Say what the token is for: --name.', USAGE)
 const role = roleOf(values.role, USAGE)
-if (positionals.length > 0) misused(`There is no argument "${positionals[0]}".`, USAGE)
+if (positionals.length > 0) exitWithUsage(`There is no argument "${positionals[0]}".`, USAGE)
 
 // What is deployed is migrated when it is deployed.
 if (!values.remote) await migrate({ remote: false })

@@ -1,5 +1,5 @@
 import { type RawBuilder, sql } from 'kysely'
-import { LONGEST_PATH_TAG, tags } from '../cache/tags.ts'
+import { MAX_PATH_TAG_LENGTH, tags } from '../cache/tags.ts'
 import { prepared, sqlite } from '../db/builder.ts'
 import type { Command } from '../db/command.ts'
 import { type Query, query } from '../db/query.ts'
@@ -97,5 +97,5 @@ const leadingTo = prepared(
 /** `tags.path` in SQL. */
 export function pathTag(path: RawBuilder<unknown>): RawBuilder<string> {
   const name = sql`hex(rtrim(${path}, '/'))`
-  return sql`'path:' || iif(length(${name}) > ${sql.lit(LONGEST_PATH_TAG)}, 'long', ${name})`
+  return sql`'path:' || iif(length(${name}) > ${sql.lit(MAX_PATH_TAG_LENGTH)}, 'long', ${name})`
 }

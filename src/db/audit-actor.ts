@@ -1,8 +1,8 @@
 /** Who makes a change, for the log: `actorKey`, name, and the address that it comes from. Empty: a script, the clock. */
-export interface Acting {
+export interface AuditActor {
   actor: string
   name: string
-  address: string
+  ip: string
 }
 
-export const nobody: Acting = { actor: '', name: '', address: '' }
+export const systemActor: AuditActor = { actor: '', name: '', ip: '' }

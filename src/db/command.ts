@@ -1,5 +1,5 @@
 import { type CompiledQuery, sql } from 'kysely'
-import { type Acting, nobody } from './audit-actor.ts'
+import { type AuditActor, systemActor } from './audit-actor.ts'
 import { bind, type Executor, prepared, sqlite } from './builder.ts'
 
 /** A change of the content: statements that take effect together or not at all, and what they make stale. */
@@ -29,18 +29,18 @@ export async function write(
   db: Executor,
   commands: readonly Command[],
   purge?: () => Promise<unknown>,
-  acting?: Acting,
+  acting?: AuditActor,
 ): Promise<number[]> {
   const changes = commands.flatMap(stepsOf)
   if (changes.length === 0) return []
-  const steps = acting ? [actedBy(acting), ...changes, actedBy(nobody)] : changes
+  const steps = acting ? [actedBy(acting), ...changes, actedBy(systemActor)] : changes
   const results = await db.batch(steps.map(({ statement }) => bind(db, statement)))
   await purge?.().catch((error) => console.error('The purge failed; it is left to the clock', error))
   return results.flatMap((result, index) => (steps[index]?.counts ? [result.meta.changes] : []))
 }
 
 /** That a constraint or a trigger said no, as opposed to a database that cannot be reached. */
-export function isRefusal(error: unknown): error is Error {
+export function isConstraintError(error: unknown): error is Error {
   return error instanceof Error && /constraint|stale version|category cycle/i.test(error.message)
 }
 
@@ -50,7 +50,7 @@ interface Step {
   counts: boolean
 }
 
-const actedBy = ({ actor, name, address }: Acting): Step => ({
+const actedBy = ({ actor, name, ip: address }: AuditActor): Step => ({
   statement: sqlite.updateTable('acting').set({ actor, name, address }).compile(),
   counts: false,
 })

@@ -1,6 +1,6 @@
 import type { Context } from 'hono'
 import type { ActorVariables } from '../auth/actor.ts'
-import { type Command, isRefusal } from '../db/command.ts'
+import { type Command, isConstraintError } from '../db/command.ts'
 import type { ArticleInput } from './article-input.ts'
 import { nextArticleId, type StoredArticle } from './article-records.ts'
 import { loadChangeContext } from './change-context.ts'
@@ -41,7 +41,7 @@ export async function createArticle<Instead>(
       await runCommands(c, [...outcome.commands, ...alongside(added)])
       return { added }
     } catch (error) {
-      if (!isRefusal(error) || tries === TRIES) throw error
+      if (!isConstraintError(error) || tries === TRIES) throw error
       const instead = await onRefusal()
       if (instead !== undefined) return { instead }
     }

@@ -2,7 +2,7 @@ import { exports } from 'cloudflare:workers'
 import type { Context } from 'hono'
 import { type ActorVariables, actorKey } from '../auth/actor.ts'
 import { type Command, write } from '../db/command.ts'
-import { settle } from '../jobs/after-commit.ts'
+import { runAfterCommit } from '../jobs/after-commit.ts'
 
 /**
  * Runs commands for who asks (the log says so), in one transaction; then brings the search index up to date and purges
@@ -20,5 +20,5 @@ export function runCommands(
     name: actor.name,
     address: c.req.header('CF-Connecting-IP') ?? '',
   }
-  return write(c.env.DB, commands, () => settle(c.env, exports.Pages), acting)
+  return write(c.env.DB, commands, () => runAfterCommit(c.env, exports.Pages), acting)
 }

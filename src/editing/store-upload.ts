@@ -2,7 +2,7 @@ import type { Context } from 'hono'
 import type { ActorVariables } from '../auth/actor.ts'
 import type { Media } from '../db/schema.ts'
 import { type FileError, storeFile } from '../media/store-file.ts'
-import { LARGEST_DOCUMENT } from '../media/upload-limits.ts'
+import { MAX_DOCUMENT_BYTES } from '../media/upload-limits.ts'
 import { runCommands } from './run-commands.ts'
 
 /**
@@ -19,7 +19,7 @@ export async function storeUpload(
   if (!(given instanceof File) || (given.name === '' && given.size === 0))
     return { error: { field: 'file', code: 'fileMissing' } }
   // Larger files are not even read.
-  if (given.size > LARGEST_DOCUMENT) return { error: { field: 'file', code: 'documentTooLarge' } }
+  if (given.size > MAX_DOCUMENT_BYTES) return { error: { field: 'file', code: 'documentTooLarge' } }
   const file = { bytes: new Uint8Array(await given.arrayBuffer()), name: given.name, alt }
   return storeFile(c.env, (commands) => runCommands(c, commands), file, options)
 }

@@ -1,5 +1,5 @@
 import { allCategories, siteSettings } from '../content/layout.ts'
-import type { Acting } from '../db/audit-actor.ts'
+import type { AuditActor } from '../db/audit-actor.ts'
 import type { Executor } from '../db/builder.ts'
 import { read } from '../db/query.ts'
 import type { Media } from '../db/schema.ts'
@@ -14,7 +14,7 @@ export interface ImportOptions {
   picture: (file: string) => Promise<Media | { reason: string }>
   now: Date
   /** Who does it, for the log. */
-  acting?: Acting
+  acting?: AuditActor
   onProgress?: () => void
 }
 

@@ -5,7 +5,7 @@ import {
   type StoredArticle,
   storedArticles,
 } from '../content/articles/bulk-commands.ts'
-import { type Command, isRefusal, write } from '../db/command.ts'
+import { type Command, isConstraintError, write } from '../db/command.ts'
 import { instant } from '../lib/dates.ts'
 import type { ImportContext } from './import-context.ts'
 import type { PreparedArticle } from './prepare.ts'
@@ -80,7 +80,7 @@ async function brokenConstraintOf(
     await write(db, commands, undefined, acting)
     return undefined
   } catch (error) {
-    if (isRefusal(error)) return error.message
+    if (isConstraintError(error)) return error.message
     throw error
   }
 }

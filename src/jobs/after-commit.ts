@@ -1,11 +1,11 @@
-import { purgeStale } from '../cache/purge-queue.ts'
+import { drainPurgeQueue } from '../cache/purge-queue.ts'
 import type { Purger } from '../cache/purger.ts'
 import { indexStale } from '../search/indexing.ts'
 
 type Databases = Pick<Env, 'DB' | 'SEARCH_DB'>
 
 /** Articles that are indexed at a time: a tick of the clock takes seconds for them. */
-const MOST_INDEXED = 1_000
+const MAX_INDEXED_ARTICLES = 1_000
 
 /**
  * Does what committed changes have left to do: first the search index, then the cache, so that no page that lists
@@ -14,10 +14,14 @@ const MOST_INDEXED = 1_000
  * @param patience how long to wait for further purges, in seconds.
  * @returns whether nothing that is due remains.
  */
-export async function settle({ DB, SEARCH_DB }: Databases, purger: Purger, patience = 0): Promise<boolean> {
-  const indexed = await indexStale({ content: DB, index: SEARCH_DB }, MOST_INDEXED).catch((error) => {
+export async function runAfterCommit(
+  { DB, SEARCH_DB }: Databases,
+  purger: Purger,
+  patience = 0,
+): Promise<boolean> {
+  const indexed = await indexStale({ content: DB, index: SEARCH_DB }, MAX_INDEXED_ARTICLES).catch((error) => {
     console.error('The search index cannot be brought up to date; it is tried again', error)
     return false
   })
-  return (await purgeStale(DB, purger, patience)) && indexed
+  return (await drainPurgeQueue(DB, purger, patience)) && indexed
 }

@@ -1,6 +1,6 @@
 import { exports } from 'cloudflare:workers'
-import { forgetOver } from '../auth/sessions.ts'
-import { purgeStale } from '../cache/purge-queue.ts'
+import { deleteExpiredCredentials } from '../auth/sessions.ts'
+import { drainPurgeQueue } from '../cache/purge-queue.ts'
 import { dueArticles, expireDueArticles, publishDueArticles } from '../content/articles/due-articles.ts'
 import { setMostRead } from '../content/articles/most-read.ts'
 import { clock, turnDay, turnHour } from '../content/clock.ts'
@@ -13,17 +13,17 @@ import { addDays, dayOf, instant } from '../lib/dates.ts'
 import { deleteOrphans } from '../media/orphan-cleanup.ts'
 import { startRebuildIfNew } from '../search/rebuild.ts'
 import { totalsIn } from '../visits/figures.ts'
-import { settle } from './after-commit.ts'
+import { runAfterCommit } from './after-commit.ts'
 
 /** How long a tick waits until the cache takes further purges, in seconds: the next one comes in a minute. */
-const PATIENCE = 50
+const MAX_PURGE_WAIT_SECONDS = 50
 
 /** The minute of the hour that has nothing else to do. */
-const HOUSEKEEPING = 30
+const HOUSEKEEPING_MINUTE = 30
 
 /** Days whose most read articles pages show, and how many of them are kept for that. */
-const DAYS_READ = 7
-const MOST_READ = 10
+const MOST_READ_DAYS = 7
+const MAX_MOST_READ = 10
 
 /**
  * The clock, every minute: what was scheduled appears, what has expired goes, at the site's midnight the day
@@ -33,12 +33,12 @@ export async function scheduled(controller: ScheduledController, env: Env): Prom
   const date = new Date(controller.scheduledTime)
   await write(env.DB, await due(env.DB, date))
   await Promise.all([
-    keepIndex(env).then(() => settle(env, exports.Pages, PATIENCE)),
+    keepIndex(env).then(() => runAfterCommit(env, exports.Pages, MAX_PURGE_WAIT_SECONDS)),
     // Pages and purges do not depend on the counters. What fails now is done in a minute.
     takeFigures(env, date).catch((error) => console.error('The counters have told nothing', error)),
-    ...(date.getUTCMinutes() === HOUSEKEEPING ? [keepHouse(env, date)] : []),
+    ...(date.getUTCMinutes() === HOUSEKEEPING_MINUTE ? [keepHouse(env, date)] : []),
   ])
-  await purgeStale(env.DB, exports.Pages)
+  await drainPurgeQueue(env.DB, exports.Pages)
 }
 
 async function due(db: D1Database, date: Date): Promise<Command[]> {
@@ -55,7 +55,7 @@ async function due(db: D1Database, date: Date): Promise<Command[]> {
   if (toWithdraw.length > 0) commands.push(expireDueArticles(toWithdraw, now))
   if (today !== values.clock.day) commands.push(renewLayout(), turnDay(today), forgetMissed())
   else if (date.getUTCMinutes() === 0) commands.push(renewLayout())
-  commands.push(forgetOver(date))
+  commands.push(deleteExpiredCredentials(date))
   return commands
 }
 
@@ -83,7 +83,7 @@ async function takeFigures(env: Env, date: Date): Promise<void> {
   const hour = instant(date).slice(0, 13)
   const { values } = await read(env.DB, { clock: clock() })
   if (values.clock.hour !== hour) {
-    const mostRead = await totals.mostRead({ from: addDays(day, 1 - DAYS_READ), to: day }, MOST_READ)
+    const mostRead = await totals.mostRead({ from: addDays(day, 1 - MOST_READ_DAYS), to: day }, MAX_MOST_READ)
     commands.push(setMostRead(mostRead.map(({ article }) => article)))
     // A new portal has nothing to show yet, and does not wait an hour when it has.
     if (mostRead.length > 0) commands.push(turnHour(hour))

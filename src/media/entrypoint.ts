@@ -1,5 +1,5 @@
 import { WorkerEntrypoint } from 'cloudflare:workers'
-import { type Purged, type Purger, purgeEdge } from '../cache/purger.ts'
+import { type PurgeResult, type Purger, purgeWorkersCache } from '../cache/purger.ts'
 import { media } from './routes.ts'
 
 /**
@@ -11,7 +11,7 @@ export class Media extends WorkerEntrypoint<Env> implements Purger {
   }
 
   /** As `Pages` has one: a purge reaches what the calling entrypoint has cached. */
-  async purge(tags: readonly string[]): Promise<Purged> {
-    return this.ctx.cache ? purgeEdge(this.ctx.cache, tags) : 'for good'
+  async purge(tags: readonly string[]): Promise<PurgeResult> {
+    return this.ctx.cache ? purgeWorkersCache(this.ctx.cache, tags) : 'for good'
   }
 }

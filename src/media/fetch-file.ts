@@ -1,16 +1,16 @@
 import { exports } from 'cloudflare:workers'
 import { edgeOnlyHeaders } from '../cache/headers.ts'
-import { type PictureFormat, pictureFormats } from './image-variants.ts'
+import { type VariantFormat, variantFormats } from './image-variants.ts'
 
 /**
  * The file that a reader asks for, from the cache, else from `Media`. Of the request goes on what the answer depends on: the
  * address, with the best format of a picture's sizes that the browser takes, and what part of it the browser has.
  */
-export async function fileFor(request: Request): Promise<Response> {
+export async function fetchFile(request: Request): Promise<Response> {
   const url = new URL(request.url)
   const isSize = /^\/media\/[^/]+\/\d+$/.test(url.pathname)
   const format = isSize && formatFor(request.headers.get('Accept') ?? '')
-  url.search = format ? `?${FORMAT}=${format}` : ''
+  url.search = format ? `?${FORMAT_PARAMETER}=${format}` : ''
   const headers = new Headers()
   for (const name of ['Range', 'If-None-Match']) {
     const value = request.headers.get(name)
@@ -24,8 +24,8 @@ export async function fileFor(request: Request): Promise<Response> {
 }
 
 /** The parameter that names it, between the gateway and `Media`. */
-export const FORMAT = 'format'
+export const FORMAT_PARAMETER = 'format'
 
-function formatFor(accept: string): PictureFormat | undefined {
-  return pictureFormats.find((format) => accept.includes(`image/${format}`))
+function formatFor(accept: string): VariantFormat | undefined {
+  return variantFormats.find((format) => accept.includes(`image/${format}`))
 }

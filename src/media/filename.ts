@@ -1,4 +1,4 @@
-import { LONGEST_NAME } from './upload-limits.ts'
+import { MAX_NAME_LENGTH } from './upload-limits.ts'
 
 /**
  * The name of an uploaded file as it is shown: without folders, without characters that are not seen or turn the direction
@@ -11,7 +11,7 @@ export function fileName(given: string): string {
     .toWellFormed()
     .normalize('NFC')
     .replaceAll(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, '')
-  return [...visible.trim()].slice(0, LONGEST_NAME).join('')
+  return [...visible.trim()].slice(0, MAX_NAME_LENGTH).join('')
 }
 
 /**

@@ -2,15 +2,15 @@ import { fileHeaders } from '../cache/headers.ts'
 import type { PictureWidth } from '../urls/public.ts'
 
 /** The best first. */
-export const pictureFormats = ['avif', 'webp'] as const
-export type PictureFormat = (typeof pictureFormats)[number]
+export const variantFormats = ['avif', 'webp'] as const
+export type VariantFormat = (typeof variantFormats)[number]
 
 interface Wanted {
   /** Of the original. */
   key: string
   width: PictureWidth
   /** undefined: the browser takes none of them. */
-  format: PictureFormat | undefined
+  format: VariantFormat | undefined
   /** ETag of the copy that the browser has. */
   known: string | undefined
 }
@@ -18,7 +18,7 @@ interface Wanted {
 /** Of 100. */
 const QUALITY = 75
 /** Seconds that an original stands for a size that could not be made. */
-const FOR_NOW = 3600
+const PROVISIONAL_MAX_AGE_SECONDS = 3600
 
 /**
  * A picture no wider than `width` pixels; undefined if there is no such picture. A size is made when it is first asked
@@ -26,7 +26,7 @@ const FOR_NOW = 3600
  *
  * https://developers.cloudflare.com/images/optimization/transformations/bindings/
  */
-export async function sizedPicture(env: Env, wanted: Wanted): Promise<Response | undefined> {
+export async function imageVariant(env: Env, wanted: Wanted): Promise<Response | undefined> {
   const { key, format, known } = wanted
   if (format) {
     const onlyIf = new Headers(known ? { 'If-None-Match': known } : {})
@@ -37,15 +37,17 @@ export async function sizedPicture(env: Env, wanted: Wanted): Promise<Response |
   if (!original) return undefined
   const bytes = await original.arrayBuffer()
   const made = format && (await makeSize(env, bytes, wanted, format))
-  return made ? answer(key, made.object, made.bytes) : answer(key, original, bytes, FOR_NOW)
+  return made
+    ? answer(key, made.object, made.bytes)
+    : answer(key, original, bytes, PROVISIONAL_MAX_AGE_SECONDS)
 }
 
 /** The name of a size in the bucket: below the original's, so that they are removed together. */
-function sizeKey({ key, width }: Wanted, format: PictureFormat): string {
+function sizeKey({ key, width }: Wanted, format: VariantFormat): string {
   return `${key}/${width}.${format}`
 }
 
-async function makeSize({ MEDIA, IMAGES }: Env, bytes: ArrayBuffer, wanted: Wanted, format: PictureFormat) {
+async function makeSize({ MEDIA, IMAGES }: Env, bytes: ArrayBuffer, wanted: Wanted, format: VariantFormat) {
   // A Worker of one's own may be run without it.
   if (!IMAGES) return undefined
   const name = sizeKey(wanted, format)

@@ -4,11 +4,11 @@ import { hex } from '../lib/encoding.ts'
 import { keyOfObject } from './storage.ts'
 
 /** Milliseconds that a file without a row is left alone: somebody may be uploading it, and D1 can be set back by 30 days. */
-const PATIENCE = 31 * 24 * 3_600_000
+const MIN_AGE_MS = 31 * 24 * 3_600_000
 /** Names of files begin with a hash: of so many equal parts of the bucket, one is looked through an hour. */
-const PARTS = 256
+const BUCKET_PARTS = 256
 /** Keys that one question to the database names. */
-const BATCH = 500
+const KEYS_PER_QUERY = 500
 
 /**
  * Deletes files without a row, with the smaller pictures made of them: a crash between an upload's file and its row leaves
@@ -19,13 +19,13 @@ const BATCH = 500
  * @throws what R2 or D1 throw; what is not deleted then is found the next time.
  */
 export async function deleteOrphans({ DB, MEDIA }: Pick<Env, 'DB' | 'MEDIA'>, now: Date): Promise<number> {
-  const part = Math.floor(now.getTime() / 3_600_000) % PARTS
+  const part = Math.floor(now.getTime() / 3_600_000) % BUCKET_PARTS
   const prefix = hex(Uint8Array.of(part))
   let deleted = 0
   let cursor: string | undefined
   do {
-    const page = await MEDIA.list({ prefix, limit: BATCH, ...(cursor && { cursor }) })
-    const old = page.objects.filter(({ uploaded }) => now.getTime() - uploaded.getTime() > PATIENCE)
+    const page = await MEDIA.list({ prefix, limit: KEYS_PER_QUERY, ...(cursor && { cursor }) })
+    const old = page.objects.filter(({ uploaded }) => now.getTime() - uploaded.getTime() > MIN_AGE_MS)
     const orphans = await withoutRow(
       DB,
       old.map(({ key }) => key),

@@ -2,8 +2,8 @@ import { Hono } from 'hono'
 import { fileHeaders } from '../cache/headers.ts'
 import { security } from '../http/security-headers.ts'
 import { MEDIA_KEY, pictureWidths, SIZED_KEY } from '../urls/public.ts'
-import { FORMAT } from './fetch-file.ts'
-import { pictureFormats, sizedPicture } from './image-variants.ts'
+import { FORMAT_PARAMETER } from './fetch-file.ts'
+import { imageVariant, variantFormats } from './image-variants.ts'
 
 /** Pictures and attachments from R2. */
 export const media = new Hono<{ Bindings: Env }>()
@@ -33,9 +33,9 @@ export const media = new Hono<{ Bindings: Env }>()
   .get(`/:key{${SIZED_KEY}}/:width{[0-9]{3,4}}`, async (c) => {
     const { key, width: asked } = c.req.param()
     const width = pictureWidths.find((one) => `${one}` === asked)
-    const format = pictureFormats.find((one) => one === c.req.query(FORMAT))
+    const format = variantFormats.find((one) => one === c.req.query(FORMAT_PARAMETER))
     const known = c.req.header('If-None-Match')
-    return (width && (await sizedPicture(c.env, { key, width, format, known }))) ?? missing()
+    return (width && (await imageVariant(c.env, { key, width, format, known }))) ?? missing()
   })
   .all('*', (c) => {
     if (c.req.method === 'GET' || c.req.method === 'HEAD') return missing()

@@ -5,7 +5,7 @@ import { contentDisposition, fileName } from './filename.ts'
 import { sanitizeFile } from './sanitize/sanitize-file.ts'
 import { addMedia, describeMedia, keyOf, mediaByKey, putFile } from './storage.ts'
 import type { UploadError } from './upload-errors.ts'
-import { LARGEST_DOCUMENT, LONGEST_ALT } from './upload-limits.ts'
+import { MAX_ALT_LENGTH, MAX_DOCUMENT_BYTES } from './upload-limits.ts'
 
 /** A file as a form, a script or an import gives it. */
 export interface GivenFile {
@@ -34,8 +34,8 @@ export async function storeFile(
   { picturesOnly = false } = {},
 ): Promise<{ media: Media } | { error: FileError }> {
   const description = alt.normalize('NFC').trim()
-  if (description.length > LONGEST_ALT) return { error: { field: 'alt', code: 'altTooLong' } }
-  if (bytes.byteLength > LARGEST_DOCUMENT) return { error: { field: 'file', code: 'documentTooLarge' } }
+  if (description.length > MAX_ALT_LENGTH) return { error: { field: 'alt', code: 'altTooLong' } }
+  if (bytes.byteLength > MAX_DOCUMENT_BYTES) return { error: { field: 'file', code: 'documentTooLarge' } }
   const sanitized = await sanitizeFile(bytes)
   if (typeof sanitized === 'string') return { error: { field: 'file', code: sanitized } }
   if (picturesOnly && sanitized.width === null) return { error: { field: 'file', code: 'notPicture' } }

@@ -1,10 +1,10 @@
 import type { Context } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
-import { LARGEST_UPLOAD } from './upload-limits.ts'
+import { MAX_UPLOAD_BYTES } from './upload-limits.ts'
 
 /** Refuses a request that is larger than a file may be, before it is read to its end. */
 export const uploadLimit = (onError: (c: Context) => Response | Promise<Response>) =>
-  bodyLimit({ maxSize: LARGEST_UPLOAD, onError })
+  bodyLimit({ maxSize: MAX_UPLOAD_BYTES, onError })
 
 /** The form that a request carries; undefined if it is none, or is broken off. */
 export async function formOf(c: Context): Promise<FormData | undefined> {

@@ -7,10 +7,10 @@ export interface Piece {
 }
 
 /** Characters around a match, and between two matches that one excerpt still has both of. */
-const AROUND = 70
+const CONTEXT_CHARACTERS = 70
 const MAX_EXCERPTS = 3
 /** Without any match, so many characters of the beginning. */
-const BEGINNING = 200
+const MAX_BEGINNING_CHARACTERS = 200
 
 /** Which words of a text are to be marked. */
 export type Looked = (word: Word) => boolean
@@ -35,11 +35,11 @@ export function marked(text: string, looked: Looked): Piece[] {
 export function excerpts(text: string, looked: Looked): Piece[][] {
   const matches = wordsOf(text).filter(looked)
   if (matches.length === 0) {
-    return text === '' ? [] : [[{ text: cut(text, 0, BEGINNING), mark: false }]]
+    return text === '' ? [] : [[{ text: cut(text, 0, MAX_BEGINNING_CHARACTERS), mark: false }]]
   }
   return bestOf(clustersOf(matches)).map((cluster) => {
-    const start = Math.max(0, (cluster[0] as Word).start - AROUND)
-    const end = Math.min(text.length, (cluster.at(-1) as Word).end + AROUND)
+    const start = Math.max(0, (cluster[0] as Word).start - CONTEXT_CHARACTERS)
+    const end = Math.min(text.length, (cluster.at(-1) as Word).end + CONTEXT_CHARACTERS)
     const [from, to] = [
       start === 0 ? 0 : nextBoundary(text, start),
       end === text.length ? end : lastBoundary(text, end),
@@ -55,7 +55,13 @@ function clustersOf(matches: readonly Word[]): Word[][] {
     const cluster = clusters.at(-1)
     const last = cluster?.at(-1)
     const first = cluster?.[0]
-    if (cluster && last && first && match.start - last.end < AROUND && match.end - first.start < 3 * AROUND) {
+    if (
+      cluster &&
+      last &&
+      first &&
+      match.start - last.end < CONTEXT_CHARACTERS &&
+      match.end - first.start < 3 * CONTEXT_CHARACTERS
+    ) {
       cluster.push(match)
     } else clusters.push([match])
   }
@@ -100,11 +106,11 @@ function cut(text: string, from: number, to: number): string {
 
 /** Excerpts begin and end between words. */
 function nextBoundary(text: string, at: number): number {
-  const space = text.slice(at, at + AROUND).search(/\s/)
+  const space = text.slice(at, at + CONTEXT_CHARACTERS).search(/\s/)
   return space < 0 ? at : at + space + 1
 }
 
 function lastBoundary(text: string, at: number): number {
-  const space = text.slice(Math.max(0, at - AROUND), at).search(/\s\S*$/)
-  return space < 0 ? at : Math.max(0, at - AROUND) + space
+  const space = text.slice(Math.max(0, at - CONTEXT_CHARACTERS), at).search(/\s\S*$/)
+  return space < 0 ? at : Math.max(0, at - CONTEXT_CHARACTERS) + space
 }

@@ -2,8 +2,8 @@ import { Hono } from 'hono'
 import { archive } from './archive/route.tsx'
 import { article } from './article/route.tsx'
 import { category } from './category/route.tsx'
-import { type PagesEnv, reading } from './context.ts'
-import { broken, notFound } from './error-handlers.tsx'
+import { type PagesEnv, pageContext } from './context.ts'
+import { notFound, onError } from './error-handlers.tsx'
 import { robots } from './feeds/robots.ts'
 import { feeds } from './feeds/rss.ts'
 import { sitemap } from './feeds/sitemap.ts'
@@ -20,7 +20,7 @@ import { statistics } from './statistics/route.tsx'
 
 /** The public pages, without any cache. */
 export const pages = new Hono<PagesEnv>()
-  .use(reading)
+  .use(pageContext)
   .route('/', home)
   .route('/', feeds)
   .route('/', sitemap)
@@ -38,4 +38,4 @@ export const pages = new Hono<PagesEnv>()
   .route('/', category)
   .route('/', article)
   .notFound(notFound)
-  .onError(broken)
+  .onError(onError)

@@ -45,7 +45,7 @@ interface PageOptions {
  * Gives handlers `read` and ways to answer, and each answer its headers: whatever a page has read is in its
  * `Cache-Tag`. `Server-Timing` tells what the page cost D1.
  */
-export const reading = createMiddleware<PagesEnv>(async (c, next) => {
+export const pageContext = createMiddleware<PagesEnv>(async (c, next) => {
   const maxAge = Number(c.env.EDGE_MAX_AGE)
   const tagsOf: Record<string, readonly string[]>[] = []
   const cost = { trips: 0, statements: 0, rows: 0 }

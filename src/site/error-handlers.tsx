@@ -6,7 +6,7 @@ import { vi } from '../i18n/site/vi.ts'
 import { siteOf } from '../ui/site.ts'
 import { paths } from '../urls/public.ts'
 import type { PagesEnv } from './context.ts'
-import { BrokenPage, NotFoundPage } from './error-pages.tsx'
+import { ErrorPage, NotFoundPage } from './error-pages.tsx'
 
 /** An address without a page: it may have moved; else the 404 page says where to go on. */
 export const notFound: NotFoundHandler<PagesEnv> = async (c) => {
@@ -25,11 +25,11 @@ export const notFound: NotFoundHandler<PagesEnv> = async (c) => {
 }
 
 /** An error of ours, or of the database's: 503 when D1 failed (worth asking again soon), else 500. */
-export const broken: ErrorHandler<PagesEnv> = (error, c) => {
+export const onError: ErrorHandler<PagesEnv> = (error, c) => {
   console.error(c.req.method, c.req.url, error)
   if (error.message.startsWith('D1_')) {
-    const page = <BrokenPage t={vi} title={vi.unavailableTitle} text={vi.unavailableText} />
+    const page = <ErrorPage t={vi} title={vi.unavailableTitle} text={vi.unavailableText} />
     return c.var.page(page, { status: 503, headers: { 'Retry-After': '30' } })
   }
-  return c.var.page(<BrokenPage t={vi} title={vi.errorTitle} text={vi.errorText} />, { status: 500 })
+  return c.var.page(<ErrorPage t={vi} title={vi.errorTitle} text={vi.errorText} />, { status: 500 })
 }

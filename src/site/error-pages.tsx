@@ -71,7 +71,7 @@ export function BadAddressPage({ site, explanation }: { site: Site; explanation:
 }
 
 /** 500 and 503: shown when nothing can be read, so it names no site and shows no block. */
-export function BrokenPage({ t, title, text }: { t: Messages; title: string; text: string }) {
+export function ErrorPage({ t, title, text }: { t: Messages; title: string; text: string }) {
   return (
     <Document
       lang={t.lang}

@@ -20,7 +20,7 @@ export interface Word {
 }
 
 /** Longer runs of letters are no words. In characters. */
-const LONGEST_WORD = 40
+const MAX_WORD_LENGTH = 40
 
 /** The words of a text: runs of letters, their marks, and digits. `\b` would split at đ and at combining marks. */
 export function wordsOf(text: string): Word[] {
@@ -28,19 +28,19 @@ export function wordsOf(text: string): Word[] {
     start: match.index,
     end: match.index + match[0].length,
     written: match[0],
-    ...formsOf(match[0].slice(0, LONGEST_WORD)),
+    ...formsOf(match[0].slice(0, MAX_WORD_LENGTH)),
   }))
 }
 
 const known = new Map<string, Pick<Word, 'exact' | 'folded'>>()
 /** Vietnamese has some 7,000 syllables. */
-const MOST_KNOWN = 20_000
+const MAX_CACHED_WORDS = 20_000
 
 function formsOf(word: string): Pick<Word, 'exact' | 'folded'> {
   let forms = known.get(word)
   if (!forms) {
     forms = makeForms(word)
-    if (known.size >= MOST_KNOWN) known.clear()
+    if (known.size >= MAX_CACHED_WORDS) known.clear()
     known.set(word, forms)
   }
   return forms

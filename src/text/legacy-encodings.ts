@@ -1,5 +1,5 @@
 import { tcvn3, vni } from './legacy-encoding-tables.ts'
-import type { Finding } from './suggestion.ts'
+import type { Issue } from './suggestion.ts'
 import { isSyllable, withoutTone } from './syllables.ts'
 
 type Encoding = 'tcvn3' | 'vni'
@@ -19,13 +19,13 @@ interface Word {
 }
 
 /** One word may be a name of elsewhere; that two in a row become Vietnamese is no accident. */
-const ENOUGH = 2
+const MIN_LETTERS = 2
 
 /**
  * Text that was written in TCVN3 (ABC) or VNI, line by line. The whole text is the evidence: a line of one word is decoded
  * when its neighbours need it, and no word is on its own account.
  */
-export function legacyFindings(text: string): Finding[] {
+export function legacyIssues(text: string): Issue[] {
   // Most texts have no such letter, and are done.
   if (!/[\u00a1-\u00ff]/.test(text)) return []
   const runs = (['tcvn3', 'vni'] as const)
@@ -49,7 +49,7 @@ function runsOf(text: string, encoding: Encoding): Run[] {
   let words: Word[] = []
   const end = () => {
     const run = trimmed(encoding, words)
-    if (run && run.evidence >= ENOUGH) runs.push(run)
+    if (run && run.evidence >= MIN_LETTERS) runs.push(run)
     words = []
   }
   let start = 0
@@ -111,7 +111,7 @@ const endOf = ({ words }: Run) => {
   return last ? last.at + last.text.length : 0
 }
 
-function findingsOf(text: string, run: Run): Finding[] {
+function findingsOf(text: string, run: Run): Issue[] {
   const start = startOf(run)
   let at = start
   return text

@@ -1,5 +1,5 @@
-import { legacyFindings } from './legacy-encodings.ts'
-import type { Finding, FindingKind } from './suggestion.ts'
+import { legacyIssues } from './legacy-encodings.ts'
+import type { Issue, IssueKind } from './suggestion.ts'
 import { hasMarks, isSyllable } from './syllables.ts'
 
 /**
@@ -8,15 +8,15 @@ import { hasMarks, isSyllable } from './syllables.ts'
  *
  * @param text lines are paragraphs: no finding crosses a line break.
  */
-export function examine(text: string): Finding[] {
-  const kept: Finding[] = []
-  const untouchable = [...text.matchAll(ADDRESSES)].map((match) => ({
+export function proofread(text: string): Issue[] {
+  const kept: Issue[] = []
+  const untouchable = [...text.matchAll(URLS)].map((match) => ({
     at: match.index,
     length: match[0].length,
   }))
   // What comes first wins where two overlap.
   for (const findings of [
-    legacyFindings(text),
+    legacyIssues(text),
     decomposed(text),
     spaces(text),
     invisible(text),
@@ -29,7 +29,7 @@ export function examine(text: string): Finding[] {
 }
 
 /** Addresses of pages and of people, and names of files. */
-const ADDRESSES =
+const URLS =
   /\b(?:https?:\/\/|www\.)\S+|\S+@\S+|\b[\w-]+(?:\.[\w-]+)+\/\S*|\b[\w-]+(?:\.[\w-]+)*\.(?:vn|com|net|org|gov|edu|docx?|xlsx?|pdf|jpe?g|png)\b/gi
 
 function overlap(a: { at: number; length: number }, b: { at: number; length: number }): boolean {
@@ -37,7 +37,7 @@ function overlap(a: { at: number; length: number }, b: { at: number; length: num
 }
 
 /** Letters whose marks are characters of their own (NFD), from the first to the last such word of a line. */
-function decomposed(text: string): Finding[] {
+function decomposed(text: string): Issue[] {
   return found(text, /[\p{L}\p{M}]*\p{M}[\p{L}\p{M}]*(?:[^\n]*\p{M}[\p{L}\p{M}]*)?/gu, (part) => ({
     kind: 'decomposed',
     suggestion: part.normalize('NFC'),
@@ -45,12 +45,12 @@ function decomposed(text: string): Finding[] {
 }
 
 /** Several spaces, whatever kind, between words. */
-function spaces(text: string): Finding[] {
+function spaces(text: string): Issue[] {
   return found(text, /(?<=\S)[ \u00a0\u2007\u202f]{2,}(?=\S)/gu, () => ({ kind: 'spaces', suggestion: ' ' }))
 }
 
 /** Spaces that do not break, and characters without width. Emoji are held together by the latter. */
-function invisible(text: string): Finding[] {
+function invisible(text: string): Issue[] {
   return found(
     text,
     /[\u00a0\u2007\u202f]|(?<!\p{Extended_Pictographic}|\ufe0f)(?:[\u200b\u200c\u2060\ufeff\u00ad]|\u200d)+/gu,
@@ -59,7 +59,7 @@ function invisible(text: string): Finding[] {
 }
 
 /** A word and a number, two words, or a sentence and the next, without a space between them. */
-function glued(text: string): Finding[] {
+function glued(text: string): Issue[] {
   const patterns = [
     // niệm70: only words with marks, as there are top10, web2 and m3.
     [
@@ -94,7 +94,7 @@ function glued(text: string): Finding[] {
 }
 
 /** `niệm , trong`: not before a number (.5) or a name (.NET), and not within an ellipsis. */
-function spaceBefore(text: string): Finding[] {
+function spaceBefore(text: string): Issue[] {
   return found(
     text,
     /(?<=[\p{L}\p{M}\d)\]”"])[ \u00a0]+([,.;:!?])(?=\s|$|[”")\]])/gu,
@@ -108,8 +108,8 @@ function spaceBefore(text: string): Finding[] {
 function found(
   text: string,
   pattern: RegExp,
-  finding: (part: string, match: RegExpExecArray) => { kind: FindingKind; suggestion: string } | undefined,
-): Finding[] {
+  finding: (part: string, match: RegExpExecArray) => { kind: IssueKind; suggestion: string } | undefined,
+): Issue[] {
   return [...text.matchAll(pattern)].flatMap((match) => {
     const made = finding(match[0], match)
     if (!made || made.suggestion === match[0]) return []

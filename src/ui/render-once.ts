@@ -6,7 +6,7 @@ import type { Site } from './site.ts'
  * A component that depends on the site alone, rendered once for each Site value: header, footer and blocks
  * are the same on every page, and take longer to render than what stands between them.
  */
-export function kept(
+export function renderOncePerSite(
   component: (props: { site: Site }) => unknown,
 ): (props: { site: Site }) => ReturnType<typeof raw> {
   const rendered = new WeakMap<Site, ReturnType<typeof raw>>()

@@ -1,14 +1,14 @@
 import { isPagePath, parametersOf } from './public.ts'
 
 /** The one address of what a reader asks for, or where to go instead. */
-export type Address = { url: string } | { redirect: string } | { problem: 'too long' }
+export type CanonicalUrl = { url: string } | { redirect: string } | { problem: 'too long' }
 
 /** Longer addresses are none of ours. In characters. */
-const LONGEST_PATH = 1024
+const MAX_PATH_LENGTH = 1024
 /** Of addresses of another portal, longer queries are dropped. In characters. */
-const LONGEST_QUERY = 512
+const MAX_QUERY_LENGTH = 512
 /** What readers look for, the longest of values that pages take, is cut. In characters. */
-const LONGEST_VALUE = 200
+const MAX_VALUE_LENGTH = 200
 
 /** What search engines, mail and social networks add to find out where readers come from. */
 const tracking =
@@ -22,9 +22,9 @@ const tracking =
  *
  * @param origin what readers should see; empty for that of the request.
  */
-export function addressOf(request: string, origin: string): Address {
+export function canonicalUrlOf(request: string, origin: string): CanonicalUrl {
   const asked = new URL(request)
-  if (asked.pathname.length > LONGEST_PATH) return { problem: 'too long' }
+  if (asked.pathname.length > MAX_PATH_LENGTH) return { problem: 'too long' }
   const path = normalPath(asked.pathname)
   const isPage = isPagePath(path)
   const query = isPage ? knownQuery(path, asked.searchParams) : foreignQuery(asked.search)
@@ -49,14 +49,18 @@ function knownQuery(path: string, asked: URLSearchParams): string {
   const known = new URLSearchParams()
   for (const name of parametersOf(path)) {
     // A field of a form that was left empty says nothing.
-    const value = (asked.get(name) ?? '').slice(0, LONGEST_VALUE).normalize('NFC').trim().replace(/\s+/g, ' ')
+    const value = (asked.get(name) ?? '')
+      .slice(0, MAX_VALUE_LENGTH)
+      .normalize('NFC')
+      .trim()
+      .replace(/\s+/g, ' ')
     if (value !== '') known.set(name, value)
   }
   return known.size > 0 ? `?${known}` : ''
 }
 
 function foreignQuery(search: string): string {
-  if (search.length > LONGEST_QUERY) return ''
+  if (search.length > MAX_QUERY_LENGTH) return ''
   const pairs = search.slice(1).split('&')
   const kept = pairs.filter((pair) => pair !== '' && !tracking.test(pair.split('=')[0] ?? ''))
   return kept.length > 0 ? `?${kept.join('&')}` : ''

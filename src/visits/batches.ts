@@ -20,7 +20,7 @@ export interface View {
   /** The id of the article that the page shows; 0 for any other page. */
   article: number
   /** The reader's IP address. */
-  address: string
+  ip: string
   /** The reader's user agent. */
   agent: string
 }
@@ -45,16 +45,16 @@ export interface CountBatch extends Numbered {
   counts: readonly Count[]
 }
 
-const QUARTER = 15 * 60_000
+const QUARTER_MS = 15 * 60_000
 
-export const quarterOf = (milliseconds: number): number => Math.floor(milliseconds / QUARTER)
+export const quarterOf = (milliseconds: number): number => Math.floor(milliseconds / QUARTER_MS)
 
 let lastDay: { quarter: number; timeZone: string; day: Day } | undefined
 
 /** The day that a quarter of an hour belongs to. Most ask for the one that was asked for last. */
 export function dayOfQuarter(quarter: number, timeZone: string): Day {
   if (lastDay?.quarter !== quarter || lastDay.timeZone !== timeZone) {
-    lastDay = { quarter, timeZone, day: dayOf(new Date(quarter * QUARTER), timeZone) }
+    lastDay = { quarter, timeZone, day: dayOf(new Date(quarter * QUARTER_MS), timeZone) }
   }
   return lastDay.day
 }

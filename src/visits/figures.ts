@@ -1,12 +1,12 @@
 import type { Day } from '../lib/dates.ts'
 
 /** Milliseconds that a reader waits for the counters. */
-const PATIENCE = 2_000
+const TIMEOUT_MS = 2_000
 
 /** What the counters say, if they say it soon. */
-export async function patiently<Value>(answer: Promise<Value>): Promise<Value> {
+export async function withTimeout<Value>(answer: Promise<Value>): Promise<Value> {
   const late = scheduler
-    .wait(PATIENCE)
+    .wait(TIMEOUT_MS)
     .then(() => Promise.reject(new Error('The counters do not answer in time')))
   return Promise.race([answer, late])
 }

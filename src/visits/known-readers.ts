@@ -1,6 +1,6 @@
 import type { Day } from '../lib/dates.ts'
 import { dayOfQuarter, quarterOf, type View } from './batches.ts'
-import { type Judgement, judge, type NetworkSeen, type ReaderSeen, VISIT } from './limits.ts'
+import { type Judgement, judge, type NetworkSeen, type ReaderSeen, VISIT_MS } from './limits.ts'
 import { importKey, newKey, type Reader, readerOf } from './reader-hash.ts'
 
 type Row<Values> = Values & Record<string, SqlStorageValue>
@@ -25,7 +25,7 @@ export class KnownReaders {
   }
 
   /** Who has a page in view. */
-  async readerOf({ at, address, agent }: View, timeZone: string): Promise<Reader> {
+  async readerOf({ at, ip: address, agent }: View, timeZone: string): Promise<Reader> {
     return readerOf(await this.#keyOf(dayOfQuarter(quarterOf(at), timeZone)), address, agent)
   }
 
@@ -67,9 +67,9 @@ export class KnownReaders {
 
   /** Forgets whose visit is over, and the keys that could tell nobody any more. */
   forget(now: number, timeZone: string): void {
-    this.#sql.exec('delete from readers where seen_at < ?', now - VISIT)
-    this.#sql.exec('delete from networks where since < ?', now - VISIT)
-    const oldest = this.any() ? dayOfQuarter(quarterOf(now - VISIT), timeZone) : '9999'
+    this.#sql.exec('delete from readers where seen_at < ?', now - VISIT_MS)
+    this.#sql.exec('delete from networks where since < ?', now - VISIT_MS)
+    const oldest = this.any() ? dayOfQuarter(quarterOf(now - VISIT_MS), timeZone) : '9999'
     this.#sql.exec('delete from keys where day < ?', oldest)
     for (const day of this.#keys.keys()) if (day < oldest) this.#keys.delete(day)
   }

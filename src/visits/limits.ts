@@ -2,7 +2,7 @@
  * A visit is what a reader reads without a pause as long as this, in milliseconds. Further views belong to the same
  * visit, and so does what is counted against the limits.
  */
-export const VISIT = 30 * 60_000
+export const VISIT_MS = 30 * 60_000
 
 /**
  * What one reader, and one network, can add to the counters within that time. A person does not read more, an office
@@ -33,8 +33,8 @@ export function judge(
   reader: ReaderSeen | undefined,
   network: NetworkSeen | undefined,
 ): { judgement: Judgement; reader: ReaderSeen | undefined; network: NetworkSeen } {
-  const visiting = reader && at - reader.seen_at < VISIT ? reader : undefined
-  const within = network && at - network.since < VISIT ? network : { views: 0, visits: 0, since: at }
+  const visiting = reader && at - reader.seen_at < VISIT_MS ? reader : undefined
+  const within = network && at - network.since < VISIT_MS ? network : { views: 0, visits: 0, since: at }
   const beginsVisit = !visiting
   if (within.views >= limits.networkViews || (beginsVisit && within.visits >= limits.networkVisits)) {
     return { judgement: { counts: false }, reader, network: within }

@@ -3,8 +3,8 @@ import { articleIdOf } from '../urls/public.ts'
 import type { View } from './batches.ts'
 
 /** What is longer tells no more of who it is. In characters. */
-const LONGEST_ADDRESS = 64
-const LONGEST_AGENT = 512
+const MAX_IP_LENGTH = 64
+const MAX_AGENT_LENGTH = 512
 
 /**
  * The view that a request and its answer are, or undefined when they are none: what counts is a person who opens a
@@ -15,12 +15,12 @@ const LONGEST_AGENT = 512
  *
  * @param path the page's own address.
  */
-export function viewOf(request: Request, response: Response, path: string): View | undefined {
+export function pageViewOf(request: Request, response: Response, path: string): View | undefined {
   if (request.method !== 'GET') return undefined
   if (!isPage(response)) return undefined
   const { headers } = request
   if (!isNavigation(headers) || isAhead(headers) || isRobot(request)) return undefined
-  return viewBy(request, path)
+  return pageViewBy(request, path)
 }
 
 /** That an answer is a page, and not an error; 304: the page that the reader has. */
@@ -34,12 +34,12 @@ export function dataCentreOf({ cf }: Request): string {
 }
 
 /** The view of a page by whoever has sent a request. */
-export function viewBy({ headers }: Request, path: string): View {
+export function pageViewBy({ headers }: Request, path: string): View {
   return {
     at: Date.now(),
     article: articleIdOf(path) ?? 0,
-    address: (headers.get('CF-Connecting-IP') ?? '').slice(0, LONGEST_ADDRESS),
-    agent: (headers.get('User-Agent') ?? '').slice(0, LONGEST_AGENT),
+    ip: (headers.get('CF-Connecting-IP') ?? '').slice(0, MAX_IP_LENGTH),
+    agent: (headers.get('User-Agent') ?? '').slice(0, MAX_AGENT_LENGTH),
   }
 }
 

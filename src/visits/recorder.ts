@@ -5,18 +5,18 @@ import type { View, ViewBatch } from './batches.ts'
  * Milliseconds for which views gather before they are sent together: answers go out first, and a rush fits into few
  * calls.
  */
-const GATHER = 250
+const GATHER_MS = 250
 /** Milliseconds between tries. */
-const TRIES = [0, 1_000, 4_000]
+const RETRY_PAUSES_MS = [0, 1_000, 4_000]
 /** Milliseconds after which a request leaves the sending to the next one: all in all it may go on for 30 seconds. */
-const LONGEST_SENDING = 10_000
+const MAX_SENDING_MS = 10_000
 /** Milliseconds after which whoever was sending has been ended. */
-const ENDED = 30_000
-const MOST_IN_A_BATCH = 1_000
+const ABANDONED_AFTER_MS = 30_000
+const MAX_BATCH_VIEWS = 1_000
 /** Of views that no shard takes, the newest are kept. */
-const MOST_WAITING = 10_000
+const MAX_WAITING_VIEWS = 10_000
 /** Milliseconds after which a batch is given up, long before its shard forgets what it has taken. */
-const LONGEST_TRYING = 3_600_000
+const MAX_RETRY_MS = 3_600_000
 
 /** The views on their way from this isolate to a shard, one batch at a time. */
 interface Line {
@@ -34,17 +34,17 @@ const lines = new Map<string, Line>()
  * Has a view counted by the shard of a data centre. The promise is for `waitUntil`, never for the reader to wait
  * for; it is not rejected. While the shard fails, views wait in memory and go with the next ones.
  */
-export async function record(shard: string, view: View): Promise<void> {
+export async function recordView(shard: string, view: View): Promise<void> {
   const line = lineTo(shard)
   line.waiting.push(view)
-  if (line.waiting.length > MOST_WAITING) {
+  if (line.waiting.length > MAX_WAITING_VIEWS) {
     line.waiting.shift()
     console.warn(`Views are lost: shard ${shard} takes none`)
   }
-  if (Date.now() - line.busySince < ENDED) return
+  if (Date.now() - line.busySince < ABANDONED_AFTER_MS) return
   const began = Date.now()
   line.busySince = began
-  await send(shard, line, began + LONGEST_SENDING)
+  await send(shard, line, began + MAX_SENDING_MS)
   // Another one has begun when this one took too long.
   if (line.busySince === began) line.busySince = 0
 }
@@ -60,7 +60,7 @@ function lineTo(shard: string): Line {
 
 async function send(shard: string, line: Line, deadline: number): Promise<void> {
   while (Date.now() < deadline) {
-    await scheduler.wait(GATHER)
+    await scheduler.wait(GATHER_MS)
     const batch = nextBatch(line)
     if (!batch || !(await isTaken(shard, batch))) return
     if (line.batch === batch) line.batch = undefined
@@ -71,9 +71,9 @@ async function send(shard: string, line: Line, deadline: number): Promise<void> 
 /** The batch that has not been answered yet, else one of the views that wait. */
 function nextBatch(line: Line): Line['batch'] {
   const now = Date.now()
-  if (line.batch && now - line.batch.since > LONGEST_TRYING) line.batch = undefined
+  if (line.batch && now - line.batch.since > MAX_RETRY_MS) line.batch = undefined
   if (!line.batch && line.waiting.length > 0) {
-    const views = line.waiting.splice(0, MOST_IN_A_BATCH)
+    const views = line.waiting.splice(0, MAX_BATCH_VIEWS)
     line.lastNumber++
     line.batch = { sender: line.sender, number: line.lastNumber, views, since: now }
   }
@@ -81,7 +81,7 @@ function nextBatch(line: Line): Line['batch'] {
 }
 
 async function isTaken(shard: string, { sender, number, views }: ViewBatch): Promise<boolean> {
-  for (const pause of TRIES) {
+  for (const pause of RETRY_PAUSES_MS) {
     if (pause > 0) await scheduler.wait(pause)
     try {
       await exports.VisitShard.getByName(shard).record({ sender, number, views })

@@ -3,7 +3,7 @@ import { type Count, isNew, quarterOf, SENDERS, type View, type ViewBatch } from
 import { CountQueue } from './count-queue.ts'
 import { totalsIn } from './figures.ts'
 import { KnownReaders } from './known-readers.ts'
-import { VISIT } from './limits.ts'
+import { VISIT_MS } from './limits.ts'
 import type { Reader } from './reader-hash.ts'
 
 /** What a shard says of a batch that it has taken. */
@@ -94,7 +94,7 @@ export class VisitShard extends DurableObject<Env> {
     this.#readers.forget(Date.now(), this.#queue.timeZone)
     if (!this.#queue.isEmpty)
       await this.#wakeIn(Math.min(FLUSH_INTERVAL_MS * 2 ** this.#failures, MAX_RETRY_PAUSE_MS))
-    else if (this.#readers.any()) await this.#wakeIn(VISIT + MAX_RETRY_PAUSE_MS)
+    else if (this.#readers.any()) await this.#wakeIn(VISIT_MS + MAX_RETRY_PAUSE_MS)
   }
 
   /** Sets the alarm, unless it is set for earlier. */

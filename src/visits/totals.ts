@@ -8,7 +8,7 @@ import { type Count, type CountBatch, dayOfQuarter, isNew, SENDERS } from './bat
 import { type ArticleFigures, DAYS_KEPT, type DayFigures, type Figures, type Range } from './figures.ts'
 
 /** Milliseconds for which the site's settings are not read again. */
-const SETTINGS_AGE = 60_000
+const SETTINGS_MAX_AGE_MS = 60_000
 
 /** Adds the shards' counts up for the whole site, and keeps the figures per day and per article. */
 export class VisitTotals extends DurableObject<Env> {
@@ -128,7 +128,7 @@ export class VisitTotals extends DurableObject<Env> {
 
   /** The site's settings as of the last minute; while the database does not answer, as they were before. */
   async #settings() {
-    if (Date.now() - this.#settingsReadAt > SETTINGS_AGE) {
+    if (Date.now() - this.#settingsReadAt > SETTINGS_MAX_AGE_MS) {
       try {
         const { values } = await read(this.env.DB, { settings: siteSettings() })
         const { time_zone, visit_base } = values.settings

@@ -4,7 +4,7 @@
 import { execFileSync } from 'node:child_process'
 import { request } from 'node:http'
 import { convertV4MiniflareOptions, Miniflare } from 'miniflare'
-import { fill } from '../../src/cli/seed.ts'
+import { seed } from '../../src/cli/seed.ts'
 import { applyMigrations, portalWorker } from '../support/edge.ts'
 import { corpus } from '../support/fixtures/search/corpus.ts'
 import { median } from './measure.ts'
@@ -25,7 +25,7 @@ async function startPages() {
   await miniflare.ready
   const env = await miniflare.getBindings<Env>('portal')
   await applyMigrations(env)
-  await fill(env, new Date())
+  await seed(env, new Date())
   return {
     miniflare,
     env,

@@ -2,7 +2,7 @@
 // same run.
 import autocannon from 'autocannon'
 import { convertV4MiniflareOptions, Miniflare } from 'miniflare'
-import { fill } from '../../src/cli/seed.ts'
+import { seed } from '../../src/cli/seed.ts'
 import { applyMigrations, portalWorker } from '../support/edge.ts'
 import { median, workerdCpu } from './measure.ts'
 
@@ -63,7 +63,7 @@ function reference(name: string, script: string) {
 await mf.ready
 const env = await mf.getBindings<Env>('portal')
 await applyMigrations(env)
-await fill(env, new Date())
+await seed(env, new Date())
 
 const home = await mf.unsafeGetDirectURL('portal')
 const row = await env.DB.prepare(

@@ -3,7 +3,7 @@
 import { Agent, request } from 'node:http'
 import autocannon from 'autocannon'
 import { convertV4MiniflareOptions, Miniflare } from 'miniflare'
-import { fill } from '../../src/cli/seed.ts'
+import { seed } from '../../src/cli/seed.ts'
 import { applyMigrations, portalWorker } from '../support/edge.ts'
 import { NAVIGATION } from '../support/visitors.ts'
 import { visitsStorm } from '../support/visits-storm.ts'
@@ -18,7 +18,7 @@ const miniflare = new Miniflare(convertV4MiniflareOptions({ workers: [portalWork
 await miniflare.ready
 const env = await miniflare.getBindings<Env>('portal')
 await applyMigrations(env)
-await fill(env, new Date())
+await seed(env, new Date())
 const home = await miniflare.unsafeGetDirectURL('portal')
 
 /** The same request but for one header, which has it counted or not. */

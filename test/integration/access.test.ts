@@ -1,6 +1,6 @@
 import { convertV4MiniflareOptions, Miniflare, Response } from 'miniflare'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { fill } from '../../src/cli/seed.ts'
+import { seed } from '../../src/cli/seed.ts'
 import { applyMigrations, portalWorker } from '../support/edge.ts'
 
 const TEAM = 'binhlieu'
@@ -32,7 +32,7 @@ beforeAll(async () => {
   await miniflare.ready
   const env = await miniflare.getBindings<Env>('portal')
   await applyMigrations(env)
-  await fill(env, new Date())
+  await seed(env, new Date())
   await env.DB.batch(
     [
       "insert into editors (email, role, created_at) values ('lan@example.vn', 'editor', '2024-01-01T00:00:00Z')",

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { purgeStale } from '../../src/cache/purge-queue.ts'
+import { drainPurgeQueue } from '../../src/cache/purge-queue.ts'
 import { givenRecords } from '../../src/cli/record-sources.ts'
 import { editArticle, publishArticle } from '../../src/content/articles/commands.ts'
 import { write } from '../../src/db/command.ts'
@@ -302,14 +302,14 @@ test('publishing 300 articles in a minute stays within the limits of the cache, 
     const at = new Date().toISOString()
     const time = { published_at: `${at.slice(0, 19)}Z`, published_day: at.slice(0, 10) }
     await write(portal.env.DB, [publishArticle({ id, version: 1 }, time)], () =>
-      purgeStale(portal.env.DB, counting),
+      drainPurgeQueue(portal.env.DB, counting),
     )
   }
   expect(performance.now() - started).toBeLessThan(60_000)
 
   // A minute later.
   await portal.env.DB.prepare('update purge_budget set refilled_at = refilled_at - 60').run()
-  expect(await purgeStale(portal.env.DB, counting)).toBe(true)
+  expect(await drainPurgeQueue(portal.env.DB, counting)).toBe(true)
   expect(calls).toBeLessThanOrEqual(25 + 2 * 5)
   for (const path of paths) expect((await portal.get(path)).status).toBe(200)
   for (const path of samples) {
@@ -318,7 +318,7 @@ test('publishing 300 articles in a minute stays within the limits of the cache, 
 }, 60_000)
 
 test('an import purges once, when it ends, however often the clock has ticked over it', async () => {
-  await purgeStale(portal.env.DB, portal.pages)
+  await drainPurgeQueue(portal.env.DB, portal.pages)
   await textOf('/')
   const calls: (readonly string[])[] = []
   const counting = {
@@ -330,7 +330,7 @@ test('an import purges once, when it ends, however often the clock has ticked ov
   let ended = false
   async function tickOn(): Promise<void> {
     while (!ended) {
-      await purgeStale(portal.env.DB, counting)
+      await drainPurgeQueue(portal.env.DB, counting)
       await new Promise((done) => setTimeout(done, 20))
     }
   }
@@ -344,7 +344,7 @@ test('an import purges once, when it ends, however often the clock has ticked ov
   })
   ended = true
   await ticking
-  await purgeStale(portal.env.DB, counting)
+  await drainPurgeQueue(portal.env.DB, counting)
   expect(calls).toEqual([['*']])
   expect(await cacheOf('/')).toBe('MISS')
 }, 120_000)

@@ -1,6 +1,6 @@
 import { imageSize } from 'image-size'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { sizedPicture } from '../../src/media/image-variants.ts'
+import { imageVariant } from '../../src/media/image-variants.ts'
 import { removeFile } from '../../src/media/storage.ts'
 import { type Edge, startEdge } from '../support/edge.ts'
 import { pngOf } from '../support/fixtures/uploads.ts'
@@ -152,6 +152,6 @@ test('a size that is made while its picture is removed does not stay', async () 
     },
   } as unknown as R2Bucket
   const env = { MEDIA: removing, IMAGES: portal.env.IMAGES } as Env
-  await sizedPicture(env, { key, width: 360, format: 'webp', known: undefined })
+  await imageVariant(env, { key, width: 360, format: 'webp', known: undefined })
   expect((await MEDIA.list({ prefix: key })).objects).toEqual([])
 })

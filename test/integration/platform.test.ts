@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { purgeStale } from '../../src/cache/purge-queue.ts'
+import { drainPurgeQueue } from '../../src/cache/purge-queue.ts'
 import type { Purger } from '../../src/cache/purger.ts'
 import { EVERYTHING } from '../../src/cache/tags.ts'
 import {
@@ -113,14 +113,16 @@ describe('behind Workers Cache', () => {
         'image/webp',
       ])
     }
-    await write(portal.env.DB, [removeUnusedMedia({ id: 0, key })], () => purgeStale(portal.env.DB, platform))
+    await write(portal.env.DB, [removeUnusedMedia({ id: 0, key })], () =>
+      drainPurgeQueue(portal.env.DB, platform),
+    )
     expect(await platform.purges('Media')).toEqual([{ tags: [`media:${key}`] }])
     await write(portal.env.DB, [{ statements: [], stale: [EVERYTHING] }], () =>
-      purgeStale(portal.env.DB, platform),
+      drainPurgeQueue(portal.env.DB, platform),
     )
     expect(await platform.purges('Media')).toEqual([{ purgeEverything: true }])
     await write(portal.env.DB, [{ statements: [], stale: ['featured'] }], () =>
-      purgeStale(portal.env.DB, platform),
+      drainPurgeQueue(portal.env.DB, platform),
     )
     expect(await platform.purges('Media')).toEqual([])
   })
@@ -167,7 +169,7 @@ describe('the outbox', () => {
   test('is written with the change, and emptied by its purge', async () => {
     await write(portal.env.DB, [saveSettings({ name: 'Cổng' }), addPlace(somewhere)])
     expect(await outbox()).toEqual(['places', 'places:details', 'settings', 'settings:name'])
-    expect(await purgeStale(portal.env.DB, platform)).toBe(true)
+    expect(await drainPurgeQueue(portal.env.DB, platform)).toBe(true)
     const [call, ...others] = await platform.purges()
     expect(call?.tags?.toSorted()).toEqual(['places', 'places:details', 'settings', 'settings:name'])
     expect(others).toEqual([])
@@ -193,13 +195,13 @@ describe('the outbox', () => {
 
   test('costs no call when nothing is stale', async () => {
     const before = await callsLeft()
-    expect(await purgeStale(portal.env.DB, platform)).toBe(true)
+    expect(await drainPurgeQueue(portal.env.DB, platform)).toBe(true)
     expect([await platform.purges(), await callsLeft()]).toEqual([[], before])
   })
 
   test('is purged in calls of a hundred tags', async () => {
     await queue(250)
-    expect(await purgeStale(portal.env.DB, platform)).toBe(true)
+    expect(await drainPurgeQueue(portal.env.DB, platform)).toBe(true)
     const calls = await platform.purges()
     expect(calls.map(({ tags }) => tags?.length)).toEqual([100, 100, 50])
     expect(new Set(calls.flatMap(({ tags }) => tags)).size).toBe(250)
@@ -208,7 +210,7 @@ describe('the outbox', () => {
   test('is purged wholly, in one call, when the calls that are left cannot name it all', async () => {
     await queue(250)
     await portal.env.DB.prepare("update purge_budget set calls = 2, refilled_at = unixepoch('subsec')").run()
-    expect(await purgeStale(portal.env.DB, platform)).toBe(true)
+    expect(await drainPurgeQueue(portal.env.DB, platform)).toBe(true)
     expect(await platform.purges()).toEqual([{ purgeEverything: true }])
     expect(await outbox()).toEqual([])
   })
@@ -216,35 +218,35 @@ describe('the outbox', () => {
   test('waits when no call is left, and goes on when there is one', async () => {
     await queue(3)
     await portal.env.DB.prepare("update purge_budget set calls = 0, refilled_at = unixepoch('subsec')").run()
-    expect(await purgeStale(portal.env.DB, platform)).toBe(false)
+    expect(await drainPurgeQueue(portal.env.DB, platform)).toBe(false)
     expect([await platform.purges(), (await outbox()).length]).toEqual([[], 3])
     // A call comes back every twelve seconds.
     await portal.env.DB.prepare('update purge_budget set refilled_at = refilled_at - 12').run()
-    expect(await purgeStale(portal.env.DB, platform)).toBe(true)
+    expect(await drainPurgeQueue(portal.env.DB, platform)).toBe(true)
     expect((await platform.purges()).length).toBe(1)
   })
 
   test('keeps what the cache refuses, asks no more for a while, and tries again', async () => {
     await queue(3)
     await platform.refuse(true)
-    expect(await purgeStale(portal.env.DB, platform)).toBe(false)
+    expect(await drainPurgeQueue(portal.env.DB, platform)).toBe(false)
     expect((await platform.purges()).length).toBe(1)
     expect((await outbox()).length).toBe(3)
     await platform.refuse(false)
     await portal.env.DB.prepare('update purge_budget set refilled_at = refilled_at - 12').run()
-    expect(await purgeStale(portal.env.DB, platform)).toBe(true)
+    expect(await drainPurgeQueue(portal.env.DB, platform)).toBe(true)
     expect([(await platform.purges()).length, await outbox()]).toEqual([1, []])
   })
 
   test('keeps what somebody took who died, until that is certain', async () => {
     await queue(2)
     const dying = { purge: () => Promise.reject(new Error('killed')) }
-    await expect(purgeStale(portal.env.DB, dying)).rejects.toThrow('killed')
-    expect(await purgeStale(portal.env.DB, platform)).toBe(true)
+    await expect(drainPurgeQueue(portal.env.DB, dying)).rejects.toThrow('killed')
+    expect(await drainPurgeQueue(portal.env.DB, platform)).toBe(true)
     expect(await platform.purges()).toEqual([])
     // The same tag goes stale again meanwhile: that is purged at once.
     await queue(1)
-    await purgeStale(portal.env.DB, platform)
+    await drainPurgeQueue(portal.env.DB, platform)
     expect(await platform.purges()).toEqual([{ tags: ['test:0000'] }])
     await portal.env.DB.prepare('update outbox set leased_until = leased_until - 30').run()
     await portal.tick(new Date())
@@ -255,34 +257,34 @@ describe('the outbox', () => {
   test('is purged once more a little later, as the cache may have kept what was being rendered', async () => {
     const later = () => portal.env.DB.prepare('update outbox set due_at = due_at - 30').run()
     await queue(2)
-    await purgeStale(portal.env.DB, platform)
-    await purgeStale(portal.env.DB, platform)
+    await drainPurgeQueue(portal.env.DB, platform)
+    await drainPurgeQueue(portal.env.DB, platform)
     expect(await platform.purges()).toEqual([{ tags: ['test:0000', 'test:0001'] }])
     // One of them goes stale anew: it is purged at once, and then once more, together with the other.
     await queue(1)
-    await purgeStale(portal.env.DB, platform)
+    await drainPurgeQueue(portal.env.DB, platform)
     expect(await platform.purges()).toEqual([{ tags: ['test:0000'] }])
     await later()
-    await purgeStale(portal.env.DB, platform)
+    await drainPurgeQueue(portal.env.DB, platform)
     expect((await platform.purges()).map(({ tags }) => tags?.toSorted())).toEqual([
       ['test:0000', 'test:0001'],
     ])
     await later()
-    await purgeStale(portal.env.DB, platform)
+    await drainPurgeQueue(portal.env.DB, platform)
     expect(await platform.purges()).toEqual([])
 
     await queue(250)
     await portal.env.DB.prepare("update purge_budget set calls = 1, refilled_at = unixepoch('subsec')").run()
-    await purgeStale(portal.env.DB, platform)
+    await drainPurgeQueue(portal.env.DB, platform)
     await portal.env.DB.prepare('update purge_budget set calls = 25').run()
     await later()
-    await purgeStale(portal.env.DB, platform)
+    await drainPurgeQueue(portal.env.DB, platform)
     expect(await platform.purges()).toEqual([{ purgeEverything: true }, { purgeEverything: true }])
   })
 
   test('gives each tag to one of those who purge at the same time', async () => {
     await queue(150)
-    await Promise.all(Array.from({ length: 5 }, () => purgeStale(portal.env.DB, platform)))
+    await Promise.all(Array.from({ length: 5 }, () => drainPurgeQueue(portal.env.DB, platform)))
     const tags = (await platform.purges()).flatMap(({ tags }) => tags)
     expect([tags.length, new Set(tags).size]).toEqual([150, 150])
   })

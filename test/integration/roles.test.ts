@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import type { Permission, Role } from '../../src/auth/actor.ts'
 import { can } from '../../src/auth/actor.ts'
-import { IDLE, LONGEST } from '../../src/auth/sessions.ts'
+import { MAX_IDLE_MS, MAX_SESSION_MS } from '../../src/auth/sessions.ts'
 import { type Edge, startEdge } from '../support/edge.ts'
 import { insertArticle } from '../support/portal.ts'
 import { signIn, withToken } from '../support/sign-in.ts'
@@ -76,7 +76,8 @@ describe('who has not signed in', () => {
     [
       'with a session that nobody has used for long',
       async () =>
-        (await signIn(portal.env, portal.url, 'administrator', new Date(Date.now() - IDLE - 1_000))).headers,
+        (await signIn(portal.env, portal.url, 'administrator', new Date(Date.now() - MAX_IDLE_MS - 1_000)))
+          .headers,
     ],
     [
       'with a session that is over',
@@ -85,7 +86,7 @@ describe('who has not signed in', () => {
           portal.env,
           portal.url,
           'administrator',
-          new Date(Date.now() - LONGEST - 1_000),
+          new Date(Date.now() - MAX_SESSION_MS - 1_000),
         )
         await portal.env.DB.prepare(
           "update sessions set last_used_at = strftime('%Y-%m-%dT%H:%M:%SZ', 'now')",

@@ -113,7 +113,7 @@ describe('a view is not counted', () => {
 const view = (values: Partial<View> = {}): View => ({
   at: Date.now(),
   article: 0,
-  address: '203.0.113.9',
+  ip: '203.0.113.9',
   agent: CHROME,
   ...values,
 })
@@ -152,10 +152,10 @@ describe('a visit', () => {
     await recordAll(shard, [
       view(),
       view({ agent: 'Mozilla/5.0 (Macintosh) Safari/605' }),
-      view({ address: '203.0.113.10' }),
-      view({ address: '2001:db8:1:2:aaaa::1' }),
-      view({ address: '2001:DB8:1:2::b' }),
-      view({ address: '2001:db8:1:3::b' }),
+      view({ ip: '203.0.113.10' }),
+      view({ ip: '2001:db8:1:2:aaaa::1' }),
+      view({ ip: '2001:DB8:1:2::b' }),
+      view({ ip: '2001:db8:1:3::b' }),
     ])
     expect(await countsIn(shard)).toMatchObject({ views: 6, visits: 5 })
   })
@@ -181,7 +181,7 @@ describe('a visit', () => {
 
   test('leaves nothing that tells who the reader was', async () => {
     const shard = newShard()
-    await recordAll(shard, [view({ address: '203.0.113.77', agent: 'Mozilla/5.0 (Very special) Browser/1' })])
+    await recordAll(shard, [view({ ip: '203.0.113.77', agent: 'Mozilla/5.0 (Very special) Browser/1' })])
     const { stored } = await counters.inside(shard)
     expect(stored).toContain('readers')
     expect(stored).not.toMatch(/203\.0\.113|special|Browser/)
@@ -208,7 +208,7 @@ describe('nobody can inflate a counter', () => {
   test('under ever other names from one network', async () => {
     const shard = newShard()
     const views = Array.from({ length: 300 }, (_, n) =>
-      view({ address: `2001:db8::${n.toString(16)}`, agent: `Mozilla/5.0 Firefox/${n}` }),
+      view({ ip: `2001:db8::${n.toString(16)}`, agent: `Mozilla/5.0 Firefox/${n}` }),
     )
     expect(await recordAll(shard, views)).toBe(200)
     expect(await countsIn(shard)).toMatchObject({ views: 100, visits: 100 })
@@ -328,8 +328,7 @@ describe('the totals', () => {
 
   test("put what happens before and after the site's midnight to two days, also within one batch", async () => {
     const shard = newShard()
-    const at = (moment: string) =>
-      view({ at: Date.parse(moment), address: `192.0.2.${moment.slice(17, 19)}` })
+    const at = (moment: string) => view({ at: Date.parse(moment), ip: `192.0.2.${moment.slice(17, 19)}` })
     await counters.record(shard, {
       sender: 'midnight',
       number: 1,
@@ -431,7 +430,7 @@ describe('what is counted arrives', () => {
     const shard = newShard()
     await counters.letRing(shard)
     const before = await figure()
-    await recordAll(shard, [view({ address: '192.0.2.1' }), view({ address: '192.0.2.2' })])
+    await recordAll(shard, [view({ ip: '192.0.2.1' }), view({ ip: '192.0.2.2' })])
     expect(await eventually(figure, (counted) => counted >= before + 2)).toBe(before + 2)
     // The one alarm that is left is to forget the readers.
     const { alarm } = await eventually(
@@ -465,7 +464,7 @@ describe('what is counted arrives', () => {
     await recordAll(shard, [view()])
     await counters.flush(shard)
     expect(await figure()).toBe(before + 1)
-    await counters.record(shard, { sender: 'more', number: 1, views: [view({ address: '192.0.2.3' })] })
+    await counters.record(shard, { sender: 'more', number: 1, views: [view({ ip: '192.0.2.3' })] })
     await counters.flush(shard)
     await counters.fail()
     await counters.flush(shard)
@@ -480,7 +479,7 @@ describe('what is counted arrives', () => {
       await counters.record(shard, {
         sender: 'evicted',
         number: n,
-        views: [view({ address: `192.0.2.${n}` })],
+        views: [view({ ip: `192.0.2.${n}` })],
       })
       if (n % 3 === 0) await counters.restartShard(shard)
       if (n % 4 === 0) await counters.flush(shard)
@@ -493,7 +492,7 @@ describe('what is counted arrives', () => {
 
   test('when a gateway repeats what it has sent', async () => {
     const shard = newShard()
-    const batch = { sender: 'gateway', number: 1, views: [view(), view({ address: '192.0.2.4' })] }
+    const batch = { sender: 'gateway', number: 1, views: [view(), view({ ip: '192.0.2.4' })] }
     await counters.record(shard, batch)
     await counters.record(shard, batch)
     await counters.restartShard(shard)

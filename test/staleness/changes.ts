@@ -13,7 +13,7 @@ import * as synonyms from '../../src/content/synonyms.ts'
 import type { Command } from '../../src/db/command.ts'
 import { importArticles } from '../../src/import/import-articles.ts'
 import { ImportReport } from '../../src/import/report.ts'
-import { settle } from '../../src/jobs/after-commit.ts'
+import { runAfterCommit } from '../../src/jobs/after-commit.ts'
 import { instant } from '../../src/lib/dates.ts'
 import * as media from '../../src/media/storage.ts'
 import type { Edge } from '../support/edge.ts'
@@ -671,7 +671,7 @@ export const changes: Change[] = [
         defaultCategory: { slug: 'huong-dan', name: 'Hướng dẫn' },
         picture: async () => ({ reason: 'none' }),
       })
-      await settle(p.env, p.pages)
+      await runAfterCommit(p.env, p.pages)
     },
     shows: ['another day', 'a month'],
   },

@@ -3,9 +3,9 @@ import { convertV4MiniflareOptions, Miniflare, type V4MiniflareOptions } from 'm
 import { unstable_getMiniflareWorkerOptions } from 'wrangler'
 import type { Purger } from '../../src/cache/purger.ts'
 import { applyMigrations as applyTo, bothThroughBindings } from '../../src/cli/apply-migrations.ts'
-import { fill } from '../../src/cli/seed.ts'
+import { seed } from '../../src/cli/seed.ts'
 import { type Command, write } from '../../src/db/command.ts'
-import { settle } from '../../src/jobs/after-commit.ts'
+import { runAfterCommit } from '../../src/jobs/after-commit.ts'
 import { indexStale } from '../../src/search/indexing.ts'
 import { startRebuildIfNew } from '../../src/search/rebuild.ts'
 import type { Portal } from './portal.ts'
@@ -90,7 +90,7 @@ export async function startEdge(vars: Record<string, string> = {}, modules = bun
   await miniflare.ready
   const env = await miniflare.getBindings<Env>('portal')
   await applyMigrations(env)
-  await fill(env, new Date())
+  await seed(env, new Date())
   await indexAll(env)
   const url = await miniflare.unsafeGetDirectURL('portal')
   const { PAGES: pages, FILES: media } = await miniflare.getBindings<{ PAGES: Purger; FILES: Edge['media'] }>(
@@ -112,7 +112,7 @@ export async function startEdge(vars: Record<string, string> = {}, modules = bun
     get: (path, init = {}) => fetch(new URL(path, url), { redirect: 'manual', ...init }) as never,
     async write(...commands) {
       await env.DB.prepare('update purge_budget set calls = 25').run()
-      await write(env.DB, commands, () => settle(env, recording))
+      await write(env.DB, commands, () => runAfterCommit(env, recording))
     },
     async tick(scheduledTime) {
       const portal = await miniflare.getWorker('portal')

@@ -1,6 +1,6 @@
 import { createTestHarness } from 'wrangler'
 import { applyMigrations, bothThroughBindings } from '../../src/cli/apply-migrations.ts'
-import { fill } from '../../src/cli/seed.ts'
+import { seed } from '../../src/cli/seed.ts'
 
 const root = new URL('../..', import.meta.url)
 
@@ -45,7 +45,7 @@ export async function startPortal({
   const worker = server.getWorker<Env>()
   const env = await worker.getEnv()
   if (migrated) await applyMigrations(bothThroughBindings(env))
-  if (filled) await fill(env, new Date())
+  if (filled) await seed(env, new Date())
   return {
     url,
     env,

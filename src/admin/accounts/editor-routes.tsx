@@ -12,7 +12,7 @@ import {
 import { newInvitation } from '../../auth/invitations.ts'
 import { passkeysOf } from '../../auth/passkeys.ts'
 import { sessionsOf } from '../../auth/sessions.ts'
-import { isRefusal } from '../../db/command.ts'
+import { isConstraintError } from '../../db/command.ts'
 import type { Editor } from '../../db/schema.ts'
 import { runCommands } from '../../editing/run-commands.ts'
 import { instant } from '../../lib/dates.ts'
@@ -40,7 +40,7 @@ export const editors = new Hono<AdminEnv>()
     try {
       await runCommands(c, [command])
     } catch (error) {
-      if (!isRefusal(error)) throw error
+      if (!isConstraintError(error)) throw error
       return editorsPage(c, { errors: [{ field: 'email', code: 'isShutOut' }], values }, 409)
     }
     const origin = c.env.ORIGIN || new URL(c.req.url).origin

@@ -5,8 +5,8 @@ import { editorById, removePasskey, renameEditor } from '../../auth/accounts.ts'
 import { SESSION_COOKIE } from '../../auth/editor-request.ts'
 import { createdPasskey, creationOptions, passkeysOf } from '../../auth/passkeys.ts'
 import { hashOf } from '../../auth/secrets.ts'
-import { endOneSession, endOtherSessions, sessionsOf } from '../../auth/sessions.ts'
-import { isRefusal } from '../../db/command.ts'
+import { endOtherSessions, endSessionById, sessionsOf } from '../../auth/sessions.ts'
+import { isConstraintError } from '../../db/command.ts'
 import { runCommands } from '../../editing/run-commands.ts'
 import { problem } from '../../http/problem.ts'
 import { signInWords } from '../../i18n/admin/sign-in.ts'
@@ -46,7 +46,7 @@ export const account = new Hono<AdminEnv>()
     try {
       await runCommands(c, [added])
     } catch (error) {
-      if (!isRefusal(error)) throw error
+      if (!isConstraintError(error)) throw error
       return problem({ status: 409, title: 'Refused', detail })
     }
     return c.json({})
@@ -65,7 +65,7 @@ export const account = new Hono<AdminEnv>()
     return saved(c)
   })
   .post('/sessions/:session{[0-9a-f]{1,16}}/end', async (c) => {
-    await runCommands(c, [endOneSession(c.var.actor.id, c.req.param('session'))])
+    await runCommands(c, [endSessionById(c.var.actor.id, c.req.param('session'))])
     return saved(c)
   })
 

@@ -1,7 +1,7 @@
 import { Hono } from 'hono'
 import { featureArticle, reviewArticle, unfeatureArticle } from '../../content/articles/commands.ts'
 import { articleLimits } from '../../content/articles/limits.ts'
-import { type Command, isRefusal } from '../../db/command.ts'
+import { type Command, isConstraintError } from '../../db/command.ts'
 import type { StoredArticle } from '../../editing/article-records.ts'
 import { changeArticle } from '../../editing/change-article.ts'
 import { createArticle } from '../../editing/create-article.ts'
@@ -91,7 +91,7 @@ async function done(c: AdminContext, article: StoredArticle, commands: Command[]
   try {
     await runCommands(c, commands)
   } catch (error) {
-    if (!isRefusal(error)) throw error
+    if (!isConstraintError(error)) throw error
     return stale(c)
   }
   return c.redirect(`${adminPaths.article(article.id)}?done=1`, 303)

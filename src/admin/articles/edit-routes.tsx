@@ -1,5 +1,5 @@
 import { Hono } from 'hono'
-import { isRefusal } from '../../db/command.ts'
+import { isConstraintError } from '../../db/command.ts'
 import { inForm, inputOf, statusOf, valuesOf } from '../../editing/article-form.ts'
 import { articleForEditing } from '../../editing/article-records.ts'
 import { autosaveOf, endAutosave, keepAutosave } from '../../editing/autosaves.ts'
@@ -56,7 +56,7 @@ export const article = new Hono<AdminEnv>()
     try {
       await runCommands(c, [...outcome.commands, endAutosave(c.var.actor, article.id)])
     } catch (error) {
-      if (!isRefusal(error)) throw error
+      if (!isConstraintError(error)) throw error
       return conflict(c, (await articleForEditing(c.env.DB, article.id)) ?? article, form, values)
     }
     return c.redirect(

@@ -1,5 +1,5 @@
 import { Hono } from 'hono'
-import { isRefusal } from '../../db/command.ts'
+import { isConstraintError } from '../../db/command.ts'
 import { changeArticle } from '../../editing/change-article.ts'
 import { canChange } from '../../editing/plan-changes.ts'
 import { differences, historyOf, revisionOf } from '../../editing/revisions.ts'
@@ -46,7 +46,7 @@ export const articleHistory = new Hono<AdminEnv>()
     try {
       await runCommands(c, outcome.commands)
     } catch (error) {
-      if (!isRefusal(error)) throw error
+      if (!isConstraintError(error)) throw error
     }
     return c.redirect(`${adminPaths.article(article.id)}?saved=0`, 303)
   })

@@ -10,7 +10,7 @@ import { previewWords } from '../../i18n/admin/article-preview.ts'
 import { instant } from '../../lib/dates.ts'
 import { mediaByKey } from '../../media/storage.ts'
 import { ArticlePage } from '../../site/article/page.tsx'
-import { BrokenPage } from '../../site/error-pages.tsx'
+import { ErrorPage } from '../../site/error-pages.tsx'
 import { siteOf } from '../../ui/site.ts'
 import type { AdminEnv } from '../context.tsx'
 import { articleOf, notFound } from './responses.tsx'
@@ -30,7 +30,7 @@ export const sharedPreview = new Hono<{ Bindings: Env }>().get('/:secret{[\\w-]{
   const { values } = await read(c.env.DB, { layout: layoutBlocks(new Date()) })
   const { t } = siteOf(values.layout, new URL(c.req.url).origin)
   const w = previewWords(t.lang)
-  return c.html(<BrokenPage t={t} title={w.previewOver} text={w.previewOverText} />, 404)
+  return c.html(<ErrorPage t={t} title={w.previewOver} text={w.previewOverText} />, 404)
 })
 
 async function previewOf(

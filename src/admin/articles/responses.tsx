@@ -7,7 +7,7 @@ import { newestPictures } from '../../editing/media-library.ts'
 import { canChange } from '../../editing/plan-changes.ts'
 import { articleWords } from '../../i18n/admin/articles.ts'
 import { localOf } from '../../lib/dates.ts'
-import { BrokenPage } from '../../site/error-pages.tsx'
+import { ErrorPage } from '../../site/error-pages.tsx'
 import type { AdminSite } from '../../ui/site.ts'
 import { type AdminContext, outlineFor, siteFor } from '../context.tsx'
 import { ArticleEditPage, type StaleStep } from './edit-page.tsx'
@@ -97,7 +97,7 @@ export async function articleOf(c: AdminContext): Promise<StoredArticle | undefi
 export async function notFound(c: AdminContext) {
   const { t } = await siteFor(c)
   const w = articleWords(t.lang)
-  return c.html(<BrokenPage t={t} title={w.noSuchArticle} text={w.noSuchArticleText} />, 404)
+  return c.html(<ErrorPage t={t} title={w.noSuchArticle} text={w.noSuchArticleText} />, 404)
 }
 
 /** An editor is not allowed what was asked for. */
@@ -105,5 +105,5 @@ export async function notAllowed(c: AdminContext, article?: StoredArticle) {
   const { t } = await siteFor(c)
   const text =
     article && !canChange(c.var.actor, article) ? articleWords(t.lang).mayNotChange : t.notAllowedText
-  return c.html(<BrokenPage t={t} title={t.notAllowedTitle} text={text} />, 403)
+  return c.html(<ErrorPage t={t} title={t.notAllowedTitle} text={text} />, 403)
 }

@@ -9,8 +9,8 @@ import { mediaWords } from '../../i18n/admin/media.ts'
 import { describeMedia, removeFile, removeUnusedMedia } from '../../media/storage.ts'
 import type { FileError } from '../../media/store-file.ts'
 import { formOf, textOf, uploadLimit } from '../../media/upload-form.ts'
-import { LONGEST_ALT } from '../../media/upload-limits.ts'
-import { BrokenPage } from '../../site/error-pages.tsx'
+import { MAX_ALT_LENGTH } from '../../media/upload-limits.ts'
+import { ErrorPage } from '../../site/error-pages.tsx'
 import { adminPaths } from '../../urls/admin.ts'
 import { paths } from '../../urls/public.ts'
 import { type AdminContext, type AdminEnv, requirePermission, siteFor } from '../context.tsx'
@@ -50,7 +50,7 @@ export const media = new Hono<AdminEnv>()
     if (!medium) return notFound(c)
     const { alt: given } = await c.req.parseBody()
     const alt = typeof given === 'string' ? given.normalize('NFC').trim() : ''
-    if (alt.length > LONGEST_ALT) return mediumPage(c, { ...medium, alt }, { isAltTooLong: true })
+    if (alt.length > MAX_ALT_LENGTH) return mediumPage(c, { ...medium, alt }, { isAltTooLong: true })
     await runCommands(c, [describeMedia(medium.id, alt)])
     return c.redirect(`${adminPaths.medium(medium.id)}?saved=1`, 303)
   })
@@ -105,5 +105,5 @@ async function mediumPage(
 async function notFound(c: AdminContext) {
   const { t } = await siteFor(c)
   const w = mediaWords(t.lang)
-  return c.html(<BrokenPage t={t} title={w.noSuchFile} text={w.noSuchFileText} />, 404)
+  return c.html(<ErrorPage t={t} title={w.noSuchFile} text={w.noSuchFileText} />, 404)
 }

@@ -1,5 +1,5 @@
 import { Hono } from 'hono'
-import { type Command, isRefusal } from '../../db/command.ts'
+import { type Command, isConstraintError } from '../../db/command.ts'
 import { read } from '../../db/query.ts'
 import { runCommands } from '../../editing/run-commands.ts'
 import type { FieldErrorCode } from '../../i18n/admin/field-errors.ts'
@@ -69,7 +69,7 @@ async function done(
   try {
     await runCommands(c, commands)
   } catch (error) {
-    if (!isRefusal(error)) throw error
+    if (!isConstraintError(error)) throw error
     return page(c, kind, { id, values, errors: [formError(reasonOf(error))] }, 409)
   }
   return c.redirect(`${adminPaths.records(kind.name)}?saved=1`, 303)

@@ -1,6 +1,6 @@
 import { exports } from 'cloudflare:workers'
 import { Hono } from 'hono'
-import { settle } from '../../jobs/after-commit.ts'
+import { runAfterCommit } from '../../jobs/after-commit.ts'
 import { indexState } from '../../search/index-status.ts'
 import { startRebuild } from '../../search/rebuild.ts'
 import { paths } from '../../urls/public.ts'
@@ -19,6 +19,6 @@ export const searchIndex = new Hono<AdminEnv>()
   .post('/rebuild', async (c) => {
     await startRebuild({ index: c.env.SEARCH_DB })
     // What takes longer than a request may, the clock goes on with.
-    c.executionCtx.waitUntil(settle(c.env, exports.Pages))
+    c.executionCtx.waitUntil(runAfterCommit(c.env, exports.Pages))
     return c.redirect(paths.adminSearchIndex(), 303)
   })

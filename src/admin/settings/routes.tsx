@@ -2,7 +2,7 @@ import { Hono } from 'hono'
 import * as v from 'valibot'
 import { turnDays } from '../../content/articles/published-days.ts'
 import { blankSettings, saveSettings, storedSettings } from '../../content/settings.ts'
-import { isRefusal } from '../../db/command.ts'
+import { isConstraintError } from '../../db/command.ts'
 import { read } from '../../db/query.ts'
 import type { Settings } from '../../db/schema.ts'
 import { runCommands } from '../../editing/run-commands.ts'
@@ -56,7 +56,7 @@ export const settings = new Hono<AdminEnv>()
     try {
       await runCommands(c, [saveSettings(changed, before.version)])
     } catch (error) {
-      if (!isRefusal(error)) throw error
+      if (!isConstraintError(error)) throw error
       return changedMeanwhile(c, values)
     }
     return c.redirect(`${adminPaths.settings()}?saved=1`, 303)

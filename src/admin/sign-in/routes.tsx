@@ -5,13 +5,13 @@ import { createMiddleware } from 'hono/factory'
 import { hasActiveEditor } from '../../auth/accounts.ts'
 import { actorKey } from '../../auth/actor.ts'
 import { SESSION_COOKIE } from '../../auth/editor-request.ts'
-import { invitedBy, useInvitation } from '../../auth/invitations.ts'
+import { inviteeOf, useInvitation } from '../../auth/invitations.ts'
 import { createdPasskey, creationOptions, editorOfPasskey, requestOptions } from '../../auth/passkeys.ts'
 import { endSession, startSession } from '../../auth/sessions.ts'
-import { isRefusal, write } from '../../db/command.ts'
+import { isConstraintError, write } from '../../db/command.ts'
 import { problem } from '../../http/problem.ts'
 import { signInWords } from '../../i18n/admin/sign-in.ts'
-import { BrokenPage } from '../../site/error-pages.tsx'
+import { ErrorPage } from '../../site/error-pages.tsx'
 import { adminPaths } from '../../urls/admin.ts'
 import { type AdminContext, type AdminEnv, siteFor } from '../context.tsx'
 import { answerIn, relyingParty } from '../passkey-requests.ts'
@@ -20,7 +20,7 @@ import { InvitationPage, SignInPage } from './page.tsx'
 
 /** Refuses an address that tries too often: every try writes to the database. Where nobody says the address, none is. */
 const limited = createMiddleware<AdminEnv>(async (c, next) => {
-  const key = addressOf(c)
+  const key = ipOf(c)
   if (key === '' || (await c.env.SIGN_IN_LIMIT.limit({ key })).success) return next()
   const { t } = await siteFor(c)
   const detail = signInWords(t.lang).tooOften
@@ -57,7 +57,7 @@ export const signIn = new Hono<AdminEnv>()
     const [site, editor] = await Promise.all([siteFor(c), invited(c)])
     const w = signInWords(site.t.lang)
     if (!editor) {
-      const page = <BrokenPage t={site.t} title={w.invitationOver} text={w.invitationOverText} />
+      const page = <ErrorPage t={site.t} title={w.invitationOver} text={w.invitationOverText} />
       return c.html(page, 404)
     }
     const who = editor.name || editor.email
@@ -80,12 +80,12 @@ export const signIn = new Hono<AdminEnv>()
     const acting = {
       actor: actorKey({ kind: 'editor', id: editor.id }),
       name: editor.name || editor.email,
-      address: addressOf(c),
+      address: ipOf(c),
     }
     try {
       await write(c.env.DB, [await useInvitation(c.req.param('secret')), added], undefined, acting)
     } catch (error) {
-      if (!isRefusal(error)) throw error
+      if (!isConstraintError(error)) throw error
       return refused(w.invitationOverText)
     }
     await begin(c, editor.id, given.response.id, now)
@@ -99,15 +99,15 @@ function localPath(next = ''): string {
 
 /** Who is invited; a link for the machine that the portal runs on is good only there. */
 async function invited(c: AdminContext) {
-  const found = await invitedBy(c.env.DB, c.req.param('secret') ?? '', new Date())
+  const found = await inviteeOf(c.env.DB, c.req.param('secret') ?? '', new Date())
   if (!found) return undefined
   return found.loopback && !isOnThisMachine(c.req.raw, c.env.DEVELOPMENT) ? undefined : found.editor
 }
 
-const addressOf = (c: AdminContext) => c.req.header('CF-Connecting-IP') ?? ''
+const ipOf = (c: AdminContext) => c.req.header('CF-Connecting-IP') ?? ''
 
 async function begin(c: AdminContext, editorId: number, passkeyId: string | null, now: Date): Promise<void> {
-  const beginning = { address: addressOf(c), agent: c.req.header('User-Agent') ?? '', passkeyId }
+  const beginning = { address: ipOf(c), agent: c.req.header('User-Agent') ?? '', passkeyId }
   const secret = await startSession(c.env.DB, editorId, now, beginning)
   setCookie(c, SESSION_COOKIE, secret, { path: '/', secure: true, httpOnly: true, sameSite: 'Lax' })
 }

@@ -1,6 +1,6 @@
 import { mediaWords } from '../../i18n/admin/media.ts'
 import type { FileError } from '../../media/store-file.ts'
-import { LONGEST_ALT, pictureTypes } from '../../media/upload-limits.ts'
+import { MAX_ALT_LENGTH, pictureTypes } from '../../media/upload-limits.ts'
 import type { AdminSite } from '../../ui/site.ts'
 import { FieldInput, FormErrors } from './form.tsx'
 
@@ -50,7 +50,7 @@ export function AltField({ site, error, value }: Props & { value: string }) {
   const w = mediaWords(site.t.lang)
   return (
     <FieldInput
-      field={{ name: 'alt', label: w.alt, hint: w.altHint, maxlength: LONGEST_ALT }}
+      field={{ name: 'alt', label: w.alt, hint: w.altHint, maxlength: MAX_ALT_LENGTH }}
       value={value}
       lang={site.t.lang}
       errors={error ? [error] : []}

@@ -1,12 +1,12 @@
 import type { Editor } from '@tiptap/core'
 import { findingWords } from '../../i18n/admin/editor.ts'
-import { examine } from '../../text/proofread.ts'
-import type { Finding } from '../../text/suggestion.ts'
+import { proofread } from '../../text/proofread.ts'
+import type { Issue } from '../../text/suggestion.ts'
 import type { Words } from './dialogs.ts'
 import { button, make } from './elements.ts'
 
 /** A finding in a place of the page, and how to mend it there. */
-interface Place extends Finding {
+interface Place extends Issue {
   before: string
   after: string
   apply: () => void
@@ -113,7 +113,7 @@ const visible = (text: string) =>
 function inInputs(form: HTMLFormElement | null): Place[] {
   const fields = form?.querySelectorAll<HTMLInputElement | HTMLTextAreaElement>('[name=title], [name=lead]')
   return [...(fields ?? [])].flatMap((field) =>
-    examine(field.value).map((finding) =>
+    proofread(field.value).map((finding) =>
       placeOf(finding, field.value, () => {
         field.setRangeText(finding.suggestion, finding.at, finding.at + finding.length)
         field.dispatchEvent(new Event('input', { bubbles: true }))
@@ -134,7 +134,7 @@ function inDocument(editor: Editor): Place[] {
     length += text.length + 1
     return false
   })
-  return examine(blocks.map(({ text }) => text).join('\n')).flatMap((finding) => {
+  return proofread(blocks.map(({ text }) => text).join('\n')).flatMap((finding) => {
     const block = blocks.findLast(({ at }) => at <= finding.at)
     if (!block) return []
     const inBlock = { ...finding, at: finding.at - block.at }
@@ -145,7 +145,7 @@ function inDocument(editor: Editor): Place[] {
   })
 }
 
-function placeOf(finding: Finding, text: string, apply: () => void): Place {
+function placeOf(finding: Issue, text: string, apply: () => void): Place {
   const { at, length } = finding
   return {
     ...finding,

@@ -107,7 +107,7 @@ export function nextReads(id: number): Query<NextReads> {
     },
     tags: ({ newer, older, related }) => [
       tags.article(id),
-      tags.around(id),
+      tags.neighbours(id),
       ...rowTags([...newer, ...older, ...related]),
     ],
   })

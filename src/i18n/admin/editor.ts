@@ -1,4 +1,4 @@
-import type { FindingKind } from '../../text/suggestion.ts'
+import type { IssueKind } from '../../text/suggestion.ts'
 import { words } from '../define-messages.ts'
 
 /** What the editor of texts says in the browser. */
@@ -144,7 +144,7 @@ export const findingWords = words(
     glued: 'Dính chữ',
     spaces: 'Thừa dấu cách',
     spaceBefore: 'Dấu cách trước dấu câu',
-  } satisfies Record<FindingKind, string>,
+  } satisfies Record<IssueKind, string>,
   {
     tcvn3: 'Written in TCVN3 (ABC)',
     vni: 'Written in VNI',

@@ -1,16 +1,16 @@
 import type { UploadError } from '../../media/upload-errors.ts'
 import {
-  LARGEST_DOCUMENT,
-  LARGEST_PICTURE,
-  LONGEST_ALT,
-  LONGEST_SIDE,
-  MOST_PIXELS,
+  MAX_ALT_LENGTH,
+  MAX_DOCUMENT_BYTES,
+  MAX_PICTURE_BYTES,
+  MAX_PIXELS,
+  MAX_SIDE_PIXELS,
 } from '../../media/upload-limits.ts'
 import { words } from '../define-messages.ts'
 
-export const PICTURE_MB = LARGEST_PICTURE / 1_000_000
-const DOCUMENT_MB = LARGEST_DOCUMENT / 1_000_000
-const MEGAPIXELS = MOST_PIXELS / 1_000_000
+export const PICTURE_MB = MAX_PICTURE_BYTES / 1_000_000
+const DOCUMENT_MB = MAX_DOCUMENT_BYTES / 1_000_000
+const MEGAPIXELS = MAX_PIXELS / 1_000_000
 
 /** Why a file is refused, and what to do: part of the words of src/i18n/admin/field-errors.ts. */
 export const uploadErrors = {
@@ -19,7 +19,7 @@ export const uploadErrors = {
     fileEmpty: 'Tệp này trống.',
     pictureTooLarge: `Ảnh quá lớn: nhiều nhất ${PICTURE_MB} MB. Hãy thu nhỏ ảnh rồi tải lại.`,
     documentTooLarge: `Tệp quá lớn: nhiều nhất ${DOCUMENT_MB} MB.`,
-    tooManyPixels: `Ảnh có quá nhiều điểm ảnh: nhiều nhất ${MEGAPIXELS} triệu, mỗi cạnh nhiều nhất ${LONGEST_SIDE.toLocaleString('vi')}. Hãy thu nhỏ ảnh.`,
+    tooManyPixels: `Ảnh có quá nhiều điểm ảnh: nhiều nhất ${MEGAPIXELS} triệu, mỗi cạnh nhiều nhất ${MAX_SIDE_PIXELS.toLocaleString('vi')}. Hãy thu nhỏ ảnh.`,
     fileBroken: 'Tệp bị hỏng hoặc bị cắt ngang. Hãy lưu lại tệp rồi thử lại.',
     fileAvif: 'Ảnh AVIF không được nhận. Hãy mở ảnh rồi lưu thành JPEG hoặc WebP.',
     fileHeic:
@@ -33,14 +33,14 @@ export const uploadErrors = {
     fileTwofold: 'Tệp này cùng lúc là hai loại tệp khác nhau nên không được nhận. Hãy lưu lại tệp.',
     fileUnknown: 'Loại tệp này không được nhận. Hãy dùng ảnh JPEG, PNG, WebP, GIF, hoặc PDF, DOCX, XLSX.',
     notPicture: 'Ở đây cần một ảnh.',
-    altTooLong: `Mô tả quá dài: nhiều nhất ${LONGEST_ALT} ký tự.`,
+    altTooLong: `Mô tả quá dài: nhiều nhất ${MAX_ALT_LENGTH} ký tự.`,
   },
   en: {
     fileMissing: 'Choose a file.',
     fileEmpty: 'This file is empty.',
     pictureTooLarge: `The picture is too large: at most ${PICTURE_MB} MB. Make it smaller and try again.`,
     documentTooLarge: `The file is too large: at most ${DOCUMENT_MB} MB.`,
-    tooManyPixels: `The picture has too many pixels: at most ${MEGAPIXELS} million, and ${LONGEST_SIDE.toLocaleString('en')} a side. Make it smaller.`,
+    tooManyPixels: `The picture has too many pixels: at most ${MEGAPIXELS} million, and ${MAX_SIDE_PIXELS.toLocaleString('en')} a side. Make it smaller.`,
     fileBroken: 'The file is broken or cut off. Save it anew and try again.',
     fileAvif: 'AVIF pictures are not taken. Open it and save it as JPEG or WebP.',
     fileHeic:
@@ -54,7 +54,7 @@ export const uploadErrors = {
     fileTwofold: 'This file is two kinds of file at once, so it is not taken. Save it anew.',
     fileUnknown: 'Files of this kind are not taken. Use JPEG, PNG, WebP, GIF, or PDF, DOCX, XLSX.',
     notPicture: 'This has to be a picture.',
-    altTooLong: `The text is too long: at most ${LONGEST_ALT} characters.`,
+    altTooLong: `The text is too long: at most ${MAX_ALT_LENGTH} characters.`,
   },
 } as const satisfies Record<string, Record<UploadError, string>>
 

@@ -1,4 +1,4 @@
-import { VISIT } from '../../visits/limits.ts'
+import { VISIT_MS } from '../../visits/limits.ts'
 import type { Messages } from './vi.ts'
 
 export const en: Messages = {
@@ -49,7 +49,7 @@ export const en: Messages = {
   figuresMissing:
     'There is no chart for the moment: the counters are busy. Please come back in a few minutes.',
   howCounted: 'How visits are counted',
-  howViewsCount: `Each time that a person opens a page of this portal is a page view. Page views by the same person, less than ${VISIT / 60_000} minutes apart, are one visit. After midnight a new one begins.`,
+  howViewsCount: `Each time that a person opens a page of this portal is a page view. Page views by the same person, less than ${VISIT_MS / 60_000} minutes apart, are one visit. After midnight a new one begins.`,
   whatDoesNotCount:
     'What does not count: search engines and other robots, error pages, pages that a browser fetched in advance and never showed, the editors.',
   howReadersAreKnown:

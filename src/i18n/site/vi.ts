@@ -1,4 +1,4 @@
-import { VISIT } from '../../visits/limits.ts'
+import { VISIT_MS } from '../../visits/limits.ts'
 
 /** Every word that the portal itself says, in Vietnamese. The other locales have the same keys. */
 export const vi = {
@@ -49,7 +49,7 @@ export const vi = {
   figuresByDay: 'Số liệu từng ngày',
   figuresMissing: 'Biểu đồ tạm thời chưa có, vì bộ đếm đang bận. Hãy mở lại trang này sau ít phút.',
   howCounted: 'Lượt truy cập được đếm thế nào',
-  howViewsCount: `Mỗi lần một người mở một trang của cổng là một lượt xem. Những lượt xem của cùng một người, cách nhau dưới ${VISIT / 60_000} phút, là một lượt truy cập. Qua nửa đêm thì bắt đầu lượt mới.`,
+  howViewsCount: `Mỗi lần một người mở một trang của cổng là một lượt xem. Những lượt xem của cùng một người, cách nhau dưới ${VISIT_MS / 60_000} phút, là một lượt truy cập. Qua nửa đêm thì bắt đầu lượt mới.`,
   whatDoesNotCount:
     'Không tính: máy tìm kiếm và các chương trình tự động, trang báo lỗi, trang mà trình duyệt tải sẵn nhưng chưa được mở, ban biên tập.',
   howReadersAreKnown:

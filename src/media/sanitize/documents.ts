@@ -1,5 +1,5 @@
 import type { UploadError } from '../upload-errors.ts'
-import { LARGEST_UNPACKED, MOST_PARTS } from '../upload-limits.ts'
+import { MAX_PARTS, MAX_UNPACKED_BYTES } from '../upload-limits.ts'
 import { asciiAt } from './bytes.ts'
 import { endOfDirectory, readZip } from './zip.ts'
 
@@ -10,16 +10,16 @@ export interface DocumentKind {
 
 const office = 'application/vnd.openxmlformats-officedocument'
 /** A PDF's last words may be this far from its end, in bytes: as readers look for them. */
-const NEAR_THE_END = 1024
+const TRAILER_BYTES = 1024
 
 /**
  * A PDF that is nothing else besides: no page before it or behind its end, no archive behind it.
  * ISO 32000-2, 7.5.2 (header), 7.5.5 (trailer).
  */
 export function pdfOf(bytes: Uint8Array): DocumentKind | UploadError {
-  const tail = asciiAt(bytes, Math.max(0, bytes.length - NEAR_THE_END), NEAR_THE_END)
+  const tail = asciiAt(bytes, Math.max(0, bytes.length - TRAILER_BYTES), TRAILER_BYTES)
   const end = tail.lastIndexOf('%%EOF')
-  if (endOfDirectory(bytes) !== undefined || hasMarkup(asciiAt(bytes, 0, NEAR_THE_END))) return 'fileTwofold'
+  if (endOfDirectory(bytes) !== undefined || hasMarkup(asciiAt(bytes, 0, TRAILER_BYTES))) return 'fileTwofold'
   if (end < 0) return 'fileBroken'
   if (tail.slice(end + 5).replaceAll(/[\s\0]/g, '') !== '') return 'fileTwofold'
   return { type: 'application/pdf', extension: 'pdf' }
@@ -29,11 +29,11 @@ export function pdfOf(bytes: Uint8Array): DocumentKind | UploadError {
  * A Word or Excel document by the names in its archive. ECMA-376, part 2, 6.2 (content types stream); part 1, 11 and 12.
  */
 export function officeOf(bytes: Uint8Array): DocumentKind | UploadError {
-  const directory = readZip(bytes, MOST_PARTS)
+  const directory = readZip(bytes, MAX_PARTS)
   if (!directory) return 'fileBroken'
   const { names, unpacked, startsAtOnce, rest } = directory
   if (!startsAtOnce || rest > 0) return 'fileTwofold'
-  if (unpacked > LARGEST_UNPACKED) return 'fileBomb'
+  if (unpacked > MAX_UNPACKED_BYTES) return 'fileBomb'
   if (!names.includes('[Content_Types].xml')) return 'fileArchive'
   if (names.some((name) => /vbaProject|macrosheets\//i.test(name))) return 'fileMacros'
   if (names.some((name) => /\.(html?|svg|js|exe|dll|class)$/i.test(name))) return 'fileTwofold'

@@ -7,7 +7,7 @@ const [EXTENSION, PICTURE, TRAILER, CONTROL, APPLICATION] = [0x21, 0x2c, 0x3b, 0
  * (XMP) go. It ends with its trailer. Nothing is decoded. Undefined if it is broken, or one of its pictures is larger than it
  * says. GIF89a, 18 to 27 (blocks), 15 (sub-blocks).
  */
-export function cleanGif(bytes: Uint8Array): Uint8Array<ArrayBuffer> | undefined {
+export function sanitizeGif(bytes: Uint8Array): Uint8Array<ArrayBuffer> | undefined {
   if (bytes.length < 13) return undefined
   const head = 13 + colours(bytes[10] ?? 0)
   const parts = [bytes.subarray(0, head)]

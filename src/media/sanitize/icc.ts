@@ -2,8 +2,8 @@ import { utf8 } from '../../lib/encoding.ts'
 import { asciiAt, joined, viewOf } from './bytes.ts'
 
 /** In bytes. Profiles of printing presses, the longest there are, have 0.5 to 3 MB. */
-export const LARGEST_PROFILE = 4_000_000
-const MOST_TAGS = 100
+export const MAX_PROFILE_BYTES = 4_000_000
+const MAX_TAGS = 100
 const [HEADER, ENTRY] = [128, 12]
 
 /** What colours are computed from, and the two texts that every profile must have. What programs have added is none of it. */
@@ -17,13 +17,13 @@ const kept = new Set([
  * A colour profile with nothing in it but colours: known tags, and no bytes that no tag refers to. Undefined if it is none;
  * then the picture is shown without one. ICC.1:2022, 7.2 (header), 7.3 (tag table), 9 (tags).
  */
-export function cleanProfile(profile: Uint8Array): Uint8Array<ArrayBuffer> | undefined {
+export function sanitizeProfile(profile: Uint8Array): Uint8Array<ArrayBuffer> | undefined {
   if (profile.length < HEADER + 4 || asciiAt(profile, 36, 4) !== 'acsp') return undefined
   const view = viewOf(profile)
   const size = view.getUint32(0)
   const count = view.getUint32(HEADER)
   const table = HEADER + 4
-  if (size > Math.min(profile.length, LARGEST_PROFILE) || count > MOST_TAGS) return undefined
+  if (size > Math.min(profile.length, MAX_PROFILE_BYTES) || count > MAX_TAGS) return undefined
   if (table + count * ENTRY > size) return undefined
   const tags = new Map<string, { start: number; length: number }>()
   for (let at = table; at < table + count * ENTRY; at += ENTRY) {
@@ -62,7 +62,7 @@ function written(profile: Uint8Array, tags: ReadonlyMap<string, { start: number;
     const padding = new Uint8Array(-length & 3)
     parts.push(profile.subarray(start, start + length), padding)
     end += length + padding.length
-    if (end > LARGEST_PROFILE) return undefined
+    if (end > MAX_PROFILE_BYTES) return undefined
   }
   view.setUint32(0, end)
   return joined(parts)

@@ -1,11 +1,11 @@
 import { utf8 } from '../../lib/encoding.ts'
 import { joined } from './bytes.ts'
-import { cleanProfile } from './icc.ts'
+import { sanitizeProfile } from './icc.ts'
 import { segment } from './jpeg-segments.ts'
 
 const APP2 = 0xe2
 /** Of a profile in one segment, in bytes: ICC.1:2022, B.4. */
-const MOST = 65_519
+const MAX_SEGMENT_BYTES = 65_519
 
 /**
  * A colour profile as a JPEG carries it: cut in parts, each behind its number and their count. None if parts are missing, or if
@@ -19,14 +19,14 @@ export function profileSegments(parts: readonly Uint8Array[]): Uint8Array[] {
     if (!part) return []
     whole.push(part)
   }
-  const profile = cleanProfile(joined(whole))
+  const profile = sanitizeProfile(joined(whole))
   if (!profile) return []
-  const count = Math.ceil(profile.length / MOST)
+  const count = Math.ceil(profile.length / MAX_SEGMENT_BYTES)
   return Array.from({ length: count }, (_, index) =>
     segment(APP2, [
       utf8('ICC_PROFILE\0'),
       Uint8Array.of(index + 1, count),
-      profile.subarray(index * MOST, (index + 1) * MOST),
+      profile.subarray(index * MAX_SEGMENT_BYTES, (index + 1) * MAX_SEGMENT_BYTES),
     ]),
   )
 }

@@ -12,7 +12,7 @@ const [SOF0, SOF1, SOF2, DHT, SOI, EOI, SOS, DQT, DRI] = [
   ...[0xc0, 0xc1, 0xc2, 0xc4, 0xd8, 0xd9, 0xda, 0xdb, 0xdd],
 ] as [number, number, number, number, number, number, number, number, number]
 /** Colours of a picture: cyan, magenta, yellow and black at most. */
-const MOST_COMPONENTS = 4
+const MAX_COMPONENTS = 4
 
 /** The segments between the start of a JPEG and its end; undefined if it has none. ITU-T T.81, B.1.1. */
 export function segmentsOf(bytes: Uint8Array): Segment[] | undefined {
@@ -68,7 +68,7 @@ export function isWellFormed({ marker, content }: Segment): boolean {
 
 /** Whether there are so many components, of so many bytes each. */
 function isOf(count = 0, length: number, each: number): boolean {
-  return count > 0 && count <= MOST_COMPONENTS && length === count * each
+  return count > 0 && count <= MAX_COMPONENTS && length === count * each
 }
 
 /** @param table how long the table is that begins there; undefined if none does. */

@@ -19,7 +19,7 @@ const [JFIF, ADOBE] = [14, 12]
  *
  * ITU-T T.81, B.1.1 (markers) and B.2 (their order); T.871, 10.1 (JFIF); T.872, 6.5.3 (Adobe); Exif 2.32, 4.5.4; ICC.1:2022, B.4.
  */
-export function cleanJpeg(bytes: Uint8Array): Uint8Array<ArrayBuffer> | undefined {
+export function sanitizeJpeg(bytes: Uint8Array): Uint8Array<ArrayBuffer> | undefined {
   const segments = segmentsOf(bytes)
   const picture = segments?.filter(({ marker }) => !isBeside(marker))
   if (!segments || !picture?.every(isWellFormed)) return undefined

@@ -1,6 +1,6 @@
 import { utf8 } from '../../lib/encoding.ts'
 import { joined, viewOf } from './bytes.ts'
-import { cleanProfile, LARGEST_PROFILE } from './icc.ts'
+import { MAX_PROFILE_BYTES, sanitizeProfile } from './icc.ts'
 
 /**
  * The chunk iCCP with its profile made clean and packed anew, so that nothing stands behind it, and without its name.
@@ -11,10 +11,10 @@ export async function profileChunk(content: Uint8Array): Promise<Uint8Array | un
   // The method behind the name is 0: deflate.
   if (name < 1 || name > 79 || content[name + 1] !== 0) return undefined
   const packed = new Uint8Array(content.subarray(name + 2))
-  const unpacked = await throughStream(packed, new DecompressionStream('deflate'), LARGEST_PROFILE)
-  const profile = unpacked && cleanProfile(unpacked)
+  const unpacked = await throughStream(packed, new DecompressionStream('deflate'), MAX_PROFILE_BYTES)
+  const profile = unpacked && sanitizeProfile(unpacked)
   if (!profile) return undefined
-  const again = await throughStream(profile, new CompressionStream('deflate'), LARGEST_PROFILE)
+  const again = await throughStream(profile, new CompressionStream('deflate'), MAX_PROFILE_BYTES)
   return again && chunk('iCCP', joined([utf8('ICC\0\0'), again]))
 }
 

@@ -1,7 +1,7 @@
 import { asciiAt, joined, viewOf } from './bytes.ts'
 import { profileChunk } from './png-icc.ts'
 
-const SIGNATURE = 8
+const SIGNATURE_BYTES = 8
 
 /**
  * What pictures, their colours and their movement need, and how long each may be, in bytes: at least and at most. Texts,
@@ -21,15 +21,15 @@ const repeated = ['IDAT', 'fcTL', 'fdAT']
  * A PNG of what its picture is made of, with at most one chunk of each kind; a colour profile is kept if it is one. It ends with
  * IEND. Nothing is decoded. Undefined if it is broken. PNG (Third Edition), 5.3 (chunk layout), 5.6 (their order).
  */
-export async function cleanPng(bytes: Uint8Array): Promise<Uint8Array<ArrayBuffer> | undefined> {
+export async function sanitizePng(bytes: Uint8Array): Promise<Uint8Array<ArrayBuffer> | undefined> {
   const view = viewOf(bytes)
-  const parts = [bytes.subarray(0, SIGNATURE)]
+  const parts = [bytes.subarray(0, SIGNATURE_BYTES)]
   const seen = new Set<string>()
-  for (let at = SIGNATURE; at + 12 <= bytes.length; ) {
+  for (let at = SIGNATURE_BYTES; at + 12 <= bytes.length; ) {
     const type = asciiAt(bytes, at + 4, 4)
     const length = view.getUint32(at)
     const end = at + 12 + length
-    if (end > bytes.length || (type === 'IHDR') !== (at === SIGNATURE)) return undefined
+    if (end > bytes.length || (type === 'IHDR') !== (at === SIGNATURE_BYTES)) return undefined
     const [least, most] = lengths[type] ?? [Infinity, 0]
     const fits = length >= least && length <= most && (!seen.has(type) || repeated.includes(type))
     if (!fits && critical.includes(type)) return undefined

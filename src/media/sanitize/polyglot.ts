@@ -1,7 +1,7 @@
 import { asciiAt, viewOf } from './bytes.ts'
 
 /** Bytes from the start in which readers look for a PDF (ISO 32000-1, annex H, note 13). */
-const PDF_BEGINS = 1024
+const PDF_HEADER_BYTES = 1024
 
 /**
  * Whether a picture, made clean, can be read as another kind of file too. Its coded data can say anything, so this asks for
@@ -12,9 +12,9 @@ const PDF_BEGINS = 1024
  * 15 MB, which are the most, 1 : 2 × 10⁷, and the 7 of RAR 1 : 2 × 10⁹. The 4 bytes at the end of a ZIP alone would be there
  * once in 300 times: so its directory has to be where they say, which makes it 1 : 10¹¹.
  */
-export function isTwofold(bytes: Uint8Array): boolean {
+export function isPolyglot(bytes: Uint8Array): boolean {
   return (
-    asciiAt(bytes, 0, PDF_BEGINS).includes('%PDF-') ||
+    asciiAt(bytes, 0, PDF_HEADER_BYTES).includes('%PDF-') ||
     placesOf(bytes, '7z\xbc\xaf\x27\x1c').length > 0 ||
     placesOf(bytes, 'Rar!\x1a\x07').some((at) => (bytes[at + 6] ?? 2) < 2) ||
     placesOf(bytes, 'PK\x05\x06').some((at) => isEndOfZip(bytes, at))

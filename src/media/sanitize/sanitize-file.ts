@@ -1,20 +1,20 @@
 import { imageSize } from 'image-size'
 import type { UploadError } from '../upload-errors.ts'
 import {
-  LARGEST_DOCUMENT,
-  LARGEST_PICTURE,
-  LONGEST_SIDE,
-  MOST_PIXELS,
+  MAX_DOCUMENT_BYTES,
+  MAX_PICTURE_BYTES,
+  MAX_PIXELS,
+  MAX_SIDE_PIXELS,
   pictureTypes,
 } from '../upload-limits.ts'
 import { asciiAt } from './bytes.ts'
 import { type DocumentKind, hasMarkup, officeOf, pdfOf } from './documents.ts'
-import { cleanGif } from './gif.ts'
+import { sanitizeGif } from './gif.ts'
 import { refusedHeif } from './heif-brands.ts'
-import { cleanJpeg } from './jpeg.ts'
-import { cleanPng } from './png.ts'
-import { isTwofold } from './polyglot.ts'
-import { cleanWebp } from './webp.ts'
+import { sanitizeJpeg } from './jpeg.ts'
+import { sanitizePng } from './png.ts'
+import { isPolyglot } from './polyglot.ts'
+import { sanitizeWebp } from './webp.ts'
 
 export interface SanitizedFile {
   /** As they are stored: a picture without its metadata. */
@@ -43,7 +43,7 @@ export async function sanitizeFile(bytes: Uint8Array<ArrayBuffer>): Promise<Sani
   if (picture) return checkPicture(bytes, picture)
   const document = refusedHeif(bytes) ?? documentKind(bytes)
   if (typeof document === 'string') return document
-  if (bytes.length > LARGEST_DOCUMENT) return 'documentTooLarge'
+  if (bytes.length > MAX_DOCUMENT_BYTES) return 'documentTooLarge'
   return { bytes, ...document, width: null, height: null }
 }
 
@@ -51,13 +51,14 @@ async function checkPicture(
   bytes: Uint8Array,
   { extension, clean }: PictureKind,
 ): Promise<SanitizedFile | UploadError> {
-  if (bytes.length > LARGEST_PICTURE) return 'pictureTooLarge'
+  if (bytes.length > MAX_PICTURE_BYTES) return 'pictureTooLarge'
   const cleaned = await clean(bytes)
   const size = cleaned && sizeOf(cleaned)
   if (!cleaned || !size) return 'fileBroken'
-  if (isTwofold(cleaned)) return 'fileTwofold'
+  if (isPolyglot(cleaned)) return 'fileTwofold'
   const { width, height } = size
-  if (width > LONGEST_SIDE || height > LONGEST_SIDE || width * height > MOST_PIXELS) return 'tooManyPixels'
+  if (width > MAX_SIDE_PIXELS || height > MAX_SIDE_PIXELS || width * height > MAX_PIXELS)
+    return 'tooManyPixels'
   return { bytes: cleaned, type: pictureTypes[extension], extension, width, height }
 }
 
@@ -75,10 +76,10 @@ function sizeOf(bytes: Uint8Array): { width: number; height: number } | undefine
 /** By the signatures of WHATWG MIME Sniffing, 6.1. */
 function pictureKind(bytes: Uint8Array): PictureKind | undefined {
   const head = asciiAt(bytes, 0, 12)
-  if (head.startsWith('\xff\xd8\xff')) return { extension: 'jpg', clean: cleanJpeg }
-  if (head.startsWith('\x89PNG\r\n\x1a\n')) return { extension: 'png', clean: cleanPng }
-  if (/^GIF8[79]a/.test(head)) return { extension: 'gif', clean: cleanGif }
-  if (head.startsWith('RIFF') && head.endsWith('WEBP')) return { extension: 'webp', clean: cleanWebp }
+  if (head.startsWith('\xff\xd8\xff')) return { extension: 'jpg', clean: sanitizeJpeg }
+  if (head.startsWith('\x89PNG\r\n\x1a\n')) return { extension: 'png', clean: sanitizePng }
+  if (/^GIF8[79]a/.test(head)) return { extension: 'gif', clean: sanitizeGif }
+  if (head.startsWith('RIFF') && head.endsWith('WEBP')) return { extension: 'webp', clean: sanitizeWebp }
   return undefined
 }
 

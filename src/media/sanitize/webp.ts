@@ -1,8 +1,8 @@
 import { utf8 } from '../../lib/encoding.ts'
 import { asciiAt, joined, viewOf } from './bytes.ts'
-import { cleanProfile } from './icc.ts'
+import { sanitizeProfile } from './icc.ts'
 
-const HEADER = 12
+const HEADER_BYTES = 12
 /** In the first byte of VP8X. */
 const [PROFILE, METADATA, ANIMATION] = [0x20, 0x08 | 0x04, 0x02]
 /** Of VP8X, ANIM, and of a frame before its chunks, in bytes. */
@@ -13,15 +13,15 @@ const [EXTENDED, ANIM, FRAME] = [10, 6, 16]
  * too. It is written anew. Nothing is decoded. Undefined if it is broken. RFC 9649, 2.3 (RIFF), 2.4 (file header), 2.7
  * (extended format: flags, order, frames).
  */
-export function cleanWebp(bytes: Uint8Array): Uint8Array<ArrayBuffer> | undefined {
+export function sanitizeWebp(bytes: Uint8Array): Uint8Array<ArrayBuffer> | undefined {
   const end = 8 + viewOf(bytes).getUint32(4, true)
   if (end > bytes.length) return undefined
-  const chunks = chunksOf(bytes.subarray(HEADER, end))
+  const chunks = chunksOf(bytes.subarray(HEADER_BYTES, end))
   const first = chunks?.[0]
   if (!chunks || !first) return undefined
   const parts = first.type === 'VP8X' ? extended(first, chunks) : isPicture(first) && [written(first)]
   if (!parts) return undefined
-  const cleaned = joined([bytes.subarray(0, HEADER), ...parts])
+  const cleaned = joined([bytes.subarray(0, HEADER_BYTES), ...parts])
   viewOf(cleaned).setUint32(4, cleaned.length - 8, true)
   return cleaned
 }
@@ -51,7 +51,7 @@ function extended({ content }: Chunk, chunks: readonly Chunk[]): Uint8Array[] | 
   const head = content.slice(0, EXTENDED)
   const flags = head[0] ?? 0
   const packed = flags & PROFILE ? chunks.find(({ type }) => type === 'ICCP') : undefined
-  const profile = packed && cleanProfile(packed.content)
+  const profile = packed && sanitizeProfile(packed.content)
   head[0] = flags & ~METADATA & ~(profile ? 0 : PROFILE)
   const pictures = flags & ANIMATION ? animation(chunks) : pictureOf(chunks)
   if (!pictures) return undefined

@@ -1,7 +1,7 @@
 import { asciiAt, viewOf } from './bytes.ts'
 
-const END = 22
-const LONGEST_COMMENT = 65_535
+const END_RECORD_BYTES = 22
+const MAX_COMMENT_BYTES = 65_535
 
 export interface ZipDirectory {
   names: string[]
@@ -40,7 +40,7 @@ export function readZip(bytes: Uint8Array, most: number): ZipDirectory | undefin
   }
   if (names.length !== count) return undefined
   const startsAtOnce = asciiAt(bytes, 0, 4) === 'PK\x03\x04'
-  return { names, unpacked, startsAtOnce, rest: bytes.length - end - END }
+  return { names, unpacked, startsAtOnce, rest: bytes.length - end - END_RECORD_BYTES }
 }
 
 /** What programs that write as they go put before the end, for the case that the archive gets very large (4.3.14, 4.3.15). */
@@ -50,8 +50,8 @@ function isZip64End(bytes: Uint8Array, from: number, to: number): boolean {
 
 /** Where the record at the end of the directory is: it is looked for from the end of the file, as programs do. */
 export function endOfDirectory(bytes: Uint8Array): number | undefined {
-  const first = Math.max(0, bytes.length - END - LONGEST_COMMENT)
-  for (let at = bytes.length - END; at >= first; at--) {
+  const first = Math.max(0, bytes.length - END_RECORD_BYTES - MAX_COMMENT_BYTES)
+  for (let at = bytes.length - END_RECORD_BYTES; at >= first; at--) {
     if (bytes[at] === 0x50 && asciiAt(bytes, at, 4) === 'PK\x05\x06') return at
   }
   return undefined

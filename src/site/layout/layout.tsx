@@ -3,7 +3,7 @@ import type { PropsWithChildren } from 'hono/jsx'
 import type { ArticleLink } from '../../content/articles/columns.ts'
 import { Document } from '../../ui/document.tsx'
 import { withSizes } from '../../ui/picture.tsx'
-import { kept } from '../../ui/render-once.ts'
+import { renderOncePerSite } from '../../ui/render-once.ts'
 import type { Site } from '../../ui/site.ts'
 import { paths } from '../../urls/public.ts'
 import {
@@ -60,7 +60,7 @@ export function Layout(props: PropsWithChildren<LayoutProps>) {
   )
 }
 
-const Masthead = kept(({ site }) => (
+const Masthead = renderOncePerSite(({ site }) => (
   <>
     <a class="skip" href="#main">
       {site.t.skipToContent}
@@ -75,7 +75,7 @@ const Masthead = kept(({ site }) => (
   </>
 ))
 
-const Blocks = kept(({ site }) => (
+const Blocks = renderOncePerSite(({ site }) => (
   <>
     <DepartmentNews site={site} />
     <Schedule site={site} />
@@ -85,11 +85,11 @@ const Blocks = kept(({ site }) => (
   </>
 ))
 
-const Featured = kept(FeaturedNews)
+const Featured = renderOncePerSite(FeaturedNews)
 
-const SearchBlock = kept(Search)
+const SearchBlock = renderOncePerSite(Search)
 
-const Footer = kept(PressInformation)
+const Footer = renderOncePerSite(PressInformation)
 
 function Head({ site, title, description, canonical, feed, picture, kind = 'website' }: LayoutProps) {
   const { settings, origin } = site

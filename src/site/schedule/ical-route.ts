@@ -12,7 +12,7 @@ const WEEKS = 6
 /** When a morning and an afternoon are, for what has no time. */
 const PARTS = { morning: ['07:30', '11:30'], afternoon: ['13:30', '16:30'] } as const
 /** How long an appointment takes that says only when it begins, in milliseconds. */
-const USUAL = 3_600_000
+const DEFAULT_DURATION_MS = 3_600_000
 
 /** The work schedule as calendars take it (iCalendar, RFC 5545). */
 export const calendar = new Hono<PagesEnv>().get(paths.calendar(), async (c) => {
@@ -69,5 +69,5 @@ function timesOf({ day, part, starts_at }: Appointment, zone: string): { start: 
   const at = (time: string) => new Date(instantOfLocal(`${day}T${time}`, zone))
   if (starts_at === null) return { start: at(from), end: at(to) }
   const start = at(starts_at)
-  return { start, end: new Date(start.getTime() + USUAL) }
+  return { start, end: new Date(start.getTime() + DEFAULT_DURATION_MS) }
 }

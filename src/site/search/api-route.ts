@@ -15,7 +15,7 @@ import { paths, type SearchParameters, searchNames } from '../../urls/public.ts'
 import type { PagesEnv } from '../context.ts'
 
 const JSON_TYPE = 'application/json'
-const MOST_CATEGORIES = 3
+const MAX_CATEGORIES = 3
 
 /**
  * The search as JSON: `{ total, totalIsExact, match, page, pages, items }`, where an item has `id`, `title`, `url`,
@@ -49,7 +49,7 @@ export const searchApi = new Hono<PagesEnv>()
       const suggested = [
         ...categories
           .filter(({ name }) => words.length > 0 && begins(name, words))
-          .slice(0, MOST_CATEGORIES)
+          .slice(0, MAX_CATEGORIES)
           .map(({ name, slug }) => ({ text: name, url: paths.category(slug), kind: 'category' })),
         ...titles.map((article) => ({ text: article.title, url: paths.article(article), kind: 'article' })),
       ]

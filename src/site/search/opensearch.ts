@@ -6,7 +6,7 @@ import { paths, searchNames } from '../../urls/public.ts'
 import type { PagesEnv } from '../context.ts'
 
 /** Of a short name. In characters. */
-const LONGEST_NAME = 16
+const MAX_NAME_LENGTH = 16
 
 /** By this, browsers can search the portal from their address bar: OpenSearch 1.1. */
 export const openSearch = new Hono<PagesEnv>().get(paths.openSearch(), async (c) => {
@@ -14,7 +14,7 @@ export const openSearch = new Hono<PagesEnv>().get(paths.openSearch(), async (c)
   const template = `${c.var.origin}${paths.search()}?${searchNames.q}={searchTerms}`
   const description = html`<?xml version="1.0" encoding="UTF-8"?>
 <OpenSearchDescription xmlns="http://a9.com/-/spec/opensearch/1.1/">
-<ShortName>${site.name.slice(0, LONGEST_NAME).trim()}</ShortName>
+<ShortName>${site.name.slice(0, MAX_NAME_LENGTH).trim()}</ShortName>
 <LongName>${site.name.slice(0, 48).trim()}</LongName>
 <Description>${messagesFor(site.locale).search}: ${site.name}</Description>
 <InputEncoding>UTF-8</InputEncoding>

@@ -2,17 +2,17 @@ import { problem } from '../../http/problem.ts'
 import { securityHeaders } from '../../http/security-headers.ts'
 import { vi } from '../../i18n/site/vi.ts'
 import { paths } from '../../urls/public.ts'
-import { BrokenPage } from '../error-pages.tsx'
+import { ErrorPage } from '../error-pages.tsx'
 
 type Limits = Pick<Env, 'SEARCH_LIMIT' | 'SUGGESTION_LIMIT'>
 
 const limited = [paths.search(), paths.searchApi(), paths.suggestions()]
 
 /** Whether there is a limit at all. */
-export const isLimited = (path: string): boolean => limited.includes(path)
+export const isRateLimitedPath = (path: string): boolean => limited.includes(path)
 
 /** Whether more searches come from a reader's address than the index should have to answer (wrangler.toml). */
-export async function asksTooOften({ headers }: Request, path: string, limits: Limits): Promise<boolean> {
+export async function isRateLimited({ headers }: Request, path: string, limits: Limits): Promise<boolean> {
   const key = headers.get('CF-Connecting-IP')
   if (!key) return false
   const limit = path === paths.suggestions() ? limits.SUGGESTION_LIMIT : limits.SEARCH_LIMIT
@@ -26,7 +26,7 @@ export function tooManySearches(path: string): Response {
     const detail = 'Too many searches have come from this address. Please wait a minute.'
     return problem({ status: 429, title: 'Too many searches', detail }, headers)
   }
-  const page = String(<BrokenPage t={vi} title={vi.tooManyTitle} text={vi.tooManyText} />)
+  const page = String(<ErrorPage t={vi} title={vi.tooManyTitle} text={vi.tooManyText} />)
   return new Response(page, {
     status: 429,
     headers: {

@@ -2,7 +2,7 @@ import { Hono } from 'hono'
 import { layoutBlocks } from '../../content/layout.ts'
 import { dayOf } from '../../lib/dates.ts'
 import { paths } from '../../urls/public.ts'
-import { patiently, totalsIn } from '../../visits/figures.ts'
+import { totalsIn, withTimeout } from '../../visits/figures.ts'
 import type { PagesEnv } from '../context.ts'
 
 /** However many pages are open, a data centre asks for the figures a few times a minute. */
@@ -13,7 +13,7 @@ const lifetime = { fresh: 10, staleWhileRevalidate: 50, staleIfError: 300 }
  * are those that pages are rendered with.
  */
 export const visits = new Hono<PagesEnv>().get(paths.visits(), async (c) => {
-  const figures = await patiently(totalsIn(c.executionCtx.exports).figures()).catch(async (error) => {
+  const figures = await withTimeout(totalsIn(c.executionCtx.exports).figures()).catch(async (error) => {
     console.error('The totals do not answer', error)
     const { layout } = await c.var.read({ layout: layoutBlocks(c.var.now) })
     return { day: dayOf(c.var.now, layout.settings.time_zone), ...layout.visits }

@@ -3,12 +3,12 @@ import { layoutBlocks } from '../../content/layout.ts'
 import { addDays, dayOf } from '../../lib/dates.ts'
 import { siteOf } from '../../ui/site.ts'
 import { paths } from '../../urls/public.ts'
-import { patiently, type Range, totalsIn } from '../../visits/figures.ts'
+import { type Range, totalsIn, withTimeout } from '../../visits/figures.ts'
 import { limits } from '../../visits/limits.ts'
 import type { PagesEnv } from '../context.ts'
 import { StatisticsPage } from './page.tsx'
 
-const DAYS = 30
+const CHART_DAYS = 30
 /** The figures go on while the page is kept. */
 const lifetime = { fresh: 300, staleWhileRevalidate: 600, staleIfError: 86_400 }
 /** Without them it is asked for again soon. */
@@ -18,7 +18,7 @@ const soon = { fresh: 10, staleWhileRevalidate: 0, staleIfError: 300 }
 export const statistics = new Hono<PagesEnv>().get(paths.statistics(), async (c) => {
   const { layout } = await c.var.read({ layout: layoutBlocks(c.var.now) })
   const today = dayOf(c.var.now, layout.settings.time_zone)
-  const days = await dailyFigures(c.executionCtx.exports, { from: addDays(today, 1 - DAYS), to: today })
+  const days = await dailyFigures(c.executionCtx.exports, { from: addDays(today, 1 - CHART_DAYS), to: today })
   const site = siteOf(layout, c.var.origin)
   const page = <StatisticsPage site={site} days={days} limits={limits} />
   return c.var.page(page, { lifetime: days ? lifetime : soon })
@@ -27,7 +27,7 @@ export const statistics = new Hono<PagesEnv>().get(paths.statistics(), async (c)
 /** Undefined while the counters do not answer: the page has more to say. */
 async function dailyFigures(exports: Cloudflare.Exports, range: Range) {
   try {
-    return await patiently(totalsIn(exports).daily(range))
+    return await withTimeout(totalsIn(exports).daily(range))
   } catch (error) {
     console.error('The totals do not answer', error)
     return undefined

@@ -37,7 +37,7 @@ describe('tags', () => {
       tags.month('2021-04'),
       tags.day('2021-04-02'),
       tags.agenda('2021-04-02'),
-      tags.around(1),
+      tags.neighbours(1),
       tags.older(tags.category(1)),
       tags.organisation('UBND'),
       tags.organisation('UBND huyện'),

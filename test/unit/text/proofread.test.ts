@@ -3,14 +3,14 @@ import { describe, expect, test } from 'vitest'
 import { articles } from '../../../src/sample/newsroom/articles.ts'
 import { LETTERS, tcvn3, vni } from '../../../src/text/legacy-encoding-tables.ts'
 import { decode } from '../../../src/text/legacy-encodings.ts'
-import { examine } from '../../../src/text/proofread.ts'
-import type { Finding } from '../../../src/text/suggestion.ts'
+import { proofread } from '../../../src/text/proofread.ts'
+import type { Issue } from '../../../src/text/suggestion.ts'
 import { isSyllable } from '../../../src/text/syllables.ts'
 
 const SAMPLE = readFileSync('src/sample/newsroom/bai-viet-binh-lieu.txt', 'utf8').normalize('NFC')
 
 /** The text as it is once findings of it are accepted. */
-function applied(text: string, findings: readonly Finding[]): string {
+function applied(text: string, findings: readonly Issue[]): string {
   return findings
     .toSorted((a, b) => b.at - a.at)
     .reduce(
@@ -19,7 +19,7 @@ function applied(text: string, findings: readonly Finding[]): string {
     )
 }
 
-const doctored = (text: string) => applied(text, examine(text))
+const doctored = (text: string) => applied(text, proofread(text))
 
 /** A text as another encoding writes it. */
 function encode(text: string, table: ReadonlyMap<string, string>): string {
@@ -122,7 +122,7 @@ describe('examine finds', () => {
     ['space before a comma', 'Bình Liêu , Quảng Ninh .', 'Bình Liêu, Quảng Ninh.'],
   ])('%s', (_, text, expected) => {
     expect(doctored(text)).toBe(expected)
-    expect(examine(expected)).toEqual([])
+    expect(proofread(expected)).toEqual([])
   })
 
   test('TCVN3 and VNI of a whole article', () => {
@@ -132,20 +132,20 @@ describe('examine finds', () => {
       ['vni', vni],
     ] as const) {
       const written = encode(text, table)
-      const legacy = examine(written).filter((finding) => finding.kind === kind)
+      const legacy = proofread(written).filter((finding) => finding.kind === kind)
       expect(applied(written, legacy), kind).toBe(text)
     }
   })
 
   test('where it is, what is there and what it may be', () => {
-    expect(examine('Lễ kỷ niệm70 năm')).toEqual([
+    expect(proofread('Lễ kỷ niệm70 năm')).toEqual([
       { kind: 'glued', at: 6, length: 6, found: 'niệm70', suggestion: 'niệm 70' },
     ])
   })
 
   test('only what was accepted is changed', () => {
     const text = 'kỷ niệm70  năm'
-    const [first] = examine(text)
+    const [first] = proofread(text)
     expect(first && applied(text, [first])).toBe('kỷ niệm 70  năm')
   })
 })
@@ -161,7 +161,7 @@ describe('one paragraph in an old encoding', () => {
 
   test.each(unicode)('is found, and not what stands around it: %s', (line) => {
     for (const text of [`${old}\n${line}`, `${line}\n${old}`, `${line}\n${old}\n${line}`]) {
-      const found = examine(text).filter(({ kind }) => kind === 'tcvn3' || kind === 'vni')
+      const found = proofread(text).filter(({ kind }) => kind === 'tcvn3' || kind === 'vni')
       expect(found.map(({ found }) => found)).toEqual([old])
       expect(found[0]?.suggestion).toBe('Huyện uỷ Bình Liêu tổ chức hội nghị tổng kết')
     }
@@ -189,7 +189,7 @@ describe('examine leaves alone', () => {
     'Fôi', // one doubtful word
     'HuyÖn', // one doubtful word
   ])('%s', (text) => {
-    expect(examine(text)).toEqual([])
+    expect(proofread(text)).toEqual([])
   })
 
   test('the newsroom', () => {
@@ -201,11 +201,11 @@ describe('examine leaves alone', () => {
         .map((part) => part.replace(/<[^>]+>/g, '').trim()),
     ])
     expect(texts.length).toBeGreaterThan(30)
-    expect(texts.flatMap(examine)).toEqual([])
+    expect(texts.flatMap(proofread)).toEqual([])
   })
 
   test('the sample article, but for its own mistakes', () => {
-    const findings = examine(SAMPLE)
+    const findings = proofread(SAMPLE)
     expect(findings.filter(({ kind }) => kind === 'glued').map(({ found }) => found)).toEqual([
       'niệm70',
       'bằng…Qua',

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
-import { addressOf } from '../../../src/urls/canonical.ts'
+import { canonicalUrlOf } from '../../../src/urls/canonical.ts'
 
 const HOST = 'https://portal.example'
-const of = (path: string, origin = '') => addressOf(HOST + path, origin)
+const of = (path: string, origin = '') => canonicalUrlOf(HOST + path, origin)
 const page = (path: string) => ({ url: HOST + path })
 const moved = (path: string) => ({ redirect: HOST + path })
 
@@ -70,7 +70,7 @@ test('is on the host that the portal has set', () => {
   const origin = 'https://binhlieu.example'
   expect(of('/tin-tuc/?utm_source=x&truoc=1-1', origin)).toEqual({ redirect: `${origin}/tin-tuc?truoc=1-1` })
   expect(of('/cu.aspx?id=1', origin)).toEqual({ redirect: `${origin}/cu.aspx?id=1` })
-  expect(addressOf(`${origin}/tin-tuc`, origin)).toEqual({ url: `${origin}/tin-tuc` })
+  expect(canonicalUrlOf(`${origin}/tin-tuc`, origin)).toEqual({ url: `${origin}/tin-tuc` })
 })
 
 test.each(['//evil.example/', '/\\evil.example', '/%2F/evil.example', '//evil.example/%2e%2e'])(

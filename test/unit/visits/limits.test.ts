@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { judge, limits, VISIT } from '../../../src/visits/limits.ts'
+import { judge, limits, VISIT_MS } from '../../../src/visits/limits.ts'
 
 const NOW = 1_800_000_000_000
 
@@ -14,8 +14,11 @@ describe('a view', () => {
 
   test('within half an hour of the last goes on with it, afterwards begins another', () => {
     const reader = { views: 3, seen_at: NOW }
-    expect(judge(NOW + VISIT - 1, reader, undefined).judgement).toEqual({ counts: true, beginsVisit: false })
-    expect(judge(NOW + VISIT, reader, undefined).judgement).toEqual({ counts: true, beginsVisit: true })
+    expect(judge(NOW + VISIT_MS - 1, reader, undefined).judgement).toEqual({
+      counts: true,
+      beginsVisit: false,
+    })
+    expect(judge(NOW + VISIT_MS, reader, undefined).judgement).toEqual({ counts: true, beginsVisit: true })
   })
 
   test('that comes late changes nothing of when the reader was seen last', () => {
@@ -35,7 +38,7 @@ describe('a view', () => {
     const network = { views: 200, visits: limits.networkVisits, since: NOW }
     expect(judge(NOW, undefined, network).judgement.counts).toBe(false)
     expect(judge(NOW, { views: 1, seen_at: NOW }, network).judgement.counts).toBe(true)
-    expect(judge(NOW + VISIT, undefined, network).judgement.counts).toBe(true)
+    expect(judge(NOW + VISIT_MS, undefined, network).judgement.counts).toBe(true)
   })
 
   test('of a network that has viewed too much does not count', () => {
