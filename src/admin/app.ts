@@ -12,14 +12,14 @@ import { articleHistory } from './articles/history-routes.tsx'
 import { articles } from './articles/index-routes.tsx'
 import { preview, sharedPreview } from './articles/preview-routes.tsx'
 import { log } from './audit-log/route.tsx'
-import { type AdminEnv, allow } from './context.tsx'
+import { type AdminEnv, requirePermission } from './context.tsx'
 import { overview } from './dashboard/route.tsx'
-import { failing } from './error-handler.tsx'
+import { onError } from './error-handler.tsx'
 import { featured } from './featured/routes.tsx'
 import { media } from './media/routes.tsx'
-import { categories, pages } from './records/categories-and-pages.ts'
-import { linkGroups, links, places, redirects, synonyms } from './records/links-places-redirects-synonyms.tsx'
-import { guard } from './require-sign-in.tsx'
+import { crudRoutes } from './records/crud-routes.tsx'
+import { kinds } from './records/kinds.ts'
+import { requireSignIn } from './require-sign-in.tsx'
 import { schedule } from './schedule/routes.tsx'
 import { searchIndex } from './search-index/routes.tsx'
 import { settings } from './settings/routes.tsx'
@@ -27,7 +27,7 @@ import { signIn } from './sign-in/routes.tsx'
 import { statistics } from './statistics/routes.tsx'
 
 /** What an editor sees is nobody else's, and has a stylesheet of its own and pictures that are just being chosen. */
-const own = createMiddleware(async (c, next) => {
+const adminHeaders = createMiddleware(async (c, next) => {
   await next()
   const { headers } = c.res
   headers.set('Cache-Control', 'private, no-store')
@@ -41,11 +41,11 @@ const own = createMiddleware(async (c, next) => {
 /** The editors' pages. */
 export const admin = new Hono<AdminEnv>()
   .basePath('/admin')
-  .use(own, security, csrf())
+  .use(adminHeaders, security, csrf())
   .route('/previews', sharedPreview)
   .route('/', signIn)
-  .use(guard)
-  .use('/chi-muc-tim-kiem/*', allow('administer'))
+  .use(requireSignIn)
+  .use('/chi-muc-tim-kiem/*', requirePermission('administer'))
   .route('/', overview)
   .route('/articles', articles)
   .route('/articles', article)
@@ -55,13 +55,6 @@ export const admin = new Hono<AdminEnv>()
   .route('/articles', preview)
   .route('/featured', featured)
   .route('/schedule', schedule)
-  .route('/categories', categories)
-  .route('/pages', pages)
-  .route('/links', links)
-  .route('/link-groups', linkGroups)
-  .route('/places', places)
-  .route('/redirects', redirects)
-  .route('/synonyms', synonyms)
   .route('/settings', settings)
   .route('/media', media)
   .route('/account', account)
@@ -70,4 +63,6 @@ export const admin = new Hono<AdminEnv>()
   .route('/log', log)
   .route('/thong-ke', statistics)
   .route('/chi-muc-tim-kiem', searchIndex)
-  .onError(failing)
+  .onError(onError)
+
+for (const kind of kinds) admin.route(`/${kind.name}`, crudRoutes(kind))

@@ -1,6 +1,6 @@
 import type { Context } from 'hono'
 import { createMiddleware } from 'hono/factory'
-import { type ActorVariables, may, type Permission } from '../auth/actor.ts'
+import { type ActorVariables, can, type Permission } from '../auth/actor.ts'
 import { type CategoryInOutline, categoryOutline, layoutBlocks } from '../content/layout.ts'
 import { read } from '../db/query.ts'
 import { ErrorPage } from '../site/error-pages.tsx'
@@ -27,9 +27,9 @@ export async function outlineFor(c: AdminContext): Promise<CategoryInOutline[]> 
 }
 
 /** Refuses whoever is not allowed something, with a page. */
-export const allow = (permission: Permission) =>
+export const requirePermission = (permission: Permission) =>
   createMiddleware<AdminEnv>(async (c, next) => {
-    if (may(c.var.actor, permission)) return next()
+    if (can(c.var.actor, permission)) return next()
     const { t } = await siteFor(c)
     return c.html(<ErrorPage t={t} title={t.notAllowedTitle} text={t.notAllowedText} />, 403)
   })

@@ -4,8 +4,8 @@ import { statisticsWords } from '../i18n/admin/statistics.ts'
 import { vi } from '../i18n/site/vi.ts'
 import { ErrorPage } from '../site/error-pages.tsx'
 
-/** What middleware has refused, as it says; else a fault of the database's or the counters', worth asking again soon. */
-export const failing: ErrorHandler = (error, c) => {
+/** What middleware has refused, as it says; else an error of the database or the counters, worth asking again soon. */
+export const onError: ErrorHandler = (error, c) => {
   if (error instanceof HTTPException) return error.getResponse()
   console.error(c.req.method, c.req.url, error)
   c.header('Retry-After', '30')

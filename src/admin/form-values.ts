@@ -1,11 +1,12 @@
 import * as v from 'valibot'
-import type { BlockWord } from '../i18n/admin/records.ts'
+import type { FieldErrorCode } from '../i18n/admin/field-errors.ts'
+import { parseDay } from '../lib/dates.ts'
+import { fieldErrorsOf } from '../lib/field-error.ts'
 import { MAX_SLUG_LENGTH, SLUG } from '../text/slug.ts'
 import { reservedSlugs } from '../urls/public.ts'
-import type { FormValues } from './ui/form.tsx'
-import type { Fault } from './ui/form-fields.tsx'
+import type { FormError, FormValues } from './ui/form.tsx'
 
-const say = (word: BlockWord) => word
+const say = (code: FieldErrorCode) => code
 
 /** Text of a field, without spaces around it. */
 export const text = (most = 500) =>
@@ -21,6 +22,11 @@ export const slugText = v.pipe(
   filled(MAX_SLUG_LENGTH),
   v.regex(SLUG, say('badSlug')),
   v.check((slug) => !reservedSlugs.has(slug), say('badSlug')),
+)
+/** A day that there is: `YYYY-MM-DD`. */
+export const dayText = v.pipe(
+  filled(10),
+  v.check((day) => parseDay(day) !== undefined, say('noSuchDay')),
 )
 /** An e-mail address, or nothing. */
 export const emailText = v.pipe(
@@ -51,13 +57,15 @@ export async function valuesIn(
 export function parsed<Schema extends v.GenericSchema>(
   schema: Schema,
   values: FormValues,
-): { input: v.InferOutput<Schema> } | { faults: Fault[] } {
+): { input: v.InferOutput<Schema> } | { errors: FormError[] } {
   const result = v.safeParse(schema, values)
   if (result.success) return { input: result.output }
-  return {
-    faults: result.issues.map((issue) => ({
-      field: v.getDotPath(issue) ?? '',
-      word: issue.message as BlockWord,
-    })),
-  }
+  return { errors: fieldErrorsOf(result.issues) }
+}
+
+/** The columns of a row as a form has them: null is empty. */
+export function textsOf(row: object): FormValues {
+  return Object.fromEntries(
+    Object.entries(row).map(([name, value]) => [name, value === null ? '' : String(value)]),
+  )
 }

@@ -12,7 +12,7 @@ import { type AdminEnv, siteFor } from './context.tsx'
 import { signInAgain } from './sign-in/sign-in-again.tsx'
 
 /** Lets in who has signed in: with a passkey, or through Cloudflare Access. Without a way of doing that, nobody. */
-export const guard = createMiddleware<AdminEnv>(async (c, next) => {
+export const requireSignIn = createMiddleware<AdminEnv>(async (c, next) => {
   const secret = getCookie(c, SESSION_COOKIE)
   const actor = secret ? await actorOfSession(c.env.DB, secret, new Date()) : undefined
   if (actor) {

@@ -1,5 +1,6 @@
 import type { ArticleInput } from '../editing/article-input.ts'
 import type { ListedArticle, StoredArticle } from '../editing/article-records.ts'
+import type { Added } from '../editing/create-article.ts'
 import { problem } from '../http/problem.ts'
 import { paths } from '../urls/public.ts'
 import type { ApiContext } from './context.ts'
@@ -8,8 +9,8 @@ import type { ApiContext } from './context.ts'
 export const etagOf = ({ version }: { version: number }) => `"${version}"`
 
 /** Where readers find an article that is being added. */
-export function urlOf(c: ApiContext, id: number, input: ArticleInput, slug: string): string {
-  return originOf(c) + paths.article({ id, slug, categorySlug: input.category ?? '' })
+export function urlOf(c: ApiContext, added: Added, input: ArticleInput): string {
+  return originOf(c) + paths.article({ ...added, categorySlug: input.category ?? '' })
 }
 
 const originOf = (c: ApiContext) => c.env.ORIGIN || new URL(c.req.url).origin

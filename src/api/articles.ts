@@ -1,6 +1,6 @@
 import { Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
-import { actorKey, may } from '../auth/actor.ts'
+import { actorKey, can } from '../auth/actor.ts'
 import { isConstraintError } from '../db/command.ts'
 import { articleChange, articleInput, articleStatuses, parseArticle } from '../editing/article-input.ts'
 import {
@@ -9,10 +9,11 @@ import {
   listForEditing,
   type StoredArticle,
 } from '../editing/article-records.ts'
-import { around } from '../editing/change-context.ts'
-import { addNew } from '../editing/create-article.ts'
-import { changeOf, mayChange, type Outcome } from '../editing/plan-changes.ts'
-import { change } from '../editing/run-commands.ts'
+import { changeArticle } from '../editing/change-article.ts'
+import { type Added, createArticle } from '../editing/create-article.ts'
+import { canChange } from '../editing/plan-changes.ts'
+import type { Outcome } from '../editing/plan-status.ts'
+import { runCommands } from '../editing/run-commands.ts'
 import { problem } from '../http/problem.ts'
 import {
   alreadyThere,
@@ -25,7 +26,7 @@ import {
   whole,
 } from './article-responses.ts'
 import { type ApiContext, type ApiEnv, forbidden } from './context.ts'
-import { onceOnly } from './idempotency.ts'
+import { idempotencyOf } from './idempotency.ts'
 import { invalid, jsonOf, malformed } from './request-body.ts'
 
 /** The longest text, and room for what JSON and UTF-8 add. */
@@ -54,7 +55,7 @@ export const articles = new Hono<ApiEnv>()
       return malformed('status is one of the statuses, limit a number up to 100, after what `next` said.')
     }
     const position = cursor && { updatedAt: cursor[1] ?? '', id: Number(cursor[2]) }
-    const by = may(c.var.actor, 'publish') ? undefined : actorKey(c.var.actor)
+    const by = can(c.var.actor, 'publish') ? undefined : actorKey(c.var.actor)
     const { rows, last } = await listForEditing(
       c.env.DB,
       { status: wanted, category, text, by, after: position },
@@ -65,31 +66,30 @@ export const articles = new Hono<ApiEnv>()
   })
   .post('/', async (c) => {
     const json = await jsonOf(c)
-    if ('refused' in json) return json.refused
+    if ('problem' in json) return json.problem
     const parsed = parseArticle(articleInput, json.value)
-    if ('faults' in parsed) return invalid(parsed.faults)
-    const once = await onceOnly(c, json.text)
-    if ('before' in once) return once.before
+    if ('errors' in parsed) return invalid(parsed.errors)
+    const idempotency = await idempotencyOf(c, json.text)
+    if ('replay' in idempotency) return idempotency.replay
     const { input } = parsed
     const known = input.externalId && (await articleOfExternalId(c.env.DB, input.externalId))
     if (known) return alreadyThere(c, known, input)
 
-    const context = await around(c, input)
-    if ('faults' in context) return invalid(context.faults)
-    const answerFor = (id: number) => ({ id, url: urlOf(c, id, input, context.slug) })
-    const outcome = await addNew(c, input, context, {
-      alongside: (id) => once.keep(201, answerFor(id)),
+    const answerFor = (added: Added) => ({ id: added.id, url: urlOf(c, added, input) })
+    const outcome = await createArticle(c, input, {
+      alongside: (added) => idempotency.record(201, answerFor(added)),
       // Somebody has sent the same meanwhile.
       async onRefusal() {
-        const again = await onceOnly(c, json.text)
-        if ('before' in again) return again.before
+        const again = await idempotencyOf(c, json.text)
+        if ('replay' in again) return again.replay
         const stored = input.externalId && (await articleOfExternalId(c.env.DB, input.externalId))
         return stored ? alreadyThere(c, stored, input) : undefined
       },
     })
     if ('instead' in outcome) return outcome.instead
-    if (!('id' in outcome)) return refusal(c, outcome)
-    return c.json(answerFor(outcome.id), 201, { Location: `/api/v1/articles/${outcome.id}` })
+    if (!('added' in outcome)) return notPlanned(c, outcome)
+    const { added } = outcome
+    return c.json(answerFor(added), 201, { Location: `/api/v1/articles/${added.id}` })
   })
   .get('/:id{[0-9]{1,15}}', async (c) => {
     const article = await visible(c)
@@ -98,21 +98,19 @@ export const articles = new Hono<ApiEnv>()
   })
   .patch('/:id{[0-9]{1,15}}', async (c) => {
     const json = await jsonOf(c)
-    if ('refused' in json) return json.refused
+    if ('problem' in json) return json.problem
     const parsed = parseArticle(articleChange, json.value)
-    if ('faults' in parsed) return invalid(parsed.faults)
+    if ('errors' in parsed) return invalid(parsed.errors)
     const article = await visible(c)
     if (!article) return missing(c)
     const expected = c.req.header('If-Match')
     if (expected === undefined) return unconditional()
     if (expected !== '*' && expected !== etagOf(article)) return changedMeanwhile(article)
 
-    const context = await around(c, parsed.input)
-    if ('faults' in context) return invalid(context.faults)
-    const outcome = changeOf(article, parsed.input, context)
-    if (!('commands' in outcome)) return refusal(c, outcome)
+    const outcome = await changeArticle(c, article, parsed.input)
+    if (!('commands' in outcome)) return notPlanned(c, outcome)
     try {
-      await change(c, outcome.commands)
+      await runCommands(c, outcome.commands)
     } catch (error) {
       if (!isConstraintError(error)) throw error
       return changedMeanwhile(article)
@@ -121,13 +119,13 @@ export const articles = new Hono<ApiEnv>()
     return c.json(whole(c, changed), 200, { ETag: etagOf(changed) })
   })
 
-function refusal(c: ApiContext, outcome: Exclude<Outcome, { commands: unknown }>): Response {
-  return 'faults' in outcome ? invalid(outcome.faults) : forbidden(c)
+function notPlanned(c: ApiContext, outcome: Exclude<Outcome, { commands: unknown }>): Response {
+  return 'errors' in outcome ? invalid(outcome.errors) : forbidden(c)
 }
 
 /** Authors see their own alone: what is not theirs is not there. */
 async function visible(c: ApiContext): Promise<StoredArticle | undefined> {
   const article = await articleForEditing(c.env.DB, Number(c.req.param('id')))
-  if (!article || may(c.var.actor, 'publish')) return article
-  return article.created_by === actorKey(c.var.actor) || mayChange(c.var.actor, article) ? article : undefined
+  if (!article || can(c.var.actor, 'publish')) return article
+  return article.created_by === actorKey(c.var.actor) || canChange(c.var.actor, article) ? article : undefined
 }

@@ -1,6 +1,6 @@
 import type { Context } from 'hono'
 import { createMiddleware } from 'hono/factory'
-import { type ActorVariables, may, type Permission } from '../auth/actor.ts'
+import { type ActorVariables, can, type Permission } from '../auth/actor.ts'
 import { actorOfToken } from '../auth/tokens.ts'
 import { problem } from '../http/problem.ts'
 
@@ -30,8 +30,8 @@ export const authenticated = createMiddleware<ApiEnv>(async (c, next) => {
 })
 
 /** Refuses tokens whose role does not allow something. */
-export const allow = (permission: Permission) =>
-  createMiddleware<ApiEnv>(async (c, next) => (may(c.var.actor, permission) ? next() : forbidden(c)))
+export const requirePermission = (permission: Permission) =>
+  createMiddleware<ApiEnv>(async (c, next) => (can(c.var.actor, permission) ? next() : forbidden(c)))
 
 export function forbidden(c: ApiContext): Response {
   const detail = `The role of this token (${c.var.actor.role}) does not allow this.`

@@ -6,7 +6,7 @@ import { importArticles } from '../import/import-articles.ts'
 import { ndjsonRecords } from '../import/ndjson.ts'
 import { ImportReport } from '../import/report.ts'
 import { runAfterCommit } from '../jobs/after-commit.ts'
-import { type ApiEnv, allow } from './context.ts'
+import { type ApiEnv, requirePermission } from './context.ts'
 
 /** Of rejected records, so many are named. */
 const MAX_NAMED = 1_000
@@ -15,7 +15,7 @@ const MAX_NAMED = 1_000
  * Many articles at once, as NDJSON: one article a line, as `npm run import` takes it (src/import/README.md). Each is stored
  * wholly or not at all; sending the same again changes nothing, so an import that broke off is simply sent again.
  */
-export const imports = new Hono<ApiEnv>().post('/', allow('publish'), async (c) => {
+export const imports = new Hono<ApiEnv>().post('/', requirePermission('publish'), async (c) => {
   if (!/^application\/(x-ndjson|ndjson|jsonl)\b/i.test(c.req.header('Content-Type') ?? '')) {
     const detail = 'Send one article a line as JSON, with "Content-Type: application/x-ndjson".'
     return problem({ status: 415, title: 'Not NDJSON', detail })

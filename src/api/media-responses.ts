@@ -1,7 +1,7 @@
 import type { Media } from '../db/schema.ts'
 import { problem } from '../http/problem.ts'
-import { uploadErrorMessages } from '../i18n/admin/media.ts'
-import type { FileRejection } from '../media/store-file.ts'
+import { fieldErrorWords } from '../i18n/admin/field-errors.ts'
+import type { FileError } from '../media/store-file.ts'
 import { statusOfUploadError } from '../media/upload-errors.ts'
 import { MAX_UPLOAD_BYTES } from '../media/upload-limits.ts'
 
@@ -11,10 +11,10 @@ export function mediaJson({ id, key, type, bytes, width, height, name, alt }: Me
 }
 
 /** @param lang of who reads it: scripts read English. */
-export function rejectedUpload({ field, error }: FileRejection, lang = 'en'): Response {
-  const detail = uploadErrorMessages(lang)[error]
+export function rejectedUpload({ field, code }: FileError, lang = 'en'): Response {
+  const detail = fieldErrorWords(lang)[code]
   return problem({
-    status: statusOfUploadError(error),
+    status: statusOfUploadError(code),
     title: 'Not taken',
     detail,
     errors: [{ field, detail }],

@@ -10,7 +10,7 @@ export const media = new Hono<ApiEnv>().post('/', uploadLimit(tooLargeUpload), a
   const form = await formOf(c)
   if (!form) return noForm()
   const stored = await storeUpload(c, form.get('file'), textOf(form, 'alt'))
-  if ('rejected' in stored) return rejectedUpload(stored.rejected)
+  if ('error' in stored) return rejectedUpload(stored.error)
   const address = (c.env.ORIGIN || new URL(c.req.url).origin) + paths.media(stored.media.key)
   return c.json(mediaJson(stored.media, address), 201, { Location: address })
 })

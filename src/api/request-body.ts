@@ -1,21 +1,21 @@
-import type { FieldFault } from '../editing/article-input.ts'
+import type { ArticleError } from '../editing/article-input.ts'
 import { problem } from '../http/problem.ts'
-import { faultWords } from '../i18n/admin/field-errors.ts'
+import { fieldErrorWords } from '../i18n/admin/field-errors.ts'
 import type { ApiContext } from './context.ts'
 
 /** The JSON of a request's body, or what is wrong with it. */
 export async function jsonOf(
   c: ApiContext,
-): Promise<{ value: unknown; text: string } | { refused: Response }> {
+): Promise<{ value: unknown; text: string } | { problem: Response }> {
   if (!/^application\/([\w.-]+\+)?json\b/i.test(c.req.header('Content-Type') ?? '')) {
     const detail = 'Send JSON, with "Content-Type: application/json".'
-    return { refused: problem({ status: 415, title: 'Not JSON', detail }) }
+    return { problem: problem({ status: 415, title: 'Not JSON', detail }) }
   }
   const text = await c.req.text()
   try {
     return { value: JSON.parse(text), text }
   } catch (error) {
-    return { refused: malformed(`The body is no JSON: ${(error as Error).message}`) }
+    return { problem: malformed(`The body is no JSON: ${(error as Error).message}`) }
   }
 }
 
@@ -24,9 +24,9 @@ export function malformed(detail: string): Response {
 }
 
 /** What is wrong with which fields. */
-export function invalid(faults: readonly FieldFault[]): Response {
-  const say = faultWords('en')
-  const errors = faults.map(({ field, fault }) => ({ field, detail: say[fault] }))
+export function invalid(given: readonly ArticleError[]): Response {
+  const words = fieldErrorWords('en')
+  const errors = given.map(({ field, code }) => ({ field, detail: words[code] }))
   const detail = errors.map((error) => `${error.field}: ${error.detail}`).join(' ')
   return problem({ status: 422, title: 'Not valid', detail, errors })
 }

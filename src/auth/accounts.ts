@@ -31,6 +31,12 @@ export async function allEditors(db: Executor): Promise<ListedEditor[]> {
   return results
 }
 
+/** Whether there is anybody who can sign in. */
+export async function hasActiveEditor(db: Executor): Promise<boolean> {
+  const found = sqlite.selectFrom('editors').select('id').where('active', '=', 1).limit(1)
+  return (await bind(db, found.compile()).all()).results.length > 0
+}
+
 export async function editorById(db: Executor, id: number): Promise<Editor | undefined> {
   const found = sqlite.selectFrom('editors').selectAll().where('id', '=', id)
   const { results } = await bind(db, found.compile()).all<Editor>()

@@ -30,7 +30,7 @@ const permissions: Record<Role, readonly Permission[]> = {
   administrator: ['write', 'publish', 'administer'],
 }
 
-export function may({ role }: Pick<Actor, 'role'>, permission: Permission): boolean {
+export function can({ role }: Pick<Actor, 'role'>, permission: Permission): boolean {
   return permissions[role].includes(permission)
 }
 

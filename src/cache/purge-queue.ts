@@ -136,3 +136,8 @@ const releaseLease = prepared(({ lease }: { lease: string }) =>
 )
 
 const emptyBudget = prepared(() => sqlite.updateTable('purge_budget').set({ calls: 0 }))
+
+/** Forgets all that waits to be purged: no cache has anything of a portal that nobody has seen. */
+export async function discardStale(db: Executor): Promise<void> {
+  await bind(db, sqlite.deleteFrom('outbox').compile()).run()
+}

@@ -18,7 +18,8 @@ export const tags = {
   categorySlug: (id: number) => `category:${id}:slug`,
   /** The categories right below one, or at the top (null). */
   children: (parent: number | null) => `list:children:${parent ?? 'top'}`,
-  links: 'links',
+  /** All rows of a table, for what shows all of them. */
+  rows: (table: string) => `rows:${table}`,
   /** What the small map shows of the places. */
   places: 'places',
   placeDetails: 'places:details',

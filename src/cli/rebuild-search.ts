@@ -1,4 +1,5 @@
 // npm run search:rebuild [-- --remote] — makes the search index anew from the content. Search goes on meanwhile.
+import { indexState } from '../search/index-status.ts'
 import { indexStale } from '../search/indexing.ts'
 import { startRebuild } from '../search/rebuild.ts'
 import { openPlatform } from './platform.ts'
@@ -9,10 +10,8 @@ try {
   await startRebuild(databases)
   await indexStale(databases)
   await purge()
-  const entries = await env.SEARCH_DB.prepare('select count(*) as count from entries').first<{
-    count: number
-  }>()
-  console.log(`The search index has ${entries?.count} articles.`)
+  const state = await indexState(databases)
+  console.log(`The search index has ${state?.entries} articles.`)
 } finally {
   await dispose()
 }

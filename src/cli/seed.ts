@@ -1,13 +1,15 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { discardStale } from '../cache/purge-queue.ts'
 import { addCategory } from '../content/categories.ts'
 import { addLinkGroup } from '../content/links.ts'
 import { addPlace } from '../content/places.ts'
 import { sanitiseBody } from '../content/sanitize-body.ts'
 import { addScheduleEntry } from '../content/schedule.ts'
-import { saveSettings } from '../content/settings.ts'
+import { saveSettings, storedSettings } from '../content/settings.ts'
 import { addPage } from '../content/static-pages.ts'
 import { type Command, write } from '../db/command.ts'
+import { read } from '../db/query.ts'
 import { importArticles } from '../import/import-articles.ts'
 import { ImportReport } from '../import/report.ts'
 import { parsePortalPage } from '../import/saved-page.ts'
@@ -25,8 +27,8 @@ const FOLDER = join(import.meta.dirname, '../sample/newsroom')
 export async function seedIfEmpty(): Promise<void> {
   const { env, dispose } = await openPlatform({ remote: false })
   try {
-    const settings = await env.DB.prepare('select 1 from settings').first()
-    if (!settings) await seed(env, new Date())
+    const { values } = await read(env.DB, { settings: storedSettings() })
+    if (!values.settings) await seed(env, new Date())
     const databases = { content: env.DB, index: env.SEARCH_DB }
     await startRebuildIfNew(databases)
     await indexStale(databases)
@@ -62,7 +64,7 @@ export async function seed(env: Pick<Env, 'DB' | 'MEDIA'>, now: Date): Promise<v
   if (report.rejected.length > 0) throw new Error(`The sample newsroom is bad:\n${report}`)
   await write(env.DB, siteCommands(now, page.visits))
   // Nobody has seen an empty newsroom's pages.
-  await env.DB.prepare('delete from outbox').run()
+  await discardStale(env.DB)
 }
 
 function siteCommands(now: Date, visits = 0): Command[] {

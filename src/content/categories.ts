@@ -2,10 +2,12 @@ import { type RawBuilder, sql } from 'kysely'
 import { tags } from '../cache/tags.ts'
 import { prepared, sqlite } from '../db/builder.ts'
 import type { Command } from '../db/command.ts'
+import type { Query } from '../db/query.ts'
 import type { Category } from '../db/schema.ts'
+import { uncachedRows } from '../db/uncached.ts'
 import { sortKey } from '../text/collation.ts'
 import { paths } from '../urls/public.ts'
-import { moveAddress } from './redirect-commands.ts'
+import { moveAddress } from './redirects.ts'
 
 export type CategoryNode = Pick<Category, 'id' | 'parent_id' | 'slug' | 'name' | 'kind'>
 
@@ -20,6 +22,13 @@ export function lineage(categories: readonly CategoryNode[], id: number): Catego
 export function childrenOf(categories: readonly CategoryNode[], id: number | null): CategoryNode[] {
   return categories.filter((category) => category.parent_id === id)
 }
+
+/** All categories with all that is stored of them, in no order. */
+export function storedCategories(): Query<Category[]> {
+  return uncachedRows(allRows({}))
+}
+
+const allRows = prepared(() => sqlite.selectFrom('categories').selectAll())
 
 /** Whose lists: the category of a slug, or each news category at the top. Descendants belong to them. */
 export type Roots = { slug: string } | 'top-news'

@@ -35,7 +35,7 @@ export function layoutBlocks(now: Date): Query<Layout> {
     (content, counted) => layoutAt(now, content, counted),
     ({ settings, topCategories, department, featured, departmentNews, scheduleOfToday }) => [
       ...[tags.settings, tags.children(null), tags.menu, tags.featured, tags.departments],
-      ...[tags.places, tags.links, tags.today],
+      ...[tags.places, tags.rows('links'), tags.today],
       ...[...topCategories, ...(department ? [department] : [])].map(({ id }) => tags.category(id)),
       ...daysLookedAt(scheduleOfToday, now, settings.time_zone).map(tags.agenda),
       ...rowTags([...featured, ...departmentNews]),

@@ -1,8 +1,27 @@
-import type { CompiledQuery } from 'kysely'
+import type { CompiledQuery, Generated, Selectable } from 'kysely'
 import { tags } from '../cache/tags.ts'
-import { sqlite } from '../db/builder.ts'
+import { prepared, sqlite } from '../db/builder.ts'
 import type { Command } from '../db/command.ts'
-import type { Link } from '../db/schema.ts'
+import type { Query } from '../db/query.ts'
+import { uncachedRows } from '../db/uncached.ts'
+
+interface LinkGroupsTable {
+  id: Generated<number>
+  name: string
+  position: Generated<number>
+}
+
+interface LinksTable {
+  id: Generated<number>
+  group_id: number
+  title: string
+  url: string
+  position: Generated<number>
+}
+
+const db = sqlite.withTables<{ link_groups: LinkGroupsTable; links: LinksTable }>()
+
+export type Link = Selectable<LinksTable>
 
 export interface LinkGroup {
   name: string
@@ -21,11 +40,35 @@ export function groupLinks(rows: readonly LinkRow[]): LinkGroup[] {
   return groups.map(([name, links]) => ({ name, links: links.map(({ title, url }) => ({ title, url })) }))
 }
 
+/** The groups in the editors' order. */
+export function linkGroups(): Query<Selectable<LinkGroupsTable>[]> {
+  return uncachedRows(selectGroups({}))
+}
+
+const selectGroups = prepared(() =>
+  db.selectFrom('link_groups').select(['id', 'name', 'position']).orderBy('position'),
+)
+
+/** All links, each with the name of its group, in the order of the groups, then in their own. */
+export function linksOfGroups(): Query<(Link & { group: string })[]> {
+  return uncachedRows(selectLinks({}))
+}
+
+const selectLinks = prepared(() =>
+  db
+    .selectFrom('links')
+    .innerJoin('link_groups', 'link_groups.id', 'links.group_id')
+    .selectAll('links')
+    .select('link_groups.name as group')
+    .orderBy('link_groups.position')
+    .orderBy('links.position'),
+)
+
 /** Adds a group with its links in the order given. `position` is the group's among the groups. */
 export function addLinkGroup({ name, links }: LinkGroup, position: number): Command {
-  const group = sqlite.insertInto('link_groups').values({ name, position })
+  const group = db.insertInto('link_groups').values({ name, position })
   const entries = links.map((link, index) =>
-    sqlite.insertInto('links').values((eb) => ({
+    db.insertInto('links').values((eb) => ({
       ...link,
       position: index,
       group_id: eb.selectFrom('link_groups').select('id').where('name', '=', name),
@@ -35,29 +78,29 @@ export function addLinkGroup({ name, links }: LinkGroup, position: number): Comm
 }
 
 export function editLinkGroup(id: number, values: { name?: string; position?: number }): Command {
-  return linksChange(sqlite.updateTable('link_groups').set(values).where('id', '=', id))
+  return linksChange(db.updateTable('link_groups').set(values).where('id', '=', id))
 }
 
 /** Removes a group and its links. */
 export function removeLinkGroup(id: number): Command {
-  return linksChange(sqlite.deleteFrom('link_groups').where('id', '=', id))
+  return linksChange(db.deleteFrom('link_groups').where('id', '=', id))
 }
 
 export type LinkValues = Pick<Link, 'group_id' | 'title' | 'url' | 'position'>
 
 export function addLink(link: LinkValues): Command {
-  return linksChange(sqlite.insertInto('links').values(link))
+  return linksChange(db.insertInto('links').values(link))
 }
 
 export function editLink(id: number, values: Partial<LinkValues>): Command {
-  return linksChange(sqlite.updateTable('links').set(values).where('id', '=', id))
+  return linksChange(db.updateTable('links').set(values).where('id', '=', id))
 }
 
 export function removeLink(id: number): Command {
-  return linksChange(sqlite.deleteFrom('links').where('id', '=', id))
+  return linksChange(db.deleteFrom('links').where('id', '=', id))
 }
 
 /** Every page shows all links. */
 function linksChange(...statements: { compile(): CompiledQuery }[]): Command {
-  return { statements: statements.map((statement) => statement.compile()), stale: [tags.links] }
+  return { statements: statements.map((statement) => statement.compile()), stale: [tags.rows('links')] }
 }

@@ -1,9 +1,11 @@
 import { sql } from 'kysely'
-import { bind, type Executor, sqlite } from '../db/builder.ts'
+import { bind, type Executor, prepared, sqlite } from '../db/builder.ts'
 import type { Command } from '../db/command.ts'
-import { read } from '../db/query.ts'
-import { dayOf, mondayOf } from '../lib/dates.ts'
+import { type Query, read } from '../db/query.ts'
+import { uncachedRows } from '../db/uncached.ts'
+import { type Day, dayOf, mondayOf } from '../lib/dates.ts'
 import { siteSettings } from './layout.ts'
+import type { RedirectsTable } from './redirects.ts'
 
 /** Of a week so many addresses are told apart: whoever asks at random fills no database. */
 const MOST_PATHS = 500
@@ -35,6 +37,34 @@ export async function noteMissed(db: Executor, path: string, now: Date): Promise
     on conflict (week, path) do update set count = count + 1`
   await bind(db, statement.compile(sqlite)).run()
 }
+
+/** An address that readers have asked for in vain, and where it leads by now. */
+export interface MissedPath {
+  week: Day
+  path: string
+  count: number
+  /** Null: nowhere. */
+  redirect: string | null
+}
+
+const MAX_REPORTED = 100
+
+/** What readers have asked for in vain in the last four weeks: the newest week first, in it the most often asked for. */
+export function notFoundReport(): Query<MissedPath[]> {
+  return uncachedRows(missedLately({}))
+}
+
+const missedLately = prepared(() =>
+  sqlite
+    .withTables<{ redirects: RedirectsTable }>()
+    .selectFrom('missed_paths')
+    .leftJoin('redirects', 'from_path', 'path')
+    .select(['week', 'path', 'count', 'to_path as redirect'])
+    .where(sql<boolean>`week >= date('now', '-28 days')`)
+    .orderBy('week', 'desc')
+    .orderBy('count', 'desc')
+    .limit(sql.lit(MAX_REPORTED)),
+)
 
 /** Forgets what was missed more than a quarter ago. No page shows it. */
 export function forgetMissed(): Command {

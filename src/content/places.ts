@@ -1,19 +1,32 @@
-import { type RawBuilder, sql } from 'kysely'
+import { type Generated, type RawBuilder, type Selectable, sql } from 'kysely'
 import { tags } from '../cache/tags.ts'
 import { prepared, sqlite } from '../db/builder.ts'
 import type { Command } from '../db/command.ts'
 import { type Query, query } from '../db/query.ts'
-import type { Place } from '../db/schema.ts'
 import { sortKey } from '../text/collation.ts'
+
+interface PlacesTable {
+  id: Generated<number>
+  name: string
+  sort_key: string
+  address: Generated<string>
+  phone: Generated<string>
+  description: Generated<string>
+  latitude: number
+  longitude: number
+  position: Generated<number>
+}
+
+const db = sqlite.withTables<{ places: PlacesTable }>()
+
+export type Place = Selectable<PlacesTable>
 
 /** The places with all that is known of them, in the editors' order, then in the alphabet's. */
 export function allPlaces(): Query<Place[]> {
   return query(placeRows({}), { value: (rows) => [...rows], tags: () => [tags.placeDetails] })
 }
 
-const placeRows = prepared(() =>
-  sqlite.selectFrom('places').selectAll().orderBy('position').orderBy('sort_key'),
-)
+const placeRows = prepared(() => db.selectFrom('places').selectAll().orderBy('position').orderBy('sort_key'))
 
 /** What the small map shows: the order numbers them. */
 export type PlaceOnMap = Pick<Place, 'latitude' | 'longitude'>
@@ -23,7 +36,7 @@ export type PlaceValues = Omit<Place, 'id' | 'sort_key'>
 export function addPlace(place: PlaceValues): Command {
   return {
     statements: [
-      sqlite
+      db
         .insertInto('places')
         .values({ ...place, sort_key: sortKey(place.name) })
         .compile(),
@@ -37,7 +50,7 @@ export function editPlace(id: number, values: Partial<PlaceValues>): Command {
   const moves = 'latitude' in values || 'longitude' in values
   return {
     statements: [
-      sqlite
+      db
         .updateTable('places')
         .set({ ...values, ...(sort_key && { sort_key }) })
         .where('id', '=', id)
@@ -62,7 +75,7 @@ const reordered = prepared(
 
 export function removePlace(id: number): Command {
   return {
-    statements: [sqlite.deleteFrom('places').where('id', '=', id).compile()],
+    statements: [db.deleteFrom('places').where('id', '=', id).compile()],
     stale: [tags.places, tags.placeDetails],
   }
 }

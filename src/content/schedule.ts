@@ -4,7 +4,9 @@ import { prepared, sqlite } from '../db/builder.ts'
 import type { Command } from '../db/command.ts'
 import { type Query, query } from '../db/query.ts'
 import type { ScheduleEntry } from '../db/schema.ts'
-import { addDays, type Day, dayOf } from '../lib/dates.ts'
+import { uncachedRow, uncachedRows } from '../db/uncached.ts'
+import type { Day } from '../lib/dates.ts'
+import { addDays, dayOf } from '../lib/dates.ts'
 
 /** How far ahead the block looks for the next day with entries. */
 const LOOK_AHEAD_DAYS = 7
@@ -28,6 +30,23 @@ export function scheduleOfWeek(monday: Day): Query<NumberedAppointment[]> {
 
 const entriesBetween = prepared(({ from, until }: { from: Day; until: Day }) =>
   selectEntries().where('day', '>=', from).where('day', '<', until),
+)
+
+/** The week's entries with their positions. */
+export function storedEntries(monday: Day): Query<ScheduleEntry[]> {
+  return uncachedRows(storedBetween({ from: monday, until: addDays(monday, 7) }))
+}
+
+const storedBetween = prepared(({ from, until }: { from: Day; until: Day }) =>
+  selectEntries().select('position').where('day', '>=', from).where('day', '<', until),
+)
+
+export function scheduleEntryById(id: number): Query<ScheduleEntry | undefined> {
+  return uncachedRow(entryOfId({ id }))
+}
+
+const entryOfId = prepared(({ id }: { id: number }) =>
+  selectEntries().select('position').where('id', '=', id),
 )
 
 /** The entries of today, else of the next day within a week that has some; none when there is none. */

@@ -1,7 +1,9 @@
 import { EVERYTHING, tags } from '../cache/tags.ts'
-import { sqlite } from '../db/builder.ts'
+import { prepared, sqlite } from '../db/builder.ts'
 import type { Command } from '../db/command.ts'
+import type { Query } from '../db/query.ts'
 import type { Settings } from '../db/schema.ts'
+import { uncachedRow } from '../db/uncached.ts'
 
 /** What holds before anybody has set anything. */
 export const blankSettings: Settings = {
@@ -19,6 +21,13 @@ export const blankSettings: Settings = {
   visit_base: 0,
   version: 1,
 }
+
+/** What is set, with its version; undefined in a database that is nobody's yet. */
+export function storedSettings(): Query<Settings | undefined> {
+  return uncachedRow(onlyRow({}))
+}
+
+const onlyRow = prepared(() => sqlite.selectFrom('settings').selectAll())
 
 /**
  * Sets the site's settings, all that are named; the others stay, or are blank in a new database.

@@ -1,12 +1,27 @@
-import { sql } from 'kysely'
+import { type Generated, type Selectable, sql } from 'kysely'
 import { tags } from '../cache/tags.ts'
 import { prepared, sqlite } from '../db/builder.ts'
 import type { Command } from '../db/command.ts'
 import { type Query, query } from '../db/query.ts'
-import type { StaticPage } from '../db/schema.ts'
+import { uncachedRows } from '../db/uncached.ts'
 import type { Instant } from '../lib/dates.ts'
 import { paths } from '../urls/public.ts'
-import { moveAddress } from './redirect-commands.ts'
+import { moveAddress } from './redirects.ts'
+
+interface PagesTable {
+  id: Generated<number>
+  slug: string
+  title: string
+  in_menu: Generated<0 | 1>
+  position: Generated<number>
+  updated_at: Instant
+  version: Generated<number>
+  body: Generated<string>
+}
+
+const db = sqlite.withTables<{ pages: PagesTable }>()
+
+export type StaticPage = Selectable<PagesTable>
 
 export type MenuPage = Pick<StaticPage, 'slug' | 'title'>
 
@@ -19,7 +34,7 @@ export function pageBySlug(slug: string): Query<StaticPage | undefined> {
 }
 
 const pageOfSlug = prepared(({ slug }: { slug: string }) =>
-  sqlite.selectFrom('pages').selectAll().where('slug', '=', slug),
+  db.selectFrom('pages').selectAll().where('slug', '=', slug),
 )
 
 /** All static pages, for the sitemap. */
@@ -31,15 +46,22 @@ export function allPages(): Query<Pick<StaticPage, 'id' | 'slug' | 'updated_at'>
 }
 
 const pageAddresses = prepared(() =>
-  sqlite.selectFrom('pages').select(['id', 'slug', 'updated_at']).orderBy('id'),
+  db.selectFrom('pages').select(['id', 'slug', 'updated_at']).orderBy('id'),
 )
 
-export type PageValues = Omit<StaticPage, 'id' | 'version' | 'slug'>
+/** All static pages in the editors' order. */
+export function storedPages(): Query<StaticPage[]> {
+  return uncachedRows(allRows({}))
+}
+
+const allRows = prepared(() => db.selectFrom('pages').selectAll().orderBy('position').orderBy('id'))
+
+type PageValues = Omit<StaticPage, 'id' | 'version' | 'slug'>
 
 /** Adds a static page. The body must be sanitised HTML (src/content/sanitize-body.ts). */
 export function addPage(page: PageValues & { slug: string }): Command {
   return {
-    statements: [sqlite.insertInto('pages').values(page).compile()],
+    statements: [db.insertInto('pages').values(page).compile()],
     stale: [tags.pages, tags.path(paths.page(page.slug)), ...(page.in_menu ? [tags.menu] : [])],
   }
 }
@@ -73,7 +95,7 @@ export function renamePage(
 
 export function removePage(id: number): Command {
   return {
-    statements: [sqlite.deleteFrom('pages').where('id', '=', id).compile()],
+    statements: [db.deleteFrom('pages').where('id', '=', id).compile()],
     gone: [tags.page(id)],
     staleBefore: [menuThatShows({ id })],
   }
@@ -83,7 +105,7 @@ export function removePage(id: number): Command {
 export type SeenPage = Pick<StaticPage, 'id' | 'version'>
 
 function changePage(id: number, version: number, values: Partial<Omit<StaticPage, 'id' | 'version'>>) {
-  return sqlite
+  return db
     .updateTable('pages')
     .set({ ...values, version: version + 1 })
     .where('id', '=', id)

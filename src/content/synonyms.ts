@@ -1,5 +1,17 @@
-import { sqlite } from '../db/builder.ts'
+import type { Generated } from 'kysely'
+import { prepared, sqlite } from '../db/builder.ts'
 import type { Command } from '../db/command.ts'
+import { map, type Query } from '../db/query.ts'
+import { uncachedRows } from '../db/uncached.ts'
+
+/** Ways of saying the same. */
+interface SynonymsTable {
+  id: Generated<number>
+  /** JSON array of texts. */
+  forms: string
+}
+
+const db = sqlite.withTables<{ synonyms: SynonymsTable }>()
 
 /**
  * Ways of saying the same, at least two: an abbreviation and what it stands for. They are texts as typed; the search
@@ -7,10 +19,19 @@ import type { Command } from '../db/command.ts'
  */
 export type Forms = readonly [string, string, ...string[]]
 
+/** All of them, in the order of the first form. */
+export function allSynonyms(): Query<{ id: number; forms: string[] }[]> {
+  return map(uncachedRows(selectAll({})), (rows) =>
+    rows.map(({ id, forms }) => ({ id, forms: JSON.parse(forms) as string[] })),
+  )
+}
+
+const selectAll = prepared(() => db.selectFrom('synonyms').selectAll().orderBy('forms'))
+
 export function addSynonyms(forms: Forms): Command {
   return {
     statements: [
-      sqlite
+      db
         .insertInto('synonyms')
         .values({ forms: json(forms) })
         .compile(),
@@ -19,7 +40,7 @@ export function addSynonyms(forms: Forms): Command {
 }
 
 export function editSynonyms(id: number, forms: Forms): Command {
-  const statement = sqlite
+  const statement = db
     .updateTable('synonyms')
     .set({ forms: json(forms) })
     .where('id', '=', id)
@@ -27,7 +48,7 @@ export function editSynonyms(id: number, forms: Forms): Command {
 }
 
 export function removeSynonyms(id: number): Command {
-  return { statements: [sqlite.deleteFrom('synonyms').where('id', '=', id).compile()] }
+  return { statements: [db.deleteFrom('synonyms').where('id', '=', id).compile()] }
 }
 
 const json = (forms: Forms) => JSON.stringify(forms.map((form) => form.normalize('NFC')))

@@ -12,18 +12,16 @@ import type {
   SessionsTable,
 } from './account-tables.ts'
 
-/** The tables and views of migrations/content, as Kysely sees them. */
+/**
+ * The tables and views of migrations/content that more than one file reads, as Kysely sees them. Those that one file of
+ * src/content reads are described there (`withTables`).
+ */
 export interface Database {
   settings: SettingsTable
   categories: CategoriesTable
   media: MediaTable
   articles: ArticlesTable
-  link_groups: { id: Generated<number>; name: string; position: Generated<number> }
-  links: LinksTable
   schedule_entries: ScheduleEntriesTable
-  places: PlacesTable
-  pages: PagesTable
-  redirects: { from_path: string; to_path: string }
   /** One row of JSON, kept by the database's triggers: src/content/layout.ts says what is in it. */
   layout: LayoutTable
   layout_now: { value: string }
@@ -34,8 +32,6 @@ export interface Database {
   /** JSON array of ids. */
   most_read: { id: number; articles: string }
   reindex: { article_id: number; stamp: string }
-  /** Ways of saying the same. `forms` is a JSON array of texts. */
-  synonyms: { id: Generated<number>; forms: string }
   synonyms_version: { id: number; version: string }
   editors: EditorsTable
   invitations: { token_hash: string; editor_id: number; loopback: 0 | 1; expires_at: Instant }
@@ -142,14 +138,6 @@ interface ArticlesTable {
   created_by: Generated<string>
 }
 
-interface LinksTable {
-  id: Generated<number>
-  group_id: number
-  title: string
-  url: string
-  position: Generated<number>
-}
-
 interface ScheduleEntriesTable {
   id: Generated<number>
   day: Day
@@ -165,39 +153,13 @@ interface ScheduleEntriesTable {
   position: Generated<number>
 }
 
-interface PlacesTable {
-  id: Generated<number>
-  name: string
-  sort_key: string
-  address: Generated<string>
-  phone: Generated<string>
-  description: Generated<string>
-  latitude: number
-  longitude: number
-  position: Generated<number>
-}
-
-interface PagesTable {
-  id: Generated<number>
-  slug: string
-  title: string
-  in_menu: Generated<0 | 1>
-  position: Generated<number>
-  updated_at: Instant
-  version: Generated<number>
-  body: Generated<string>
-}
-
 export type Settings = Selectable<SettingsTable>
 export type Category = Selectable<CategoriesTable>
 export type Article = Selectable<ArticlesTable>
 /** What only the editors' own work says of an article: nobody brings it from elsewhere. */
 export type EditingColumn = 'review' | 'review_note' | 'withdrawn_reason' | 'created_by'
 export type Media = Selectable<MediaTable>
-export type Link = Selectable<LinksTable>
 export type ScheduleEntry = Selectable<ScheduleEntriesTable>
-export type Place = Selectable<PlacesTable>
-export type StaticPage = Selectable<PagesTable>
 export type Editor = Selectable<EditorsTable>
 export type AccessToken = Selectable<AccessTokensTable>
 export type Passkey = Selectable<PasskeysTable>

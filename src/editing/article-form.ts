@@ -1,8 +1,8 @@
 import {
+  type ArticleError,
   type ArticleInput,
   articleChange,
   articleInput,
-  type FieldFault,
   parseArticle,
 } from './article-input.ts'
 import type { StoredArticle } from './article-records.ts'
@@ -47,12 +47,12 @@ export function valuesOfArticle(article: StoredArticle, local: (moment: string) 
 
 export const noValues = valuesOf({})
 
-/** The article that a form means, checked by the rules of the API. Faults are named by the form's fields. */
+/** The article that a form means, checked by the rules of the API. Errors name the form's fields. */
 export function inputOf(
   values: FormValues,
   status: string | undefined,
   isNew: boolean,
-): { input: ArticleInput } | { faults: FieldFault[] } {
+): { input: ArticleInput } | { errors: ArticleError[] } {
   const { title, lead, body, category, author, organisation, slug } = values
   const parsed = parseArticle(isNew ? articleInput : articleChange, {
     ...{ title, lead, body, category, author, organisation },
@@ -66,16 +66,16 @@ export function inputOf(
         ? null
         : { key: values.coverKey, alt: values.coverAlt, caption: values.coverCaption },
   })
-  return 'faults' in parsed ? { faults: parsed.faults.map(inForm) } : parsed
+  return 'errors' in parsed ? { errors: parsed.errors.map(inForm) } : parsed
 }
 
 /** The API's names of fields as the form's. */
-export function inForm({ field, fault }: FieldFault): FieldFault {
+export function inForm({ field, code }: ArticleError): ArticleError {
   const names: Record<string, FormField> = {
     cover: 'coverKey',
     'cover.key': 'coverKey',
     'cover.alt': 'coverAlt',
     'cover.caption': 'coverCaption',
   }
-  return { field: names[field] ?? field, fault }
+  return { field: names[field] ?? field, code }
 }

@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 import { articleLimits } from '../content/articles/limits.ts'
+import { type FieldError, fieldErrorsOf } from '../lib/field-error.ts'
 import type { UploadError } from '../media/upload-errors.ts'
 import { MAX_SLUG_LENGTH, SLUG } from '../text/slug.ts'
 import { MEDIA_KEY } from '../urls/public.ts'
@@ -7,8 +8,8 @@ import { MEDIA_KEY } from '../urls/public.ts'
 /** What an article can be for forms and scripts. `submitted`: a draft that waits for review. */
 export const articleStatuses = ['draft', 'submitted', 'scheduled', 'published', 'withdrawn'] as const
 
-/** What is wrong with a field; src/i18n/admin/articles.ts says it in words. */
-export type Fault =
+/** What can be wrong with a field of an article. */
+export type ArticleErrorCode =
   | 'required'
   | 'tooLong'
   | 'noText'
@@ -17,7 +18,6 @@ export type Fault =
   | 'noTime'
   | 'noStatus'
   | 'noPicture'
-  | 'notOneOf'
   | 'notFromHere'
   | 'isPublic'
   | 'unknownField'
@@ -26,22 +26,18 @@ export type Fault =
   | 'altMissing'
   | 'reasonMissing'
   | 'bodyMissing'
-  | 'taken'
   | UploadError
 
-export interface FieldFault {
-  field: string
-  fault: Fault
-}
+export type ArticleError = FieldError<ArticleErrorCode>
 
 const text = (most: number) =>
   v.pipe(
-    v.string('noText' satisfies Fault),
+    v.string('noText' satisfies ArticleErrorCode),
     v.normalize('NFC'),
     v.trim(),
-    v.maxLength(most, 'tooLong' satisfies Fault),
+    v.maxLength(most, 'tooLong' satisfies ArticleErrorCode),
   )
-const time = v.pipe(v.string('noTime' satisfies Fault), v.trim())
+const time = v.pipe(v.string('noTime' satisfies ArticleErrorCode), v.trim())
 
 /**
  * An article as forms and scripts give it. Times are ISO 8601, without an offset in the site's time zone. What is left
@@ -49,30 +45,33 @@ const time = v.pipe(v.string('noTime' satisfies Fault), v.trim())
  */
 export const articleInput = v.strictObject(
   {
-    title: v.pipe(text(articleLimits.title), v.nonEmpty('required' satisfies Fault)),
+    title: v.pipe(text(articleLimits.title), v.nonEmpty('required' satisfies ArticleErrorCode)),
     lead: v.optional(text(articleLimits.lead)),
     /** HTML; what is not allowed in it is taken out. */
     body: v.optional(
-      v.pipe(v.string('noText' satisfies Fault), v.maxLength(articleLimits.body, 'tooLong' satisfies Fault)),
+      v.pipe(
+        v.string('noText' satisfies ArticleErrorCode),
+        v.maxLength(articleLimits.body, 'tooLong' satisfies ArticleErrorCode),
+      ),
     ),
     /** Slug. */
-    category: v.pipe(text(MAX_SLUG_LENGTH), v.nonEmpty('required' satisfies Fault)),
+    category: v.pipe(text(MAX_SLUG_LENGTH), v.nonEmpty('required' satisfies ArticleErrorCode)),
     author: v.optional(text(articleLimits.author)),
     organisation: v.optional(text(articleLimits.organisation)),
     /** A published one whose time is still to come is scheduled. */
-    status: v.optional(v.picklist(articleStatuses, 'noStatus' satisfies Fault)),
+    status: v.optional(v.picklist(articleStatuses, 'noStatus' satisfies ArticleErrorCode)),
     publishedAt: v.optional(v.nullable(time)),
     expiresAt: v.optional(v.nullable(time)),
     /** Why it is withdrawn: readers are told. */
     reason: v.optional(text(articleLimits.note)),
-    slug: v.optional(v.pipe(text(MAX_SLUG_LENGTH), v.regex(SLUG, 'noSlug' satisfies Fault))),
+    slug: v.optional(v.pipe(text(MAX_SLUG_LENGTH), v.regex(SLUG, 'noSlug' satisfies ArticleErrorCode))),
     /** The picture above the text: its key as the address has it (`…/media/<key>`), or null for none. */
     cover: v.optional(
       v.nullable(
         v.strictObject({
           key: v.pipe(
-            v.string('noPicture' satisfies Fault),
-            v.regex(new RegExp(`^${MEDIA_KEY}$`), 'noPicture' satisfies Fault),
+            v.string('noPicture' satisfies ArticleErrorCode),
+            v.regex(new RegExp(`^${MEDIA_KEY}$`), 'noPicture' satisfies ArticleErrorCode),
           ),
           alt: v.optional(text(articleLimits.coverAlt)),
           caption: v.optional(text(articleLimits.coverCaption)),
@@ -80,9 +79,11 @@ export const articleInput = v.strictObject(
       ),
     ),
     /** What another system calls it: it is never added twice. */
-    externalId: v.optional(v.pipe(text(articleLimits.externalId), v.nonEmpty('required' satisfies Fault))),
+    externalId: v.optional(
+      v.pipe(text(articleLimits.externalId), v.nonEmpty('required' satisfies ArticleErrorCode)),
+    ),
   },
-  'unknownField' satisfies Fault,
+  'unknownField' satisfies ArticleErrorCode,
 )
 
 /** For a change: nothing is required. */
@@ -95,15 +96,13 @@ export type ArticleInput = { [Field in keyof Given]?: Given[Field] | undefined }
 export function parseArticle(
   schema: typeof articleInput | typeof articleChange,
   given: unknown,
-): { input: ArticleInput } | { faults: FieldFault[] } {
+): { input: ArticleInput } | { errors: ArticleError[] } {
   const result = v.safeParse(schema, given)
   if (result.success) return { input: result.output }
-  return {
-    faults: result.issues.map((issue) => ({ field: v.getDotPath(issue) ?? '', fault: faultOf(issue) })),
-  }
+  return { errors: fieldErrorsOf(result.issues, codeOf) }
 }
 
-function faultOf(issue: v.BaseIssue<unknown>): Fault {
-  if (issue.type !== 'strict_object') return issue.message as Fault
+function codeOf(issue: v.BaseIssue<unknown>): ArticleErrorCode {
+  if (issue.type !== 'strict_object') return issue.message as ArticleErrorCode
   return issue.expected === 'never' ? 'unknownField' : 'required'
 }

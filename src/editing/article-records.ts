@@ -1,7 +1,7 @@
 import { type SqlBool, sql } from 'kysely'
 import { bind, type Executor, sqlite } from '../db/builder.ts'
 import type { Article } from '../db/schema.ts'
-import { type Found, lookThrough } from './name-filter.ts'
+import { type Found, filterByName } from './name-filter.ts'
 
 /** An article as editors see it, whatever its status. */
 export interface StoredArticle extends Article {
@@ -57,7 +57,7 @@ export async function listForEditing(
       .limit(size)
     return (await bind(db, found.compile()).all<Named>()).results
   }
-  const { rows, last } = await lookThrough(read, ({ title }) => title, filter.text ?? '', limit)
+  const { rows, last } = await filterByName(read, ({ title }) => title, filter.text ?? '', limit)
   return { rows: await listed(db, rows), last }
 }
 

@@ -6,17 +6,10 @@ import type { Instant } from '../lib/dates.ts'
 
 export type LogEntry = Selectable<AuditLogTable>
 
-/** What is logged, by the names of the tables. */
-export const subjects = [
-  ...['articles', 'media', 'attachments', 'schedule_entries', 'categories', 'pages', 'links', 'link_groups'],
-  ...['places', 'redirects', 'synonyms', 'settings', 'editors', 'passkeys', 'access_tokens'],
-] as const
-
-export type Subject = (typeof subjects)[number]
-
 /** What is looked for; left out: everything. */
 export interface LogFilter {
-  subject?: Subject | undefined
+  /** A table. */
+  subject?: string | undefined
   /** `actorKey`; empty: scripts and the clock. */
   actor?: string | undefined
   /** Included. */

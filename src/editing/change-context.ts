@@ -1,21 +1,31 @@
 import type { Context } from 'hono'
-import type { ActorVariables } from '../auth/actor.ts'
+import type { Actor, ActorVariables } from '../auth/actor.ts'
 import { allCategories, siteSettings } from '../content/layout.ts'
-import { bind, sqlite } from '../db/builder.ts'
 import { read } from '../db/query.ts'
 import type { Media } from '../db/schema.ts'
+import { mediaByKey } from '../media/storage.ts'
 import { slug } from '../text/slug.ts'
-import type { ArticleInput, FieldFault } from './article-input.ts'
-import type { Around } from './plan-changes.ts'
+import type { ArticleError, ArticleInput } from './article-input.ts'
 
-/** Looks up what has to be known to make a change of the input. */
-export async function around(
+/** What has to be known to plan a change of an article. */
+export interface ChangeContext {
+  actor: Actor
+  now: Date
+  timeZone: string
+  /** Ids by slug. */
+  categories: ReadonlyMap<string, number>
+  /** The picture that the input names as the cover. */
+  cover: Media | undefined
+}
+
+/** Looks up what has to be known to make a change of the input, and the slug that a new article gets. */
+export async function loadChangeContext(
   c: Context<{ Bindings: Env; Variables: ActorVariables }>,
   input: ArticleInput,
-): Promise<(Around & { slug: string }) | { faults: FieldFault[] }> {
+): Promise<(ChangeContext & { slug: string }) | { errors: ArticleError[] }> {
   const { values } = await read(c.env.DB, { settings: siteSettings(), categories: allCategories() })
   const cover = input.cover ? await pictureOf(c.env.DB, input.cover.key) : undefined
-  if (input.cover && !cover) return { faults: [{ field: 'cover.key', fault: 'noPicture' }] }
+  if (input.cover && !cover) return { errors: [{ field: 'cover.key', code: 'noPicture' }] }
   return {
     actor: c.var.actor,
     now: new Date(),
@@ -27,7 +37,6 @@ export async function around(
 }
 
 async function pictureOf(db: D1Database, key: string): Promise<Media | undefined> {
-  const found = sqlite.selectFrom('media').selectAll().where('key', '=', key).where('type', 'like', 'image/%')
-  const { results } = await bind(db, found.compile()).all<Media>()
-  return results[0]
+  const media = await mediaByKey(db, key)
+  return media?.type.startsWith('image/') ? media : undefined
 }

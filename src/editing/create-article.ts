@@ -2,38 +2,44 @@ import type { Context } from 'hono'
 import type { ActorVariables } from '../auth/actor.ts'
 import { type Command, isConstraintError } from '../db/command.ts'
 import type { ArticleInput } from './article-input.ts'
-import { nextArticleId } from './article-records.ts'
-import { type Around, additionOf, type Outcome } from './plan-changes.ts'
-import { change } from './run-commands.ts'
+import { nextArticleId, type StoredArticle } from './article-records.ts'
+import { loadChangeContext } from './change-context.ts'
+import { planAddition } from './plan-changes.ts'
+import type { Outcome } from './plan-status.ts'
+import { runCommands } from './run-commands.ts'
 
 /** Of those who add at the same moment, all but one have to take another id. */
 const TRIES = 12
 
+/** An article that is there by now. */
+export type Added = Pick<StoredArticle, 'id' | 'slug'>
+
 interface Options<Instead> {
   /** What belongs into the same transaction. */
-  alongside: (id: number) => readonly Command[]
+  alongside: (added: Added) => readonly Command[]
   /** Says whether there is an answer already when the database has refused; else it is tried again. */
   onRefusal: () => Promise<Instead | undefined>
 }
 
 /**
- * Adds an article, with its status, in one transaction. Gives its id, or why there is none.
+ * Adds an article, with its status, in one transaction. Gives its id and slug, or why there is none.
  *
  * @throws what D1 throws; then nothing has been added.
  */
-export async function addNew<Instead>(
+export async function createArticle<Instead>(
   c: Context<{ Bindings: Env; Variables: ActorVariables }>,
   input: ArticleInput,
-  around: Around,
   { alongside, onRefusal }: Options<Instead>,
-): Promise<{ id: number } | { instead: Instead } | Exclude<Outcome, { commands: unknown }>> {
+): Promise<{ added: Added } | { instead: Instead } | Exclude<Outcome, { commands: unknown }>> {
+  const context = await loadChangeContext(c, input)
+  if ('errors' in context) return context
   for (let tries = 1; ; tries++) {
-    const id = await nextArticleId(c.env.DB, tries)
-    const outcome = additionOf(id, input, around)
+    const added = { id: await nextArticleId(c.env.DB, tries), slug: context.slug }
+    const outcome = planAddition(added.id, input, context)
     if (!('commands' in outcome)) return outcome
     try {
-      await change(c, [...outcome.commands, ...alongside(id)])
-      return { id }
+      await runCommands(c, [...outcome.commands, ...alongside(added)])
+      return { added }
     } catch (error) {
       if (!isConstraintError(error) || tries === TRIES) throw error
       const instead = await onRefusal()

@@ -1,28 +1,29 @@
 import { sql } from 'kysely'
-import { type Actor, actorKey, may } from '../auth/actor.ts'
+import { type Actor, actorKey, can } from '../auth/actor.ts'
 import { type Executor, sqlite } from '../db/builder.ts'
 import { type Query, query, read } from '../db/query.ts'
 import type { Article } from '../db/schema.ts'
-import { type Instant, instant } from '../lib/dates.ts'
+import type { Instant } from '../lib/dates.ts'
+import { instant } from '../lib/dates.ts'
 
-export type DeskArticle = Pick<
+export type DashboardArticle = Pick<
   Article,
   'id' | 'title' | 'author' | 'organisation' | 'updated_at' | 'published_at' | 'expires_at' | 'review_note'
 >
 
 /** What waits for somebody: short lists, in each the most pressing first. */
-export interface Desk {
+export interface Dashboard {
   /** Typed, and not saved. `id` is 0 for a new article. */
   unsaved: readonly { id: number; title: string; savedAt: Instant }[]
   /** Of the actor's own. */
-  returned: readonly DeskArticle[]
-  drafts: readonly DeskArticle[]
+  returned: readonly DashboardArticle[]
+  drafts: readonly DashboardArticle[]
   /** Of everybody's for who publishes, else of the actor's own. */
-  submitted: readonly DeskArticle[]
-  scheduled: readonly DeskArticle[]
-  published: readonly DeskArticle[]
+  submitted: readonly DashboardArticle[]
+  scheduled: readonly DashboardArticle[]
+  published: readonly DashboardArticle[]
   /** That readers will not find any more within the next days. */
-  expiring: readonly DeskArticle[]
+  expiring: readonly DashboardArticle[]
 }
 
 const LONGEST = 10
@@ -31,9 +32,9 @@ const LAST = 5
 const DAYS_AHEAD = 7
 
 /** What an actor finds on coming in: one round trip. */
-export async function deskOf(db: Executor, actor: Actor, now: Date): Promise<Desk> {
+export async function dashboardOf(db: Executor, actor: Actor, now: Date): Promise<Dashboard> {
   const own = actorKey(actor)
-  const by = may(actor, 'publish') ? undefined : own
+  const by = can(actor, 'publish') ? undefined : own
   const soon = instant(new Date(now.getTime() + DAYS_AHEAD * 86_400_000))
   const drafts = (whose: string | undefined, review: Article['review']) =>
     articles(whose).where('status', '=', 'draft').where('review', '=', review)
@@ -77,12 +78,12 @@ function articles(by: string | undefined) {
   return by === undefined ? all : all.where('created_by', '=', by)
 }
 
-function list(found: ReturnType<typeof articles>): Query<readonly DeskArticle[]> {
+function list(found: ReturnType<typeof articles>): Query<readonly DashboardArticle[]> {
   return query(found.compile(), { value: (rows) => rows, tags: () => [] })
 }
 
 /** Scripts save nothing by the way. */
-function unsavedOf({ kind, id }: Actor): Query<Desk['unsaved']> {
+function unsavedOf({ kind, id }: Actor): Query<Dashboard['unsaved']> {
   const found = sqlite
     .selectFrom('autosaves')
     .select([

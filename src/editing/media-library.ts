@@ -1,6 +1,6 @@
 import { bind, sqlite } from '../db/builder.ts'
 import type { Media } from '../db/schema.ts'
-import { type Found, lookThrough } from './name-filter.ts'
+import { type Found, filterByName } from './name-filter.ts'
 
 export type MediaKind = 'pictures' | 'files'
 
@@ -25,12 +25,28 @@ export async function listMedia(
     if (position !== undefined) found = found.where('id', '<', position)
     return (await bind(db, found.compile()).all<Media>()).results
   }
-  return lookThrough(read, ({ name }) => name, text, limit)
+  return filterByName(read, ({ name }) => name, text, limit)
 }
 
 export async function mediaById(db: D1Database, id: number): Promise<Media | undefined> {
   const found = sqlite.selectFrom('media').selectAll().where('id', '=', id)
   return (await bind(db, found.compile()).first<Media>()) ?? undefined
+}
+
+/** Pictures to choose from, the newest first; one that is chosen already is among them. */
+export async function newestPictures(
+  db: D1Database,
+  chosen: string | null | undefined,
+  limit: number,
+): Promise<Pick<Media, 'key' | 'name'>[]> {
+  const found = sqlite
+    .selectFrom('media')
+    .select(['key', 'name'])
+    .where('type', 'like', 'image/%')
+    .orderBy((eb) => eb('key', '=', chosen ?? ''), 'desc')
+    .orderBy('id', 'desc')
+    .limit(limit)
+  return (await bind(db, found.compile()).all<Pick<Media, 'key' | 'name'>>()).results
 }
 
 export interface MediaUse {

@@ -18,7 +18,7 @@ export interface Found<Row> {
  *
  * @param read rows in the list's order that come behind one, or the first.
  */
-export async function lookThrough<Row>(
+export async function filterByName<Row>(
   read: (after: Row | undefined, size: number) => Promise<Row[]>,
   nameOf: (row: Row) => string,
   text: string,

@@ -10,7 +10,7 @@ import { runAfterCommit } from '../jobs/after-commit.ts'
  *
  * @throws when the database refuses one of them (`isRefusal`); then none has happened.
  */
-export function change(
+export function runCommands(
   c: Context<{ Bindings: Env; Variables: ActorVariables }>,
   commands: readonly Command[],
 ): Promise<number[]> {

@@ -1,9 +1,9 @@
 import type { Context } from 'hono'
 import type { ActorVariables } from '../auth/actor.ts'
 import type { Media } from '../db/schema.ts'
-import { type FileRejection, storeFile } from '../media/store-file.ts'
+import { type FileError, storeFile } from '../media/store-file.ts'
 import { MAX_DOCUMENT_BYTES } from '../media/upload-limits.ts'
-import { change } from './run-commands.ts'
+import { runCommands } from './run-commands.ts'
 
 /**
  * Stores the file that a form or a script has sent, under the name of the person or script that asks.
@@ -15,11 +15,11 @@ export async function storeUpload(
   given: File | string | null,
   alt = '',
   options: { picturesOnly?: boolean } = {},
-): Promise<{ media: Media } | { rejected: FileRejection }> {
+): Promise<{ media: Media } | { error: FileError }> {
   if (!(given instanceof File) || (given.name === '' && given.size === 0))
-    return { rejected: { field: 'file', error: 'fileMissing' } }
+    return { error: { field: 'file', code: 'fileMissing' } }
   // Larger files are not even read.
-  if (given.size > MAX_DOCUMENT_BYTES) return { rejected: { field: 'file', error: 'documentTooLarge' } }
+  if (given.size > MAX_DOCUMENT_BYTES) return { error: { field: 'file', code: 'documentTooLarge' } }
   const file = { bytes: new Uint8Array(await given.arrayBuffer()), name: given.name, alt }
-  return storeFile(c.env, (commands) => change(c, commands), file, options)
+  return storeFile(c.env, (commands) => runCommands(c, commands), file, options)
 }

@@ -1,11 +1,12 @@
 import { Hono } from 'hono'
+import { ping } from '../db/ping.ts'
 import { security } from './security-headers.ts'
 
 /** Says whether the content database answers, for monitors: 200 or 503, never cached. */
 export const health = new Hono<{ Bindings: Env }>().use(security).get('/', async (c) => {
   c.header('Cache-Control', 'no-store')
   try {
-    await c.env.DB.prepare('select 1 from settings limit 1').run()
+    await ping(c.env.DB)
     return c.json({ status: 'ok', database: 'ok' })
   } catch (error) {
     console.error('D1 does not answer', error)

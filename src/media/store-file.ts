@@ -1,5 +1,6 @@
 import type { Command } from '../db/command.ts'
 import type { Media } from '../db/schema.ts'
+import type { FieldError } from '../lib/field-error.ts'
 import { contentDisposition, fileName } from './filename.ts'
 import { sanitizeFile } from './sanitize/sanitize-file.ts'
 import { addMedia, describeMedia, keyOf, mediaByKey, putFile } from './storage.ts'
@@ -15,15 +16,12 @@ export interface GivenFile {
   alt?: string
 }
 
-export interface FileRejection {
-  /** The field of the form, the API or the record. */
-  field: 'file' | 'alt'
-  error: UploadError
-}
+/** Why a file is not stored: the field is the form's, the API's or the record's, `file` or `alt`. */
+export type FileError = FieldError<UploadError>
 
 /**
  * Stores a file, if it may be shown to everybody: the only way into the bucket for what comes from outside. The file comes
- * first, its row second. The same bytes again are the same file. After a rejection nothing is stored.
+ * first, its row second. The same bytes again are the same file. After an error nothing is stored.
  *
  * @param run runs the commands that add the row, under the name of the person or script that stores the file.
  * @param picturesOnly rejects documents.
@@ -34,13 +32,13 @@ export async function storeFile(
   run: (commands: readonly Command[]) => Promise<unknown>,
   { bytes, name, alt = '' }: GivenFile,
   { picturesOnly = false } = {},
-): Promise<{ media: Media } | { rejected: FileRejection }> {
+): Promise<{ media: Media } | { error: FileError }> {
   const description = alt.normalize('NFC').trim()
-  if (description.length > MAX_ALT_LENGTH) return { rejected: { field: 'alt', error: 'altTooLong' } }
-  if (bytes.byteLength > MAX_DOCUMENT_BYTES) return { rejected: { field: 'file', error: 'documentTooLarge' } }
+  if (description.length > MAX_ALT_LENGTH) return { error: { field: 'alt', code: 'altTooLong' } }
+  if (bytes.byteLength > MAX_DOCUMENT_BYTES) return { error: { field: 'file', code: 'documentTooLarge' } }
   const sanitized = await sanitizeFile(bytes)
-  if (typeof sanitized === 'string') return { rejected: { field: 'file', error: sanitized } }
-  if (picturesOnly && sanitized.width === null) return { rejected: { field: 'file', error: 'notPicture' } }
+  if (typeof sanitized === 'string') return { error: { field: 'file', code: sanitized } }
+  if (picturesOnly && sanitized.width === null) return { error: { field: 'file', code: 'notPicture' } }
 
   const file = { ...sanitized, name: fileName(name), alt: description }
   const key = await keyOf(file)

@@ -1,18 +1,22 @@
 import type { ErrorHandler, NotFoundHandler } from 'hono'
+import { articleOfOldUrl } from '../content/articles/old-url.ts'
 import { layoutBlocks } from '../content/layout.ts'
 import { redirectFrom } from '../content/redirects.ts'
 import { vi } from '../i18n/site/vi.ts'
 import { siteOf } from '../ui/site.ts'
+import { paths } from '../urls/public.ts'
 import type { PagesEnv } from './context.ts'
 import { ErrorPage, NotFoundPage } from './error-pages.tsx'
 
 /** An address without a page: it may have moved; else the 404 page says where to go on. */
 export const notFound: NotFoundHandler<PagesEnv> = async (c) => {
   const { pathname, search } = new URL(c.req.url)
-  const { layout, target } = await c.var.read({
+  const { layout, redirect, article } = await c.var.read({
     layout: layoutBlocks(c.var.now),
-    target: redirectFrom(pathname + search),
+    redirect: redirectFrom(pathname + search),
+    article: articleOfOldUrl(pathname + search),
   })
+  const target = redirect ?? (article && paths.article(article))
   if (target) return c.var.moved(target, ['layout'])
   return c.var.page(<NotFoundPage site={siteOf(layout, c.var.origin)} />, {
     status: 404,
@@ -20,7 +24,7 @@ export const notFound: NotFoundHandler<PagesEnv> = async (c) => {
   })
 }
 
-/** A fault of ours, or of the database's: 503 when D1 failed (worth asking again soon), else 500. */
+/** An error of ours, or of the database's: 503 when D1 failed (worth asking again soon), else 500. */
 export const onError: ErrorHandler<PagesEnv> = (error, c) => {
   console.error(c.req.method, c.req.url, error)
   if (error.message.startsWith('D1_')) {

@@ -36,13 +36,8 @@ export const adminPaths = {
   schedule: (monday?: Day) => `/admin/schedule${monday ? `/${monday}` : ''}`,
   scheduleEntry: (id: number) => `/admin/schedule/entries/${id}`,
 
-  categories: () => '/admin/categories',
-  pages: () => '/admin/pages',
-  links: () => '/admin/links',
-  linkGroups: () => '/admin/link-groups',
-  places: () => '/admin/places',
-  synonyms: () => '/admin/synonyms',
-  redirects: () => '/admin/redirects',
+  /** All records of a kind (src/admin/records/kinds.ts). */
+  records: (kind: string) => `/admin/${kind}`,
   settings: () => '/admin/settings',
   log: (query = '') => `/admin/log${query}`,
 }

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { idleExceptions, violations } from './floors.ts'
+import { sqlOutside } from './sql.ts'
 
 const SRC = join(import.meta.dirname, '../../src')
 const MAX_LOOSE_FILES = 6
@@ -70,6 +71,29 @@ describe('the bundle of the readers', () => {
 interface Metafile {
   outputs: Record<string, { inputs: Record<string, unknown> }>
 }
+
+test('no handler, page or script writes SQL', () => {
+  expect(sqlOutside(sources)).toEqual([])
+})
+
+describe('SQL is noticed', () => {
+  test.each([
+    ['a statement as text', "await c.env.DB.prepare('select 1 from settings').first()"],
+    ['a statement over several lines', 'await db.prepare(\n  `select 1 from settings`,\n)'],
+    ['the builder', "import { type Executor, sqlite } from '../../db/builder.ts'"],
+    ['the builder, among others', "import {\n  bind,\n  type Executor,\n} from '../../db/builder.ts'"],
+    ['a fragment', 'const newest = sql<number>`max(id)`'],
+    ['the library', "import { sql } from 'kysely'"],
+  ])('%s', (_, text) => {
+    expect(sqlOutside(new Map([['admin/map/route.tsx', text]]))).toEqual(['admin/map/route.tsx'])
+    expect(sqlOutside(new Map([['content/places.ts', text]]))).toEqual([])
+  })
+
+  test('nothing wrong with a handler that reads a query and runs commands', () => {
+    const text = "import { map, read } from '../../db/query.ts'\nawait read(db, { all: allPlaces() })"
+    expect(sqlOutside(new Map([['admin/map/route.tsx', text]]))).toEqual([])
+  })
+})
 
 test('at most six files lie loose in src', () => {
   const loose = files.filter((file) => !file.includes('/') && file.includes('.') && file !== 'README.md')

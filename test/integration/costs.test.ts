@@ -10,8 +10,8 @@ import {
 import { attachmentsOf } from '../../src/content/articles/attachments.ts'
 import { articleById, nextReads } from '../../src/content/articles/detail.ts'
 import { articlesInCategory, featuredArticles, newestByCategory } from '../../src/content/articles/lists.ts'
+import { articleOfOldUrl } from '../../src/content/articles/old-url.ts'
 import { layoutBlocks } from '../../src/content/layout.ts'
-import { redirectFrom } from '../../src/content/redirects.ts'
 import type { Query } from '../../src/db/query.ts'
 import { importArticles } from '../../src/import/import-articles.ts'
 import { ImportReport } from '../../src/import/report.ts'
@@ -71,7 +71,7 @@ const queries: Record<string, Query<unknown>> = {
   feed: newestArticles(),
   'a chunk of the sitemap': sitemapChunk(1),
   sitemap: sitemapChunks(),
-  'an old address': redirectFrom('/cu'),
+  'an old address': articleOfOldUrl('/cu'),
 }
 
 test.each(Object.entries(queries))(

@@ -142,7 +142,13 @@ describe('behind Workers Cache', () => {
     }>()) as { id: number }
     const { headers } = await portal.get(`/danh-cho-ban-bien-tap/bai-${id}`)
     expect(headers.get('Cache-Tag')?.split(',')).toEqual(
-      expect.arrayContaining([`article:${id}`, `around:${id}`, 'category:4:slug', 'list:featured', 'links']),
+      expect.arrayContaining([
+        `article:${id}`,
+        `around:${id}`,
+        'category:4:slug',
+        'list:featured',
+        'rows:links',
+      ]),
     )
   })
 

@@ -9,6 +9,7 @@ import {
 import { attachmentsOf } from '../../src/content/articles/attachments.ts'
 import { articleById, nextReads } from '../../src/content/articles/detail.ts'
 import { articlesInCategory, featuredArticles, newestByCategory } from '../../src/content/articles/lists.ts'
+import { articleOfOldUrl } from '../../src/content/articles/old-url.ts'
 import {
   allCategories,
   categoryBySlug,
@@ -76,6 +77,7 @@ function queries(): Record<string, Query<unknown>> {
     '/Trang/ChiTietBVGioiThieu.aspx?bvid=15',
   ]) {
     named[`redirectFrom ${path}`] = redirectFrom(path)
+    named[`articleOfOldUrl ${path}`] = articleOfOldUrl(path)
   }
   return named
 }

@@ -1,10 +1,12 @@
 import { MAX_NAME_LENGTH } from '../../auth/accounts.ts'
 import type { Editor, Passkey } from '../../db/schema.ts'
-import { rosterWords } from '../../i18n/admin/accounts.ts'
+import { accountWords } from '../../i18n/admin/accounts.ts'
 import type { AdminSite } from '../../ui/site.ts'
 import { adminPaths } from '../../urls/admin.ts'
-import { FieldInput, type FormValues, type Mistake, Mistakes } from '../ui/form.tsx'
+import { FieldInput, type FormError, FormErrors, type FormValues } from '../ui/form.tsx'
+import { labelIn } from '../ui/form-fields.tsx'
 import { AdminLayout } from '../ui/layout.tsx'
+import { SavedNotice } from '../ui/notice.tsx'
 import { Action, PasskeyList, roleField } from './parts.tsx'
 
 interface Props {
@@ -14,20 +16,19 @@ interface Props {
   /** How many are open. */
   sessions: number
   saved: boolean
-  mistakes?: readonly Mistake[]
+  errors?: readonly FormError[]
   /** What was typed, if it could not be saved. */
   values?: FormValues
 }
 
 /** What an administrator does with one editor. */
-export function EditorPage({ site, editor, passkeys, sessions, saved, mistakes = [], values = {} }: Props) {
+export function EditorPage({ site, editor, passkeys, sessions, saved, errors = [], values = {} }: Props) {
   const { t, format } = site
-  const w = rosterWords(t.lang)
+  const w = accountWords(t.lang)
   const title = editor.name || editor.email
   const part = (name: string) => `${adminPaths.editor(editor.id)}/${name}`
   const name = { name: 'name', label: w.name, hint: w.nameHint, required: true, maxlength: MAX_NAME_LENGTH }
   const role = roleField(t.lang)
-  const labelOf = (field: string) => [name, role].find((one) => one.name === field)?.label
   return (
     <AdminLayout site={site} title={title}>
       <h1>{title}</h1>
@@ -35,20 +36,16 @@ export function EditorPage({ site, editor, passkeys, sessions, saved, mistakes =
         <a href={adminPaths.editors()}>{w.editors}</a>
       </p>
       <p>{w.signedInAs(editor.email, w[editor.role])}</p>
-      <Mistakes title={w.mistakes} {...{ mistakes, labelOf }} />
-      {saved && mistakes.length === 0 && (
-        <p class="notice" role="status">
-          {w.saved}
-        </p>
-      )}
+      <FormErrors lang={t.lang} errors={errors} labelOf={labelIn([name, role])} />
+      {saved && errors.length === 0 && <SavedNotice lang={site.t.lang} />}
       <form class="fields" method="post" action={part('name')}>
-        <FieldInput field={name} value={values.name ?? editor.name} mistakes={mistakes} />
+        <FieldInput field={name} value={values.name ?? editor.name} lang={t.lang} errors={errors} />
         <p class="actions">
           <button type="submit">{w.changeName}</button>
         </p>
       </form>
       <form class="fields" method="post" action={part('role')}>
-        <FieldInput field={role} value={editor.role} mistakes={mistakes} />
+        <FieldInput field={role} value={editor.role} lang={t.lang} errors={errors} />
         <p class="actions">
           <button type="submit">{w.changeRole}</button>
         </p>

@@ -14,37 +14,34 @@ import { passkeysOf } from '../../auth/passkeys.ts'
 import { sessionsOf } from '../../auth/sessions.ts'
 import { isConstraintError } from '../../db/command.ts'
 import type { Editor } from '../../db/schema.ts'
-import { change } from '../../editing/run-commands.ts'
-import { rosterWords } from '../../i18n/admin/accounts.ts'
+import { runCommands } from '../../editing/run-commands.ts'
 import { instant } from '../../lib/dates.ts'
 import { adminPaths } from '../../urls/admin.ts'
-import { type AdminContext, type AdminEnv, allow, siteFor } from '../context.tsx'
-import { valuesIn } from '../form-values.ts'
-import type { FormValues, Mistake } from '../ui/form.tsx'
+import { type AdminContext, type AdminEnv, requirePermission, siteFor } from '../context.tsx'
+import { parsed, valuesIn } from '../form-values.ts'
+import type { FormError, FormValues } from '../ui/form.tsx'
 import { EditorPage } from './editor-page.tsx'
 import { EditorsPage } from './editors-page.tsx'
-import { invitationForm, nameForm, roleForm, understood } from './form-schemas.ts'
+import { invitationForm, nameForm, roleForm } from './form-schemas.ts'
 import { noSuchEditor, noSuchPasskey } from './not-found-responses.tsx'
 
 const DAY = 24 * 3_600_000
 
 /** Who may sign in, and as what. */
 export const editors = new Hono<AdminEnv>()
-  .use(allow('administer'))
+  .use(requirePermission('administer'))
   .get('/', (c) => editorsPage(c))
   .post('/', async (c) => {
-    const { t } = await siteFor(c)
-    const w = rosterWords(t.lang)
     const values = await valuesIn(c.req, ['email', 'name', 'role'])
-    const result = understood(invitationForm(w), values)
-    if ('mistakes' in result) return editorsPage(c, { mistakes: result.mistakes, values }, 422)
+    const result = parsed(invitationForm, values)
+    if ('errors' in result) return editorsPage(c, { errors: result.errors, values }, 422)
     const now = new Date()
     const { secret, command } = await newInvitation(result.input, now)
     try {
-      await change(c, [command])
+      await runCommands(c, [command])
     } catch (error) {
       if (!isConstraintError(error)) throw error
-      return editorsPage(c, { mistakes: [{ field: 'email', text: w.isShutOut }], values }, 409)
+      return editorsPage(c, { errors: [{ field: 'email', code: 'isShutOut' }], values }, 409)
     }
     const origin = c.env.ORIGIN || new URL(c.req.url).origin
     const until = instant(new Date(now.getTime() + DAY))
@@ -55,41 +52,41 @@ export const editors = new Hono<AdminEnv>()
     return editor ? editorPage(c, editor) : noSuchEditor(c)
   })
   .post('/:id{[0-9]{1,15}}/name', async (c) => {
-    const [editor, { t }] = await Promise.all([editorOf(c), siteFor(c)])
+    const editor = await editorOf(c)
     if (!editor) return noSuchEditor(c)
     const values = await valuesIn(c.req, ['name'])
-    const result = understood(nameForm(rosterWords(t.lang)), values)
-    if ('mistakes' in result) return editorPage(c, editor, { mistakes: result.mistakes, values }, 422)
-    return changed(c, editor, await change(c, [renameEditor(editor.id, result.input.name)]))
+    const result = parsed(nameForm, values)
+    if ('errors' in result) return editorPage(c, editor, { errors: result.errors, values }, 422)
+    return changed(c, editor, await runCommands(c, [renameEditor(editor.id, result.input.name)]))
   })
   .post('/:id{[0-9]{1,15}}/role', async (c) => {
-    const [editor, { t }] = await Promise.all([editorOf(c), siteFor(c)])
+    const editor = await editorOf(c)
     if (!editor) return noSuchEditor(c)
     const values = await valuesIn(c.req, ['role'])
-    const result = understood(roleForm(rosterWords(t.lang)), values)
-    if ('mistakes' in result) return editorPage(c, editor, { mistakes: result.mistakes }, 422)
-    return changed(c, editor, await change(c, [changeRole(editor.id, result.input.role)]))
+    const result = parsed(roleForm, values)
+    if ('errors' in result) return editorPage(c, editor, { errors: result.errors }, 422)
+    return changed(c, editor, await runCommands(c, [changeRole(editor.id, result.input.role)]))
   })
   .post('/:id{[0-9]{1,15}}/access', async (c) => {
     const editor = await editorOf(c)
     if (!editor) return noSuchEditor(c)
-    return changed(c, editor, await change(c, [setActive(editor.id, true)]))
+    return changed(c, editor, await runCommands(c, [setActive(editor.id, true)]))
   })
   .post('/:id{[0-9]{1,15}}/access/end', async (c) => {
     const editor = await editorOf(c)
     if (!editor) return noSuchEditor(c)
-    return changed(c, editor, await change(c, [setActive(editor.id, false)]))
+    return changed(c, editor, await runCommands(c, [setActive(editor.id, false)]))
   })
   .post('/:id{[0-9]{1,15}}/sessions/end', async (c) => {
     const editor = await editorOf(c)
     if (!editor) return noSuchEditor(c)
-    await change(c, [endSessions(editor.id)])
+    await runCommands(c, [endSessions(editor.id)])
     return saved(c, editor)
   })
   .post('/:id{[0-9]{1,15}}/passkeys/end', async (c) => {
     const editor = await editorOf(c)
     if (!editor) return noSuchEditor(c)
-    return changed(c, editor, await change(c, [removePasskeys(editor.id)]))
+    return changed(c, editor, await runCommands(c, [removePasskeys(editor.id)]))
   })
   .post('/:id{[0-9]{1,15}}/passkeys/:passkey{[\\w-]{1,1400}}/end', async (c) => {
     const editor = await editorOf(c)
@@ -97,7 +94,7 @@ export const editors = new Hono<AdminEnv>()
     const passkey = c.req.param('passkey')
     const theirs = await passkeysOf(c.env.DB, editor.id)
     if (!theirs.some(({ id }) => id === passkey)) return noSuchPasskey(c)
-    const [, ...removed] = await change(c, [removePasskey(editor.id, passkey)])
+    const [, ...removed] = await runCommands(c, [removePasskey(editor.id, passkey)])
     return changed(c, editor, removed)
   })
 
@@ -108,13 +105,11 @@ const saved = (c: AdminContext, { id }: Editor) => c.redirect(`${adminPaths.edit
 /** The last administrator stays as they are: the command has changed no row. */
 async function changed(c: AdminContext, editor: Editor, [rows]: number[]) {
   if (rows !== 0) return saved(c, editor)
-  const { t } = await siteFor(c)
-  const mistakes = [{ field: '', text: rosterWords(t.lang).lastAdministrator }]
-  return editorPage(c, editor, { mistakes }, 409)
+  return editorPage(c, editor, { errors: [{ field: '', code: 'lastAdministrator' }] }, 409)
 }
 
 interface Shown {
-  mistakes?: readonly Mistake[]
+  errors?: readonly FormError[]
   /** What was typed. */
   values?: FormValues
 }

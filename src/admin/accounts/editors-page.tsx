@@ -1,16 +1,17 @@
 import { type ListedEditor, MAX_EMAIL_LENGTH, MAX_NAME_LENGTH } from '../../auth/accounts.ts'
-import { rosterWords } from '../../i18n/admin/accounts.ts'
+import { accountWords } from '../../i18n/admin/accounts.ts'
 import type { AdminSite } from '../../ui/site.ts'
 import { adminPaths } from '../../urls/admin.ts'
-import { FieldInput, type FormValues, type Mistake, Mistakes } from '../ui/form.tsx'
+import { FieldInput, type FormError, FormErrors, type FormValues } from '../ui/form.tsx'
+import { labelIn } from '../ui/form-fields.tsx'
 import { AdminLayout } from '../ui/layout.tsx'
 import { ListTable } from '../ui/list-table.tsx'
-import { Once, roleField } from './parts.tsx'
+import { OneTimeSecret, roleField } from './parts.tsx'
 
 interface Props {
   site: AdminSite
   editors: readonly ListedEditor[]
-  mistakes?: readonly Mistake[]
+  errors?: readonly FormError[]
   /** What was typed, if it could not be taken. */
   values?: FormValues
   /** The link of an invitation that was just made. */
@@ -18,20 +19,19 @@ interface Props {
 }
 
 /** Who may sign in, and a form to invite somebody. */
-export function EditorsPage({ site, editors, mistakes = [], values = {}, link }: Props) {
+export function EditorsPage({ site, editors, errors = [], values = {}, link }: Props) {
   const { t, format } = site
-  const w = rosterWords(t.lang)
+  const w = accountWords(t.lang)
   const fields = [
     { name: 'email', label: w.email, type: 'email' as const, required: true, maxlength: MAX_EMAIL_LENGTH },
     { name: 'name', label: w.name, hint: w.optionalName, maxlength: MAX_NAME_LENGTH },
     roleField(t.lang),
   ]
-  const labelOf = (name: string) => fields.find((field) => field.name === name)?.label
   return (
     <AdminLayout site={site} title={w.editors}>
       <h1>{w.editors}</h1>
-      <Mistakes title={w.mistakes} {...{ mistakes, labelOf }} />
-      {link && <Once label={w.inviteLink(format.dateTime(link.until))} value={link.url} />}
+      <FormErrors lang={t.lang} errors={errors} labelOf={labelIn(fields)} />
+      {link && <OneTimeSecret label={w.inviteLink(format.dateTime(link.until))} value={link.url} />}
       <ListTable label={w.editors} heads={[w.name, w.role, w.passkeys, w.lastUsed, w.state]}>
         {editors.map(({ id, name, email, role, passkeys, lastUsed, active }) => (
           <tr>
@@ -51,7 +51,7 @@ export function EditorsPage({ site, editors, mistakes = [], values = {}, link }:
       <p>{w.inviteHint}</p>
       <form class="fields" method="post" action={adminPaths.editors()}>
         {fields.map((field) => (
-          <FieldInput field={field} value={values[field.name] ?? ''} mistakes={mistakes} />
+          <FieldInput field={field} value={values[field.name] ?? ''} lang={t.lang} errors={errors} />
         ))}
         <p class="actions">
           <button type="submit">{w.invite}</button>

@@ -1,11 +1,13 @@
 import { MAX_NAME_LENGTH } from '../../auth/accounts.ts'
 import type { ListedSession } from '../../auth/sessions.ts'
 import type { Editor, Passkey } from '../../db/schema.ts'
-import { rosterWords } from '../../i18n/admin/accounts.ts'
+import { accountWords } from '../../i18n/admin/accounts.ts'
 import type { AdminSite } from '../../ui/site.ts'
 import { adminPaths } from '../../urls/admin.ts'
-import { FieldInput, type FormValues, type Mistake, Mistakes } from '../ui/form.tsx'
+import { FieldInput, type FormError, FormErrors, type FormValues } from '../ui/form.tsx'
+import { labelIn } from '../ui/form-fields.tsx'
 import { AdminLayout } from '../ui/layout.tsx'
+import { SavedNotice } from '../ui/notice.tsx'
 import { PasskeyForm } from '../ui/passkey-form.tsx'
 import { browserOf } from './browser-name.ts'
 import { Action, PasskeyList } from './parts.tsx'
@@ -16,32 +18,24 @@ interface Props {
   passkeys: readonly Passkey[]
   sessions: readonly ListedSession[]
   saved: boolean
-  mistakes?: readonly Mistake[]
+  errors?: readonly FormError[]
   /** What was typed, if it could not be saved. */
   values?: FormValues
 }
 
 /** What editors have of their own: name, passkeys, sessions. */
-export function AccountPage({ site, editor, passkeys, sessions, saved, mistakes = [], values }: Props) {
+export function AccountPage({ site, editor, passkeys, sessions, saved, errors = [], values }: Props) {
   const { lang } = site.t
-  const w = rosterWords(lang)
+  const w = accountWords(lang)
   const name = { name: 'name', label: w.name, hint: w.nameHint, required: true, maxlength: MAX_NAME_LENGTH }
   return (
     <AdminLayout site={site} title={w.account} scripts={[adminPaths.signInScript()]}>
       <h1>{w.account}</h1>
       <p>{w.signedInAs(editor.email, w[editor.role])}</p>
-      <Mistakes
-        title={w.mistakes}
-        mistakes={mistakes}
-        labelOf={(field) => (field === 'name' ? w.name : undefined)}
-      />
-      {saved && mistakes.length === 0 && (
-        <p class="notice" role="status">
-          {w.saved}
-        </p>
-      )}
+      <FormErrors lang={lang} errors={errors} labelOf={labelIn([name])} />
+      {saved && errors.length === 0 && <SavedNotice lang={site.t.lang} />}
       <form class="fields" method="post" action={adminPaths.accountPart('name')}>
-        <FieldInput field={name} value={values?.name ?? editor.name} mistakes={mistakes} />
+        <FieldInput field={name} value={values?.name ?? editor.name} lang={lang} errors={errors} />
         <p class="actions">
           <button type="submit">{w.save}</button>
         </p>
@@ -67,7 +61,7 @@ export function AccountPage({ site, editor, passkeys, sessions, saved, mistakes 
 }
 
 function SessionList({ site: { t, format }, sessions }: { site: AdminSite; sessions: Props['sessions'] }) {
-  const w = rosterWords(t.lang)
+  const w = accountWords(t.lang)
   if (sessions.length === 0) return <p>{w.noSessions}</p>
   return (
     <>
@@ -98,7 +92,7 @@ function SessionList({ site: { t, format }, sessions }: { site: AdminSite; sessi
 }
 
 function browserName(agent: string, lang: string): string {
-  const w = rosterWords(lang)
+  const w = accountWords(lang)
   const { browser, system } = browserOf(agent)
   return browser && system ? w.browserOn(browser, system) : (browser ?? system ?? w.unknownBrowser)
 }

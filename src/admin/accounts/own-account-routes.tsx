@@ -7,16 +7,15 @@ import { createdPasskey, creationOptions, passkeysOf } from '../../auth/passkeys
 import { hashOf } from '../../auth/secrets.ts'
 import { endOtherSessions, endSessionById, sessionsOf } from '../../auth/sessions.ts'
 import { isConstraintError } from '../../db/command.ts'
-import { change } from '../../editing/run-commands.ts'
+import { runCommands } from '../../editing/run-commands.ts'
 import { problem } from '../../http/problem.ts'
-import { rosterWords } from '../../i18n/admin/accounts.ts'
 import { signInWords } from '../../i18n/admin/sign-in.ts'
 import { adminPaths } from '../../urls/admin.ts'
 import { type AdminContext, type AdminEnv, siteFor } from '../context.tsx'
-import { valuesIn } from '../form-values.ts'
+import { parsed, valuesIn } from '../form-values.ts'
 import { answerIn, relyingParty } from '../passkey-requests.ts'
-import type { FormValues, Mistake } from '../ui/form.tsx'
-import { nameForm, understood } from './form-schemas.ts'
+import type { FormError, FormValues } from '../ui/form.tsx'
+import { nameForm } from './form-schemas.ts'
 import { noSuchEditor, noSuchPasskey } from './not-found-responses.tsx'
 import { AccountPage } from './own-account-page.tsx'
 
@@ -24,11 +23,10 @@ import { AccountPage } from './own-account-page.tsx'
 export const account = new Hono<AdminEnv>()
   .get('/', (c) => accountPage(c))
   .post('/name', async (c) => {
-    const { t } = await siteFor(c)
     const values = await valuesIn(c.req, ['name'])
-    const result = understood(nameForm(rosterWords(t.lang)), values)
-    if ('mistakes' in result) return accountPage(c, { mistakes: result.mistakes, values }, 422)
-    await change(c, [renameEditor(c.var.actor.id, result.input.name)])
+    const result = parsed(nameForm, values)
+    if ('errors' in result) return accountPage(c, { errors: result.errors, values }, 422)
+    await runCommands(c, [renameEditor(c.var.actor.id, result.input.name)])
     return saved(c)
   })
   .post('/passkeys/options', async (c) => {
@@ -46,7 +44,7 @@ export const account = new Hono<AdminEnv>()
     const detail = signInWords(site.t.lang).failed
     if (!added) return problem({ status: 422, title: 'Refused', detail })
     try {
-      await change(c, [added])
+      await runCommands(c, [added])
     } catch (error) {
       if (!isConstraintError(error)) throw error
       return problem({ status: 409, title: 'Refused', detail })
@@ -58,18 +56,16 @@ export const account = new Hono<AdminEnv>()
     const passkey = c.req.param('passkey')
     const own = await passkeysOf(c.env.DB, id)
     if (!own.some((one) => one.id === passkey)) return noSuchPasskey(c)
-    const [, removed] = await change(c, [removePasskey(id, passkey, await hashOf(secretOf(c)))])
+    const [, removed] = await runCommands(c, [removePasskey(id, passkey, await hashOf(secretOf(c)))])
     if (removed !== 0) return saved(c)
-    const { t } = await siteFor(c)
-    const mistakes = [{ field: '', text: rosterWords(t.lang).lastWayIn }]
-    return accountPage(c, { mistakes }, 409)
+    return accountPage(c, { errors: [{ field: '', code: 'lastWayIn' }] }, 409)
   })
   .post('/sessions/end', async (c) => {
-    await change(c, [await endOtherSessions(c.var.actor.id, secretOf(c))])
+    await runCommands(c, [await endOtherSessions(c.var.actor.id, secretOf(c))])
     return saved(c)
   })
   .post('/sessions/:session{[0-9a-f]{1,16}}/end', async (c) => {
-    await change(c, [endSessionById(c.var.actor.id, c.req.param('session'))])
+    await runCommands(c, [endSessionById(c.var.actor.id, c.req.param('session'))])
     return saved(c)
   })
 
@@ -80,7 +76,7 @@ const saved = (c: AdminContext) => c.redirect(`${adminPaths.account()}?saved=1`,
 
 async function accountPage(
   c: AdminContext,
-  shown: { mistakes?: readonly Mistake[]; values?: FormValues } = {},
+  shown: { errors?: readonly FormError[]; values?: FormValues } = {},
   status: 200 | 409 | 422 = 200,
 ) {
   const { id } = c.var.actor

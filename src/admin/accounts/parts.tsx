@@ -1,6 +1,6 @@
 import { roles } from '../../auth/actor.ts'
 import type { Passkey } from '../../db/schema.ts'
-import { rosterWords } from '../../i18n/admin/accounts.ts'
+import { accountWords } from '../../i18n/admin/accounts.ts'
 import type { AdminSite } from '../../ui/site.ts'
 import type { Field } from '../ui/form.tsx'
 
@@ -16,7 +16,7 @@ export function Action({ to, label, who }: { to: string; label: string; who?: st
 }
 
 /** A secret that is shown once. */
-export function Once({ label, value }: { label: string; value: string }) {
+export function OneTimeSecret({ label, value }: { label: string; value: string }) {
   return (
     <div class="field notice">
       <label for="once">{label}</label>
@@ -26,7 +26,7 @@ export function Once({ label, value }: { label: string; value: string }) {
 }
 
 export function roleField(lang: string): Field {
-  const w = rosterWords(lang)
+  const w = accountWords(lang)
   const options = roles.map((role) => ({
     value: role,
     text: w[role],
@@ -43,7 +43,7 @@ interface PasskeysProps {
 
 /** Somebody's passkeys, each with a button that removes it. */
 export function PasskeyList({ site: { t, format }, passkeys, removal }: PasskeysProps) {
-  const w = rosterWords(t.lang)
+  const w = accountWords(t.lang)
   if (passkeys.length === 0) return <p>{w.noPasskeys}</p>
   return (
     <ul class="cards">

@@ -1,39 +1,36 @@
 import { Hono } from 'hono'
 import { allTokens } from '../../auth/accounts.ts'
 import { newToken, revokeToken } from '../../auth/tokens.ts'
-import { change } from '../../editing/run-commands.ts'
-import { rosterWords } from '../../i18n/admin/accounts.ts'
-import { tokenWords } from '../../i18n/admin/tokens.ts'
+import { runCommands } from '../../editing/run-commands.ts'
 import { instant, instantOfLocal, parseDay } from '../../lib/dates.ts'
 import { adminPaths } from '../../urls/admin.ts'
-import { type AdminContext, type AdminEnv, allow, siteFor } from '../context.tsx'
-import { valuesIn } from '../form-values.ts'
-import type { FormValues, Mistake } from '../ui/form.tsx'
-import { tokenForm, understood } from './form-schemas.ts'
+import { type AdminContext, type AdminEnv, requirePermission, siteFor } from '../context.tsx'
+import { parsed, valuesIn } from '../form-values.ts'
+import type { FormError, FormValues } from '../ui/form.tsx'
+import { tokenForm } from './form-schemas.ts'
 import { TokensPage } from './tokens-page.tsx'
 
 /** What scripts sign in with. */
 export const tokens = new Hono<AdminEnv>()
-  .use(allow('administer'))
+  .use(requirePermission('administer'))
   .get('/', (c) => tokensPage(c))
   .post('/', async (c) => {
-    const { t, settings } = await siteFor(c)
-    const w = rosterWords(t.lang)
+    const { settings } = await siteFor(c)
     const values = await valuesIn(c.req, ['name', 'role', 'expires'])
-    const result = understood(tokenForm(w), values)
-    const mistakes = 'mistakes' in result ? result.mistakes : []
+    const result = parsed(tokenForm, values)
+    const errors = 'errors' in result ? result.errors : []
     const until = endOfDay(values.expires ?? '', settings.time_zone)
     // A token that was to expire must not be good for ever.
     if (until === undefined || (until !== null && until <= instant(new Date())))
-      mistakes.push({ field: 'expires', text: tokenWords(t.lang).badExpiry })
-    if ('mistakes' in result || mistakes.length > 0) return tokensPage(c, { mistakes, values })
+      errors.push({ field: 'expires', code: 'badExpiry' })
+    if ('errors' in result || errors.length > 0) return tokensPage(c, { errors, values })
     const { name, role } = result.input
     const { secret, command } = await newToken(name, role, new Date(), until)
-    await change(c, [command])
+    await runCommands(c, [command])
     return tokensPage(c, { secret })
   })
   .post('/:id{[0-9]{1,15}}/end', async (c) => {
-    await change(c, [revokeToken(Number(c.req.param('id')), new Date())])
+    await runCommands(c, [revokeToken(Number(c.req.param('id')), new Date())])
     return c.redirect(adminPaths.tokens(), 303)
   })
 
@@ -45,7 +42,7 @@ function endOfDay(given: string, timeZone: string) {
 }
 
 interface Shown {
-  mistakes?: readonly Mistake[]
+  errors?: readonly FormError[]
   /** What was typed. */
   values?: FormValues
   secret?: string
@@ -53,5 +50,5 @@ interface Shown {
 
 async function tokensPage(c: AdminContext, shown: Shown = {}) {
   const [site, all] = await Promise.all([siteFor(c), allTokens(c.env.DB)])
-  return c.html(<TokensPage site={site} tokens={all} {...shown} />, shown.mistakes ? 422 : 200)
+  return c.html(<TokensPage site={site} tokens={all} {...shown} />, shown.errors ? 422 : 200)
 }

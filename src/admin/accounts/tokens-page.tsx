@@ -1,20 +1,21 @@
 import { MAX_NAME_LENGTH } from '../../auth/accounts.ts'
 import type { AccessToken } from '../../db/schema.ts'
-import { rosterWords } from '../../i18n/admin/accounts.ts'
+import { accountWords } from '../../i18n/admin/accounts.ts'
 import { tokenWords } from '../../i18n/admin/tokens.ts'
 import type { AdminSite } from '../../ui/site.ts'
 import { adminPaths } from '../../urls/admin.ts'
-import { FieldInput, type FormValues, type Mistake, Mistakes } from '../ui/form.tsx'
+import { FieldInput, type FormError, FormErrors, type FormValues } from '../ui/form.tsx'
+import { labelIn } from '../ui/form-fields.tsx'
 import { AdminLayout } from '../ui/layout.tsx'
 import { ListTable } from '../ui/list-table.tsx'
-import { Action, Once, roleField } from './parts.tsx'
+import { Action, OneTimeSecret, roleField } from './parts.tsx'
 
 type ListedToken = Omit<AccessToken, 'token_hash'>
 
 interface Props {
   site: AdminSite
   tokens: readonly ListedToken[]
-  mistakes?: readonly Mistake[]
+  errors?: readonly FormError[]
   /** What was typed, if it could not be taken. */
   values?: FormValues
   /** One that was just made. */
@@ -22,26 +23,25 @@ interface Props {
 }
 
 /** What scripts sign in with, and a form to make another one. */
-export function TokensPage({ site, tokens, mistakes = [], values = {}, secret }: Props) {
+export function TokensPage({ site, tokens, errors = [], values = {}, secret }: Props) {
   const { lang } = site.t
-  const w = { ...rosterWords(lang), ...tokenWords(lang) }
+  const w = { ...accountWords(lang), ...tokenWords(lang) }
   const fields = [
     { name: 'name', label: w.name, hint: w.tokenNameHint, required: true, maxlength: MAX_NAME_LENGTH },
     roleField(lang),
     { name: 'expires', label: w.expires, hint: w.expiresHint, type: 'date' as const },
   ]
-  const labelOf = (name: string) => fields.find((field) => field.name === name)?.label
   return (
     <AdminLayout site={site} title={w.tokens}>
       <h1>{w.tokens}</h1>
       <p>{w.tokensHint}</p>
-      <Mistakes title={w.mistakes} {...{ mistakes, labelOf }} />
-      {secret && <Once label={w.tokenOnce} value={secret} />}
+      <FormErrors lang={lang} errors={errors} labelOf={labelIn(fields)} />
+      {secret && <OneTimeSecret label={w.tokenOnce} value={secret} />}
       {tokens.length === 0 ? <p>{w.noTokens}</p> : <TokenTable site={site} tokens={tokens} />}
       <h2 class="section">{w.newToken}</h2>
       <form class="fields" method="post" action={adminPaths.tokens()}>
         {fields.map((field) => (
-          <FieldInput field={field} value={values[field.name] ?? ''} mistakes={mistakes} />
+          <FieldInput field={field} value={values[field.name] ?? ''} lang={lang} errors={errors} />
         ))}
         <p class="actions">
           <button type="submit">{w.newToken}</button>
@@ -53,7 +53,7 @@ export function TokensPage({ site, tokens, mistakes = [], values = {}, secret }:
 
 function TokenTable({ site, tokens }: { site: AdminSite; tokens: readonly ListedToken[] }) {
   const { t, format } = site
-  const w = { ...rosterWords(t.lang), ...tokenWords(t.lang) }
+  const w = { ...accountWords(t.lang), ...tokenWords(t.lang) }
   return (
     <ListTable label={w.tokens} heads={[w.name, w.role, w.lastUsed, w.expires, w.state]}>
       {tokens.map(({ id, name, role, last_used_at, expires_at, revoked_at }) => (

@@ -3,47 +3,44 @@ import { featureArticle, reviewArticle, unfeatureArticle } from '../../content/a
 import { articleLimits } from '../../content/articles/limits.ts'
 import { type Command, isConstraintError } from '../../db/command.ts'
 import type { StoredArticle } from '../../editing/article-records.ts'
-import { around } from '../../editing/change-context.ts'
-import { addNew } from '../../editing/create-article.ts'
-import { changeOf } from '../../editing/plan-changes.ts'
+import { changeArticle } from '../../editing/change-article.ts'
+import { createArticle } from '../../editing/create-article.ts'
 import { endPreviews, newPreview, PREVIEW_DAYS } from '../../editing/previews.ts'
-import { change } from '../../editing/run-commands.ts'
+import { runCommands } from '../../editing/run-commands.ts'
 import { articleWords } from '../../i18n/admin/articles.ts'
 import { instant } from '../../lib/dates.ts'
 import { adminPaths } from '../../urls/admin.ts'
-import { type AdminContext, type AdminEnv, allow, siteFor } from '../context.tsx'
+import { type AdminContext, type AdminEnv, requirePermission, siteFor } from '../context.tsx'
 import { PreviewLinkPage } from './preview-link-page.tsx'
 import { articleOf, editPage, notAllowed, notFound } from './responses.tsx'
 
 /** What can be done with an article beyond writing it. Each is a form of its own on the article's page. */
 export const articleSteps = new Hono<AdminEnv>()
-  .post('/:id{[0-9]{1,15}}/withdrawal', allow('publish'), async (c) => {
+  .post('/:id{[0-9]{1,15}}/withdrawal', requirePermission('publish'), async (c) => {
     const article = await seen(c)
     if (!article) return stale(c)
     const { reason } = await c.req.parseBody()
     const input = { status: 'withdrawn' as const, reason: typeof reason === 'string' ? reason.trim() : '' }
-    const context = await around(c, input)
-    if ('faults' in context) return editPage(c, article, { faults: context.faults })
-    const outcome = changeOf(article, input, context)
+    const outcome = await changeArticle(c, article, input)
     if ('forbidden' in outcome) return notAllowed(c, article)
-    if ('faults' in outcome) return editPage(c, article, { faults: outcome.faults })
+    if ('errors' in outcome) return editPage(c, article, { errors: outcome.errors })
     return done(c, article, outcome.commands)
   })
-  .post('/:id{[0-9]{1,15}}/review', allow('publish'), async (c) => {
+  .post('/:id{[0-9]{1,15}}/review', requirePermission('publish'), async (c) => {
     const article = await seen(c)
     if (!article) return stale(c)
     const { note } = await c.req.parseBody()
     const text = typeof note === 'string' ? note.trim().slice(0, articleLimits.note) : ''
     return done(c, article, [reviewArticle(article, 'returned', text)])
   })
-  .post('/:id{[0-9]{1,15}}/featuring', allow('publish'), async (c) => {
+  .post('/:id{[0-9]{1,15}}/featuring', requirePermission('publish'), async (c) => {
     const article = await seen(c)
     if (!article) return stale(c)
     const { position } = await c.req.parseBody()
     const place = /^\d{1,4}$/.test(String(position)) ? Number(position) : 0
     return done(c, article, [featureArticle(article.id, place)])
   })
-  .post('/:id{[0-9]{1,15}}/featuring/end', allow('publish'), async (c) => {
+  .post('/:id{[0-9]{1,15}}/featuring/end', requirePermission('publish'), async (c) => {
     const article = await seen(c)
     if (!article) return stale(c)
     return done(c, article, [unfeatureArticle(article.id)])
@@ -56,13 +53,9 @@ export const articleSteps = new Hono<AdminEnv>()
     const title = articleWords(site.t.lang).copyOf(article.title).slice(0, articleLimits.title)
     const cover = key ? { key, alt: article.cover_alt, caption: article.cover_caption } : null
     const input = { title, lead, body, author, organisation, category, cover }
-    const context = await around(c, input)
-    if ('faults' in context) return editPage(c, article, { faults: context.faults })
-    const outcome = await addNew(c, input, context, {
-      alongside: () => [],
-      onRefusal: async () => undefined,
-    })
-    return 'id' in outcome ? c.redirect(adminPaths.article(outcome.id), 303) : notAllowed(c, article)
+    const outcome = await createArticle(c, input, { alongside: () => [], onRefusal: async () => undefined })
+    if ('errors' in outcome) return editPage(c, article, { errors: outcome.errors })
+    return 'added' in outcome ? c.redirect(adminPaths.article(outcome.added.id), 303) : notAllowed(c, article)
   })
   .post('/:id{[0-9]{1,15}}/previews/end', async (c) => {
     const article = await articleOf(c)
@@ -73,7 +66,7 @@ export const articleSteps = new Hono<AdminEnv>()
     if (!article) return notFound(c)
     const until = instant(new Date(Date.now() + PREVIEW_DAYS * 24 * 3_600_000))
     const { secret, command } = await newPreview(article.id, until)
-    await change(c, [command])
+    await runCommands(c, [command])
     const origin = c.env.ORIGIN || new URL(c.req.url).origin
     const url = origin + adminPaths.sharedPreview(secret)
     return c.html(<PreviewLinkPage site={await siteFor(c)} article={article} url={url} until={until} />)
@@ -96,7 +89,7 @@ async function stale(c: AdminContext) {
 
 async function done(c: AdminContext, article: StoredArticle, commands: Command[]) {
   try {
-    await change(c, commands)
+    await runCommands(c, commands)
   } catch (error) {
     if (!isConstraintError(error)) throw error
     return stale(c)

@@ -4,10 +4,10 @@ import { articleLimits } from '../../content/articles/limits.ts'
 import { read } from '../../db/query.ts'
 import type { StoredArticle } from '../../editing/article-records.ts'
 import { listMedia, mediaById } from '../../editing/media-library.ts'
-import { mayChange } from '../../editing/plan-changes.ts'
-import { change } from '../../editing/run-commands.ts'
+import { canChange } from '../../editing/plan-changes.ts'
+import { runCommands } from '../../editing/run-commands.ts'
 import { storeUpload } from '../../editing/store-upload.ts'
-import type { FileRejection } from '../../media/store-file.ts'
+import type { FileError } from '../../media/store-file.ts'
 import { formOf, textOf, uploadLimit } from '../../media/upload-form.ts'
 import { adminPaths } from '../../urls/admin.ts'
 import { type AdminContext, type AdminEnv, siteFor } from '../context.tsx'
@@ -29,35 +29,35 @@ export const attachments = new Hono<AdminEnv>()
   .post('/:id{[0-9]{1,15}}/attachments', uploadLimit(tooLargePage), async (c) => {
     const article = await articleOf(c)
     if (!article) return notFound(c)
-    if (!mayChange(c.var.actor, article)) return notAllowed(c, article)
+    if (!canChange(c.var.actor, article)) return notAllowed(c, article)
     const form = await formOf(c)
     const title = form ? titleOf(form, 'title') : ''
     const stored = await storeUpload(c, form?.get('file') ?? null)
-    if ('rejected' in stored) return attachmentsPage(c, article, { rejected: stored.rejected, title })
-    await change(c, [attachFile(article.id, stored.media.id, title)])
+    if ('error' in stored) return attachmentsPage(c, article, { error: stored.error, title })
+    await runCommands(c, [attachFile(article.id, stored.media.id, title)])
     return done(c, article)
   })
   .post('/:id{[0-9]{1,15}}/attachments/stored', async (c) => {
     const article = await articleOf(c)
     if (!article) return notFound(c)
-    if (!mayChange(c.var.actor, article)) return notAllowed(c, article)
+    if (!canChange(c.var.actor, article)) return notAllowed(c, article)
     const form = await c.req.formData()
     const medium = await mediaById(c.env.DB, Number(textOf(form, 'medium')))
     if (!medium) return attachmentsPage(c, article, { title: titleOf(form, 'title') })
-    await change(c, [attachFile(article.id, medium.id, titleOf(form, 'title'))])
+    await runCommands(c, [attachFile(article.id, medium.id, titleOf(form, 'title'))])
     return done(c, article)
   })
   .post('/:id{[0-9]{1,15}}/attachments/order', async (c) => {
     const article = await articleOf(c)
     if (!article) return notFound(c)
-    if (!mayChange(c.var.actor, article)) return notAllowed(c, article)
+    if (!canChange(c.var.actor, article)) return notAllowed(c, article)
     const form = await c.req.formData()
     const removed = numbers(form, 'remove')
     const kept = numbers(form, 'seen')
       .filter((mediaId) => !removed.includes(mediaId))
       .map((mediaId) => ({ mediaId, title: titleOf(form, `title-${mediaId}`) }))
       .toSorted((a, b) => positionOf(form, a.mediaId) - positionOf(form, b.mediaId))
-    await change(c, [setAttachments(article.id, kept, removed)])
+    await runCommands(c, [setAttachments(article.id, kept, removed)])
     return done(c, article)
   })
 
@@ -80,7 +80,7 @@ const done = (c: AdminContext, { id }: StoredArticle) =>
 async function attachmentsPage(
   c: AdminContext,
   article: StoredArticle,
-  tried?: { rejected?: FileRejection; title: string },
+  tried?: { error?: FileError; title: string },
 ) {
   const [site, { values }, files] = await Promise.all([
     siteFor(c),

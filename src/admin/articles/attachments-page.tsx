@@ -3,13 +3,14 @@ import { articleLimits } from '../../content/articles/limits.ts'
 import type { Media } from '../../db/schema.ts'
 import type { StoredArticle } from '../../editing/article-records.ts'
 import { mediaWords } from '../../i18n/admin/media.ts'
-import type { FileRejection } from '../../media/store-file.ts'
+import type { FileError } from '../../media/store-file.ts'
 import { fileKind, fileSize } from '../../ui/file-size.ts'
 import type { AdminSite } from '../../ui/site.ts'
 import { adminPaths } from '../../urls/admin.ts'
-import { FieldInput, Mistakes } from '../ui/form.tsx'
+import { FieldInput, type FormError, FormErrors, PositionInput } from '../ui/form.tsx'
 import { AdminLayout } from '../ui/layout.tsx'
-import { FileField, UploadMistake } from '../ui/upload-fields.tsx'
+import { SavedNotice } from '../ui/notice.tsx'
+import { FileField, UploadError } from '../ui/upload-fields.tsx'
 
 interface Props {
   site: AdminSite
@@ -19,7 +20,7 @@ interface Props {
   library: readonly Media[]
   saved: boolean
   /** An upload that was refused; or no file of the library, if nothing was uploaded. */
-  tried: { rejected?: FileRejection; title: string } | undefined
+  tried: { error?: FileError; title: string } | undefined
 }
 
 /** The files under an article: their titles and order, and new ones. */
@@ -33,11 +34,7 @@ export function AttachmentsPage(props: Props) {
         <a href={adminPaths.article(article.id)}>{w.backToArticle}</a>
       </p>
       <h1>{title}</h1>
-      {saved && (
-        <p class="notice" role="status">
-          {w.saved}
-        </p>
-      )}
+      {saved && <SavedNotice lang={site.t.lang} />}
       {attachments.length === 0 ? (
         <p>{w.noAttachments}</p>
       ) : (
@@ -57,11 +54,11 @@ export function AttachmentsPage(props: Props) {
         action={adminPaths.articlePart(article.id, 'attachments')}
         enctype="multipart/form-data"
       >
-        <UploadMistake site={site} rejected={tried?.rejected} />
+        <UploadError site={site} error={tried?.error} />
         <fieldset>
           <legend>{w.addAttachment}</legend>
-          <FileField site={site} rejected={tried?.rejected} />
-          <TitleField site={site} value={tried?.rejected ? tried.title : ''} />
+          <FileField site={site} error={tried?.error} />
+          <TitleField site={site} value={tried?.error ? tried.title : ''} />
           <p class="actions">
             <button type="submit">{w.attach}</button>
           </p>
@@ -75,8 +72,8 @@ export function AttachmentsPage(props: Props) {
 /** Files that are here already. */
 function Library({ site, article, library, tried }: Props) {
   const w = mediaWords(site.t.lang)
-  const isMissing = tried !== undefined && !tried.rejected
-  const mistakes = isMissing ? [{ field: 'medium', text: w.chooseFile }] : []
+  const isMissing = tried !== undefined && !tried.error
+  const errors: FormError[] = isMissing ? [{ field: 'medium', code: 'noFileChosen' }] : []
   const options = library.map((file) => ({
     value: `${file.id}`,
     text: `${file.name || w.unnamed} (${fileKind(file.key)}, ${fileSize(file.bytes, site)})`,
@@ -91,10 +88,10 @@ function Library({ site, article, library, tried }: Props) {
       method="post"
       action={adminPaths.articlePart(article.id, 'attachments/stored')}
     >
-      <Mistakes title={w.mistakes} mistakes={mistakes} labelOf={() => w.file} prefix="stored-" />
+      <FormErrors lang={site.t.lang} errors={errors} labelOf={() => w.file} prefix="stored-" />
       <fieldset>
         <legend>{w.attachStored}</legend>
-        <FieldInput field={medium} value="" mistakes={mistakes} prefix="stored-" />
+        <FieldInput field={medium} value="" lang={site.t.lang} errors={errors} prefix="stored-" />
         <TitleField site={site} value={isMissing ? tried.title : ''} prefix="stored-" />
         <p class="actions">
           <button type="submit">{w.attachChosen}</button>
@@ -106,8 +103,8 @@ function Library({ site, article, library, tried }: Props) {
 
 function TitleField({ site, value, prefix = '' }: { site: AdminSite; value: string; prefix?: string }) {
   const w = mediaWords(site.t.lang)
-  const field = { name: 'title', label: w.title, hint: w.titleHint, maxlength: articleLimits.attachmentTitle }
-  return <FieldInput field={field} value={value} mistakes={[]} prefix={prefix} />
+  const field = { name: 'title', label: w.title, hint: w.titleHint, maxlength: 300 }
+  return <FieldInput field={field} value={value} lang={site.t.lang} prefix={prefix} />
 }
 
 function Row({ site, file, position }: { site: AdminSite; file: Attachment; position: number }) {
@@ -131,15 +128,7 @@ function Row({ site, file, position }: { site: AdminSite; file: Attachment; posi
       </div>
       <div class="field">
         <label for={`position-${id}`}>{w.position}</label>
-        <input
-          id={`position-${id}`}
-          name={`position-${id}`}
-          type="number"
-          min={0}
-          max={9999}
-          required
-          value={position}
-        />
+        <PositionInput id={`position-${id}`} name={`position-${id}`} value={position} />
       </div>
       <label>
         <input type="checkbox" name="remove" value={id} /> {w.takeOff}

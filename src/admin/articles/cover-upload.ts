@@ -1,5 +1,5 @@
 import type { FormValues } from '../../editing/article-form.ts'
-import type { FieldFault } from '../../editing/article-input.ts'
+import type { ArticleError } from '../../editing/article-input.ts'
 import { storeUpload } from '../../editing/store-upload.ts'
 import type { AdminContext } from '../context.tsx'
 
@@ -11,7 +11,7 @@ export async function withCoverFile(
   c: AdminContext,
   form: FormData,
   values: FormValues,
-): Promise<{ values: FormValues; faults?: readonly FieldFault[] }> {
+): Promise<{ values: FormValues; errors?: readonly ArticleError[] }> {
   const file = form.get('coverFile')
   if (!(file instanceof File) || (file.name === '' && file.size === 0)) return { values }
   const stored = await storeUpload(c, file, values.coverAlt, { picturesOnly: true })
@@ -19,6 +19,6 @@ export async function withCoverFile(
     const { key: coverKey, alt } = stored.media
     return { values: { ...values, coverKey, coverAlt: values.coverAlt || alt } }
   }
-  const { field, error: fault } = stored.rejected
-  return { values, faults: [{ field: field === 'alt' ? 'coverAlt' : 'coverFile', fault }] }
+  const { field, code } = stored.error
+  return { values, errors: [{ field: field === 'alt' ? 'coverAlt' : 'coverFile', code }] }
 }

@@ -6,6 +6,7 @@ import { previewWords } from '../../i18n/admin/article-preview.ts'
 import { articleWords } from '../../i18n/admin/articles.ts'
 import { adminPaths } from '../../urls/admin.ts'
 import { paths } from '../../urls/public.ts'
+import { PositionInput } from '../ui/form.tsx'
 import { AdminLayout } from '../ui/layout.tsx'
 import { ArticleForm, type FormProps } from './form.tsx'
 import { StatusMark } from './index-page.tsx'
@@ -130,15 +131,7 @@ function Steps({ site, article, publishes, stale }: Props & { article: StoredArt
       {publishes && article.status === 'published' && (
         <Step article={article} part="featuring" button={w.feature}>
           <label for="position">{w.position}</label>
-          <input
-            id="position"
-            name="position"
-            type="number"
-            min={0}
-            max={9999}
-            required
-            value={article.featured_position ?? 0}
-          />
+          <PositionInput id="position" name="position" value={article.featured_position ?? 0} />
         </Step>
       )}
       {publishes && article.featured_position !== null && (

@@ -3,9 +3,9 @@ import { isConstraintError } from '../../db/command.ts'
 import { inForm, inputOf, statusOf, valuesOf } from '../../editing/article-form.ts'
 import { articleForEditing } from '../../editing/article-records.ts'
 import { autosaveOf, endAutosave, keepAutosave } from '../../editing/autosaves.ts'
-import { around } from '../../editing/change-context.ts'
-import { changeOf, mayChange } from '../../editing/plan-changes.ts'
-import { change } from '../../editing/run-commands.ts'
+import { changeArticle } from '../../editing/change-article.ts'
+import { canChange } from '../../editing/plan-changes.ts'
+import { runCommands } from '../../editing/run-commands.ts'
 import { problem } from '../../http/problem.ts'
 import { uploadLimit } from '../../media/upload-form.ts'
 import { adminPaths } from '../../urls/admin.ts'
@@ -37,26 +37,24 @@ export const article = new Hono<AdminEnv>()
     const article = await articleOf(c)
     if (!article) return notFound(c)
     const form = await c.req.formData()
-    if (!mayChange(c.var.actor, article)) return editPage(c, article, { values: valuesOf(form) }, 403)
+    if (!canChange(c.var.actor, article)) return editPage(c, article, { values: valuesOf(form) }, 403)
     const site = await siteFor(c)
-    const { values, faults } = await withCoverFile(c, form, valuesOf(form))
-    if (faults) return editPage(c, article, { values, faults, base: baseIn(form) })
+    const { values, errors } = await withCoverFile(c, form, valuesOf(form))
+    if (errors) return editPage(c, article, { values, errors, base: baseIn(form) })
     if (form.get('version') !== `${article.version}`) return conflict(c, article, form, values)
     const before = formValues(article, site)
     // A time that was not touched is what the form shows, with its seconds.
     const untouched = values.publishedAt === before.publishedAt && article.published_at
     const touched = { ...values, ...(untouched && { publishedAt: untouched }) }
     const parsed = inputOf(touched, statusOf(form), false)
-    if ('faults' in parsed) return editPage(c, article, { values, faults: parsed.faults })
+    if ('errors' in parsed) return editPage(c, article, { values, errors: parsed.errors })
     if (values.expiresAt === before.expiresAt) parsed.input.expiresAt = undefined
 
-    const context = await around(c, parsed.input)
-    if ('faults' in context) return editPage(c, article, { values, faults: context.faults.map(inForm) })
-    const outcome = changeOf(article, parsed.input, context)
+    const outcome = await changeArticle(c, article, parsed.input)
     if ('forbidden' in outcome) return notAllowed(c, article)
-    if ('faults' in outcome) return editPage(c, article, { values, faults: outcome.faults.map(inForm) })
+    if ('errors' in outcome) return editPage(c, article, { values, errors: outcome.errors.map(inForm) })
     try {
-      await change(c, [...outcome.commands, endAutosave(c.var.actor, article.id)])
+      await runCommands(c, [...outcome.commands, endAutosave(c.var.actor, article.id)])
     } catch (error) {
       if (!isConstraintError(error)) throw error
       return conflict(c, (await articleForEditing(c.env.DB, article.id)) ?? article, form, values)
@@ -85,7 +83,7 @@ export const article = new Hono<AdminEnv>()
   })
   .post('/:id{[0-9]{1,15}}/autosave/end', async (c) => {
     const id = Number(c.req.param('id'))
-    await change(c, [endAutosave(c.var.actor, id)])
+    await runCommands(c, [endAutosave(c.var.actor, id)])
     return c.redirect(id === 0 ? adminPaths.newArticle() : adminPaths.article(id), 303)
   })
 

@@ -2,13 +2,12 @@ import { articleLimits } from '../../content/articles/limits.ts'
 import type { CategoryInOutline } from '../../content/layout.ts'
 import type { Media } from '../../db/schema.ts'
 import type { FormField, FormValues } from '../../editing/article-form.ts'
-import type { FieldFault } from '../../editing/article-input.ts'
+import type { ArticleError } from '../../editing/article-input.ts'
 import { articleWords } from '../../i18n/admin/articles.ts'
-import { faultWords } from '../../i18n/admin/field-errors.ts'
 import { MAX_SLUG_LENGTH } from '../../text/slug.ts'
 import type { AdminSite } from '../../ui/site.ts'
 import { adminPaths } from '../../urls/admin.ts'
-import { type Field, FieldInput, Mistakes } from '../ui/form.tsx'
+import { type Field, FieldInput, FormErrors } from '../ui/form.tsx'
 import { acceptedPictures } from '../ui/upload-fields.tsx'
 import { categoryOptions } from './index-page.tsx'
 
@@ -26,7 +25,7 @@ export interface FormProps {
   /** Whether it cannot be saved by who looks at it. */
   locked: boolean
   values: FormValues
-  faults: readonly FieldFault[]
+  errors: readonly ArticleError[]
   categories: readonly CategoryInOutline[]
   /** To choose the cover from. */
   pictures: readonly Pick<Media, 'key' | 'name'>[]
@@ -36,15 +35,14 @@ export interface FormProps {
 
 /** The words of an article, with what saving makes of it as buttons. */
 export function ArticleForm(props: FormProps) {
-  const { site, id, version, values, faults, categories, pictures } = props
+  const { site, id, version, values, errors, categories, pictures } = props
   const w = articleWords(site.t.lang)
-  const say = faultWords(site.t.lang)
-  const mistakes = faults.map(({ field, fault }) => ({ field, text: say[fault] }))
+  const { lang } = site.t
   const input = (name: FormField | 'coverFile', more: Partial<Field> = {}) => (
     <FieldInput
       field={{ name, label: w[name], ...more }}
       value={name === 'coverFile' ? '' : values[name]}
-      mistakes={mistakes}
+      {...{ lang, errors }}
     />
   )
   return (
@@ -55,9 +53,9 @@ export function ArticleForm(props: FormProps) {
       action={id === 0 ? adminPaths.articles() : adminPaths.article(id)}
       data-autosave={adminPaths.articlePart(id, 'autosave')}
       data-version={version}
-      {...(faults.length > 0 && { 'data-tried': '' })}
+      {...(errors.length > 0 && { 'data-tried': '' })}
     >
-      <Mistakes title={w.mistakes} mistakes={mistakes} labelOf={(field) => labelOf(field, w)} />
+      <FormErrors {...{ lang, errors }} labelOf={(field) => labelOf(field, w)} />
       <input type="hidden" name="version" value={version} />
       <input type="hidden" name="base" value={props.base} />
       {props.formKey && <input type="hidden" name="key" value={props.formKey} />}
@@ -114,7 +112,7 @@ function Choices({ site, isPlaced, choices }: FormProps) {
   )
 }
 
-/** A fault that the API has of a field which the form does not show goes by the API's name. */
+/** An error that the API has of a field which the form does not show goes by the API's name. */
 function labelOf(field: string, w: ReturnType<typeof articleWords>): string {
   const label = w[field as keyof typeof w]
   return typeof label === 'string' ? label : field

@@ -1,9 +1,9 @@
 import { Hono } from 'hono'
 import { isConstraintError } from '../../db/command.ts'
-import { around } from '../../editing/change-context.ts'
-import { changeOf, mayChange } from '../../editing/plan-changes.ts'
+import { changeArticle } from '../../editing/change-article.ts'
+import { canChange } from '../../editing/plan-changes.ts'
 import { differences, historyOf, revisionOf } from '../../editing/revisions.ts'
-import { change } from '../../editing/run-commands.ts'
+import { runCommands } from '../../editing/run-commands.ts'
 import { adminPaths } from '../../urls/admin.ts'
 import { type AdminEnv, siteFor } from '../context.tsx'
 import { HistoryPage, RevisionPage } from './history-page.tsx'
@@ -27,7 +27,7 @@ export const articleHistory = new Hono<AdminEnv>()
     const changed = fields
       .filter((name) => revision[name] !== next[name])
       .map((name) => ({ name, changes: differences(revision[name], next[name]) }))
-    const restorable = mayChange(c.var.actor, article)
+    const restorable = canChange(c.var.actor, article)
     return c.html(
       <RevisionPage site={await siteFor(c)} {...{ article, revision, restorable }} fields={changed} />,
     )
@@ -40,13 +40,11 @@ export const articleHistory = new Hono<AdminEnv>()
     if (version !== `${article.version}`) return c.redirect(adminPaths.article(article.id), 303)
     const { title, lead, author, organisation, body } = found.revision
     const input = { title, lead, author, organisation, body }
-    const context = await around(c, input)
-    if ('faults' in context) return editPage(c, article, { faults: context.faults })
-    const outcome = changeOf(article, input, context)
+    const outcome = await changeArticle(c, article, input)
     if ('forbidden' in outcome) return notAllowed(c, article)
-    if ('faults' in outcome) return editPage(c, article, { faults: outcome.faults })
+    if ('errors' in outcome) return editPage(c, article, { errors: outcome.errors })
     try {
-      await change(c, outcome.commands)
+      await runCommands(c, outcome.commands)
     } catch (error) {
       if (!isConstraintError(error)) throw error
     }

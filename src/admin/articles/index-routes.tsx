@@ -1,12 +1,11 @@
 import { Hono } from 'hono'
-import { actorKey, may } from '../../auth/actor.ts'
+import { actorKey, can } from '../../auth/actor.ts'
 import { inForm, inputOf, noValues, statusOf, valuesOf } from '../../editing/article-form.ts'
 import { articleStatuses } from '../../editing/article-input.ts'
 import { articleForEditing, listForEditing, type StoredArticle } from '../../editing/article-records.ts'
 import { autosaveOf, endAutosave } from '../../editing/autosaves.ts'
-import { around } from '../../editing/change-context.ts'
-import { addNew } from '../../editing/create-article.ts'
-import { addedBefore, rememberAdded } from '../../editing/form-idempotency.ts'
+import { createArticle } from '../../editing/create-article.ts'
+import { findReplay, formKey, recordReplay } from '../../editing/idempotency.ts'
 import { textOf, uploadLimit } from '../../media/upload-form.ts'
 import { adminPaths } from '../../urls/admin.ts'
 import { type AdminContext, type AdminEnv, outlineFor, siteFor } from '../context.tsx'
@@ -24,7 +23,7 @@ export const articles = new Hono<AdminEnv>()
     const { status: asked, category = '', text = '', after = '' } = c.req.query()
     const status = articleStatuses.find((one) => one === asked)
     const [, updatedAt = '', id] = /^(\d{4}-[\dT:-]+Z)_(\d+)$/.exec(after) ?? []
-    const by = may(c.var.actor, 'publish') ? undefined : actorKey(c.var.actor)
+    const by = can(c.var.actor, 'publish') ? undefined : actorKey(c.var.actor)
     const position = id === undefined ? undefined : { updatedAt, id: Number(id) }
     const [site, categories, found] = await Promise.all([
       siteFor(c),
@@ -52,31 +51,28 @@ export const articles = new Hono<AdminEnv>()
   .post('/', uploadLimit(tooLargePage), async (c) => {
     const form = await c.req.formData()
     const key = textOf(form, 'key')
-    const { values, faults } = await withCoverFile(c, form, valuesOf(form))
-    if (faults) return editPage(c, undefined, { values, faults, key })
+    const { values, errors } = await withCoverFile(c, form, valuesOf(form))
+    if (errors) return editPage(c, undefined, { values, errors, key })
     const before = await added(c, key)
     if (before) return conflict(c, before, form, values)
     const parsed = inputOf(values, statusOf(form), true)
-    if ('faults' in parsed) return editPage(c, undefined, { values, faults: parsed.faults, key })
-    const context = await around(c, parsed.input)
-    if ('faults' in context)
-      return editPage(c, undefined, { values, faults: context.faults.map(inForm), key })
-    const outcome = await addNew(c, parsed.input, context, {
-      alongside: (id) => [
-        endAutosave(c.var.actor, 0),
-        ...(key === '' ? [] : [rememberAdded(c.var.actor, key, id, new Date())]),
-      ],
+    if ('errors' in parsed) return editPage(c, undefined, { values, errors: parsed.errors, key })
+    const outcome = await createArticle(c, parsed.input, {
+      alongside: ({ id }) => [endAutosave(c.var.actor, 0), ...(key === '' ? [] : [recordAdded(c, key, id)])],
       onRefusal: () => added(c, key),
     })
     if ('forbidden' in outcome) return notAllowed(c)
-    if ('faults' in outcome)
-      return editPage(c, undefined, { values, faults: outcome.faults.map(inForm), key })
+    if ('errors' in outcome)
+      return editPage(c, undefined, { values, errors: outcome.errors.map(inForm), key })
     if ('instead' in outcome) return conflict(c, outcome.instead, form, values)
-    return c.redirect(`${adminPaths.article(outcome.id)}?saved=0`, 303)
+    return c.redirect(`${adminPaths.article(outcome.added.id)}?saved=0`, 303)
   })
 
 /** The article that this very form has added already. */
 async function added(c: AdminContext, key: string): Promise<StoredArticle | undefined> {
-  const id = key === '' ? undefined : await addedBefore(c.env.DB, c.var.actor, key)
-  return id === undefined ? undefined : articleForEditing(c.env.DB, id)
+  const replay = key === '' ? undefined : await findReplay(c.env.DB, c.var.actor, formKey(key))
+  return replay && articleForEditing(c.env.DB, Number(replay.answer))
 }
+
+const recordAdded = (c: AdminContext, key: string, id: number) =>
+  recordReplay(c.var.actor, formKey(key), { fingerprint: '', status: 201, answer: `${id}` }, new Date())

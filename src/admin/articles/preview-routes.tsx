@@ -4,11 +4,11 @@ import { nextReads } from '../../content/articles/detail.ts'
 import { lineage } from '../../content/categories.ts'
 import { categoryOutline, layoutBlocks, mostRead } from '../../content/layout.ts'
 import { read } from '../../db/query.ts'
-import type { Media } from '../../db/schema.ts'
 import { articleForEditing, type StoredArticle } from '../../editing/article-records.ts'
 import { articleOfPreview } from '../../editing/previews.ts'
 import { previewWords } from '../../i18n/admin/article-preview.ts'
 import { instant } from '../../lib/dates.ts'
+import { mediaByKey } from '../../media/storage.ts'
 import { ArticlePage } from '../../site/article/page.tsx'
 import { ErrorPage } from '../../site/error-pages.tsx'
 import { siteOf } from '../../ui/site.ts'
@@ -45,11 +45,7 @@ async function previewOf(
     popular: mostRead(),
   })
   const site = siteOf(values.layout, c.env.ORIGIN || new URL(c.req.url).origin)
-  const media = article.coverKey
-    ? await c.env.DB.prepare('select width, height from media where key = ?')
-        .bind(article.coverKey)
-        .first<Pick<Media, 'width' | 'height'>>()
-    : null
+  const media = article.coverKey ? await mediaByKey(c.env.DB, article.coverKey) : undefined
   const shown = {
     ...{ id: article.id, slug: article.slug, title: article.title, lead: article.lead, body: article.body },
     ...{ author: article.author, organisation: article.organisation, categoryId: article.category_id },

@@ -1,11 +1,10 @@
-import { actorKey, may } from '../../auth/actor.ts'
-import { bind, sqlite } from '../../db/builder.ts'
-import type { Media } from '../../db/schema.ts'
+import { actorKey, can } from '../../auth/actor.ts'
 import { type FormValues, valuesOfArticle } from '../../editing/article-form.ts'
-import type { FieldFault } from '../../editing/article-input.ts'
+import type { ArticleError } from '../../editing/article-input.ts'
 import { articleForEditing, type StoredArticle } from '../../editing/article-records.ts'
 import { autosaveOf } from '../../editing/autosaves.ts'
-import { mayChange } from '../../editing/plan-changes.ts'
+import { newestPictures } from '../../editing/media-library.ts'
+import { canChange } from '../../editing/plan-changes.ts'
 import { articleWords } from '../../i18n/admin/articles.ts'
 import { localOf } from '../../lib/dates.ts'
 import { ErrorPage } from '../../site/error-pages.tsx'
@@ -14,12 +13,12 @@ import { type AdminContext, outlineFor, siteFor } from '../context.tsx'
 import { ArticleEditPage, type StaleStep } from './edit-page.tsx'
 
 /** Pictures to choose a cover from. */
-const MOST_PICTURES = 60
+const MAX_PICTURES = 60
 
 interface Shown {
   /** Those of the article unless told. */
   values?: FormValues
-  faults?: readonly FieldFault[]
+  errors?: readonly ArticleError[]
   saved?: boolean
   /** A step was made. */
   done?: boolean
@@ -37,38 +36,38 @@ export interface Base {
   values: string
 }
 
-/** The form of an article, or of a new one. With faults it is a 422, after a stale step a 409. */
+/** The form of an article, or of a new one. With errors it is a 422, after a stale step a 409. */
 export async function editPage(
   c: AdminContext,
   article: StoredArticle | undefined,
   shown: Shown,
   status?: 403,
 ) {
-  const { faults = [], saved = false, done = false, stale, base, key } = shown
+  const { errors = [], saved = false, done = false, stale, base, key } = shown
   const id = article?.id ?? 0
   const [site, categories, pictures, autosave] = await Promise.all([
     siteFor(c),
     outlineFor(c),
-    newestPictures(c.env.DB, shown.values?.coverKey ?? article?.coverKey),
+    newestPictures(c.env.DB, shown.values?.coverKey ?? article?.coverKey, MAX_PICTURES),
     c.var.actor.kind === 'editor' ? autosaveOf(c.env.DB, c.var.actor, id) : undefined,
   ])
-  const publishes = may(c.var.actor, 'publish')
+  const publishes = can(c.var.actor, 'publish')
   const values = shown.values ?? (article ? formValues(article, site) : undefined)
   if (!values) return notFound(c)
   return c.html(
     <ArticleEditPage
-      {...{ site, article, id, faults, categories, pictures, publishes, saved, values }}
+      {...{ site, article, id, errors, categories, pictures, publishes, saved, values }}
       version={base?.version ?? article?.version ?? 0}
       base={base?.values ?? (article ? baseOf(formValues(article, site)) : '')}
-      locked={article !== undefined && !mayChange(c.var.actor, article)}
+      locked={article !== undefined && !canChange(c.var.actor, article)}
       isPlaced={article !== undefined && (article.status !== 'draft' || article.review === 'submitted')}
       formKey={article ? undefined : key || crypto.randomUUID()}
       done={done}
       choices={choicesOf(article, publishes)}
-      autosavedAt={faults.length === 0 && !saved ? autosave?.savedAt : undefined}
+      autosavedAt={errors.length === 0 && !saved ? autosave?.savedAt : undefined}
       stale={stale}
     />,
-    status ?? (stale ? 409 : faults.length > 0 ? 422 : 200),
+    status ?? (stale ? 409 : errors.length > 0 ? 422 : 200),
   )
 }
 
@@ -88,22 +87,10 @@ function choicesOf(article: StoredArticle | undefined, publishes: boolean) {
   return ['draft', 'submitted'] as const
 }
 
-async function newestPictures(db: D1Database, chosen: string | null | undefined) {
-  const found = sqlite
-    .selectFrom('media')
-    .select(['key', 'name'])
-    .where('type', 'like', 'image/%')
-    .orderBy((eb) => eb('key', '=', chosen ?? ''), 'desc')
-    .orderBy('id', 'desc')
-    .limit(MOST_PICTURES)
-  const { results } = await bind(db, found.compile()).all<Pick<Media, 'key' | 'name'>>()
-  return results
-}
-
 /** The article that the address names, if this editor may see it. */
 export async function articleOf(c: AdminContext): Promise<StoredArticle | undefined> {
   const article = await articleForEditing(c.env.DB, Number(c.req.param('id')))
-  if (!article || may(c.var.actor, 'publish')) return article
+  if (!article || can(c.var.actor, 'publish')) return article
   return article.created_by === actorKey(c.var.actor) ? article : undefined
 }
 
@@ -117,6 +104,6 @@ export async function notFound(c: AdminContext) {
 export async function notAllowed(c: AdminContext, article?: StoredArticle) {
   const { t } = await siteFor(c)
   const text =
-    article && !mayChange(c.var.actor, article) ? articleWords(t.lang).mayNotChange : t.notAllowedText
+    article && !canChange(c.var.actor, article) ? articleWords(t.lang).mayNotChange : t.notAllowedText
   return c.html(<ErrorPage t={t} title={t.notAllowedTitle} text={text} />, 403)
 }

@@ -1,20 +1,21 @@
 import type { LogEntry } from '../../editing/audit-log.ts'
-import { logWords, subjectWords } from '../../i18n/admin/audit-log.ts'
+import { logWords } from '../../i18n/admin/audit-log.ts'
 import type { AdminSite } from '../../ui/site.ts'
 import { adminPaths } from '../../urls/admin.ts'
-import { type Field, FieldInput, type FormValues, type Mistake, Mistakes } from '../ui/form.tsx'
+import { type Field, FieldInput, type FormError, FormErrors, type FormValues } from '../ui/form.tsx'
+import { labelIn } from '../ui/form-fields.tsx'
 import { AdminLayout } from '../ui/layout.tsx'
 import { LogEntries } from '../ui/log-entries.tsx'
 
 interface Props {
   site: AdminSite
   entries: readonly LogEntry[]
-  /** What there is to choose from: kinds, and who may have done something. */
-  subjects: readonly (keyof ReturnType<typeof subjectWords>)[]
+  /** What there is to choose from: subjects by their tables, and who may have done something. */
+  subjects: ReadonlyMap<string, string>
   actors: readonly { key: string; kind: 'editor' | 'token'; name: string }[]
   /** The filter as it was typed, and what is wrong with it. */
   values: FormValues
-  mistakes: readonly Mistake[]
+  errors: readonly FormError[]
   /** The query of the address where it goes on. */
   next: string | undefined
 }
@@ -23,17 +24,13 @@ interface Props {
 export const SYSTEM = 'system'
 
 /** Who has done what. */
-export function LogPage({ site, entries, subjects, actors, values, mistakes, next }: Props) {
+export function LogPage({ site, entries, subjects, actors, values, errors, next }: Props) {
   const { lang } = site.t
   const w = logWords(lang)
-  const kinds = subjectWords(lang)
   const fields: Field[] = [
     {
       ...{ name: 'subject', label: w.subject, type: 'select' },
-      options: [
-        { value: '', text: w.anything },
-        ...subjects.map((one) => ({ value: one, text: kinds[one] })),
-      ],
+      options: [{ value: '', text: w.anything }, ...[...subjects].map(([value, text]) => ({ value, text }))],
     },
     {
       ...{ name: 'actor', label: w.who, type: 'select' },
@@ -49,18 +46,17 @@ export function LogPage({ site, entries, subjects, actors, values, mistakes, nex
     { name: 'from', label: w.from, type: 'date' },
     { name: 'to', label: w.to, type: 'date' },
   ]
-  const labelOf = (name: string) => fields.find((field) => field.name === name)?.label
   return (
     <AdminLayout site={site} title={w.log}>
       <h1>{w.log}</h1>
-      <Mistakes title={w.mistakes} {...{ mistakes, labelOf }} />
+      <FormErrors title={w.notFiltered} {...{ lang, errors }} labelOf={labelIn(fields)} />
       <form class="filters" method="get" action={adminPaths.log()}>
         {fields.map((field) => (
-          <FieldInput field={field} value={values[field.name] ?? ''} mistakes={mistakes} />
+          <FieldInput field={field} value={values[field.name] ?? ''} {...{ lang, errors }} />
         ))}
         <button type="submit">{w.filter}</button>
       </form>
-      {mistakes.length === 0 && <LogEntries site={site} entries={entries} withSubject />}
+      {errors.length === 0 && <LogEntries site={site} entries={entries} withSubject />}
       {next !== undefined && (
         <p>
           <a href={adminPaths.log(next)}>{w.older}</a>

@@ -1,27 +1,28 @@
 import { Hono } from 'hono'
-import { actors, logEntries, subjects } from '../../editing/audit-log.ts'
-import { logWords } from '../../i18n/admin/audit-log.ts'
+import { actors, logEntries } from '../../editing/audit-log.ts'
 import type { Instant } from '../../lib/dates.ts'
 import { addDays, instantOfLocal, parseDay } from '../../lib/dates.ts'
-import { type AdminEnv, allow, siteFor } from '../context.tsx'
-import type { Mistake } from '../ui/form.tsx'
+import { type AdminEnv, requirePermission, siteFor } from '../context.tsx'
+import { subjectsIn } from '../log-subjects.ts'
+import type { FormError } from '../ui/form.tsx'
 import { LogPage, SYSTEM } from './page.tsx'
 
 const PAGE_SIZE = 50
 
 /** Who has done what, newest first. */
-export const log = new Hono<AdminEnv>().use(allow('administer')).get('/', async (c) => {
+export const log = new Hono<AdminEnv>().use(requirePermission('administer')).get('/', async (c) => {
   const { before, ...values } = c.req.query()
   const site = await siteFor(c)
-  const { from, until, mistakes } = daysIn(values, site.settings.time_zone, site.t.lang)
+  const { from, until, errors } = daysIn(values, site.settings.time_zone)
+  const subjects = subjectsIn(site.t.lang)
   const filter = {
-    ...{ from, until, subject: subjects.find((one) => one === values.subject) },
+    ...{ from, until, subject: subjects.has(values.subject ?? '') ? values.subject : undefined },
     actor: values.actor === SYSTEM ? '' : values.actor || undefined,
     before: /^\d{1,15}$/.test(before ?? '') ? Number(before) : undefined,
   }
   const [everybody, found] = await Promise.all([
     actors(c.env.DB),
-    mistakes.length > 0 ? [] : logEntries(c.env.DB, filter, PAGE_SIZE),
+    errors.length > 0 ? [] : logEntries(c.env.DB, filter, PAGE_SIZE),
   ])
   const entries = found.slice(0, PAGE_SIZE)
   const last = entries.at(-1)
@@ -30,33 +31,28 @@ export const log = new Hono<AdminEnv>().use(allow('administer')).get('/', async 
       ? `?${new URLSearchParams({ ...asked(values), before: `${last.id}` })}`
       : undefined
   return c.html(
-    <LogPage {...{ site, entries, subjects, values, mistakes, next }} actors={everybody} />,
-    mistakes.length > 0 ? 422 : 200,
+    <LogPage {...{ site, entries, subjects, values, errors, next }} actors={everybody} />,
+    errors.length > 0 ? 422 : 200,
   )
 })
 
 interface Days {
   from: Instant | undefined
   until: Instant | undefined
-  mistakes: Mistake[]
+  errors: FormError[]
 }
 
 /** From the beginning of one day of the site to the end of another. */
-function daysIn(
-  { from: first = '', to: last = '' }: Record<string, string>,
-  zone: string,
-  lang: string,
-): Days {
-  const w = logWords(lang)
+function daysIn({ from: first = '', to: last = '' }: Record<string, string>, zone: string): Days {
   const [from, to] = [parseDay(first), parseDay(last)]
-  const mistakes: Mistake[] = []
-  if (first !== '' && !from) mistakes.push({ field: 'from', text: w.badDay })
-  if (last !== '' && !to) mistakes.push({ field: 'to', text: w.badDay })
-  if (from && to && to < from) mistakes.push({ field: 'to', text: w.badRange })
+  const errors: FormError[] = []
+  if (first !== '' && !from) errors.push({ field: 'from', code: 'badDay' })
+  if (last !== '' && !to) errors.push({ field: 'to', code: 'badDay' })
+  if (from && to && to < from) errors.push({ field: 'to', code: 'badRange' })
   return {
     from: from && instantOfLocal(`${from}T00:00`, zone),
     until: to && instantOfLocal(`${addDays(to, 1)}T00:00`, zone),
-    mistakes,
+    errors,
   }
 }
 

@@ -1,6 +1,6 @@
 import type { PropsWithChildren } from 'hono/jsx'
-import type { Desk, DeskArticle } from '../../editing/dashboard.ts'
-import { overviewWords } from '../../i18n/admin/dashboard.ts'
+import type { Dashboard, DashboardArticle } from '../../editing/dashboard.ts'
+import { dashboardWords } from '../../i18n/admin/dashboard.ts'
 import type { Instant } from '../../lib/dates.ts'
 import { VisitFigures } from '../../site/layout/blocks.tsx'
 import { PublishedTime } from '../../ui/article-list.tsx'
@@ -11,16 +11,16 @@ import { AdminLayout } from '../ui/layout.tsx'
 
 interface Props {
   site: AdminSite
-  desk: Desk
+  dashboard: Dashboard
 }
 
 /** What waits for who has come in, and how the portal is. */
-export function OverviewPage({ site, desk }: Props) {
-  const w = overviewWords(site.t.lang)
-  const { returned, submitted, drafts, scheduled, expiring, published } = desk
-  const isIdle = [desk.unsaved, returned, submitted, drafts].every((waiting) => waiting.length === 0)
-  const updated = (article: DeskArticle) => article.updated_at
-  const publishing = (article: DeskArticle) => article.published_at
+export function OverviewPage({ site, dashboard }: Props) {
+  const w = dashboardWords(site.t.lang)
+  const { returned, submitted, drafts, scheduled, expiring, published } = dashboard
+  const isIdle = [dashboard.unsaved, returned, submitted, drafts].every((waiting) => waiting.length === 0)
+  const updated = (article: DashboardArticle) => article.updated_at
+  const publishing = (article: DashboardArticle) => article.published_at
   return (
     <AdminLayout site={site} title={w.overview}>
       <h1>{w.overview}</h1>
@@ -32,7 +32,7 @@ export function OverviewPage({ site, desk }: Props) {
       </p>
       {isIdle && <p>{w.nothingToDo}</p>}
       <div class="desk">
-        <Unsaved site={site} unsaved={desk.unsaved} />
+        <Unsaved site={site} unsaved={dashboard.unsaved} />
         <Articles site={site} id="returned" articles={returned} at={updated} withNote />
         <Articles site={site} id="submitted" articles={submitted} at={updated} />
         <Articles site={site} id="drafts" articles={drafts} at={updated} />
@@ -50,8 +50,8 @@ export function OverviewPage({ site, desk }: Props) {
   )
 }
 
-function Unsaved({ site, unsaved }: { site: AdminSite; unsaved: Desk['unsaved'] }) {
-  const w = overviewWords(site.t.lang)
+function Unsaved({ site, unsaved }: { site: AdminSite; unsaved: Dashboard['unsaved'] }) {
+  const w = dashboardWords(site.t.lang)
   if (unsaved.length === 0) return null
   return (
     <Part id="unsaved" title={w.unsaved}>
@@ -71,10 +71,10 @@ function Unsaved({ site, unsaved }: { site: AdminSite; unsaved: Desk['unsaved'] 
 
 interface ArticlesProps {
   site: AdminSite
-  id: Exclude<keyof Desk, 'unsaved'>
-  articles: readonly DeskArticle[]
+  id: Exclude<keyof Dashboard, 'unsaved'>
+  articles: readonly DashboardArticle[]
   /** The moment that counts in this list. */
-  at: (article: DeskArticle) => Instant | null
+  at: (article: DashboardArticle) => Instant | null
   /** Whether it is said why they were returned. */
   withNote?: boolean
 }
@@ -82,7 +82,7 @@ interface ArticlesProps {
 function Articles({ site, id, articles, at, withNote = false }: ArticlesProps) {
   if (articles.length === 0) return null
   return (
-    <Part id={id} title={overviewWords(site.t.lang)[id]}>
+    <Part id={id} title={dashboardWords(site.t.lang)[id]}>
       <ul class="links">
         {articles.map((article) => {
           const moment = at(article)

@@ -3,8 +3,10 @@ import { featuredWords } from '../../i18n/admin/featured.ts'
 import { PublishedTime } from '../../ui/article-list.tsx'
 import type { AdminSite } from '../../ui/site.ts'
 import { adminPaths } from '../../urls/admin.ts'
+import { PositionInput } from '../ui/form.tsx'
 import { AdminLayout } from '../ui/layout.tsx'
 import { ListTable } from '../ui/list-table.tsx'
+import { SavedNotice } from '../ui/notice.tsx'
 
 interface Props {
   site: AdminSite
@@ -18,11 +20,7 @@ export function FeaturedPage({ site, articles, saved }: Props) {
   return (
     <AdminLayout site={site} title={w.featured}>
       <h1>{w.featured}</h1>
-      {saved && (
-        <p class="notice" role="status">
-          {w.saved}
-        </p>
-      )}
+      {saved && <SavedNotice lang={site.t.lang} />}
       <p>{w.hint}</p>
       {articles.length === 0 ? (
         <p>{w.nothing}</p>
@@ -53,13 +51,9 @@ function Row({
   return (
     <tr>
       <td>
-        <input
+        <PositionInput
           class="position"
           name={`position-${id}`}
-          type="number"
-          min={0}
-          max={9999}
-          required
           value={position}
           aria-label={`${w.position}: ${title}`}
         />

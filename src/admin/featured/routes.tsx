@@ -1,13 +1,13 @@
 import { Hono } from 'hono'
 import { featuredForEditing, reorder } from '../../editing/featured.ts'
-import { change } from '../../editing/run-commands.ts'
+import { runCommands } from '../../editing/run-commands.ts'
 import { adminPaths } from '../../urls/admin.ts'
-import { type AdminEnv, allow, siteFor } from '../context.tsx'
+import { type AdminEnv, requirePermission, siteFor } from '../context.tsx'
 import { FeaturedPage } from './page.tsx'
 
 /** The featured news and its order. Articles come into it from their own pages. */
 export const featured = new Hono<AdminEnv>()
-  .use(allow('publish'))
+  .use(requirePermission('publish'))
   .get('/', async (c) => {
     const [site, articles] = await Promise.all([siteFor(c), featuredForEditing(c.env.DB)])
     return c.html(<FeaturedPage site={site} articles={articles} saved={c.req.query('saved') === '1'} />)
@@ -21,6 +21,6 @@ export const featured = new Hono<AdminEnv>()
       if (id && typeof value === 'string' && /^\d{1,4}$/.test(value)) order.set(id, Number(value))
     }
     for (const id of removed) order.set(id, 'removed')
-    await change(c, reorder(await featuredForEditing(c.env.DB), order))
+    await runCommands(c, reorder(await featuredForEditing(c.env.DB), order))
     return c.redirect(`${adminPaths.featured()}?saved=1`, 303)
   })

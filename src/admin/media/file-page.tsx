@@ -7,7 +7,7 @@ import type { AdminSite } from '../../ui/site.ts'
 import { adminPaths } from '../../urls/admin.ts'
 import { paths } from '../../urls/public.ts'
 import { AdminLayout } from '../ui/layout.tsx'
-import { AltField, UploadMistake } from '../ui/upload-fields.tsx'
+import { AltField, UploadError } from '../ui/upload-fields.tsx'
 
 interface Props {
   site: AdminSite
@@ -26,7 +26,7 @@ export function MediumPage({ site, medium, uses, removes, notice, isInUse, isAlt
   const w = mediaWords(site.t.lang)
   const title = medium.name || w.unnamed
   const isPicture = medium.width !== null
-  const rejected = isAltTooLong ? ({ field: 'alt', error: 'altTooLong' } as const) : undefined
+  const error = isAltTooLong ? ({ field: 'alt', code: 'altTooLong' } as const) : undefined
   return (
     <AdminLayout site={site} title={title}>
       <p>
@@ -54,8 +54,8 @@ export function MediumPage({ site, medium, uses, removes, notice, isInUse, isAlt
       <Facts site={site} medium={medium} />
       {isPicture && (
         <form class="fields" method="post" action={adminPaths.medium(medium.id)}>
-          <UploadMistake site={site} rejected={rejected} />
-          <AltField site={site} rejected={rejected} value={medium.alt} />
+          <UploadError site={site} error={error} />
+          <AltField site={site} error={error} value={medium.alt} />
           <p class="actions">
             <button type="submit">{w.save}</button>
           </p>
@@ -115,7 +115,7 @@ function Uses({ site, uses }: { site: AdminSite; uses: readonly MediaUse[] }) {
             `${w.unsaved}${title && `: ${title}`}`
           ) : (
             <>
-              <a href={what === 'article' ? adminPaths.article(id) : adminPaths.pages()}>{title}</a>{' '}
+              <a href={what === 'article' ? adminPaths.article(id) : adminPaths.records('pages')}>{title}</a>{' '}
               {`(${w[how]})`}
             </>
           )}

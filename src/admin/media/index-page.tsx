@@ -1,13 +1,13 @@
 import type { Media } from '../../db/schema.ts'
 import type { MediaKind } from '../../editing/media-library.ts'
 import { mediaWords } from '../../i18n/admin/media.ts'
-import type { FileRejection } from '../../media/store-file.ts'
+import type { FileError } from '../../media/store-file.ts'
 import { fileKind, fileSize } from '../../ui/file-size.ts'
 import { Image } from '../../ui/picture.tsx'
 import type { AdminSite } from '../../ui/site.ts'
 import { adminPaths } from '../../urls/admin.ts'
 import { AdminLayout } from '../ui/layout.tsx'
-import { AltField, FileField, UploadMistake } from '../ui/upload-fields.tsx'
+import { AltField, FileField, UploadError } from '../ui/upload-fields.tsx'
 
 interface Props {
   site: AdminSite
@@ -16,7 +16,7 @@ interface Props {
   /** The query of the address where the list goes on; undefined at its end. */
   next: string | undefined
   /** An upload that was refused. */
-  tried: { rejected: FileRejection; alt: string } | undefined
+  tried: { error: FileError; alt: string } | undefined
 }
 
 export function MediaListPage({ site, media, filter, next, tried }: Props) {
@@ -25,11 +25,11 @@ export function MediaListPage({ site, media, filter, next, tried }: Props) {
     <AdminLayout site={site} title={w.media}>
       <h1>{w.media}</h1>
       <form class="fields" method="post" action={adminPaths.media()} enctype="multipart/form-data">
-        <UploadMistake site={site} rejected={tried?.rejected} />
+        <UploadError site={site} error={tried?.error} />
         <fieldset>
           <legend>{w.uploadTitle}</legend>
-          <FileField site={site} rejected={tried?.rejected} />
-          <AltField site={site} rejected={tried?.rejected} value={tried?.alt ?? ''} />
+          <FileField site={site} error={tried?.error} />
+          <AltField site={site} error={tried?.error} value={tried?.alt ?? ''} />
           <p class="actions">
             <button type="submit">{w.upload}</button>
           </p>

@@ -1,19 +1,19 @@
 import { Hono } from 'hono'
 import { mediaJson, noForm, rejectedUpload, tooLargeUpload } from '../../api/media-responses.ts'
-import { may } from '../../auth/actor.ts'
+import { can } from '../../auth/actor.ts'
 import type { Media } from '../../db/schema.ts'
 import { listMedia, type MediaKind, mediaById, usesOf } from '../../editing/media-library.ts'
-import { change } from '../../editing/run-commands.ts'
+import { runCommands } from '../../editing/run-commands.ts'
 import { storeUpload } from '../../editing/store-upload.ts'
 import { mediaWords } from '../../i18n/admin/media.ts'
 import { describeMedia, removeFile, removeUnusedMedia } from '../../media/storage.ts'
-import type { FileRejection } from '../../media/store-file.ts'
+import type { FileError } from '../../media/store-file.ts'
 import { formOf, textOf, uploadLimit } from '../../media/upload-form.ts'
 import { MAX_ALT_LENGTH } from '../../media/upload-limits.ts'
 import { ErrorPage } from '../../site/error-pages.tsx'
 import { adminPaths } from '../../urls/admin.ts'
 import { paths } from '../../urls/public.ts'
-import { type AdminContext, type AdminEnv, allow, siteFor } from '../context.tsx'
+import { type AdminContext, type AdminEnv, requirePermission, siteFor } from '../context.tsx'
 import { tooLargePage } from '../too-large-page.tsx'
 import { MediumPage } from './file-page.tsx'
 import { MediaListPage } from './index-page.tsx'
@@ -32,9 +32,9 @@ export const media = new Hono<AdminEnv>()
       const form = await formOf(c)
       if (!form && wantsJson(c)) return noForm()
       const stored = await storeUpload(c, form?.get('file') ?? null, form ? textOf(form, 'alt') : '')
-      if ('rejected' in stored) {
-        if (wantsJson(c)) return rejectedUpload(stored.rejected, (await siteFor(c)).t.lang)
-        return listPage(c, { rejected: stored.rejected, alt: form ? textOf(form, 'alt') : '' })
+      if ('error' in stored) {
+        if (wantsJson(c)) return rejectedUpload(stored.error, (await siteFor(c)).t.lang)
+        return listPage(c, { error: stored.error, alt: form ? textOf(form, 'alt') : '' })
       }
       const { media } = stored
       if (wantsJson(c)) return c.json(mediaJson(media, paths.media(media.key)), 201)
@@ -51,20 +51,20 @@ export const media = new Hono<AdminEnv>()
     const { alt: given } = await c.req.parseBody()
     const alt = typeof given === 'string' ? given.normalize('NFC').trim() : ''
     if (alt.length > MAX_ALT_LENGTH) return mediumPage(c, { ...medium, alt }, { isAltTooLong: true })
-    await change(c, [describeMedia(medium.id, alt)])
+    await runCommands(c, [describeMedia(medium.id, alt)])
     return c.redirect(`${adminPaths.medium(medium.id)}?saved=1`, 303)
   })
-  .post('/:id{[0-9]{1,15}}/removal', allow('publish'), async (c) => {
+  .post('/:id{[0-9]{1,15}}/removal', requirePermission('publish'), async (c) => {
     const medium = await mediaById(c.env.DB, Number(c.req.param('id')))
     if (!medium) return notFound(c)
-    const [removed] = await change(c, [removeUnusedMedia(medium)])
+    const [removed] = await runCommands(c, [removeUnusedMedia(medium)])
     if (!removed) return mediumPage(c, medium, { isInUse: true })
     // The row first: what a crash leaves is a file that no page names.
     await removeFile(c.env.MEDIA, medium.key)
     return c.redirect(adminPaths.media(), 303)
   })
 
-async function listPage(c: AdminContext, tried?: { rejected: FileRejection; alt: string }) {
+async function listPage(c: AdminContext, tried?: { error: FileError; alt: string }) {
   const { kind: asked, text = '', before = '' } = c.req.query()
   const kind = (['pictures', 'files'] satisfies MediaKind[]).find((one) => one === asked)
   const position = /^\d{1,15}$/.test(before) ? Number(before) : undefined
@@ -96,7 +96,7 @@ async function mediumPage(
     <MediumPage
       {...{ site, medium, uses, isInUse, isAltTooLong }}
       notice={isInUse || isAltTooLong ? undefined : notice}
-      removes={may(c.var.actor, 'publish')}
+      removes={can(c.var.actor, 'publish')}
     />,
     isInUse ? 409 : isAltTooLong ? 422 : 200,
   )

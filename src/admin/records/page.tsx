@@ -1,40 +1,35 @@
 import type { Child } from 'hono/jsx'
-import { type BlockWord, blockWords } from '../../i18n/admin/records.ts'
+import { fieldErrorWords } from '../../i18n/admin/field-errors.ts'
+import { formWords } from '../../i18n/admin/forms.ts'
 import type { AdminSite } from '../../ui/site.ts'
-import type { FormValues } from '../ui/form.tsx'
-import { type BlockField, type Fault, Fields } from '../ui/form-fields.tsx'
+import type { Field, FormError, FormValues } from '../ui/form.tsx'
+import { Fields } from '../ui/form-fields.tsx'
 import { AdminLayout } from '../ui/layout.tsx'
-
-export interface AdminRecord {
-  id: string
-  title: string
-  values: FormValues
-  /** Steps below the top, in a tree. */
-  depth?: number
-}
+import { SavedNotice } from '../ui/notice.tsx'
+import type { AdminRecord } from './kind.ts'
 
 interface Props {
   site: AdminSite
-  title: BlockWord
+  heading: string
   /** Address of all of them. */
   path: string
   records: readonly AdminRecord[]
-  fields: readonly BlockField[]
+  fields: readonly Field[]
   saved: boolean
   /** A form that could not be saved: of a record, or of a new one (''). */
-  failed?: { id: string; values?: FormValues | undefined; faults: readonly Fault[] } | undefined
+  failed?: { id: string; values?: FormValues | undefined; errors: readonly FormError[] } | undefined
   /** What stands in the form for a new one. */
   given: FormValues
   /** Whether those that are there can be changed, not only removed. */
   editable: boolean
   /** What stands below. */
-  more?: Child
+  below?: Child
 }
 
 /** All records of a kind, each with its form, and one for a new one. */
 export function RecordsPage({
   site,
-  title,
+  heading,
   path,
   records,
   fields,
@@ -42,18 +37,15 @@ export function RecordsPage({
   failed,
   given,
   editable,
-  more,
+  below,
 }: Props) {
   const { lang } = site.t
-  const w = blockWords(lang)
+  const w = formWords(lang)
+  const said = fieldErrorWords(lang)
   return (
-    <AdminLayout site={site} title={w[title]}>
-      <h1>{w[title]}</h1>
-      {saved && (
-        <p class="notice" role="status">
-          {w.saved}
-        </p>
-      )}
+    <AdminLayout site={site} title={heading}>
+      <h1>{heading}</h1>
+      {saved && <SavedNotice lang={site.t.lang} />}
       {records.length === 0 && <p>{w.nothing}</p>}
       <ul class="records">
         {records.map(({ id, title, values, depth = 0 }) => {
@@ -68,7 +60,7 @@ export function RecordsPage({
                     <Fields
                       {...{ lang, fields }}
                       values={wrong?.values ?? values}
-                      faults={wrong?.faults ?? []}
+                      errors={wrong?.errors ?? []}
                       prefix={`r${id.replace(/\W/g, '-')}-`}
                     />
                     <p class="actions">
@@ -77,7 +69,7 @@ export function RecordsPage({
                   </form>
                 )}
                 {!editable && wrong && (
-                  <p role="alert">{wrong.faults.map(({ word }) => w[word]).join(' ')}</p>
+                  <p role="alert">{wrong.errors.map(({ code }) => said[code]).join(' ')}</p>
                 )}
                 <form method="post" action={`${path}/${encodeURIComponent(id)}/end`}>
                   <button type="submit" aria-label={`${w.remove}: ${title}`}>
@@ -94,14 +86,14 @@ export function RecordsPage({
         <Fields
           {...{ lang, fields }}
           values={(failed?.id === '' && failed.values) || given}
-          faults={failed?.id === '' ? failed.faults : []}
+          errors={failed?.id === '' ? failed.errors : []}
           prefix="new-"
         />
         <p class="actions">
           <button type="submit">{w.add}</button>
         </p>
       </form>
-      {more}
+      {below}
     </AdminLayout>
   )
 }

@@ -1,14 +1,16 @@
 import { dayParts, entryStatuses } from '../../content/schedule.ts'
 import type { ScheduleEntry } from '../../db/schema.ts'
-import { type BlockWord, blockWords } from '../../i18n/admin/records.ts'
+import { formWords } from '../../i18n/admin/forms.ts'
+import { scheduleWords } from '../../i18n/admin/schedule.ts'
 import { addDays } from '../../lib/dates.ts'
 import type { AdminSite } from '../../ui/site.ts'
 import { WeekTable } from '../../ui/week-table.tsx'
 import { adminPaths } from '../../urls/admin.ts'
 import { paths } from '../../urls/public.ts'
-import type { FormValues } from '../ui/form.tsx'
-import { type BlockField, type Fault, Fields } from '../ui/form-fields.tsx'
+import type { Field, FormError, FormValues } from '../ui/form.tsx'
+import { Fields, withLabels } from '../ui/form-fields.tsx'
 import { AdminLayout } from '../ui/layout.tsx'
+import { SavedNotice } from '../ui/notice.tsx'
 
 interface Props {
   site: AdminSite
@@ -16,23 +18,20 @@ interface Props {
   entries: readonly ScheduleEntry[]
   saved: boolean
   /** Of an entry, or of a new one (0). */
-  form: { id: number; values: FormValues; faults: readonly Fault[] }
+  form: { id: number; values: FormValues; errors: readonly FormError[] }
 }
 
 /** A week as a table, as readers see it, with what can be done with each; below, the form of one appointment. */
 export function SchedulePage({ site, monday, entries, saved, form }: Props) {
   const { t, format } = site
-  const w = blockWords(t.lang)
+  const w = scheduleWords(t.lang)
+  const f = formWords(t.lang)
   const days = Array.from({ length: 7 }, (_, at) => addDays(monday, at))
-  const title = `${w.schedule}: ${t.scheduleWeek(format.day(monday), format.day(addDays(monday, 6)))}`
+  const title = `${w.heading}: ${t.scheduleWeek(format.day(monday), format.day(addDays(monday, 6)))}`
   return (
     <AdminLayout site={site} title={title}>
       <h1>{title}</h1>
-      {saved && (
-        <p class="notice" role="status">
-          {w.saved}
-        </p>
-      )}
+      {saved && <SavedNotice lang={site.t.lang} />}
       <p class="actions">
         <a href={adminPaths.schedule(addDays(monday, -7))}>{w.previousWeek}</a>
         <a href={adminPaths.schedule(addDays(monday, 7))}>{w.nextWeek}</a>
@@ -47,9 +46,9 @@ export function SchedulePage({ site, monday, entries, saved, form }: Props) {
           <a
             class="add"
             href={`${adminPaths.schedule(monday)}?day=${day}&part=${part}#entry`}
-            aria-label={`${w.add}: ${t.weekdays[format.weekday(day)]} ${format.day(day)}, ${w[part]}`}
+            aria-label={`${f.add}: ${t.weekdays[format.weekday(day)]} ${format.day(day)}, ${w[part]}`}
           >
-            {w.add}
+            {f.add}
           </a>
         )}
         actionsOf={(entry) => <Actions {...{ site, monday, entry }} />}
@@ -63,12 +62,12 @@ export function SchedulePage({ site, monday, entries, saved, form }: Props) {
         action={form.id === 0 ? adminPaths.schedule(monday) : adminPaths.scheduleEntry(form.id)}
       >
         <Fields
-          {...{ lang: t.lang, fields: fieldsOf(t.lang), values: form.values, faults: form.faults }}
+          {...{ lang: t.lang, fields: fieldsOf(t.lang), values: form.values, errors: form.errors }}
           prefix="entry-"
         />
         <p class="actions">
-          <button type="submit">{form.id === 0 ? w.add : w.save}</button>
-          {form.id !== 0 && <a href={adminPaths.schedule(monday)}>{w.cancel}</a>}
+          <button type="submit">{form.id === 0 ? f.add : f.save}</button>
+          {form.id !== 0 && <a href={adminPaths.schedule(monday)}>{f.cancel}</a>}
         </p>
       </form>
     </AdminLayout>
@@ -76,18 +75,19 @@ export function SchedulePage({ site, monday, entries, saved, form }: Props) {
 }
 
 function Actions({ site, monday, entry }: { site: AdminSite; monday: string; entry: ScheduleEntry }) {
-  const w = blockWords(site.t.lang)
+  const w = scheduleWords(site.t.lang)
+  const f = formWords(site.t.lang)
   const { id, part, starts_at, leader, content, status } = entry
   const title = [starts_at ?? w[part], leader, content].filter(Boolean).join(' · ')
   const path = adminPaths.scheduleEntry(id)
   return (
     <div class="actions">
-      <a href={`${adminPaths.schedule(monday)}?edit=${id}#entry`} aria-label={`${w.edit}: ${title}`}>
-        {w.edit}
+      <a href={`${adminPaths.schedule(monday)}?edit=${id}#entry`} aria-label={`${f.edit}: ${title}`}>
+        {f.edit}
       </a>
       {status !== 'changed' && <Mark to={`${path}/changed`} word={w.markChanged} of={title} />}
       {status !== 'cancelled' && <Mark to={`${path}/cancelled`} word={w.markCancelled} of={title} />}
-      <Mark to={`${path}/end`} word={w.remove} of={title} />
+      <Mark to={`${path}/end`} word={f.remove} of={title} />
     </div>
   )
 }
@@ -102,25 +102,23 @@ function Mark({ to, word, of }: { to: string; word: string; of: string }) {
   )
 }
 
-function fieldsOf(lang: string): BlockField[] {
-  const w = blockWords(lang)
-  const choices = (values: readonly BlockWord[]) =>
-    values.map((value) => ({ value, text: w[value] as string }))
-  return [
-    { name: 'day', label: 'day', type: 'date', required: true },
-    { name: 'part', label: 'part', type: 'select', options: choices(dayParts) },
-    { name: 'starts_at', label: 'startsAt', type: 'time' },
-    { name: 'leader', label: 'leader' },
-    { name: 'content', label: 'content', type: 'textarea', required: true },
-    { name: 'place', label: 'place' },
-    { name: 'participants', label: 'participants' },
-    { name: 'prepared_by', label: 'preparedBy' },
+function fieldsOf(lang: string): Field[] {
+  const w = scheduleWords(lang)
+  const choices = (values: readonly (keyof typeof w)[]) => values.map((value) => ({ value, text: w[value] }))
+  return withLabels(w, [
+    { name: 'day', type: 'date', required: true },
+    { name: 'part', type: 'select', options: choices(dayParts) },
+    { name: 'starts_at', type: 'time' },
+    { name: 'leader' },
+    { name: 'content', type: 'textarea', required: true },
+    { name: 'place' },
+    { name: 'participants' },
+    { name: 'prepared_by' },
     {
       name: 'status',
-      label: 'status',
       type: 'select',
       options: choices(entryStatuses),
     },
-    { name: 'position', label: 'position', type: 'number' },
-  ]
+    { name: 'position', type: 'number' },
+  ])
 }

@@ -1,5 +1,4 @@
 import { type Context, Hono } from 'hono'
-import { sql } from 'kysely'
 import * as v from 'valibot'
 import {
   addScheduleEntry,
@@ -7,28 +6,27 @@ import {
   editScheduleEntry,
   entryStatuses,
   removeScheduleEntry,
+  scheduleEntryById,
+  storedEntries,
 } from '../../content/schedule.ts'
-import { bind, sqlite } from '../../db/builder.ts'
+import { read } from '../../db/query.ts'
 import type { ScheduleEntry } from '../../db/schema.ts'
-import { change } from '../../editing/run-commands.ts'
-import type { BlockWord } from '../../i18n/admin/records.ts'
-import { addDays, type Day, dayOf, mondayOf, parseDay } from '../../lib/dates.ts'
+import { runCommands } from '../../editing/run-commands.ts'
+import type { FieldErrorCode } from '../../i18n/admin/field-errors.ts'
+import type { Day } from '../../lib/dates.ts'
+import { addDays, dayOf, mondayOf, parseDay } from '../../lib/dates.ts'
 import { adminPaths } from '../../urls/admin.ts'
-import { type AdminEnv, allow, siteFor } from '../context.tsx'
-import { filled, oneOf, parsed, text, valuesIn, whole } from '../form-values.ts'
-import type { FormValues } from '../ui/form.tsx'
-import type { Fault } from '../ui/form-fields.tsx'
+import { type AdminEnv, requirePermission, siteFor } from '../context.tsx'
+import { dayText, filled, oneOf, parsed, text, textsOf, valuesIn, whole } from '../form-values.ts'
+import type { FormError, FormValues } from '../ui/form.tsx'
 import { SchedulePage } from './page.tsx'
 
 const schema = v.object({
-  day: v.pipe(
-    filled(10),
-    v.check((day) => parseDay(day) !== undefined, 'badDay' satisfies BlockWord),
-  ),
+  day: dayText,
   part: oneOf(dayParts),
   starts_at: v.pipe(
     text(5),
-    v.regex(/^$|^([01]\d|2[0-3]):[0-5]\d$/, 'badTime' satisfies BlockWord),
+    v.regex(/^$|^([01]\d|2[0-3]):[0-5]\d$/, 'badTime' satisfies FieldErrorCode),
     v.transform((time) => time || null),
   ),
   leader: text(300),
@@ -44,7 +42,7 @@ type ScheduleContext = Context<AdminEnv>
 
 /** The week's appointments. */
 export const schedule = new Hono<AdminEnv>()
-  .use(allow('publish'))
+  .use(requirePermission('publish'))
   .get('/', async (c) => {
     const { settings } = await siteFor(c)
     return page(c, mondayOf(dayOf(new Date(), settings.time_zone)))
@@ -60,24 +58,25 @@ export const schedule = new Hono<AdminEnv>()
     if (!monday) return c.redirect(adminPaths.schedule(), 303)
     const values = await valuesIn(c.req, names)
     const result = parsed(schema, values)
-    if ('faults' in result) return page(c, mondayOf(monday), { id: 0, values, faults: result.faults })
-    await change(c, [addScheduleEntry(result.input)])
+    if ('errors' in result) return page(c, mondayOf(monday), { id: 0, values, errors: result.errors })
+    await runCommands(c, [addScheduleEntry(result.input)])
     return saved(c, result.input.day)
   })
   .post(`${MONDAY}/copies`, async (c) => {
     const monday = parseDay(c.req.param('monday'))
     if (!monday) return c.redirect(adminPaths.schedule(), 303)
-    const [last, now] = await Promise.all([
-      entriesOf(c.env.DB, addDays(monday, -7)),
-      entriesOf(c.env.DB, monday),
-    ])
+    const { values } = await read(c.env.DB, {
+      last: storedEntries(addDays(monday, -7)),
+      now: storedEntries(monday),
+    })
+    const { last, now } = values
     const taken = new Set(now.map(({ day }) => day))
     const copies = last
       .filter(({ day }) => !taken.has(addDays(day, 7)))
       .map(({ id: _, ...entry }) =>
         addScheduleEntry({ ...entry, day: addDays(entry.day, 7), status: 'planned' as const }),
       )
-    if (copies.length > 0) await change(c, copies)
+    if (copies.length > 0) await runCommands(c, copies)
     return saved(c, monday)
   })
   .post('/entries/:id{[0-9]{1,15}}', async (c) => {
@@ -86,25 +85,25 @@ export const schedule = new Hono<AdminEnv>()
     if (!entry) {
       // What was typed stays, in the form for a new one.
       const day = parseDay(values.day ?? '') ?? dayOf(new Date(), (await siteFor(c)).settings.time_zone)
-      return page(c, mondayOf(day), { id: 0, values, faults: [{ field: '', word: 'removedMeanwhile' }] }, 409)
+      return page(c, mondayOf(day), { id: 0, values, errors: [{ field: '', code: 'removedMeanwhile' }] }, 409)
     }
     const result = parsed(schema, values)
-    if ('faults' in result)
-      return page(c, mondayOf(entry.day), { id: entry.id, values, faults: result.faults })
-    await change(c, [editScheduleEntry(entry.id, result.input)])
+    if ('errors' in result)
+      return page(c, mondayOf(entry.day), { id: entry.id, values, errors: result.errors })
+    await runCommands(c, [editScheduleEntry(entry.id, result.input)])
     return saved(c, result.input.day)
   })
   .post('/entries/:id{[0-9]{1,15}}/:mark{changed|cancelled}', async (c) => {
     const entry = await entryOf(c)
     if (!entry) return c.redirect(adminPaths.schedule(), 303)
     const status = c.req.param('mark') === 'changed' ? 'changed' : 'cancelled'
-    await change(c, [editScheduleEntry(entry.id, { status })])
+    await runCommands(c, [editScheduleEntry(entry.id, { status })])
     return saved(c, entry.day)
   })
   .post('/entries/:id{[0-9]{1,15}}/end', async (c) => {
     const entry = await entryOf(c)
     if (!entry) return c.redirect(adminPaths.schedule(), 303)
-    await change(c, [removeScheduleEntry(entry.id)])
+    await runCommands(c, [removeScheduleEntry(entry.id)])
     return saved(c, entry.day)
   })
 
@@ -113,38 +112,23 @@ function saved(c: ScheduleContext, day: Day) {
 }
 
 async function entryOf(c: ScheduleContext): Promise<ScheduleEntry | undefined> {
-  const found = sqlite
-    .selectFrom('schedule_entries')
-    .selectAll()
-    .where('id', '=', Number(c.req.param('id')))
-  const { results } = await bind(c.env.DB, found.compile()).all<ScheduleEntry>()
-  return results[0]
-}
-
-async function entriesOf(db: D1Database, monday: Day): Promise<ScheduleEntry[]> {
-  const found = sqlite
-    .selectFrom('schedule_entries')
-    .selectAll()
-    .where('day', '>=', monday)
-    .where('day', '<', addDays(monday, 7))
-    .orderBy('day')
-    .orderBy(sql`part = 'afternoon'`)
-    .orderBy('starts_at')
-    .orderBy('position')
-    .orderBy('id')
-  const { results } = await bind(db, found.compile()).all<ScheduleEntry>()
-  return results
+  const { values } = await read(c.env.DB, { entry: scheduleEntryById(Number(c.req.param('id'))) })
+  return values.entry
 }
 
 interface EntryForm {
   /** 0: a new one. */
   id: number
   values: FormValues
-  faults: readonly Fault[]
+  errors: readonly FormError[]
 }
 
 async function page(c: ScheduleContext, monday: Day, failed?: EntryForm, status: 409 | 422 = 422) {
-  const [site, entries] = await Promise.all([siteFor(c), entriesOf(c.env.DB, monday)])
+  const [site, { values }] = await Promise.all([
+    siteFor(c),
+    read(c.env.DB, { entries: storedEntries(monday) }),
+  ])
+  const { entries } = values
   const saved = c.req.query('saved') === '1' && !failed
   const form = failed ?? asked(c, monday, entries)
   return c.html(<SchedulePage {...{ site, monday, entries, form, saved }} />, failed ? status : 200)
@@ -155,10 +139,7 @@ function asked(c: ScheduleContext, monday: Day, entries: readonly ScheduleEntry[
   const entry = entries.find(({ id }) => String(id) === c.req.query('edit'))
   if (!entry) {
     const values = { day: c.req.query('day') ?? monday, part: c.req.query('part') ?? 'morning' }
-    return { id: 0, values, faults: [] }
+    return { id: 0, values, errors: [] }
   }
-  const values = Object.fromEntries(
-    Object.entries(entry).map(([name, value]) => [name, value === null ? '' : String(value)]),
-  )
-  return { id: entry.id, values, faults: [] }
+  return { id: entry.id, values: textsOf(entry), errors: [] }
 }

@@ -1,35 +1,34 @@
-import { blockWords } from '../../i18n/admin/records.ts'
+import { formWords } from '../../i18n/admin/forms.ts'
+import { settingsWords } from '../../i18n/admin/settings.ts'
 import type { AdminSite } from '../../ui/site.ts'
 import { adminPaths } from '../../urls/admin.ts'
-import type { FormValues } from '../ui/form.tsx'
-import { type BlockField, type Fault, Fields } from '../ui/form-fields.tsx'
+import type { Field, FormError, FormValues } from '../ui/form.tsx'
+import { Fields } from '../ui/form-fields.tsx'
 import { AdminLayout } from '../ui/layout.tsx'
+import { SavedNotice } from '../ui/notice.tsx'
 
 interface Props {
   site: AdminSite
-  fields: readonly BlockField[]
+  fields: readonly Field[]
   values: FormValues
-  faults: readonly Fault[]
+  errors: readonly FormError[]
   saved: boolean
   /** When somebody else has saved meanwhile: what is stored by now. */
   storedNow?: FormValues | undefined
 }
 
-export function SettingsPage({ site, fields, values, faults, saved, storedNow }: Props) {
+export function SettingsPage({ site, fields, values, errors, saved, storedNow }: Props) {
   const { lang } = site.t
-  const w = blockWords(lang)
+  const w = formWords(lang)
+  const { heading } = settingsWords(lang)
   return (
-    <AdminLayout site={site} title={w.settings}>
-      <h1>{w.settings}</h1>
-      {saved && (
-        <p class="notice" role="status">
-          {w.saved}
-        </p>
-      )}
+    <AdminLayout site={site} title={heading}>
+      <h1>{heading}</h1>
+      {saved && <SavedNotice lang={site.t.lang} />}
       <form class="fields" method="post" action={adminPaths.settings()}>
         <input type="hidden" name="version" value={values.version ?? ''} />
         {storedNow && <StoredNow {...{ lang, fields, values, storedNow }} />}
-        <Fields {...{ lang, fields, values, faults }} prefix="" />
+        <Fields {...{ lang, fields, values, errors }} />
         <p class="actions">
           <button type="submit">{w.save}</button>
         </p>
@@ -45,7 +44,7 @@ function StoredNow({
   values,
   storedNow,
 }: Pick<Props, 'fields' | 'values'> & { lang: string; storedNow: FormValues }) {
-  const w = blockWords(lang)
+  const w = settingsWords(lang)
   const different = fields.filter(({ name }) => storedNow[name] !== values[name])
   if (different.length === 0) return null
   return (
@@ -56,7 +55,7 @@ function StoredNow({
       <dl>
         {different.map(({ name, label }) => (
           <>
-            <dt>{w[label]}</dt>
+            <dt>{label}</dt>
             <dd>{storedNow[name] || w.empty}</dd>
           </>
         ))}

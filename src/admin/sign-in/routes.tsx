@@ -2,6 +2,7 @@ import type { AuthenticationResponseJSON, RegistrationResponseJSON } from '@simp
 import { Hono } from 'hono'
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie'
 import { createMiddleware } from 'hono/factory'
+import { hasActiveEditor } from '../../auth/accounts.ts'
 import { actorKey } from '../../auth/actor.ts'
 import { SESSION_COOKIE } from '../../auth/editor-request.ts'
 import { inviteeOf, useInvitation } from '../../auth/invitations.ts'
@@ -29,12 +30,9 @@ const limited = createMiddleware<AdminEnv>(async (c, next) => {
 /** Signing in and out, and taking an invitation. All of it is open to everybody. */
 export const signIn = new Hono<AdminEnv>()
   .get('/sign-in', async (c) => {
-    const [site, anybody] = await Promise.all([
-      siteFor(c),
-      c.env.DB.prepare('select 1 from editors where active = 1').first(),
-    ])
+    const [site, anybody] = await Promise.all([siteFor(c), hasActiveEditor(c.env.DB)])
     const next = localPath(c.req.query('next'))
-    return c.html(<SignInPage site={site} next={next} open={anybody !== null} />)
+    return c.html(<SignInPage site={site} next={next} open={anybody} />)
   })
   .post('/session/options', limited, async (c) => {
     const site = await siteFor(c)

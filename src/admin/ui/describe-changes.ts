@@ -1,7 +1,8 @@
 import type { LogEntry } from '../../editing/audit-log.ts'
 import { logWords } from '../../i18n/admin/audit-log.ts'
-import { columnWords, valueWords } from '../../i18n/admin/audit-log-columns.ts'
+import { valueWords } from '../../i18n/admin/audit-log-columns.ts'
 import type { AdminSite } from '../../ui/site.ts'
+import { columnIn } from '../log-subjects.ts'
 
 /** In characters. */
 const LONGEST = 300
@@ -13,18 +14,17 @@ type Columns = Record<string, unknown>
  * and are empty are left out.
  */
 export function changesOf(
-  { action, before, after }: Pick<LogEntry, 'action' | 'before' | 'after'>,
+  { action, subject, before, after }: Pick<LogEntry, 'action' | 'subject' | 'before' | 'after'>,
   site: Pick<AdminSite, 't' | 'format'>,
 ): { column: string; text: string }[] {
   const [was, is] = [before, after].map((json) => JSON.parse(json ?? '{}') as Columns)
   const { lang } = site.t
   const w = logWords(lang)
-  const names: Readonly<Record<string, string>> = columnWords(lang)
   return Object.keys({ ...was, ...is })
     .filter((name) => !UNSAID.includes(name) && !(isEmpty(was?.[name]) && isEmpty(is?.[name])))
     .filter((name) => action !== 'change' || was?.[name] !== is?.[name])
     .map((name) => {
-      const column = names[name] ?? name
+      const column = columnIn(subject, name, lang)
       const said = (values: Columns | undefined) => textOf(name, values?.[name], site)
       if (action !== 'change') return { column, text: said(action === 'add' ? is : was) }
       return { column, text: w.became(said(was), said(is)) }
@@ -62,7 +62,7 @@ function textOf(column: string, value: unknown, { t, format }: Pick<AdminSite, '
   if (isYesOrNo.includes(column)) return value === 0 ? w.no : w.yes
   if (isNumberOf.includes(column)) return w.number(text)
   if (isMoment.includes(column)) return format.dateTime(text)
-  if (column === 'day') return format.day(text)
+  if (/(^|_)(day|on)$/.test(column)) return format.day(text)
   if (column === 'forms') return (JSON.parse(text) as string[]).join(', ')
   return text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text
 }

@@ -1,44 +1,40 @@
-import { type BlockWord, blockWords } from '../../i18n/admin/records.ts'
-import { type Field, FieldInput, type FormValues, Mistakes } from './form.tsx'
+import { type Field, FieldInput, type FormError, FormErrors, type FormValues } from './form.tsx'
 
-/** A field whose label and hint are words of src/i18n/admin/records.ts. */
-export interface BlockField extends Omit<Field, 'label' | 'hint'> {
-  label: BlockWord
-  hint?: BlockWord
-}
+/** A field whose label is the word of its name, and its hint that of `nameHint`, if there is one. */
+export type NamedField<Name> = Omit<Field, 'name' | 'label' | 'hint'> & { name: Name & string }
 
-/** What is wrong with a field, by the word that says so. */
-export interface Fault {
-  field: string
-  word: BlockWord
+/** Fields with their labels and hints. */
+export function withLabels<Words extends Readonly<Record<string, string>>>(
+  words: Words,
+  fields: readonly NamedField<keyof Words>[],
+): Field[] {
+  return fields.map((field) => ({
+    ...field,
+    label: words[field.name] ?? field.name,
+    hint: words[`${field.name}Hint`],
+  }))
 }
 
 interface Props {
   lang: string
-  fields: readonly BlockField[]
+  fields: readonly Field[]
   values: FormValues
-  faults?: readonly Fault[]
-  prefix: string
+  errors?: readonly FormError[]
+  prefix?: string
 }
 
 /** All fields of a form, with what is wrong beside each and together at the top. */
-export function Fields({ lang, fields, values, faults = [], prefix }: Props) {
-  const w = blockWords(lang)
-  const mistakes = faults.map(({ field, word }) => ({ field, text: w[word] }))
-  const labelOf = (name: string) => {
-    const field = fields.find((one) => one.name === name)
-    return field && w[field.label]
-  }
+export function Fields({ lang, fields, values, errors = [], prefix = '' }: Props) {
   return (
     <>
-      <Mistakes title={w.mistakes} {...{ mistakes, labelOf, prefix }} />
-      {fields.map(({ label, hint, ...field }) => (
-        <FieldInput
-          field={{ ...field, label: w[label], hint: hint && w[hint] }}
-          value={values[field.name] ?? ''}
-          {...{ mistakes, prefix }}
-        />
+      <FormErrors {...{ lang, errors, prefix }} labelOf={labelIn(fields)} />
+      {fields.map((field) => (
+        <FieldInput field={field} value={values[field.name] ?? ''} {...{ lang, errors, prefix }} />
       ))}
     </>
   )
 }
+
+/** What a field is called, by its name. */
+export const labelIn = (fields: readonly Field[]) => (name: string) =>
+  fields.find((field) => field.name === name)?.label

@@ -1,3 +1,7 @@
+import { type FieldErrorCode, fieldErrorWords } from '../../i18n/admin/field-errors.ts'
+import { formWords } from '../../i18n/admin/forms.ts'
+import type { FieldError } from '../../lib/field-error.ts'
+
 /** A field of a form that is described, not drawn. */
 export interface Field {
   name: string
@@ -27,31 +31,32 @@ type FieldType =
   | 'datetime-local'
   | 'file'
 
-/** What is wrong with a field, and how to mend it. */
-export interface Mistake {
-  field: string
-  text: string
-}
+/** What is wrong with a field; the form says it in words. */
+export type FormError = FieldError<FieldErrorCode>
 
 export type FormValues = Readonly<Record<string, string>>
 
-interface MistakesProps {
-  title: string
-  mistakes: readonly Mistake[]
+interface ErrorsProps {
+  lang: string
+  errors: readonly FormError[]
   /** What a field is called; undefined for what belongs to none. */
   labelOf: (field: string) => string | undefined
   prefix?: string
+  /** That it was not saved, unless told. */
+  title?: string
 }
 
 /** What is wrong with a form, at its top: each leads to its field. */
-export function Mistakes({ title, mistakes, labelOf, prefix = '' }: MistakesProps) {
-  if (mistakes.length === 0) return null
+export function FormErrors({ lang, errors, labelOf, prefix = '', title }: ErrorsProps) {
+  if (errors.length === 0) return null
+  const words = fieldErrorWords(lang)
   return (
     <div class="mistakes" role="alert">
-      <p>{title}</p>
+      <p>{title ?? formWords(lang).notSaved}</p>
       <ul>
-        {mistakes.map(({ field, text }) => {
+        {errors.map(({ field, code }) => {
           const label = labelOf(field)
+          const text = words[code]
           return (
             <li>{label === undefined ? text : <a href={`#${prefix}${field}`}>{`${label}: ${text}`}</a>}</li>
           )
@@ -64,30 +69,31 @@ export function Mistakes({ title, mistakes, labelOf, prefix = '' }: MistakesProp
 interface FieldProps {
   field: Field
   value: string
-  mistakes: readonly Mistake[]
+  lang: string
+  errors?: readonly FormError[]
   /** Before the id: several forms of a page may have the same names. */
   prefix?: string
 }
 
 /** A field with its label, its hint, and what is wrong with it. */
-export function FieldInput({ field, value, mistakes, prefix = '' }: FieldProps) {
+export function FieldInput({ field, value, lang, errors = [], prefix = '' }: FieldProps) {
   const { name, label, hint } = field
   const id = prefix + name
-  const mistake = mistakes.find((one) => one.field === name)
-  const described = [...(hint ? [`${id}-hint`] : []), ...(mistake ? [`${id}-error`] : [])].join(' ')
+  const error = errors.find((one) => one.field === name)
+  const described = [...(hint ? [`${id}-hint`] : []), ...(error ? [`${id}-error`] : [])].join(' ')
   const attributes = {
     ...{ id, name, required: field.required ?? false },
     ...(field.maxlength !== undefined && { maxlength: field.maxlength }),
     ...(described && { 'aria-describedby': described }),
-    ...(mistake && { 'aria-invalid': 'true' as const }),
+    ...(error && { 'aria-invalid': 'true' as const }),
   }
   return (
     <div class="field">
       <label for={id}>{label}</label>
       {hint && <small id={`${id}-hint`}>{hint}</small>}
-      {mistake && (
+      {error && (
         <span class="error" id={`${id}-error`}>
-          {mistake.text}
+          {fieldErrorWords(lang)[error.code]}
         </span>
       )}
       <Control field={field} value={value} attributes={attributes} />
@@ -118,4 +124,17 @@ function Control({ field, value, attributes }: { field: Field; value: string; at
   }
   if (type === 'file') return <input {...attributes} type="file" {...(accept && { accept })} />
   return <input {...attributes} type={type} value={value} {...(type === 'number' && { step: 'any' })} />
+}
+
+interface PositionProps {
+  name: string
+  value: number
+  id?: string
+  class?: string
+  'aria-label'?: string
+}
+
+/** A place in a list that the editors put in order. */
+export function PositionInput(props: PositionProps) {
+  return <input {...props} type="number" min={0} max={9999} required />
 }

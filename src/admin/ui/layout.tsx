@@ -1,10 +1,11 @@
 import type { PropsWithChildren } from 'hono/jsx'
-import type { Actor, Permission } from '../../auth/actor.ts'
+import { type Actor, can } from '../../auth/actor.ts'
 import { adminWords } from '../../i18n/admin/navigation.ts'
 import { Document } from '../../ui/document.tsx'
 import type { AdminSite, Site } from '../../ui/site.ts'
 import { adminPaths } from '../../urls/admin.ts'
 import { paths } from '../../urls/public.ts'
+import { navigation } from '../navigation.ts'
 
 interface Props {
   site: AdminSite
@@ -50,11 +51,11 @@ function Navigation({ site: { t }, actor }: { site: Site; actor: Actor }) {
   return (
     <nav class="menu" aria-label={t.admin}>
       <ul class="wide">
-        {entries
-          .filter(({ permission }) => ranks[actor.role] >= needs[permission])
-          .map(({ word, path }) => (
+        {navigation
+          .filter(({ permission }) => can(actor, permission))
+          .map(({ path, label }) => (
             <li>
-              <a href={path}>{w[word]}</a>
+              <a href={path}>{label(t.lang)}</a>
             </li>
           ))}
       </ul>
@@ -74,30 +75,3 @@ function Navigation({ site: { t }, actor }: { site: Site; actor: Actor }) {
     </nav>
   )
 }
-
-/** As src/auth/actor.ts allows it. */
-const ranks = { author: 0, editor: 1, administrator: 2 }
-const needs: Record<Permission, number> = { write: 0, publish: 1, administer: 2 }
-
-type Word = Exclude<keyof ReturnType<typeof adminWords>, 'publicSite' | 'signOut'>
-
-const entries: { word: Word; path: string; permission: Permission }[] = [
-  { word: 'overview', path: adminPaths.overview(), permission: 'write' },
-  { word: 'articles', path: adminPaths.articles(), permission: 'write' },
-  { word: 'featured', path: adminPaths.featured(), permission: 'publish' },
-  { word: 'media', path: adminPaths.media(), permission: 'write' },
-  { word: 'schedule', path: adminPaths.schedule(), permission: 'publish' },
-  { word: 'categories', path: adminPaths.categories(), permission: 'publish' },
-  { word: 'staticPages', path: adminPaths.pages(), permission: 'publish' },
-  { word: 'links', path: adminPaths.links(), permission: 'publish' },
-  { word: 'linkGroups', path: adminPaths.linkGroups(), permission: 'publish' },
-  { word: 'places', path: adminPaths.places(), permission: 'publish' },
-  { word: 'redirects', path: adminPaths.redirects(), permission: 'publish' },
-  { word: 'statistics', path: paths.adminStatistics(), permission: 'write' },
-  { word: 'synonyms', path: adminPaths.synonyms(), permission: 'administer' },
-  { word: 'settings', path: adminPaths.settings(), permission: 'administer' },
-  { word: 'editors', path: adminPaths.editors(), permission: 'administer' },
-  { word: 'tokens', path: adminPaths.tokens(), permission: 'administer' },
-  { word: 'log', path: adminPaths.log(), permission: 'administer' },
-  { word: 'searchIndex', path: paths.adminSearchIndex(), permission: 'administer' },
-]

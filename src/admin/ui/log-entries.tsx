@@ -1,7 +1,8 @@
 import type { LogEntry } from '../../editing/audit-log.ts'
-import { logWords, subjectWords } from '../../i18n/admin/audit-log.ts'
+import { logWords } from '../../i18n/admin/audit-log.ts'
 import type { AdminSite } from '../../ui/site.ts'
 import { adminPaths } from '../../urls/admin.ts'
+import { subjectsIn } from '../log-subjects.ts'
 import { changesOf, textChanged } from './describe-changes.ts'
 
 interface Props {
@@ -71,7 +72,7 @@ const pages: Record<string, ((id: number) => string) | undefined> = {
 
 function SubjectOf({ entry, lang }: { entry: LogEntry; lang: string }) {
   const { subject, subject_id, title, action } = entry
-  const kind = subjectWords(lang)[subject as keyof ReturnType<typeof subjectWords>] ?? subject
+  const kind = subjectsIn(lang).get(subject) ?? subject
   const page = action === 'remove' ? undefined : pages[subject]
   const called = title || logWords(lang).number(subject_id)
   return (

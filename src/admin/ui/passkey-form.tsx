@@ -16,7 +16,7 @@ export function PasskeyForm({ lang, to, next }: Props) {
   return (
     <>
       <form class="fields" data-passkey={to} data-new data-next={next} data-failed={w.failed}>
-        <FieldInput field={field} value="" mistakes={[]} prefix="passkey-" />
+        <FieldInput field={field} value="" lang={lang} prefix="passkey-" />
         <p class="actions">
           <button type="submit" disabled>
             {w.makePasskey}

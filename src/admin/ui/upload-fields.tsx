@@ -1,8 +1,8 @@
-import { mediaWords, uploadErrorMessages } from '../../i18n/admin/media.ts'
-import type { FileRejection } from '../../media/store-file.ts'
+import { mediaWords } from '../../i18n/admin/media.ts'
+import type { FileError } from '../../media/store-file.ts'
 import { MAX_ALT_LENGTH, pictureTypes } from '../../media/upload-limits.ts'
 import type { AdminSite } from '../../ui/site.ts'
-import { FieldInput, Mistakes } from './form.tsx'
+import { FieldInput, FormErrors } from './form.tsx'
 
 /** What browsers offer to choose from; what is taken is decided by the content. */
 export const acceptedPictures = Object.values(pictureTypes).join()
@@ -10,23 +10,23 @@ const acceptedFiles = `${acceptedPictures},application/pdf,.docx,.xlsx`
 
 interface Props {
   site: AdminSite
-  rejected: FileRejection | undefined
+  error: FileError | undefined
 }
 
 /** What is wrong with an upload, at the top of its form. */
-export function UploadMistake({ site, rejected }: Props) {
+export function UploadError({ site, error }: Props) {
   const w = mediaWords(site.t.lang)
   return (
-    <Mistakes
-      title={w.mistakes}
-      mistakes={mistakesOf(site, rejected)}
+    <FormErrors
+      lang={site.t.lang}
+      errors={error ? [error] : []}
       labelOf={(field) => (field === 'alt' ? w.alt : w.file)}
     />
   )
 }
 
 /** The field for a file, with what is wrong with it. */
-export function FileField({ site, rejected }: Props) {
+export function FileField({ site, error }: Props) {
   const w = mediaWords(site.t.lang)
   return (
     <FieldInput
@@ -39,23 +39,21 @@ export function FileField({ site, rejected }: Props) {
         accept: acceptedFiles,
       }}
       value=""
-      mistakes={mistakesOf(site, rejected)}
+      lang={site.t.lang}
+      errors={error ? [error] : []}
     />
   )
 }
 
 /** The field for what a picture shows. */
-export function AltField({ site, rejected, value }: Props & { value: string }) {
+export function AltField({ site, error, value }: Props & { value: string }) {
   const w = mediaWords(site.t.lang)
   return (
     <FieldInput
       field={{ name: 'alt', label: w.alt, hint: w.altHint, maxlength: MAX_ALT_LENGTH }}
       value={value}
-      mistakes={mistakesOf(site, rejected)}
+      lang={site.t.lang}
+      errors={error ? [error] : []}
     />
   )
-}
-
-function mistakesOf(site: AdminSite, rejected: FileRejection | undefined) {
-  return rejected ? [{ field: rejected.field, text: uploadErrorMessages(site.t.lang)[rejected.error] }] : []
 }

@@ -1,19 +1,9 @@
 import { words } from '../define-messages.ts'
 
 /** What is said of editors, their passkeys and sessions. */
-export const rosterWords = words(
+export const accountWords = words(
   {
-    mistakes: 'Chưa lưu được, vì:',
-    saved: 'Đã lưu.',
     save: 'Lưu',
-    tooLong: 'Nội dung quá dài.',
-    badEmail: 'Hãy điền một địa chỉ thư điện tử, ví dụ lan@binhlieu.vn.',
-    badName: 'Hãy điền tên.',
-    badRole: 'Hãy chọn vai trò.',
-    isShutOut: 'Người có địa chỉ này đang bị khoá. Hãy mở khoá trước, rồi mời lại.',
-    lastAdministrator: 'Cổng phải còn ít nhất một quản trị viên đăng nhập được.',
-    lastWayIn:
-      'Bạn là quản trị viên duy nhất, và đây là passkey duy nhất của bạn. Hãy thêm một passkey khác trước.',
     noSuchEditor: 'Không có biên tập viên này',
     noSuchEditorText: 'Danh sách biên tập viên không có ai mang số này. Có thể đường dẫn bị chép sai.',
     noSuchPasskey: 'Không có passkey này',
@@ -75,16 +65,7 @@ export const rosterWords = words(
     endSessions: 'Đăng xuất mọi nơi',
   },
   {
-    mistakes: 'Not saved, because:',
-    saved: 'Saved.',
     save: 'Save',
-    tooLong: 'This is too long.',
-    badEmail: 'Write an e-mail address, such as lan@binhlieu.vn.',
-    badName: 'Write a name.',
-    badRole: 'Choose a role.',
-    isShutOut: 'Whoever has this address is shut out. Readmit them first, then invite them again.',
-    lastAdministrator: 'The portal has to keep at least one administrator who can sign in.',
-    lastWayIn: 'You are the only administrator, and this is your only passkey. Add another one first.',
     noSuchEditor: 'There is no such editor',
     noSuchEditorText:
       'Nobody in the list of editors has this number. The link may not have been copied whole.',

@@ -1,4 +1,3 @@
-import type { Subject } from '../../editing/audit-log.ts'
 import { words } from '../define-messages.ts'
 
 /** What the log says around its entries. */
@@ -12,9 +11,7 @@ export const logWords = words(
     from: 'Từ ngày',
     to: 'Đến ngày',
     filter: 'Lọc',
-    mistakes: 'Không lọc được, vì:',
-    badDay: 'Không có ngày này. Hãy viết như 2021-04-02.',
-    badRange: 'Ngày cuối phải từ ngày đầu trở đi.',
+    notFiltered: 'Không lọc được, vì:',
     nothing: 'Không có gì.',
     older: 'Xem tiếp',
     system: 'Hệ thống',
@@ -39,9 +36,7 @@ export const logWords = words(
     from: 'From',
     to: 'To',
     filter: 'Filter',
-    mistakes: 'Not filtered, because:',
-    badDay: 'There is no such day. Write it as 2021-04-02.',
-    badRange: 'The last day must not be before the first.',
+    notFiltered: 'Not filtered, because:',
     nothing: 'There is nothing.',
     older: 'Show more',
     system: 'The system',
@@ -59,40 +54,26 @@ export const logWords = words(
   },
 )
 
-/** What one of each kind is called. */
+/** What the log is about, by the names of the tables; records have their own words (src/i18n/admin/records). */
 export const subjectWords = words(
   {
     articles: 'bài viết',
     media: 'ảnh hoặc tệp',
     attachments: 'tệp đính kèm',
     schedule_entries: 'lịch công tác',
-    categories: 'chuyên mục',
-    pages: 'trang tĩnh',
-    links: 'website liên kết',
-    link_groups: 'nhóm liên kết',
-    places: 'địa điểm',
-    redirects: 'địa chỉ đã đổi',
-    synonyms: 'từ đồng nghĩa',
     settings: 'cài đặt',
     editors: 'biên tập viên',
     passkeys: 'passkey',
     access_tokens: 'khoá truy cập',
-  } satisfies Record<Subject, string>,
+  },
   {
     articles: 'article',
     media: 'picture or file',
     attachments: 'attachment',
     schedule_entries: 'appointment',
-    categories: 'category',
-    pages: 'static page',
-    links: 'linked site',
-    link_groups: 'group of links',
-    places: 'place',
-    redirects: 'moved address',
-    synonyms: 'synonyms',
     settings: 'settings',
     editors: 'editor',
     passkeys: 'passkey',
     access_tokens: 'access token',
-  } satisfies Record<Subject, string>,
+  },
 )

@@ -1,7 +1,7 @@
 import { words } from '../define-messages.ts'
 
 /** What the first page of the administration says. */
-export const overviewWords = words(
+export const dashboardWords = words(
   {
     overview: 'Tổng quan',
     unsaved: 'Đang viết dở, chưa lưu',

@@ -10,7 +10,6 @@ export const featuredWords = words(
     article: 'Bài viết',
     takeOut: 'Bỏ ra',
     save: 'Lưu',
-    saved: 'Đã lưu.',
   },
   {
     featured: 'Featured news',
@@ -20,6 +19,5 @@ export const featuredWords = words(
     article: 'Article',
     takeOut: 'Take out',
     save: 'Save',
-    saved: 'Saved.',
   },
 )

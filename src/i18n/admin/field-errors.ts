@@ -1,10 +1,9 @@
-import type { Fault } from '../../editing/article-input.ts'
+import type { ArticleErrorCode } from '../../editing/article-input.ts'
 import { words } from '../define-messages.ts'
 import { uploadErrors } from './media.ts'
 
-/** What is wrong with a field of an article, and how to mend it. */
-export const faultWords = words(
-  {
+const ofArticles = {
+  vi: {
     required: 'Hãy điền mục này.',
     tooLong: 'Nội dung quá dài.',
     noText: 'Mục này phải là văn bản.',
@@ -13,7 +12,6 @@ export const faultWords = words(
     noTime: 'Đây không phải là thời gian. Hãy viết như 2021-04-02T15:26.',
     noStatus: 'Trạng thái là draft, submitted, published, scheduled hoặc withdrawn.',
     noPicture: 'Không có ảnh này. Hãy tải ảnh lên trước.',
-    notOneOf: 'Giá trị này không hợp lệ.',
     notFromHere:
       'Không chuyển được từ trạng thái hiện nay. Bài đang đăng thì phải gỡ (withdrawn); bài đã gỡ thì đăng lại.',
     isPublic: 'Bài đang đăng không thể có thời gian đăng ở tương lai. Muốn hẹn giờ lại, hãy gỡ bài trước.',
@@ -23,10 +21,8 @@ export const faultWords = words(
     altMissing: 'Trước khi đăng, mỗi ảnh cần có mô tả cho người không nhìn thấy ảnh.',
     reasonMissing: 'Hãy ghi lý do gỡ bài: bạn đọc sẽ thấy lý do này.',
     bodyMissing: 'Bài chưa có nội dung.',
-    taken: 'Đã có bài khác dùng mã này.',
-    ...uploadErrors.vi,
-  } satisfies Record<Fault, string>,
-  {
+  },
+  en: {
     required: 'This is required.',
     tooLong: 'This is too long.',
     noText: 'This has to be text.',
@@ -35,7 +31,6 @@ export const faultWords = words(
     noTime: 'This is no time. Write it as 2021-04-02T15:26, with an offset or in the time zone of the site.',
     noStatus: 'The status is draft, submitted, published, scheduled or withdrawn.',
     noPicture: 'There is no such picture. Upload it first.',
-    notOneOf: 'This is none of the values that there are.',
     notFromHere:
       'It cannot become this from what it is. What is published is withdrawn; what is withdrawn is published again.',
     isPublic: 'What is published cannot have a time to come. Withdraw it first to schedule it.',
@@ -46,7 +41,86 @@ export const faultWords = words(
       'Every picture needs a description for people who cannot see it before the article can be published.',
     reasonMissing: 'Say why the article is withdrawn: readers are told.',
     bodyMissing: 'The article has no text yet.',
-    taken: 'Another article has this already.',
+  },
+} as const satisfies Record<string, Record<Exclude<ArticleErrorCode, keyof typeof uploadErrors.vi>, string>>
+
+/** What can be wrong with a field of input, by its code, and how to mend it: in all forms, and in the API. */
+export const fieldErrorWords = words(
+  {
+    ...uploadErrors.vi,
+    ...ofArticles.vi,
+    // Of records, the schedule and the settings.
+    badNumber: 'Hãy điền một số.',
+    badSlug:
+      'Địa chỉ chỉ gồm chữ thường không dấu, chữ số và dấu gạch nối, và không trùng với trang của cổng.',
+    badUrl: 'Địa chỉ web bắt đầu bằng https:// hoặc http://.',
+    badPath: 'Đường dẫn bắt đầu bằng một dấu gạch chéo, như /tin-tuc.',
+    badZone: 'Không có múi giờ này. Ví dụ: Asia/Ho_Chi_Minh.',
+    badEmail: 'Thư điện tử viết như vanphong@example.vn.',
+    badPhone: 'Số điện thoại chỉ gồm chữ số, dấu cách và các dấu + ( ) . , ; / -',
+    removedMeanwhile: 'Người khác vừa xoá mục này. Nội dung bạn gõ vẫn ở đây; bấm Thêm để tạo lại.',
+    badTime: 'Giờ viết như 07:30.',
+    noSuchDay: 'Không có ngày này.',
+    badChoice: 'Hãy chọn một giá trị trong danh sách.',
+    tooFewForms: 'Cần ít nhất hai cách viết, mỗi dòng một cách.',
+    badLatitude: 'Vĩ độ từ -90 đến 90.',
+    badLongitude: 'Kinh độ từ -180 đến 180.',
+    taken: 'Đã có một mục như vậy.',
+    inUse: 'Không xoá được: mục này còn được dùng. Hãy chuyển hoặc xoá những gì thuộc về nó trước.',
+    changedMeanwhile: 'Người khác vừa sửa mục này. Nội dung bạn gõ vẫn ở đây; hãy xem lại rồi lưu lần nữa.',
+    insideItself: 'Một chuyên mục không thể nằm dưới chính nó.',
+    // Of accounts and tokens.
+    emailRequired: 'Hãy điền một địa chỉ thư điện tử, ví dụ lan@binhlieu.vn.',
+    nameRequired: 'Hãy điền tên.',
+    roleRequired: 'Hãy chọn vai trò.',
+    badExpiry: 'Ngày hết hạn phải là một ngày sắp tới.',
+    isShutOut: 'Người có địa chỉ này đang bị khoá. Hãy mở khoá trước, rồi mời lại.',
+    lastAdministrator: 'Cổng phải còn ít nhất một quản trị viên đăng nhập được.',
+    lastWayIn:
+      'Bạn là quản trị viên duy nhất, và đây là passkey duy nhất của bạn. Hãy thêm một passkey khác trước.',
+    // Of the log's filter, and of attachments.
+    badDay: 'Không có ngày này. Hãy viết như 2021-04-02.',
+    badRange: 'Ngày cuối phải từ ngày đầu trở đi.',
+    noFileChosen: 'Hãy chọn một tệp',
+  },
+  {
     ...uploadErrors.en,
+    ...ofArticles.en,
+    // Of records, the schedule and the settings.
+    badNumber: 'Write a number.',
+    badSlug: 'Write lower-case letters, digits and single hyphens, and none of the portal’s own addresses.',
+    badUrl: 'An address of the web begins with https:// or http://.',
+    badPath: 'A path begins with one slash, such as /news.',
+    badZone: 'There is no such time zone. An example: Asia/Ho_Chi_Minh.',
+    badEmail: 'Write an e-mail address such as office@example.org.',
+    badPhone: 'Write digits, spaces and + ( ) . , ; / - only.',
+    removedMeanwhile:
+      'Somebody else has just removed this. What you typed is still here: add it to have it again.',
+    badTime: 'Write times as 07:30.',
+    noSuchDay: 'There is no such day.',
+    badChoice: 'Choose one of the list.',
+    tooFewForms: 'At least two ways of writing it are needed, one a line.',
+    badLatitude: 'Latitudes are from -90 to 90.',
+    badLongitude: 'Longitudes are from -180 to 180.',
+    taken: 'There is one like this already.',
+    inUse: 'It cannot be removed: it is still used. Move or remove what belongs to it first.',
+    changedMeanwhile:
+      'Somebody else has just changed this. What you typed is still here; look again, then save once more.',
+    insideItself: 'A category cannot be below itself.',
+    // Of accounts and tokens.
+    emailRequired: 'Write an e-mail address, such as lan@binhlieu.vn.',
+    nameRequired: 'Write a name.',
+    roleRequired: 'Choose a role.',
+    badExpiry: 'The day on which it expires has to be one to come.',
+    isShutOut: 'Whoever has this address is shut out. Readmit them first, then invite them again.',
+    lastAdministrator: 'The portal has to keep at least one administrator who can sign in.',
+    lastWayIn: 'You are the only administrator, and this is your only passkey. Add another one first.',
+    // Of the log's filter, and of attachments.
+    badDay: 'There is no such day. Write it as 2021-04-02.',
+    badRange: 'The last day must not be before the first.',
+    noFileChosen: 'Choose a file',
   },
 )
+
+/** Codes that there are words for. */
+export type FieldErrorCode = keyof ReturnType<typeof fieldErrorWords>

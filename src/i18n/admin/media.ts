@@ -12,7 +12,7 @@ export const PICTURE_MB = MAX_PICTURE_BYTES / 1_000_000
 const DOCUMENT_MB = MAX_DOCUMENT_BYTES / 1_000_000
 const MEGAPIXELS = MAX_PIXELS / 1_000_000
 
-/** Why a file is refused, and what to do. */
+/** Why a file is refused, and what to do: part of the words of src/i18n/admin/field-errors.ts. */
 export const uploadErrors = {
   vi: {
     fileMissing: 'Hãy chọn một tệp.',
@@ -58,8 +58,6 @@ export const uploadErrors = {
   },
 } as const satisfies Record<string, Record<UploadError, string>>
 
-export const uploadErrorMessages = words(uploadErrors.vi, uploadErrors.en)
-
 /** What the pages about pictures and files say. */
 export const mediaWords = words(
   {
@@ -78,7 +76,6 @@ export const mediaWords = words(
     filter: 'Lọc',
     nothing: 'Không có ảnh hay tệp nào.',
     olderOnes: 'Xem tiếp',
-    mistakes: 'Chưa lưu được, vì:',
     save: 'Lưu',
     saved: 'Đã lưu.',
     uploaded: 'Đã tải lên.',
@@ -133,7 +130,6 @@ export const mediaWords = words(
     filter: 'Filter',
     nothing: 'There are no pictures or files.',
     olderOnes: 'Show more',
-    mistakes: 'Not saved, because:',
     save: 'Save',
     saved: 'Saved.',
     uploaded: 'Uploaded.',

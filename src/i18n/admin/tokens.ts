@@ -3,7 +3,6 @@ import { words } from '../define-messages.ts'
 /** What is said of access tokens. */
 export const tokenWords = words(
   {
-    badExpiry: 'Ngày hết hạn phải là một ngày sắp tới.',
     tokens: 'Khoá truy cập',
     tokensHint: 'Cho chương trình gửi bài qua API. Ai có khoá thì làm được như vai trò của nó.',
     noTokens: 'Chưa có khoá nào.',
@@ -17,7 +16,6 @@ export const tokenWords = words(
     tokenOnce: 'Khoá chỉ hiện lúc này, hãy chép lại ngay:',
   },
   {
-    badExpiry: 'The day on which it expires has to be one to come.',
     tokens: 'Access tokens',
     tokensHint: 'For programs that send articles by the API. Whoever has a token can do what its role can.',
     noTokens: 'There is none yet.',

@@ -2,7 +2,8 @@
 // No person is invented; names of offices stand where a real newsroom would name people.
 import type { NewCategory } from '../../content/categories.ts'
 import type { LinkGroup } from '../../content/links.ts'
-import type { Place, Settings } from '../../db/schema.ts'
+import type { Place } from '../../content/places.ts'
+import type { Settings } from '../../db/schema.ts'
 
 export { articles } from './articles.ts'
 export { schedule } from './schedule.ts'

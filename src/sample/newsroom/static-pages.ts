@@ -1,4 +1,4 @@
-import type { StaticPage } from '../../db/schema.ts'
+import type { StaticPage } from '../../content/static-pages.ts'
 
 export const pages: Pick<StaticPage, 'slug' | 'title' | 'in_menu' | 'body'>[] = [
   {

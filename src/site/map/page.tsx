@@ -1,4 +1,4 @@
-import type { Place } from '../../db/schema.ts'
+import type { Place } from '../../content/places.ts'
 import type { Site } from '../../ui/site.ts'
 import { paths } from '../../urls/public.ts'
 import { Breadcrumb, Layout } from '../layout/layout.tsx'

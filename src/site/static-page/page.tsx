@@ -1,4 +1,4 @@
-import type { StaticPage as Page } from '../../db/schema.ts'
+import type { StaticPage as Page } from '../../content/static-pages.ts'
 import type { Site } from '../../ui/site.ts'
 import { paths } from '../../urls/public.ts'
 import { Body, Breadcrumb, Layout } from '../layout/layout.tsx'

@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest'
-import { prepared, sqlite } from '../../../src/db/builder.ts'
+import { sqlite as builder, prepared } from '../../../src/db/builder.ts'
 import { combine, map, query } from '../../../src/db/query.ts'
+
+const sqlite = builder.withTables<{ places: { id: number; name: string; position: number } }>()
 
 const placesAbove = (id: number) => sqlite.selectFrom('places').select('name').where('id', '>', id).compile()
 

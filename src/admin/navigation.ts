@@ -1,0 +1,44 @@
+import type { Permission } from '../auth/actor.ts'
+import { adminWords } from '../i18n/admin/navigation.ts'
+import { adminPaths } from '../urls/admin.ts'
+import { paths } from '../urls/public.ts'
+import { kinds } from './records/kinds.ts'
+
+interface Entry {
+  path: string
+  permission: Permission
+  label(lang: string): string
+}
+
+type Word = keyof ReturnType<typeof adminWords>
+
+const entry = (word: Word, path: string, permission: Permission): Entry => ({
+  ...{ path, permission },
+  label: (lang) => adminWords(lang)[word],
+})
+
+/** The kinds of records that need a permission. */
+const recordsFor = (permission: Permission): Entry[] =>
+  kinds
+    .filter((kind) => kind.permission === permission)
+    .map(({ name, words }) => ({
+      ...{ path: adminPaths.records(name), permission },
+      label: (lang) => words(lang).menu,
+    }))
+
+/** The menu of the administration: of it everybody sees what they are allowed to use. */
+export const navigation: readonly Entry[] = [
+  entry('overview', adminPaths.overview(), 'write'),
+  entry('articles', adminPaths.articles(), 'write'),
+  entry('featured', adminPaths.featured(), 'publish'),
+  entry('media', adminPaths.media(), 'write'),
+  entry('schedule', adminPaths.schedule(), 'publish'),
+  ...recordsFor('publish'),
+  entry('statistics', paths.adminStatistics(), 'write'),
+  ...recordsFor('administer'),
+  entry('settings', adminPaths.settings(), 'administer'),
+  entry('editors', adminPaths.editors(), 'administer'),
+  entry('tokens', adminPaths.tokens(), 'administer'),
+  entry('log', adminPaths.log(), 'administer'),
+  entry('searchIndex', paths.adminSearchIndex(), 'administer'),
+]

@@ -1,0 +1,26 @@
+import * as v from 'valibot'
+import { addLinkGroup, editLinkGroup, linkGroups as groups, removeLinkGroup } from '../../content/links.ts'
+import { map } from '../../db/query.ts'
+import { linkGroupWords } from '../../i18n/admin/records/links.ts'
+import { filled, textsOf, whole } from '../form-values.ts'
+import { defineKind } from './kind.ts'
+
+/** Groups of linked sites; a group goes with its links. */
+export const linkGroups = defineKind({
+  name: 'link-groups',
+  table: 'link_groups',
+  permission: 'publish',
+  words: linkGroupWords,
+  schema: v.object({ name: filled(200), position: whole }),
+  list: () =>
+    map(groups(), (rows) =>
+      rows.map((group) => ({ id: String(group.id), title: group.name, values: textsOf(group) })),
+    ),
+  fields: () => [
+    { name: 'name', required: true },
+    { name: 'position', type: 'number' },
+  ],
+  add: ({ name, position }) => [addLinkGroup({ name, links: [] }, position)],
+  edit: ({ id }, _, group) => [editLinkGroup(Number(id), group)],
+  remove: (id) => [removeLinkGroup(Number(id))],
+})

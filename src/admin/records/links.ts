@@ -1,0 +1,44 @@
+import * as v from 'valibot'
+import { addLink, editLink, linkGroups, linksOfGroups, removeLink } from '../../content/links.ts'
+import { map } from '../../db/query.ts'
+import type { FieldErrorCode } from '../../i18n/admin/field-errors.ts'
+import { linkWords } from '../../i18n/admin/records/links.ts'
+import { filled, textsOf, whole } from '../form-values.ts'
+import { defineKind } from './kind.ts'
+
+/** Website liên kết. */
+export const links = defineKind({
+  name: 'links',
+  table: 'links',
+  permission: 'publish',
+  words: linkWords,
+  schema: v.object({
+    title: filled(200),
+    url: v.pipe(
+      filled(1_000),
+      v.regex(/^https?:\/\/[^\s/]/, 'badUrl' satisfies FieldErrorCode),
+      v.url('badUrl' satisfies FieldErrorCode),
+    ),
+    group_id: whole,
+    position: whole,
+  }),
+  list: () =>
+    map(linksOfGroups(), (rows) =>
+      rows.map((link) => ({
+        id: String(link.id),
+        title: `${link.group}: ${link.title}`,
+        values: textsOf(link),
+      })),
+    ),
+  choices: () =>
+    map(linkGroups(), (groups) => groups.map(({ id, name }) => ({ value: String(id), text: name }))),
+  fields: (_, groups) => [
+    { name: 'title', required: true },
+    { name: 'url', required: true },
+    { name: 'group_id', type: 'select', options: groups, required: true },
+    { name: 'position', type: 'number' },
+  ],
+  add: (link) => [addLink(link)],
+  edit: ({ id }, _, link) => [editLink(Number(id), link)],
+  remove: (id) => [removeLink(Number(id))],
+})

@@ -1,0 +1,53 @@
+import * as v from 'valibot'
+import { sanitiseBody } from '../../content/sanitize-body.ts'
+import { addPage, editPage, removePage, renamePage, storedPages } from '../../content/static-pages.ts'
+import { map } from '../../db/query.ts'
+import { pageWords } from '../../i18n/admin/records/pages.ts'
+import { instant } from '../../lib/dates.ts'
+import { filled, oneOf, slugText, text, textsOf, whole } from '../form-values.ts'
+import { defineKind } from './kind.ts'
+
+/** Pages that stand by themselves. */
+export const pages = defineKind({
+  name: 'pages',
+  table: 'pages',
+  permission: 'publish',
+  words: pageWords,
+  schema: v.object({
+    title: filled(300),
+    slug: slugText,
+    body: text(400_000),
+    in_menu: v.pipe(
+      oneOf(['0', '1']),
+      v.transform((given) => (given === '1' ? 1 : 0) as 0 | 1),
+    ),
+    position: whole,
+  }),
+  list: () =>
+    map(storedPages(), (rows) =>
+      rows.map((page) => ({ id: String(page.id), title: page.title, values: textsOf(page) })),
+    ),
+  fields: (w) => [
+    { name: 'title', required: true },
+    { name: 'slug', required: true },
+    { name: 'body', type: 'rich' },
+    {
+      name: 'in_menu',
+      type: 'select',
+      options: [
+        { value: '0', text: w.no },
+        { value: '1', text: w.yes },
+      ],
+    },
+    { name: 'position', type: 'number' },
+  ],
+  add: (page) => [addPage({ ...page, body: sanitiseBody(page.body), updated_at: instant(new Date()) })],
+  edit({ id, values: before }, version, { slug, ...page }) {
+    const now = instant(new Date())
+    const seen = { id: Number(id), version }
+    const edited = editPage(seen, { ...page, body: sanitiseBody(page.body), updated_at: now })
+    if (slug === before.slug) return [edited]
+    return [edited, renamePage({ id: seen.id, version: version + 1, slug: before.slug ?? '' }, slug, now)]
+  },
+  remove: (id) => [removePage(Number(id))],
+})

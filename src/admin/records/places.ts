@@ -1,0 +1,46 @@
+import * as v from 'valibot'
+import { addPlace, allPlaces, editPlace, removePlace } from '../../content/places.ts'
+import { map } from '../../db/query.ts'
+import type { FieldErrorCode } from '../../i18n/admin/field-errors.ts'
+import { placeWords } from '../../i18n/admin/records/places.ts'
+import { filled, phoneText, text, textsOf, whole } from '../form-values.ts'
+import { defineKind } from './kind.ts'
+
+const degrees = (max: number, code: FieldErrorCode) =>
+  v.pipe(
+    filled(20),
+    v.transform((given) => Number(given.replace(',', '.'))),
+    v.number(code),
+    v.minValue(-max, code),
+    v.maxValue(max, code),
+  )
+
+/** Places on the map. */
+export const places = defineKind({
+  name: 'places',
+  table: 'places',
+  permission: 'publish',
+  words: placeWords,
+  schema: v.object({
+    name: filled(200),
+    ...{ address: text(500), phone: phoneText, description: text(2_000) },
+    ...{ latitude: degrees(90, 'badLatitude'), longitude: degrees(180, 'badLongitude') },
+    position: whole,
+  }),
+  list: () =>
+    map(allPlaces(), (rows) =>
+      rows.map((place) => ({ id: String(place.id), title: place.name, values: textsOf(place) })),
+    ),
+  fields: () => [
+    { name: 'name', required: true },
+    { name: 'address' },
+    { name: 'phone' },
+    { name: 'description', type: 'textarea' },
+    { name: 'latitude', required: true },
+    { name: 'longitude', required: true },
+    { name: 'position', type: 'number' },
+  ],
+  add: (place) => [addPlace(place)],
+  edit: ({ id }, _, place) => [editPlace(Number(id), place)],
+  remove: (id) => [removePlace(Number(id))],
+})

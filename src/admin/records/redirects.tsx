@@ -1,0 +1,40 @@
+import * as v from 'valibot'
+import { notFoundReport } from '../../content/not-found-report.ts'
+import { addRedirect, firstRedirects, removeRedirect } from '../../content/redirects.ts'
+import { map, read } from '../../db/query.ts'
+import type { FieldErrorCode } from '../../i18n/admin/field-errors.ts'
+import { redirectWords } from '../../i18n/admin/records/redirects.ts'
+import { filled } from '../form-values.ts'
+import { defineKind } from './kind.ts'
+import { NotFoundReport } from './not-found-report.tsx'
+
+const path = v.pipe(filled(1_000), v.regex(/^\/(?!\/)\S*$/, 'badPath' satisfies FieldErrorCode))
+
+/** Addresses that lead elsewhere, and those that readers ask for in vain. */
+export const redirects = defineKind({
+  name: 'redirects',
+  table: 'redirects',
+  permission: 'publish',
+  words: redirectWords,
+  schema: v.pipe(
+    v.object({ from: path, to: path }),
+    v.forward(
+      v.check(({ from, to }) => from !== to, 'badPath' satisfies FieldErrorCode),
+      ['to'],
+    ),
+  ),
+  list: () =>
+    map(firstRedirects(), (rows) =>
+      rows.map(({ from, to }) => ({ id: from, title: `${from} → ${to}`, values: { from, to } })),
+    ),
+  fields: () => [
+    { name: 'from', required: true },
+    { name: 'to', required: true },
+  ],
+  add: ({ from, to }) => [addRedirect(from, to)],
+  remove: (from) => [removeRedirect(from)],
+  async below(db, site) {
+    const { values } = await read(db, { missed: notFoundReport() })
+    return <NotFoundReport site={site} missed={values.missed} />
+  },
+})

@@ -1,0 +1,35 @@
+import * as v from 'valibot'
+import { addSynonyms, allSynonyms, editSynonyms, type Forms, removeSynonyms } from '../../content/synonyms.ts'
+import { map } from '../../db/query.ts'
+import type { FieldErrorCode } from '../../i18n/admin/field-errors.ts'
+import { synonymWords } from '../../i18n/admin/records/synonyms.ts'
+import { text } from '../form-values.ts'
+import { defineKind } from './kind.ts'
+
+/** Ways of saying the same, for the search. */
+export const synonyms = defineKind({
+  name: 'synonyms',
+  table: 'synonyms',
+  permission: 'administer',
+  words: synonymWords,
+  schema: v.object({
+    forms: v.pipe(
+      text(2_000),
+      v.transform((given) => [...new Set(given.split('\n').map((form) => form.trim()))].filter(Boolean)),
+      v.check((forms) => forms.length >= 2, 'tooFewForms' satisfies FieldErrorCode),
+      v.transform((forms) => forms as unknown as Forms),
+    ),
+  }),
+  list: () =>
+    map(allSynonyms(), (rows) =>
+      rows.map(({ id, forms }) => ({
+        id: String(id),
+        title: forms.join(' = '),
+        values: { forms: forms.join('\n') },
+      })),
+    ),
+  fields: () => [{ name: 'forms', type: 'textarea', required: true }],
+  add: ({ forms }) => [addSynonyms(forms)],
+  edit: ({ id }, _, { forms }) => [editSynonyms(Number(id), forms)],
+  remove: (id) => [removeSynonyms(Number(id))],
+})

@@ -1,0 +1,35 @@
+import { sql } from 'kysely'
+import { tags } from '../../cache/tags.ts'
+import { prepared, sqlite } from '../../db/builder.ts'
+import { type Query, query } from '../../db/query.ts'
+import { withOrWithoutSlash } from '../redirects.ts'
+import { type ArticleLink, published, rowTags } from './columns.ts'
+
+/** What the address of an article is made of. */
+type ArticleAddress = Pick<ArticleLink, 'id' | 'slug' | 'categoryId' | 'categorySlug'>
+
+/**
+ * The article that had an address in the portal it was imported from, if readers may see it. `path` may carry a query, as
+ * old portals' addresses did. A slash at its end makes no difference.
+ */
+export function articleOfOldUrl(path: string): Query<ArticleAddress | undefined> {
+  return query(articleAt({ path }), {
+    value: ([row]) => row,
+    tags: (row) => (row ? rowTags([row]) : [tags.path(path)]),
+  })
+}
+
+const articleAt = prepared(({ path }: { path: string }) =>
+  sqlite
+    .selectFrom('articles')
+    .innerJoin('categories', 'categories.id', 'articles.category_id')
+    .select([
+      'articles.id',
+      'articles.slug',
+      'articles.category_id as categoryId',
+      'categories.slug as categorySlug',
+    ])
+    .where('articles.old_url', 'in', withOrWithoutSlash(path))
+    .where('articles.status', '=', published)
+    .limit(sql.lit(1)),
+)

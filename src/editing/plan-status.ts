@@ -1,0 +1,140 @@
+import { can } from '../auth/actor.ts'
+import {
+  planArticle,
+  publishArticle,
+  reviewArticle,
+  scheduleArticle,
+  setExpiry,
+  unscheduleArticle,
+  withdrawArticle,
+} from '../content/articles/commands.ts'
+import type { Command } from '../db/command.ts'
+import { dayOf, type Instant, instant, parseInstant } from '../lib/dates.ts'
+import type { ArticleError, ArticleInput } from './article-input.ts'
+import type { StoredArticle } from './article-records.ts'
+import { hasWords, picturesWithoutAlt } from './body-checks.ts'
+import type { ChangeContext } from './change-context.ts'
+
+/** What a change comes to: commands, or why it is not made. */
+export type Outcome = { commands: Command[] } | { errors: ArticleError[] } | { forbidden: true }
+
+/** What decides which status an article can take. */
+export type ArticleState = Pick<
+  StoredArticle,
+  'id' | 'status' | 'review' | 'version' | 'published_at' | 'expires_at'
+>
+
+/** What status, time and expiry ask for, once the words are as they are to be. */
+export function planStatus(article: ArticleState, input: ArticleInput, context: ChangeContext): Outcome {
+  const { errors: timeErrors, ...times } = timesIn(input, context.timeZone)
+  const status = input.status ?? (article.review === 'submitted' ? 'submitted' : article.status)
+  const target = { ...times, status, current: instant(context.now), timeZone: context.timeZone }
+  if (needsPublisher(article, status) && !can(context.actor, 'publish')) return { forbidden: true }
+  const errors = [...timeErrors, ...statusErrors(article, input, target)]
+  return errors.length > 0 ? { errors } : { commands: statusCommands(article, input, target) }
+}
+
+type Status = NonNullable<ArticleInput['status']>
+
+/** What an article is to become. */
+interface Target {
+  status: Status
+  /** Undefined: no time was given. */
+  publishedAt: Instant | undefined
+  expiresAt: Instant | undefined
+  /** The moment of the change. */
+  current: Instant
+  timeZone: string
+}
+
+/** The moments that the input names. */
+function timesIn(
+  input: ArticleInput,
+  timeZone: string,
+): Pick<Target, 'publishedAt' | 'expiresAt'> & { errors: ArticleError[] } {
+  const errors: ArticleError[] = []
+  const moment = (field: 'publishedAt' | 'expiresAt') => {
+    const given = input[field]
+    if (given === undefined || given === null || given === '') return undefined
+    const found = parseInstant(given, timeZone)
+    if (!found) errors.push({ field, code: 'noTime' })
+    return found
+  }
+  return { publishedAt: moment('publishedAt'), expiresAt: moment('expiresAt'), errors }
+}
+
+const isForReaders = (status: Status) => status === 'published' || status === 'scheduled'
+
+function needsPublisher(article: ArticleState, status: Status): boolean {
+  return isForReaders(status) || isForReaders(article.status) || status === 'withdrawn'
+}
+
+function statusErrors(article: ArticleState, input: ArticleInput, target: Target): ArticleError[] {
+  const { status, publishedAt, expiresAt, current } = target
+  const errors: ArticleError[] = []
+  if (status === 'withdrawn' && article.status !== 'withdrawn' && !input.reason)
+    errors.push({ field: 'reason', code: 'reasonMissing' })
+  if (input.status && !isReachable(article, input.status))
+    errors.push({ field: 'status', code: 'notFromHere' })
+  if (article.status === 'published' && status === 'published' && publishedAt && publishedAt > current)
+    errors.push({ field: 'publishedAt', code: 'isPublic' })
+  if (isForReaders(status)) errors.push(...unfitToPublish(input))
+  if (expiresAt && expiresAt <= (publishedAt ?? article.published_at ?? current))
+    errors.push({ field: 'expiresAt', code: 'expiresBeforePublishing' })
+  if (isForReaders(status) && expiresAt && expiresAt <= current)
+    errors.push({ field: 'expiresAt', code: 'expired' })
+  if (status === 'scheduled' && !publishedAt && article.status !== 'scheduled')
+    errors.push({ field: 'publishedAt', code: 'required' })
+  return errors
+}
+
+/** Public articles go by being withdrawn, and come back by being published: never to where readers know nothing of them. */
+function isReachable(article: Pick<ArticleState, 'status'>, status: Status): boolean {
+  if (article.status === 'published' || article.status === 'withdrawn')
+    return !['draft', 'submitted'].includes(status)
+  return article.status !== 'scheduled' || status !== 'submitted'
+}
+
+function unfitToPublish({ body = '', cover }: ArticleInput): ArticleError[] {
+  const errors: ArticleError[] = []
+  if (!hasWords(body)) errors.push({ field: 'body', code: 'bodyMissing' })
+  if (picturesWithoutAlt(body) > 0) errors.push({ field: 'body', code: 'altMissing' })
+  if (cover && !cover.alt) errors.push({ field: 'cover.alt', code: 'altMissing' })
+  return errors
+}
+
+function statusCommands(article: ArticleState, input: ArticleInput, target: Target): Command[] {
+  const { status, publishedAt, expiresAt, current, timeZone } = target
+  const commands: Command[] = []
+  let { version } = article
+  const then = (command: (seen: { id: number; version: number }) => Command) =>
+    commands.push(command({ id: article.id, version: version++ }))
+  const timeAt = (moment: Instant) => ({ published_at: moment, published_day: dayOf(moment, timeZone) })
+
+  const expiry = input.expiresAt === undefined ? article.expires_at : (expiresAt ?? null)
+  // An expiry before the new time would be refused: it goes first when it is lifted, and last when it is set.
+  if (expiry !== article.expires_at && expiry === null) then((seen) => setExpiry(seen, null))
+  if (isForReaders(status)) {
+    // What comes back keeps the time that it had.
+    const keepsTime = article.status === status || article.status === 'withdrawn'
+    const at = publishedAt ?? (keepsTime ? article.published_at : null) ?? current
+    if (status !== article.status || at !== article.published_at)
+      then((seen) => (at > current ? scheduleArticle : publishArticle)(seen, timeAt(at)))
+  } else if (status === 'withdrawn' && article.status !== 'withdrawn') {
+    then((seen) => withdrawArticle(seen, input.reason))
+  } else if (status === 'draft' && article.status === 'scheduled') {
+    then((seen) => unscheduleArticle(seen))
+  } else if (article.status === 'draft' && input.publishedAt !== undefined) {
+    const time = publishedAt ? timeAt(publishedAt) : { published_at: null, published_day: null }
+    if (time.published_at !== article.published_at) then((seen) => planArticle(seen, time))
+  }
+  const review = reviewAfter(article, input, status)
+  if (review !== article.review) then((seen) => reviewArticle(seen, review))
+  if (expiry !== article.expires_at && expiry !== null) then((seen) => setExpiry(seen, expiry))
+  return commands
+}
+
+function reviewAfter(article: ArticleState, input: ArticleInput, status: Status): ArticleState['review'] {
+  if (status === 'submitted') return 'submitted'
+  return isForReaders(status) || input.status === 'draft' ? '' : article.review
+}

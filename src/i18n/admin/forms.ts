@@ -1,0 +1,25 @@
+import { words } from '../define-messages.ts'
+
+/** What all forms and lists of the administration say. */
+export const formWords = words(
+  {
+    add: 'Thêm',
+    save: 'Lưu',
+    remove: 'Xoá',
+    edit: 'Sửa',
+    cancel: 'Thôi',
+    saved: 'Đã lưu.',
+    nothing: 'Chưa có gì.',
+    notSaved: 'Chưa lưu được, vì:',
+  },
+  {
+    add: 'Add',
+    save: 'Save',
+    remove: 'Remove',
+    edit: 'Edit',
+    cancel: 'Cancel',
+    saved: 'Saved.',
+    nothing: 'There is nothing yet.',
+    notSaved: 'Not saved, because:',
+  },
+)

@@ -1,0 +1,17 @@
+import { words } from '../../define-messages.ts'
+
+/** What is said of synonyms. */
+export const synonymWords = words(
+  {
+    heading: 'Từ đồng nghĩa',
+    menu: 'Từ đồng nghĩa',
+    one: 'từ đồng nghĩa',
+    forms: 'Các cách viết, mỗi dòng một cách',
+  },
+  {
+    heading: 'Synonyms',
+    menu: 'Synonyms',
+    one: 'synonyms',
+    forms: 'Ways of writing it, one a line',
+  },
+)

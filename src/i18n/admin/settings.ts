@@ -1,0 +1,41 @@
+import { words } from '../define-messages.ts'
+
+/** What the page of the settings says; its fields go by their names. */
+export const settingsWords = words(
+  {
+    heading: 'Cài đặt',
+    name: 'Tên cổng',
+    tagline: 'Dòng phụ dưới tên',
+    owner: 'Cơ quan chủ quản',
+    licence: 'Giấy phép',
+    responsible: 'Chịu trách nhiệm',
+    address: 'Địa chỉ',
+    phone: 'Điện thoại',
+    email: 'Thư điện tử',
+    locale: 'Ngôn ngữ',
+    vietnamese: 'Tiếng Việt',
+    english: 'Tiếng Anh',
+    time_zone: 'Múi giờ',
+    visit_base: 'Số lượt truy cập trước khi có cổng này',
+    storedNow: 'Nội dung đang được lưu',
+    empty: '(để trống)',
+  },
+  {
+    heading: 'Settings',
+    name: 'Name of the portal',
+    tagline: 'Line below the name',
+    owner: 'Owner',
+    licence: 'Licence',
+    responsible: 'Responsible person',
+    address: 'Address',
+    phone: 'Telephone',
+    email: 'E-mail',
+    locale: 'Language',
+    vietnamese: 'Vietnamese',
+    english: 'English',
+    time_zone: 'Time zone',
+    visit_base: 'Visits counted before this portal',
+    storedNow: 'What is stored now',
+    empty: '(empty)',
+  },
+)

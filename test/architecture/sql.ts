@@ -1,0 +1,24 @@
+import type { Sources } from './floors.ts'
+
+/** Folders that write SQL. Handlers, pages and scripts call their queries and commands. */
+const homes = ['db', 'cache', 'content', 'media', 'search', 'auth', 'import', 'visits', 'jobs', 'editing']
+
+/** What gives SQL away. */
+const signs: readonly RegExp[] = [
+  /\bfrom 'kysely'/,
+  /^import [^'"]*\b(sqlite|bind|prepared)\b[^'"]*from '[^']*db\/[^']*'/m,
+  /\bsql(<[^>]*>)?`/,
+  /\.(prepare|exec)\(\s*['"`]/,
+]
+
+/** Files outside these folders that write SQL. */
+export function sqlOutside(sources: Sources): string[] {
+  return [...sources]
+    .filter(([file, text]) => !homes.includes(file.split('/')[0] ?? '') && writesSql(text))
+    .map(([file]) => file)
+}
+
+function writesSql(text: string): boolean {
+  const code = text.replace(/\/\*[\s\S]*?\*\/|^\s*\/\/.*$/gm, '')
+  return signs.some((sign) => sign.test(code))
+}
