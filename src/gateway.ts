@@ -3,7 +3,7 @@ import { api } from './api-dispatch.ts'
 import { bypassesCache, hasSessionCookie } from './auth/editor-request.ts'
 import { fetchPage, pageRequest } from './cache/fetch-page.ts'
 import { edgeOnlyHeaders } from './cache/headers.ts'
-import { noteMissed } from './content/not-found-report.ts'
+import { recordNotFound } from './content/not-found-report.ts'
 import { health } from './http/health.ts'
 import { securityHeaders } from './http/security-headers.ts'
 import { loadAdminBundle } from './load-admin-bundle.ts'
@@ -61,7 +61,7 @@ function count(c: Context<{ Bindings: Env }>, response: Response): void {
 
 /** Editors are told which addresses readers ask for in vain. */
 function noteNotFound(c: Context<{ Bindings: Env }>, path: string): void {
-  const noting = noteMissed(c.env.DB, path, new Date())
+  const noting = recordNotFound(c.env.DB, path, new Date())
   c.executionCtx.waitUntil(noting.catch((error) => console.error('A missed address is not noted', error)))
 }
 

@@ -5,7 +5,7 @@ import { security } from '../http/security-headers.ts'
 import { editors } from './accounts/editor-routes.tsx'
 import { account } from './accounts/own-account-routes.tsx'
 import { tokens } from './accounts/token-routes.tsx'
-import { articleSteps } from './articles/action-routes.tsx'
+import { articleActions } from './articles/action-routes.tsx'
 import { attachments } from './articles/attachment-routes.tsx'
 import { article } from './articles/edit-routes.tsx'
 import { articleHistory } from './articles/history-routes.tsx'
@@ -13,7 +13,7 @@ import { articles } from './articles/index-routes.tsx'
 import { preview, sharedPreview } from './articles/preview-routes.tsx'
 import { log } from './audit-log/route.tsx'
 import { type AdminEnv, requirePermission } from './context.tsx'
-import { overview } from './dashboard/route.tsx'
+import { dashboard } from './dashboard/route.tsx'
 import { onError } from './error-handler.tsx'
 import { featured } from './featured/routes.tsx'
 import { media } from './media/routes.tsx'
@@ -46,10 +46,10 @@ export const admin = new Hono<AdminEnv>()
   .route('/', signIn)
   .use(requireSignIn)
   .use('/chi-muc-tim-kiem/*', requirePermission('administer'))
-  .route('/', overview)
+  .route('/', dashboard)
   .route('/articles', articles)
   .route('/articles', article)
-  .route('/articles', articleSteps)
+  .route('/articles', articleActions)
   .route('/articles', articleHistory)
   .route('/articles', attachments)
   .route('/articles', preview)

@@ -21,7 +21,7 @@ export async function siteFor(c: AdminContext): Promise<AdminSite> {
 }
 
 /** All categories as a tree, for lists to choose from. */
-export async function outlineFor(c: AdminContext): Promise<CategoryInOutline[]> {
+export async function categoryOutlineFor(c: AdminContext): Promise<CategoryInOutline[]> {
   const { values } = await read(c.env.DB, { outline: categoryOutline() })
   return values.outline
 }

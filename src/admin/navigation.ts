@@ -1,5 +1,5 @@
 import type { Permission } from '../auth/actor.ts'
-import { adminWords } from '../i18n/admin/navigation.ts'
+import { adminMessages } from '../i18n/admin/navigation.ts'
 import { adminPaths } from '../urls/admin.ts'
 import { paths } from '../urls/public.ts'
 import { kinds } from './records/kinds.ts'
@@ -10,11 +10,11 @@ interface Entry {
   label(lang: string): string
 }
 
-type Word = keyof ReturnType<typeof adminWords>
+type Word = keyof ReturnType<typeof adminMessages>
 
 const entry = (word: Word, path: string, permission: Permission): Entry => ({
   ...{ path, permission },
-  label: (lang) => adminWords(lang)[word],
+  label: (lang) => adminMessages(lang)[word],
 })
 
 /** The kinds of records that need a permission. */

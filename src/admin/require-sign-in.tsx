@@ -4,8 +4,8 @@ import { actorOfAccess } from '../auth/cloudflare-access.ts'
 import { SESSION_COOKIE } from '../auth/editor-request.ts'
 import { actorOfSession } from '../auth/sessions.ts'
 import { problem } from '../http/problem.ts'
-import { signInWords } from '../i18n/admin/sign-in.ts'
-import { signInAgainWords } from '../i18n/admin/sign-in-again.ts'
+import { signInMessages } from '../i18n/admin/sign-in.ts'
+import { signInAgainMessages } from '../i18n/admin/sign-in-again.ts'
 import { ErrorPage } from '../site/error-pages.tsx'
 import { adminPaths } from '../urls/admin.ts'
 import { type AdminEnv, siteFor } from './context.tsx'
@@ -25,7 +25,7 @@ export const requireSignIn = createMiddleware<AdminEnv>(async (c, next) => {
     return next()
   }
   const { t } = await siteFor(c)
-  const w = signInWords(t.lang)
+  const w = signInMessages(t.lang)
   if (typeof access === 'object') {
     const text = w.unknownEditorText(access.email)
     return c.html(<ErrorPage t={t} title={w.unknownEditor} text={text} />, 403)
@@ -35,7 +35,7 @@ export const requireSignIn = createMiddleware<AdminEnv>(async (c, next) => {
     type?.startsWith('application/json'),
   )
   if (wantsJson)
-    return problem({ status: 401, title: 'Not signed in', detail: signInAgainWords(t.lang).notKept })
+    return problem({ status: 401, title: 'Not signed in', detail: signInAgainMessages(t.lang).notKept })
   if (c.req.method === 'GET')
     return c.redirect(`${adminPaths.signIn()}?next=${encodeURIComponent(pathname + search)}`, 303)
   return signInAgain(c)

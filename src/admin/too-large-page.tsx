@@ -1,10 +1,10 @@
-import { mediaWords } from '../i18n/admin/media.ts'
+import { mediaMessages } from '../i18n/admin/media.ts'
 import { ErrorPage } from '../site/error-pages.tsx'
 import { type AdminContext, siteFor } from './context.tsx'
 
 /** Answers a request with a file that is too large. It was not read, so the page cannot show again what was typed beside it. */
 export async function tooLargePage(c: AdminContext): Promise<Response> {
   const { t } = await siteFor(c)
-  const w = mediaWords(t.lang)
+  const w = mediaMessages(t.lang)
   return c.html(<ErrorPage t={t} title={w.tooLargeTitle} text={w.tooLargeText} />, 413)
 }

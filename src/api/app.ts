@@ -5,7 +5,7 @@ import { problem } from '../http/problem.ts'
 import { security } from '../http/security-headers.ts'
 import { articles } from './articles.ts'
 import { categories } from './categories.ts'
-import { type ApiEnv, authenticated } from './context.ts'
+import { type ApiEnv, requireToken } from './context.ts'
 import { imports } from './imports.ts'
 import { media } from './media.ts'
 import { openApi } from './openapi.ts'
@@ -20,10 +20,10 @@ export const editorial = new Hono<ApiEnv>()
   .basePath('/api/v1')
   .use(security, uncached)
   .route('/openapi.json', openApi)
-  .use('/articles/*', authenticated)
-  .use('/categories/*', authenticated)
-  .use('/imports/*', authenticated)
-  .use('/media/*', authenticated)
+  .use('/articles/*', requireToken)
+  .use('/categories/*', requireToken)
+  .use('/imports/*', requireToken)
+  .use('/media/*', requireToken)
   .route('/articles', articles)
   .route('/categories', categories)
   .route('/imports', imports)

@@ -13,7 +13,7 @@ export interface ApiEnv {
 export type ApiContext = Context<ApiEnv>
 
 /** Lets in who has an access token (RFC 6750). Cookies count for nothing, so no page of another site can ask. */
-export const authenticated = createMiddleware<ApiEnv>(async (c, next) => {
+export const requireToken = createMiddleware<ApiEnv>(async (c, next) => {
   const [, secret] = /^Bearer ([\w.~+/-]+=*)$/i.exec(c.req.header('Authorization') ?? '') ?? []
   if (!secret) {
     const detail = 'Send an access token: "Authorization: Bearer <token>". An administrator can make one.'

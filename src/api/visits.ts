@@ -9,7 +9,7 @@ import { securityHeaders } from '../http/security-headers.ts'
 import { canonicalUrlOf } from '../urls/canonical.ts'
 import { dataCentreOf, isPage, isRobot, pageViewBy } from '../visits/page-view.ts'
 
-const LONGEST_BODY = 2_000
+const MAX_REQUEST_BYTES = 2_000
 
 const report = v.pipe(
   v.string(),
@@ -26,7 +26,7 @@ const report = v.pipe(
  * 415 or 422 for what is no report, 429 beyond what is counted of one reader.
  */
 export const visits = new Hono<{ Bindings: Env }>()
-  .post('/', bodyLimit({ maxSize: LONGEST_BODY, onError: tooLong }), async (c) => {
+  .post('/', bodyLimit({ maxSize: MAX_REQUEST_BYTES, onError: tooLong }), async (c) => {
     const { raw } = c.req
     if (!isFromHere(raw)) return notFromHere()
     if (!/^application\/json\b/.test(c.req.header('Content-Type') ?? '')) return notJson()
@@ -74,7 +74,11 @@ function notJson(): Response {
 }
 
 function tooLong(): Response {
-  return problem({ status: 413, title: 'Too long', detail: `A report has at most ${LONGEST_BODY} bytes.` })
+  return problem({
+    status: 413,
+    title: 'Too long',
+    detail: `A report has at most ${MAX_REQUEST_BYTES} bytes.`,
+  })
 }
 
 function notAReport(): Response {

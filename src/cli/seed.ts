@@ -4,7 +4,7 @@ import { discardStale } from '../cache/purge-queue.ts'
 import { addCategory } from '../content/categories.ts'
 import { addLinkGroup } from '../content/links.ts'
 import { addPlace } from '../content/places.ts'
-import { sanitiseBody } from '../content/sanitize-body.ts'
+import { sanitizeBody } from '../content/sanitize-body.ts'
 import { addScheduleEntry } from '../content/schedule.ts'
 import { saveSettings, storedSettings } from '../content/settings.ts'
 import { addPage } from '../content/static-pages.ts'
@@ -73,7 +73,7 @@ function siteCommands(now: Date, visits = 0): Command[] {
     ...newsroom.linkGroups.map(addLinkGroup),
     ...newsroom.places.map((place, position) => addPlace({ ...place, position })),
     ...newsroom.pages.map((page, position) =>
-      addPage({ ...page, body: sanitiseBody(page.body), position, updated_at: instant(now) }),
+      addPage({ ...page, body: sanitizeBody(page.body), position, updated_at: instant(now) }),
     ),
     ...newsroom.schedule.map(({ dayOfWeek, ...entry }, position) =>
       addScheduleEntry({ ...entry, day: addDays(monday, dayOfWeek - 1), position }),

@@ -1,4 +1,4 @@
-import { writingWords } from '../i18n/admin/editor.ts'
+import { editorMessages } from '../i18n/admin/editor.ts'
 import { isOnServer, sendDraft } from './autosave-requests.ts'
 import { fieldsOf, isDifferent } from './form-fields.ts'
 import { type LocalDraft, localDraft, removeDraft, removeSavedDrafts, storeDraft } from './local-draft.ts'
@@ -12,7 +12,7 @@ const INTERVAL_MS = 5_000
  */
 export function autosave(form: HTMLFormElement): void {
   const url = form.dataset.autosave ?? ''
-  const words = writingWords(document.documentElement.lang)
+  const words = editorMessages(document.documentElement.lang)
   const status = form.appendChild(document.createElement('p'))
   status.setAttribute('role', 'status')
   status.className = 'autosave'

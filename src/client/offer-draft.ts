@@ -1,10 +1,10 @@
-import { writingWords } from '../i18n/admin/editor.ts'
+import { editorMessages } from '../i18n/admin/editor.ts'
 import { fillFields } from './form-fields.ts'
 import { type LocalDraft, removeDraft } from './local-draft.ts'
 
 /** Offers above a form what this computer has stored of it: to be restored, or discarded. */
 export function offerDraft(form: HTMLFormElement, draft: LocalDraft, url: string): void {
-  const words = writingWords(document.documentElement.lang)
+  const words = editorMessages(document.documentElement.lang)
   const notice = document.createElement('div')
   notice.className = 'notice actions'
   notice.setAttribute('role', 'region')

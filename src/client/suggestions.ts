@@ -7,7 +7,7 @@ interface Suggestion {
 }
 
 /** Milliseconds without a key until something is asked for. */
-const PAUSE = 150
+const TYPING_PAUSE_MS = 150
 
 let fields = 0
 
@@ -82,7 +82,7 @@ function suggestFor(field: HTMLInputElement, address: string): void {
     clearTimeout(timer)
     if (field.value.trim().length < 2) return close()
     // What fails or is overtaken by the next key suggests nothing.
-    timer = setTimeout(() => ask().catch(() => {}), PAUSE)
+    timer = setTimeout(() => ask().catch(() => {}), TYPING_PAUSE_MS)
   })
   field.addEventListener('keydown', (event) => {
     if (list.hidden) return

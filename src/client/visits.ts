@@ -1,7 +1,7 @@
 // Keeps the figures of visits up to date while somebody looks, and reports a page that was fetched in advance when
 // it is shown: the server has not counted it.
 
-const MINUTE = 60_000
+const MINUTE_MS = 60_000
 const address = '/api/visits'
 const places = document.querySelectorAll<HTMLElement>('[data-visits]')
 
@@ -38,7 +38,7 @@ function start(prerendered: boolean): void {
     fetch(address, { method: 'POST', keepalive: true, headers, body }).catch(() => {})
   }
   tryToRefresh()
-  setInterval(tryToRefresh, MINUTE)
+  setInterval(tryToRefresh, MINUTE_MS)
 }
 
 const shown = document as Document & { prerendering?: boolean }

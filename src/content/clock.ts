@@ -19,7 +19,7 @@ export function clock(): Query<Clock> {
 const times = prepared(() => sqlite.selectFrom('clock').select(['day', 'hour']))
 
 /** A new day begins: pages that say what is on today are stale. */
-export function turnDay(today: Day): Command {
+export function markDayStarted(today: Day): Command {
   return {
     statements: [sqlite.updateTable('clock').set({ day: today }).compile()],
     stale: [tags.today],
@@ -27,6 +27,6 @@ export function turnDay(today: Day): Command {
 }
 
 /** The work of an hour is done. */
-export function turnHour(hour: string): Command {
+export function markHourDone(hour: string): Command {
   return { statements: [sqlite.updateTable('clock').set({ hour }).compile()] }
 }

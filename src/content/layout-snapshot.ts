@@ -16,30 +16,30 @@ import type { MenuPage } from './static-pages.ts'
  * What this isolate has read last, and the statement that asks for the row only if it is another version by
  * now: the answer is always fresh, but most of the time it is a few bytes.
  */
-interface Held {
+interface CachedSnapshot {
   version: string
-  content: Content
+  content: LayoutSnapshot
   statement: CompiledQuery<VersionedRow>
 }
 
-let held: Held | undefined
+let cached: CachedSnapshot | undefined
 
-type VersionedRow = { version: string; value: string | null } & Counted
+type VersionedRow = { version: string; value: string | null } & VisitCounters
 
 /** Visits counted since this portal began, and those of a day. No tag tells when they change: every minute they do. */
-export interface Counted {
+export interface VisitCounters {
   visits_day: Day
   visits_today: number
   visits_counted: number
 }
 
 /** A query of the row. */
-export function contentQuery<Value>(
-  value: (content: Content, counted: Counted) => Value,
+export function layoutSnapshot<Value>(
+  value: (content: LayoutSnapshot, counted: VisitCounters) => Value,
   tags: (value: Value) => string[],
 ): Query<Value> {
   // Requests overlap: what is held when the rows come need not be what was held when they were asked for.
-  const before = held
+  const before = cached
   return query(before?.statement ?? anyVersion, {
     value([row]) {
       if (!row) throw new Error('The layout row is missing: migrations/content has not been applied')
@@ -49,16 +49,16 @@ export function contentQuery<Value>(
   })
 }
 
-function contentOf(row: VersionedRow, before: Held | undefined): Content {
+function contentOf(row: VersionedRow, before: CachedSnapshot | undefined): LayoutSnapshot {
   if (row.value === null) {
     if (before?.version !== row.version) throw new Error(`Layout ${row.version} came without its value`)
     return before.content
   }
-  if (held?.version !== row.version) {
+  if (cached?.version !== row.version) {
     const { version, value } = row
-    held = { version, content: parse(value), statement: rowUnless({ version }) }
+    cached = { version, content: parse(value), statement: rowUnless({ version }) }
   }
-  return held.content
+  return cached.content
 }
 
 const rowUnless = prepared(({ version }: { version: string }) =>
@@ -72,7 +72,7 @@ const rowUnless = prepared(({ version }: { version: string }) =>
 const anyVersion = rowUnless({ version: '' })
 
 /** Makes the row anew: what it shows of the schedule moves with the clock. The day's turn is what pages see of it. */
-export function renewLayout(): Command {
+export function refreshLayoutSnapshot(): Command {
   const current = sqlite.selectFrom('layout_now').select('value')
   const statement = sqlite
     .updateTable('layout')
@@ -82,7 +82,7 @@ export function renewLayout(): Command {
 }
 
 /** Tells the pages what has been counted by now. They are not made anew for it. */
-export function setCounted(counted: Counted): Command {
+export function saveVisitCounters(counted: VisitCounters): Command {
   const { visits_day, visits_today, visits_counted } = counted
   const statement = sqlite
     .updateTable('layout')
@@ -98,7 +98,7 @@ export function setCounted(counted: Counted): Command {
 }
 
 /** What the row holds. */
-export interface Content {
+export interface LayoutSnapshot {
   settings: Omit<Settings, 'id' | 'version'>
   /** Parents before children, siblings in the editors' order. */
   categories: CategoryNode[]
@@ -117,15 +117,15 @@ export interface Content {
 }
 
 /** The row's JSON: the view `layout_now` makes it. */
-interface LayoutRow extends Pick<Content, 'categories' | 'menu' | 'places' | 'schedule'> {
-  settings: Content['settings'] | null
+interface LayoutRow extends Pick<LayoutSnapshot, 'categories' | 'menu' | 'places' | 'schedule'> {
+  settings: LayoutSnapshot['settings'] | null
   featured: LinkRow[]
   mostRead: LinkRow[]
   departmentNews: LinkRow[]
   links: SiteLink[]
 }
 
-function parse(text: string): Content {
+function parse(text: string): LayoutSnapshot {
   const row = JSON.parse(text) as LayoutRow
   const { settings, featured, mostRead, departmentNews, links, places, ...others } = row
   const toLinks = (rows: LinkRow[]) => rows.map((row) => toLink(row, others.categories))

@@ -5,11 +5,11 @@ import { dayOf } from '../lib/dates.ts'
 import { paths } from '../urls/public.ts'
 import { type ArticleLink, rowTags } from './articles/columns.ts'
 import { type CategoryNode, childrenOf, lineage } from './categories.ts'
-import { type Content, type Counted, contentQuery } from './layout-snapshot.ts'
-import { type Appointment, daysLookedAt, scheduleOfToday } from './schedule.ts'
+import { type LayoutSnapshot, layoutSnapshot, type VisitCounters } from './layout-snapshot.ts'
+import { type Appointment, scheduleDays, scheduleOfToday } from './schedule.ts'
 
 /** What every page shows around its own content. */
-export interface Layout extends Omit<Content, 'schedule' | 'categories' | 'mostRead'> {
+export interface Layout extends Omit<LayoutSnapshot, 'schedule' | 'categories' | 'mostRead'> {
   /** The categories at the top, in the editors' order. */
   topCategories: CategoryNode[]
   /** Where department news are, if anywhere. */
@@ -31,13 +31,13 @@ export const DEPARTMENT_NEWS = 6
 
 /** All of it is one row, which the database keeps true itself (migrations/content: `layout`). */
 export function layoutBlocks(now: Date): Query<Layout> {
-  return contentQuery(
+  return layoutSnapshot(
     (content, counted) => layoutAt(now, content, counted),
     ({ settings, topCategories, department, featured, departmentNews, scheduleOfToday }) => [
       ...[tags.settings, tags.children(null), tags.menu, tags.featured, tags.departments],
       ...[tags.places, tags.rows('links'), tags.today],
       ...[...topCategories, ...(department ? [department] : [])].map(({ id }) => tags.category(id)),
-      ...daysLookedAt(scheduleOfToday, now, settings.time_zone).map(tags.agenda),
+      ...scheduleDays(scheduleOfToday, now, settings.time_zone).map(tags.agenda),
       ...rowTags([...featured, ...departmentNews]),
     ],
   )
@@ -45,7 +45,7 @@ export function layoutBlocks(now: Date): Query<Layout> {
 
 /** Đọc nhiều: the most read articles of the last seven days, as of the last hour. */
 export function mostRead(): Query<ArticleLink[]> {
-  return contentQuery(
+  return layoutSnapshot(
     ({ mostRead }) => mostRead,
     (articles) => [tags.mostRead, ...rowTags(articles)],
   )
@@ -55,7 +55,7 @@ export type SiteName = Pick<Settings, 'name' | 'tagline' | 'locale'>
 
 /** How the site calls itself. */
 export function siteName(): Query<SiteName> {
-  return contentQuery(
+  return layoutSnapshot(
     ({ settings: { name, tagline, locale } }) => ({ name, tagline, locale }),
     () => [tags.siteName],
   )
@@ -63,7 +63,7 @@ export function siteName(): Query<SiteName> {
 
 /** The site's settings. A database without any yet (migrated, not filled) gives blank ones. */
 export function siteSettings(): Query<Layout['settings']> {
-  return contentQuery(
+  return layoutSnapshot(
     ({ settings }) => settings,
     () => [tags.settings],
   )
@@ -71,7 +71,7 @@ export function siteSettings(): Query<Layout['settings']> {
 
 /** All categories by their slugs. */
 export function allCategories(): Query<Pick<CategoryNode, 'id' | 'slug'>[]> {
-  return contentQuery(
+  return layoutSnapshot(
     ({ categories }) =>
       categories.map(({ id, slug }) => ({ id, slug })).toSorted((a, b) => (a.slug < b.slug ? -1 : 1)),
     () => [tags.categories],
@@ -83,7 +83,7 @@ export type CategoryInOutline = CategoryNode & { depth: number }
 
 /** All categories in the editors' order, as a tree. */
 export function categoryOutline(): Query<CategoryInOutline[]> {
-  return contentQuery(
+  return layoutSnapshot(
     ({ categories }) => {
       const below = (parent: number | null, depth: number): CategoryInOutline[] =>
         childrenOf(categories, parent).flatMap((category) => [
@@ -109,7 +109,7 @@ export interface CategoryInTree {
 }
 
 export function categoryBySlug(slug: string): Query<CategoryInTree | undefined> {
-  return contentQuery(
+  return layoutSnapshot(
     ({ categories }) => {
       const category = categories.find((category) => category.slug === slug)
       if (!category) return undefined
@@ -130,7 +130,7 @@ export function categoryBySlug(slug: string): Query<CategoryInTree | undefined> 
 
 /** The category of a slug, without what stands around it. */
 export function categoryNode(slug: string): Query<CategoryNode | undefined> {
-  return contentQuery(
+  return layoutSnapshot(
     ({ categories }) => categories.find((category) => category.slug === slug),
     (found) => [found ? tags.category(found.id) : tags.path(paths.category(slug))],
   )
@@ -138,15 +138,15 @@ export function categoryNode(slug: string): Query<CategoryNode | undefined> {
 
 /** All categories, for queries that tag those that their values show. */
 export function categoryNodes(): Query<readonly CategoryNode[]> {
-  return contentQuery(
+  return layoutSnapshot(
     ({ categories }) => categories,
     () => [],
   )
 }
 
 interface LayoutOfMinute {
-  content: Content
-  counted: Counted
+  content: LayoutSnapshot
+  counted: VisitCounters
   minute: number
   layout: Layout
 }
@@ -157,7 +157,7 @@ let last: LayoutOfMinute | undefined
  * Within a minute the same content and figures give the same layout, so that what is made of it can be kept as
  * well.
  */
-function layoutAt(now: Date, content: Content, counted: Counted): Layout {
+function layoutAt(now: Date, content: LayoutSnapshot, counted: VisitCounters): Layout {
   const minute = Math.floor(now.getTime() / 60_000)
   if (last?.content !== content || last.minute !== minute || !isSame(last.counted, counted)) {
     const { schedule, categories, mostRead: _, ...blocks } = content
@@ -177,7 +177,7 @@ function layoutAt(now: Date, content: Content, counted: Counted): Layout {
   return last.layout
 }
 
-function isSame(one: Counted, other: Counted): boolean {
+function isSame(one: VisitCounters, other: VisitCounters): boolean {
   return (
     one.visits_day === other.visits_day &&
     one.visits_today === other.visits_today &&

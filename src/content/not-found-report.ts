@@ -8,11 +8,11 @@ import { siteSettings } from './layout.ts'
 import type { RedirectsTable } from './redirects.ts'
 
 /** Of a week so many addresses are told apart: whoever asks at random fills no database. */
-const MOST_PATHS = 500
+const MAX_PATHS_PER_WEEK = 500
 /** In characters. */
-export const LONGEST_MISSED = 200
+export const MAX_PATH_LENGTH = 200
 /** What one isolate notes in a minute. */
-const MOST_A_MINUTE = 60
+const MAX_PER_MINUTE = 60
 
 let minute = 0
 let noted = 0
@@ -23,17 +23,17 @@ let noted = 0
  *
  * @throws what D1 throws.
  */
-export async function noteMissed(db: Executor, path: string, now: Date): Promise<void> {
+export async function recordNotFound(db: Executor, path: string, now: Date): Promise<void> {
   const current = Math.floor(now.getTime() / 60_000)
   if (current !== minute) [minute, noted] = [current, 0]
-  if (++noted > MOST_A_MINUTE) return
+  if (++noted > MAX_PER_MINUTE) return
   const { values } = await read(db, { settings: siteSettings() })
   const week = mondayOf(dayOf(now, values.settings.time_zone))
-  const short = path.slice(0, LONGEST_MISSED)
+  const short = path.slice(0, MAX_PATH_LENGTH)
   const statement = sql`insert into missed_paths (week, path, count)
     select ${week}, ${short}, 1
     where exists (select 1 from missed_paths where week = ${week} and path = ${short})
-      or (select count(*) from missed_paths where week = ${week}) < ${sql.lit(MOST_PATHS)}
+      or (select count(*) from missed_paths where week = ${week}) < ${sql.lit(MAX_PATHS_PER_WEEK)}
     on conflict (week, path) do update set count = count + 1`
   await bind(db, statement.compile(sqlite)).run()
 }
@@ -67,7 +67,7 @@ const missedLately = prepared(() =>
 )
 
 /** Forgets what was missed more than a quarter ago. No page shows it. */
-export function forgetMissed(): Command {
+export function pruneNotFound(): Command {
   return {
     statements: [
       sqlite.deleteFrom('missed_paths').where('week', '<', sql<string>`date('now', '-91 days')`).compile(),

@@ -12,7 +12,7 @@ const MEDIA_PATH = new RegExp(`^/media/${MEDIA_KEY}$`)
  *
  * Pages call no third party, so a picture from elsewhere becomes a link to it: nothing is lost.
  */
-export function sanitiseBody(html: string, pictures: PictureSource = () => undefined): string {
+export function sanitizeBody(html: string, pictures: PictureSource = () => undefined): string {
   const input = html.normalize('NFC')
   const once = sanitiseOnce(input, pictures)
   if (once === input) return once.trim()

@@ -58,7 +58,7 @@ export function scheduleOfToday(entries: readonly Appointment[], now: Date, time
 }
 
 /** The days whose entries decide what `scheduleOfToday` gives: from today to the day that it shows. */
-export function daysLookedAt(shown: readonly Appointment[], now: Date, timeZone: string): Day[] {
+export function scheduleDays(shown: readonly Appointment[], now: Date, timeZone: string): Day[] {
   const days = daysFrom(dayOf(now, timeZone), LOOK_AHEAD_DAYS + 1)
   const day = shown[0]?.day
   return day === undefined ? days : days.slice(0, days.indexOf(day) + 1)

@@ -17,7 +17,7 @@ const db = sqlite.withTables<{ synonyms: SynonymsTable }>()
  * Ways of saying the same, at least two: an abbreviation and what it stands for. They are texts as typed; the search
  * takes them over when the index is brought up to date (src/search/copy-synonyms.ts), which purges what searches found.
  */
-export type Forms = readonly [string, string, ...string[]]
+export type SynonymForms = readonly [string, string, ...string[]]
 
 /** All of them, in the order of the first form. */
 export function allSynonyms(): Query<{ id: number; forms: string[] }[]> {
@@ -28,7 +28,7 @@ export function allSynonyms(): Query<{ id: number; forms: string[] }[]> {
 
 const selectAll = prepared(() => db.selectFrom('synonyms').selectAll().orderBy('forms'))
 
-export function addSynonyms(forms: Forms): Command {
+export function addSynonyms(forms: SynonymForms): Command {
   return {
     statements: [
       db
@@ -39,7 +39,7 @@ export function addSynonyms(forms: Forms): Command {
   }
 }
 
-export function editSynonyms(id: number, forms: Forms): Command {
+export function editSynonyms(id: number, forms: SynonymForms): Command {
   const statement = db
     .updateTable('synonyms')
     .set({ forms: json(forms) })
@@ -51,4 +51,4 @@ export function removeSynonyms(id: number): Command {
   return { statements: [db.deleteFrom('synonyms').where('id', '=', id).compile()] }
 }
 
-const json = (forms: Forms) => JSON.stringify(forms.map((form) => form.normalize('NFC')))
+const json = (forms: SynonymForms) => JSON.stringify(forms.map((form) => form.normalize('NFC')))

@@ -1,7 +1,7 @@
 import { type SqlBool, sql } from 'kysely'
 import { bind, type Executor, sqlite } from '../db/builder.ts'
 import type { Article } from '../db/schema.ts'
-import { type Found, filterByName } from './name-filter.ts'
+import { type FilteredRows, filterByName } from './name-filter.ts'
 
 /** An article as editors see it, whatever its status. */
 export interface StoredArticle extends Article {
@@ -49,7 +49,7 @@ export async function listForEditing(
   db: Executor,
   filter: ArticleFilter,
   limit: number,
-): Promise<{ rows: ListedArticle[]; last: Found<Named>['last'] }> {
+): Promise<{ rows: ListedArticle[]; last: FilteredRows<Named>['last'] }> {
   const first = filter.after && { updated_at: filter.after.updatedAt, id: filter.after.id }
   const read = async (after: Named | undefined, size: number) => {
     const found = filtered(filter, after ?? first)

@@ -32,7 +32,7 @@ export async function autosaveOf(
 }
 
 /** Keeps what is typed, beside the article. No page shows it, and the log does not have it. */
-export async function keepAutosave(
+export async function saveAutosave(
   db: Executor,
   actor: Actor,
   articleId: number,
@@ -60,7 +60,7 @@ export async function keepAutosave(
 }
 
 /** It is saved, or no longer wanted. */
-export function endAutosave(actor: Actor, articleId: number): Command {
+export function deleteAutosave(actor: Actor, articleId: number): Command {
   const ended = sqlite.deleteFrom('autosaves').where('editor_id', '=', actor.id)
   return { statements: [ended.where('article_id', '=', articleId).compile()] }
 }

@@ -4,6 +4,6 @@ export function picturesWithoutAlt(html: string): number {
 }
 
 /** Whether there is anything to read or to see. */
-export function hasWords(html: string): boolean {
+export function hasText(html: string): boolean {
   return /<img\b/.test(html) || html.replace(/<[^>]*>|&nbsp;|\s/g, '') !== ''
 }

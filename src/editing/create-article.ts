@@ -9,7 +9,7 @@ import type { Outcome } from './plan-status.ts'
 import { runCommands } from './run-commands.ts'
 
 /** Of those who add at the same moment, all but one have to take another id. */
-const TRIES = 12
+const MAX_TRIES = 12
 
 /** An article that is there by now. */
 export type Added = Pick<StoredArticle, 'id' | 'slug'>
@@ -41,7 +41,7 @@ export async function createArticle<Instead>(
       await runCommands(c, [...outcome.commands, ...alongside(added)])
       return { added }
     } catch (error) {
-      if (!isConstraintError(error) || tries === TRIES) throw error
+      if (!isConstraintError(error) || tries === MAX_TRIES) throw error
       const instead = await onRefusal()
       if (instead !== undefined) return { instead }
     }

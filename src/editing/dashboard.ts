@@ -26,9 +26,9 @@ export interface Dashboard {
   expiring: readonly DashboardArticle[]
 }
 
-const LONGEST = 10
+const MAX_LISTED = 10
 /** Of what is done. */
-const LAST = 5
+const MAX_RECENT = 5
 const DAYS_AHEAD = 7
 
 /** What an actor finds on coming in: one round trip. */
@@ -51,7 +51,7 @@ export async function dashboardOf(db: Executor, actor: Actor, now: Date): Promis
         .where('status', '=', 'published')
         .orderBy('published_day', 'desc')
         .orderBy('published_at', 'desc')
-        .limit(sql.lit(LAST)),
+        .limit(sql.lit(MAX_RECENT)),
     ),
     expiring: list(
       articles(by).where('status', '=', 'published').where('expires_at', '<', soon).orderBy('expires_at'),
@@ -74,7 +74,7 @@ function articles(by: string | undefined) {
       'expires_at',
       'review_note',
     ])
-    .limit(sql.lit(LONGEST))
+    .limit(sql.lit(MAX_LISTED))
   return by === undefined ? all : all.where('created_by', '=', by)
 }
 
@@ -93,6 +93,6 @@ function unsavedOf({ kind, id }: Actor): Query<Dashboard['unsaved']> {
     ])
     .where('editor_id', '=', kind === 'editor' ? id : 0)
     .orderBy('saved_at', 'desc')
-    .limit(sql.lit(LONGEST))
+    .limit(sql.lit(MAX_LISTED))
   return query(found.compile(), { value: (rows) => rows, tags: () => [] })
 }

@@ -1,6 +1,6 @@
 import { bind, sqlite } from '../db/builder.ts'
 import type { Media } from '../db/schema.ts'
-import { type Found, filterByName } from './name-filter.ts'
+import { type FilteredRows, filterByName } from './name-filter.ts'
 
 export type MediaKind = 'pictures' | 'files'
 
@@ -17,7 +17,7 @@ export async function listMedia(
   db: D1Database,
   { kind, text, before }: Filter,
   limit: number,
-): Promise<Found<Media>> {
+): Promise<FilteredRows<Media>> {
   const read = async (after: Media | undefined, size: number) => {
     let found = sqlite.selectFrom('media').selectAll().orderBy('id', 'desc').limit(size)
     if (kind) found = found.where('type', kind === 'pictures' ? 'like' : 'not like', 'image/%')
@@ -56,7 +56,7 @@ export interface MediaUse {
   how: 'cover' | 'body' | 'attachment'
 }
 
-const MOST_USES = 100
+const MAX_USES = 100
 
 /** What shows a file; the same that `removeUnusedMedia` asks for. */
 export async function usesOf(db: D1Database, { id, key }: Pick<Media, 'id' | 'key'>): Promise<MediaUse[]> {
@@ -69,7 +69,7 @@ export async function usesOf(db: D1Database, { id, key }: Pick<Media, 'id' | 'ke
       union all select 'page', id, title, 'body' from pages where instr(body, ?2)
       union all select 'autosave', s.article_id, coalesce(a.title, ''), 'body'
         from autosaves s left join articles a on a.id = s.article_id where instr(s.fields, ?2)
-      limit ${MOST_USES}`,
+      limit ${MAX_USES}`,
     )
     .bind(id, key)
     .all<MediaUse>()

@@ -1,11 +1,11 @@
 import { isMarked, type Word, wordsOf } from '../text/folding.ts'
 
 /** Rows that are read at a time when they are looked through: 100 bytes each, or so. */
-const BATCH = 1_000
+const ROWS_PER_BATCH = 1_000
 /** Rows that one request looks through; from there the next goes on. */
-const MOST = 20_000
+const MAX_ROWS_READ = 20_000
 
-export interface Found<Row> {
+export interface FilteredRows<Row> {
   rows: Row[]
   /** The row behind which to go on; undefined at the end. */
   last: Row | undefined
@@ -23,12 +23,12 @@ export async function filterByName<Row>(
   nameOf: (row: Row) => string,
   text: string,
   limit: number,
-): Promise<Found<Row>> {
+): Promise<FilteredRows<Row>> {
   const wanted = wordsOf(text)
-  const size = wanted.length === 0 ? limit + 1 : BATCH
+  const size = wanted.length === 0 ? limit + 1 : ROWS_PER_BATCH
   const rows: Row[] = []
   let after: Row | undefined
-  for (let seen = 0; seen < MOST; seen += size) {
+  for (let seen = 0; seen < MAX_ROWS_READ; seen += size) {
     const batch = await read(after, size)
     rows.push(...batch.filter((row) => hasWords(nameOf(row), wanted)))
     if (rows.length > limit) return { rows: rows.slice(0, limit), last: rows[limit - 1] }

@@ -1,13 +1,13 @@
 import { type Actor, actorKey, can } from '../auth/actor.ts'
 import {
-  type ArticleWords,
+  type ArticleText,
   addArticle,
   creditOrganisation,
   editArticle,
   moveArticle,
   renameArticle,
 } from '../content/articles/commands.ts'
-import { sanitiseBody } from '../content/sanitize-body.ts'
+import { sanitizeBody } from '../content/sanitize-body.ts'
 import type { Command } from '../db/command.ts'
 import { instant } from '../lib/dates.ts'
 import { slug } from '../text/slug.ts'
@@ -88,12 +88,12 @@ export function canChange(
   )
 }
 
-function wordsOf(input: ArticleInput, { cover }: ChangeContext): Partial<ArticleWords> {
+function wordsOf(input: ArticleInput, { cover }: ChangeContext): Partial<ArticleText> {
   const { title, lead, body, author } = input
   return {
     ...(title !== undefined && { title }),
     ...(lead !== undefined && { lead }),
-    ...(body !== undefined && { body: sanitiseBody(body) }),
+    ...(body !== undefined && { body: sanitizeBody(body) }),
     ...(author !== undefined && { author }),
     ...(input.cover === null && { cover_media_id: null, cover_alt: '', cover_caption: '' }),
     ...(input.cover && {
@@ -104,8 +104,8 @@ function wordsOf(input: ArticleInput, { cover }: ChangeContext): Partial<Article
   }
 }
 
-function differing(words: Partial<ArticleWords>, article: StoredArticle): Partial<ArticleWords> {
+function differing(words: Partial<ArticleText>, article: StoredArticle): Partial<ArticleText> {
   return Object.fromEntries(
-    Object.entries(words).filter(([name, value]) => article[name as keyof ArticleWords] !== value),
+    Object.entries(words).filter(([name, value]) => article[name as keyof ArticleText] !== value),
   )
 }

@@ -12,7 +12,7 @@ import type { Command } from '../db/command.ts'
 import { dayOf, type Instant, instant, parseInstant } from '../lib/dates.ts'
 import type { ArticleError, ArticleInput } from './article-input.ts'
 import type { StoredArticle } from './article-records.ts'
-import { hasWords, picturesWithoutAlt } from './body-checks.ts'
+import { hasText, picturesWithoutAlt } from './body-checks.ts'
 import type { ChangeContext } from './change-context.ts'
 
 /** What a change comes to: commands, or why it is not made. */
@@ -97,7 +97,7 @@ function isReachable(article: Pick<ArticleState, 'status'>, status: Status): boo
 
 function unfitToPublish({ body = '', cover }: ArticleInput): ArticleError[] {
   const errors: ArticleError[] = []
-  if (!hasWords(body)) errors.push({ field: 'body', code: 'bodyMissing' })
+  if (!hasText(body)) errors.push({ field: 'body', code: 'bodyMissing' })
   if (picturesWithoutAlt(body) > 0) errors.push({ field: 'body', code: 'altMissing' })
   if (cover && !cover.alt) errors.push({ field: 'cover.alt', code: 'altMissing' })
   return errors

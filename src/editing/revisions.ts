@@ -18,7 +18,7 @@ export interface Revision {
   name: string
 }
 
-const MOST = 200
+const MAX_REVISIONS = 200
 
 /** Versions whose words were replaced, the newest first, without the long ones; and everything that the log has. */
 export async function historyOf(db: Executor, articleId: number) {
@@ -27,14 +27,14 @@ export async function historyOf(db: Executor, articleId: number) {
     .select(['version', 'replaced_at', 'name', 'title'])
     .where('article_id', '=', articleId)
     .orderBy('version', 'desc')
-    .limit(MOST)
+    .limit(MAX_REVISIONS)
   const log = sqlite
     .selectFrom('audit_log')
     .selectAll()
     .where('subject', '=', 'articles')
     .where('subject_id', '=', `${articleId}`)
     .orderBy('id', 'desc')
-    .limit(MOST)
+    .limit(MAX_REVISIONS)
   const [versions, events] = await db.batch<never>([bind(db, revisions.compile()), bind(db, log.compile())])
   return {
     revisions: (versions?.results ?? []) as Pick<Revision, 'version' | 'replaced_at' | 'name' | 'title'>[],

@@ -13,7 +13,7 @@ type Translated<Words> = {
  * The words of a part of the administration, in both languages, kept apart from the readers' (vi.ts, en.ts), whose pages
  * do not need them. The type checks that both have the same keys.
  */
-export function words<const Words extends Record<string, Word>>(vi: Words, en: Translated<Words>) {
+export function defineMessages<const Words extends Record<string, Word>>(vi: Words, en: Translated<Words>) {
   return (locale: Locale | string): Translated<Words> =>
     locale === 'en' ? en : (vi as unknown as Translated<Words>)
 }

@@ -1,4 +1,4 @@
-import { sanitiseBody } from '../content/sanitize-body.ts'
+import { sanitizeBody } from '../content/sanitize-body.ts'
 import type { Article, EditingColumn } from '../db/schema.ts'
 import { dayOf, instant, parseInstant } from '../lib/dates.ts'
 import { slug } from '../text/slug.ts'
@@ -19,7 +19,7 @@ export function prepareArticle(
   record: ArticleRecord,
   timeZone: string,
   now: Date,
-  pictures?: Parameters<typeof sanitiseBody>[1],
+  pictures?: Parameters<typeof sanitizeBody>[1],
 ): PreparedArticle | { reason: string } {
   const moments: Record<'publishedAt' | 'updatedAt' | 'expiresAt', string | null> = {
     publishedAt: null,
@@ -61,6 +61,6 @@ export function prepareArticle(
     organisation: record.organisation,
     cover_alt: record.cover?.alt ?? '',
     cover_caption: record.cover?.caption ?? '',
-    body: sanitiseBody(record.body, pictures),
+    body: sanitizeBody(record.body, pictures),
   }
 }

@@ -3,10 +3,10 @@ import { deleteExpiredCredentials } from '../auth/sessions.ts'
 import { drainPurgeQueue } from '../cache/purge-queue.ts'
 import { dueArticles, expireDueArticles, publishDueArticles } from '../content/articles/due-articles.ts'
 import { setMostRead } from '../content/articles/most-read.ts'
-import { clock, turnDay, turnHour } from '../content/clock.ts'
+import { clock, markDayStarted, markHourDone } from '../content/clock.ts'
 import { siteSettings } from '../content/layout.ts'
-import { renewLayout, setCounted } from '../content/layout-snapshot.ts'
-import { forgetMissed } from '../content/not-found-report.ts'
+import { refreshLayoutSnapshot, saveVisitCounters } from '../content/layout-snapshot.ts'
+import { pruneNotFound } from '../content/not-found-report.ts'
 import { type Command, write } from '../db/command.ts'
 import { read } from '../db/query.ts'
 import { addDays, dayOf, instant } from '../lib/dates.ts'
@@ -53,8 +53,9 @@ async function due(db: D1Database, date: Date): Promise<Command[]> {
   const commands: Command[] = []
   if (toPublish.length > 0) commands.push(publishDueArticles(toPublish, now))
   if (toWithdraw.length > 0) commands.push(expireDueArticles(toWithdraw, now))
-  if (today !== values.clock.day) commands.push(renewLayout(), turnDay(today), forgetMissed())
-  else if (date.getUTCMinutes() === 0) commands.push(renewLayout())
+  if (today !== values.clock.day)
+    commands.push(refreshLayoutSnapshot(), markDayStarted(today), pruneNotFound())
+  else if (date.getUTCMinutes() === 0) commands.push(refreshLayoutSnapshot())
   commands.push(deleteExpiredCredentials(date))
   return commands
 }
@@ -79,14 +80,14 @@ async function keepHouse(env: Env, date: Date): Promise<void> {
 async function takeFigures(env: Env, date: Date): Promise<void> {
   const totals = totalsIn(exports)
   const { day, today, counted } = await totals.figures()
-  const commands = [setCounted({ visits_day: day, visits_today: today, visits_counted: counted })]
+  const commands = [saveVisitCounters({ visits_day: day, visits_today: today, visits_counted: counted })]
   const hour = instant(date).slice(0, 13)
   const { values } = await read(env.DB, { clock: clock() })
   if (values.clock.hour !== hour) {
     const mostRead = await totals.mostRead({ from: addDays(day, 1 - MOST_READ_DAYS), to: day }, MAX_MOST_READ)
     commands.push(setMostRead(mostRead.map(({ article }) => article)))
     // A new portal has nothing to show yet, and does not wait an hour when it has.
-    if (mostRead.length > 0) commands.push(turnHour(hour))
+    if (mostRead.length > 0) commands.push(markHourDone(hour))
   }
   await write(env.DB, commands)
 }

@@ -7,7 +7,7 @@ import {
   sitemapChunk,
   sitemapChunks,
 } from '../../src/content/articles/archive.ts'
-import { attachmentsOf } from '../../src/content/articles/attachments.ts'
+import { attachmentsOfArticle } from '../../src/content/articles/attachments.ts'
 import { articleById, nextReads } from '../../src/content/articles/detail.ts'
 import { articlesInCategory, featuredArticles, newestByCategory } from '../../src/content/articles/lists.ts'
 import { articleOfOldUrl } from '../../src/content/articles/old-url.ts'
@@ -59,7 +59,7 @@ const queries: Record<string, Query<unknown>> = {
   layout: layoutBlocks(new Date()),
   article: articleById(1),
   'around an article': nextReads(1),
-  'the files under an article': attachmentsOf(1),
+  'the files under an article': attachmentsOfArticle(1),
   featured: featuredArticles(),
   'newest by category': newestByCategory(),
   'a category': articlesInCategory('huong-dan'),

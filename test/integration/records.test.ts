@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
-import { noteMissed } from '../../src/content/not-found-report.ts'
+import { recordNotFound } from '../../src/content/not-found-report.ts'
 import { type Edge, startEdge } from '../support/edge.ts'
 import { insertArticle, startPortal } from '../support/portal.ts'
 import { signIn } from '../support/sign-in.ts'
@@ -430,7 +430,7 @@ describe('addresses asked for in vain', () => {
 
   test("belong to the site's week, which begins before UTC's", async () => {
     // Monday, 01:00 in Việt Nam.
-    await noteMissed(portal.env.DB, '/dau-tuan', new Date('2030-03-03T18:00:00Z'))
+    await recordNotFound(portal.env.DB, '/dau-tuan', new Date('2030-03-03T18:00:00Z'))
     expect(await countOf('/dau-tuan')).toEqual({ week: '2030-03-04', count: 1 })
   })
 
@@ -445,16 +445,16 @@ describe('addresses asked for in vain', () => {
       .bind(monday)
       .run()
     const now = new Date('2030-04-02T03:00:00Z')
-    await noteMissed(db, '/quet/moi', now)
-    await noteMissed(db, '/quet/7', now)
+    await recordNotFound(db, '/quet/moi', now)
+    await recordNotFound(db, '/quet/7', now)
     expect([await countOf('/quet/moi'), await countOf('/quet/7')]).toEqual([null, { week: monday, count: 2 }])
 
     const next = new Date('2030-04-09T03:00:00Z')
-    for (let at = 1; at <= 61; at++) await noteMissed(db, `/phut/${at}`, next)
+    for (let at = 1; at <= 61; at++) await recordNotFound(db, `/phut/${at}`, next)
     expect((await countOf('/phut/60'))?.count).toBe(1)
     expect(await countOf('/phut/61')).toBe(null)
 
-    await noteMissed(db, `/${'x'.repeat(5_000)}`, new Date('2030-04-16T03:00:00Z'))
+    await recordNotFound(db, `/${'x'.repeat(5_000)}`, new Date('2030-04-16T03:00:00Z'))
     const longest = await row(
       "select max(length(path)) as length from missed_paths where week = '2030-04-15'",
     )

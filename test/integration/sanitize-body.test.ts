@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { sanitiseBody } from '../../src/content/sanitize-body.ts'
+import { sanitizeBody } from '../../src/content/sanitize-body.ts'
 import { articles } from '../../src/sample/newsroom/articles.ts'
 import { payloads } from '../support/fixtures/xss.ts'
 import { type Sanitiser, startSanitiser } from '../support/sanitiser.ts'
@@ -13,7 +13,7 @@ afterAll(() => sanitiser.close())
 test('in workerd, bodies become what they become in Node', async () => {
   const bodies = [...payloads, ...articles.flatMap(({ body }) => body ?? [])]
   const results = await sanitiser.sanitise(bodies)
-  expect(results.map(({ once }) => once)).toEqual(bodies.map((body) => sanitiseBody(body)))
+  expect(results.map(({ once }) => once)).toEqual(bodies.map((body) => sanitizeBody(body)))
 })
 
 test('sanitising twice gives the same as once, whatever was tried', async () => {

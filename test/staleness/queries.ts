@@ -6,7 +6,7 @@ import {
   sitemapChunk,
   sitemapChunks,
 } from '../../src/content/articles/archive.ts'
-import { attachmentsOf } from '../../src/content/articles/attachments.ts'
+import { attachmentsOfArticle } from '../../src/content/articles/attachments.ts'
 import { articleById, nextReads } from '../../src/content/articles/detail.ts'
 import { articlesInCategory, featuredArticles, newestByCategory } from '../../src/content/articles/lists.ts'
 import { articleOfOldUrl } from '../../src/content/articles/old-url.ts'
@@ -61,7 +61,7 @@ function queries(): Record<string, Query<unknown>> {
   for (const id of ids) {
     named[`articleById ${id}`] = articleById(id)
     named[`nextReads ${id}`] = nextReads(id)
-    named[`attachmentsOf ${id}`] = attachmentsOf(id)
+    named[`attachmentsOf ${id}`] = attachmentsOfArticle(id)
   }
   for (const slug of slugs) {
     named[`categoryBySlug ${slug}`] = categoryBySlug(slug)

@@ -25,7 +25,7 @@ import { EditorsPage } from './editors-page.tsx'
 import { invitationForm, nameForm, roleForm } from './form-schemas.ts'
 import { noSuchEditor, noSuchPasskey } from './not-found-responses.tsx'
 
-const DAY = 24 * 3_600_000
+const DAY_MS = 24 * 3_600_000
 
 /** Who may sign in, and as what. */
 export const editors = new Hono<AdminEnv>()
@@ -44,7 +44,7 @@ export const editors = new Hono<AdminEnv>()
       return editorsPage(c, { errors: [{ field: 'email', code: 'isShutOut' }], values }, 409)
     }
     const origin = c.env.ORIGIN || new URL(c.req.url).origin
-    const until = instant(new Date(now.getTime() + DAY))
+    const until = instant(new Date(now.getTime() + DAY_MS))
     return editorsPage(c, { link: { url: origin + adminPaths.invitation(secret), until } })
   })
   .get('/:id{[0-9]{1,15}}', async (c) => {

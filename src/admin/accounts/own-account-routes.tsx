@@ -9,7 +9,7 @@ import { endOtherSessions, endSessionById, sessionsOf } from '../../auth/session
 import { isConstraintError } from '../../db/command.ts'
 import { runCommands } from '../../editing/run-commands.ts'
 import { problem } from '../../http/problem.ts'
-import { signInWords } from '../../i18n/admin/sign-in.ts'
+import { signInMessages } from '../../i18n/admin/sign-in.ts'
 import { adminPaths } from '../../urls/admin.ts'
 import { type AdminContext, type AdminEnv, siteFor } from '../context.tsx'
 import { parsed, valuesIn } from '../form-values.ts'
@@ -41,7 +41,7 @@ export const account = new Hono<AdminEnv>()
     const party = relyingParty(c, site)
     const added =
       given && (await createdPasskey(c.env.DB, party, editor, given.response, given.name, new Date()))
-    const detail = signInWords(site.t.lang).failed
+    const detail = signInMessages(site.t.lang).failed
     if (!added) return problem({ status: 422, title: 'Refused', detail })
     try {
       await runCommands(c, [added])

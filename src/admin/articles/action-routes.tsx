@@ -7,7 +7,7 @@ import { changeArticle } from '../../editing/change-article.ts'
 import { createArticle } from '../../editing/create-article.ts'
 import { endPreviews, newPreview, PREVIEW_DAYS } from '../../editing/previews.ts'
 import { runCommands } from '../../editing/run-commands.ts'
-import { articleWords } from '../../i18n/admin/articles.ts'
+import { articleMessages } from '../../i18n/admin/articles.ts'
 import { instant } from '../../lib/dates.ts'
 import { adminPaths } from '../../urls/admin.ts'
 import { type AdminContext, type AdminEnv, requirePermission, siteFor } from '../context.tsx'
@@ -15,7 +15,7 @@ import { PreviewLinkPage } from './preview-link-page.tsx'
 import { articleOf, editPage, notAllowed, notFound } from './responses.tsx'
 
 /** What can be done with an article beyond writing it. Each is a form of its own on the article's page. */
-export const articleSteps = new Hono<AdminEnv>()
+export const articleActions = new Hono<AdminEnv>()
   .post('/:id{[0-9]{1,15}}/withdrawal', requirePermission('publish'), async (c) => {
     const article = await seen(c)
     if (!article) return stale(c)
@@ -50,7 +50,7 @@ export const articleSteps = new Hono<AdminEnv>()
     if (!article) return notFound(c)
     const site = await siteFor(c)
     const { lead, body, author, organisation, categorySlug: category, coverKey: key } = article
-    const title = articleWords(site.t.lang).copyOf(article.title).slice(0, articleLimits.title)
+    const title = articleMessages(site.t.lang).copyOf(article.title).slice(0, articleLimits.title)
     const cover = key ? { key, alt: article.cover_alt, caption: article.cover_caption } : null
     const input = { title, lead, body, author, organisation, category, cover }
     const outcome = await createArticle(c, input, { alongside: () => [], onRefusal: async () => undefined })

@@ -1,5 +1,5 @@
 import { Hono } from 'hono'
-import { attachFile, attachmentsOf, setAttachments } from '../../content/articles/attachments.ts'
+import { attachFile, attachmentsOfArticle, setAttachments } from '../../content/articles/attachments.ts'
 import { articleLimits } from '../../content/articles/limits.ts'
 import { read } from '../../db/query.ts'
 import type { StoredArticle } from '../../editing/article-records.ts'
@@ -16,9 +16,9 @@ import { AttachmentsPage } from './attachments-page.tsx'
 import { articleOf, notAllowed, notFound } from './responses.tsx'
 
 /** As many as a form can carry in good order. */
-const MOST = 200
+const MAX_ATTACHMENTS = 200
 /** Of those that can be chosen, the newest. */
-const LIBRARY = 200
+const LIBRARY_SIZE = 200
 
 /** The files that are listed under an article. */
 export const attachments = new Hono<AdminEnv>()
@@ -66,7 +66,7 @@ const titleOf = (form: FormData, name: string) =>
 
 function numbers(form: FormData, name: string): number[] {
   const given = form.getAll(name).filter((value) => typeof value === 'string' && /^\d{1,15}$/.test(value))
-  return given.slice(0, MOST).map(Number)
+  return given.slice(0, MAX_ATTACHMENTS).map(Number)
 }
 
 function positionOf(form: FormData, mediaId: number): number {
@@ -84,8 +84,8 @@ async function attachmentsPage(
 ) {
   const [site, { values }, files] = await Promise.all([
     siteFor(c),
-    read(c.env.DB, { attachments: attachmentsOf(article.id) }),
-    listMedia(c.env.DB, { kind: 'files', text: '', before: undefined }, LIBRARY),
+    read(c.env.DB, { attachments: attachmentsOfArticle(article.id) }),
+    listMedia(c.env.DB, { kind: 'files', text: '', before: undefined }, LIBRARY_SIZE),
   ])
   const { attachments } = values
   const library = files.rows.filter(({ id }) => !attachments.some(({ mediaId }) => mediaId === id))

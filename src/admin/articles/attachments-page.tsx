@@ -2,7 +2,7 @@ import type { Attachment } from '../../content/articles/attachments.ts'
 import { articleLimits } from '../../content/articles/limits.ts'
 import type { Media } from '../../db/schema.ts'
 import type { StoredArticle } from '../../editing/article-records.ts'
-import { mediaWords } from '../../i18n/admin/media.ts'
+import { mediaMessages } from '../../i18n/admin/media.ts'
 import type { FileError } from '../../media/store-file.ts'
 import { fileKind, fileSize } from '../../ui/file-size.ts'
 import type { AdminSite } from '../../ui/site.ts'
@@ -26,7 +26,7 @@ interface Props {
 /** The files under an article: their titles and order, and new ones. */
 export function AttachmentsPage(props: Props) {
   const { site, article, attachments, library, saved, tried } = props
-  const w = mediaWords(site.t.lang)
+  const w = mediaMessages(site.t.lang)
   const title = w.attachmentsOf(article.title)
   return (
     <AdminLayout site={site} title={title}>
@@ -71,7 +71,7 @@ export function AttachmentsPage(props: Props) {
 
 /** Files that are here already. */
 function Library({ site, article, library, tried }: Props) {
-  const w = mediaWords(site.t.lang)
+  const w = mediaMessages(site.t.lang)
   const isMissing = tried !== undefined && !tried.error
   const errors: FormError[] = isMissing ? [{ field: 'medium', code: 'noFileChosen' }] : []
   const options = library.map((file) => ({
@@ -102,13 +102,13 @@ function Library({ site, article, library, tried }: Props) {
 }
 
 function TitleField({ site, value, prefix = '' }: { site: AdminSite; value: string; prefix?: string }) {
-  const w = mediaWords(site.t.lang)
+  const w = mediaMessages(site.t.lang)
   const field = { name: 'title', label: w.title, hint: w.titleHint, maxlength: 300 }
   return <FieldInput field={field} value={value} lang={site.t.lang} prefix={prefix} />
 }
 
 function Row({ site, file, position }: { site: AdminSite; file: Attachment; position: number }) {
-  const w = mediaWords(site.t.lang)
+  const w = mediaMessages(site.t.lang)
   const { mediaId: id, name, title, key, bytes } = file
   return (
     <fieldset>

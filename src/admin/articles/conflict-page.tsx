@@ -4,7 +4,7 @@ import type { FormField } from '../../editing/article-form.ts'
 import type { StoredArticle } from '../../editing/article-records.ts'
 import type { MergedField } from '../../editing/three-way-merge.ts'
 import { conflictWords } from '../../i18n/admin/article-conflict.ts'
-import { articleWords } from '../../i18n/admin/articles.ts'
+import { articleMessages } from '../../i18n/admin/articles.ts'
 import { Body } from '../../site/layout/layout.tsx'
 import type { AdminSite } from '../../ui/site.ts'
 import { adminPaths } from '../../urls/admin.ts'
@@ -25,7 +25,7 @@ interface Props {
  * what it is. Saved as a change of what is stored by now.
  */
 export function ConflictPage({ site, article, fields, categories, status }: Props) {
-  const w = articleWords(site.t.lang)
+  const w = articleMessages(site.t.lang)
   const c = conflictWords(site.t.lang)
   const chosen = fields.filter(({ taken }) => taken === 'to be chosen')
   return (

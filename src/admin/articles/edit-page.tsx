@@ -3,7 +3,7 @@ import { articleLimits } from '../../content/articles/limits.ts'
 import type { StoredArticle } from '../../editing/article-records.ts'
 import { PREVIEW_DAYS } from '../../editing/previews.ts'
 import { previewWords } from '../../i18n/admin/article-preview.ts'
-import { articleWords } from '../../i18n/admin/articles.ts'
+import { articleMessages } from '../../i18n/admin/articles.ts'
 import { adminPaths } from '../../urls/admin.ts'
 import { paths } from '../../urls/public.ts'
 import { PositionInput } from '../ui/form.tsx'
@@ -32,7 +32,7 @@ export interface StaleStep {
 /** An article to be written or changed, and what else can be done with it. */
 export function ArticleEditPage(props: Props) {
   const { site, article, publishes, saved, done, locked, autosavedAt, stale, id } = props
-  const w = articleWords(site.t.lang)
+  const w = articleMessages(site.t.lang)
   const title = article ? article.title : w.newArticle
   return (
     <AdminLayout site={site} title={title}>
@@ -72,7 +72,7 @@ export function ArticleEditPage(props: Props) {
 }
 
 function State({ article, lang }: { article: StoredArticle; lang: string }) {
-  const w = articleWords(lang)
+  const w = articleMessages(lang)
   return (
     <>
       <p class="actions">
@@ -97,7 +97,7 @@ function State({ article, lang }: { article: StoredArticle; lang: string }) {
 }
 
 function Steps({ site, article, publishes, stale }: Props & { article: StoredArticle }) {
-  const w = articleWords(site.t.lang)
+  const w = articleMessages(site.t.lang)
   const p = previewWords(site.t.lang)
   return (
     <section class="further" aria-labelledby="steps">

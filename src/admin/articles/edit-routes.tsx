@@ -2,7 +2,7 @@ import { Hono } from 'hono'
 import { isConstraintError } from '../../db/command.ts'
 import { inForm, inputOf, statusOf, valuesOf } from '../../editing/article-form.ts'
 import { articleForEditing } from '../../editing/article-records.ts'
-import { autosaveOf, endAutosave, keepAutosave } from '../../editing/autosaves.ts'
+import { autosaveOf, deleteAutosave, saveAutosave } from '../../editing/autosaves.ts'
 import { changeArticle } from '../../editing/change-article.ts'
 import { canChange } from '../../editing/plan-changes.ts'
 import { runCommands } from '../../editing/run-commands.ts'
@@ -16,7 +16,7 @@ import { withCoverFile } from './cover-upload.ts'
 import { articleOf, editPage, formValues, notAllowed, notFound } from './responses.tsx'
 
 /** In characters of JSON: two of the longest texts. */
-const LONGEST_AUTOSAVE = 1_000_000
+const MAX_AUTOSAVE_BYTES = 1_000_000
 
 /** An article: its form, saving, and what is typed and not saved yet. */
 export const article = new Hono<AdminEnv>()
@@ -54,7 +54,7 @@ export const article = new Hono<AdminEnv>()
     if ('forbidden' in outcome) return notAllowed(c, article)
     if ('errors' in outcome) return editPage(c, article, { values, errors: outcome.errors.map(inForm) })
     try {
-      await runCommands(c, [...outcome.commands, endAutosave(c.var.actor, article.id)])
+      await runCommands(c, [...outcome.commands, deleteAutosave(c.var.actor, article.id)])
     } catch (error) {
       if (!isConstraintError(error)) throw error
       return conflict(c, (await articleForEditing(c.env.DB, article.id)) ?? article, form, values)
@@ -70,20 +70,20 @@ export const article = new Hono<AdminEnv>()
       return problem({ status: 404, title: 'No such article', detail: `There is no article ${id} of yours.` })
     }
     const text = await c.req.text()
-    if (text.length > LONGEST_AUTOSAVE) {
-      return problem({ status: 413, title: 'Too long', detail: `At most ${LONGEST_AUTOSAVE} characters.` })
+    if (text.length > MAX_AUTOSAVE_BYTES) {
+      return problem({ status: 413, title: 'Too long', detail: `At most ${MAX_AUTOSAVE_BYTES} characters.` })
     }
     const given = parse(text)
     if (!given) {
       const detail = 'Send {"fields": {…}, "baseVersion": 1}.'
       return problem({ status: 422, title: 'No autosave', detail })
     }
-    await keepAutosave(c.env.DB, c.var.actor, id, given, new Date())
+    await saveAutosave(c.env.DB, c.var.actor, id, given, new Date())
     return c.body(null, 204)
   })
   .post('/:id{[0-9]{1,15}}/autosave/end', async (c) => {
     const id = Number(c.req.param('id'))
-    await runCommands(c, [endAutosave(c.var.actor, id)])
+    await runCommands(c, [deleteAutosave(c.var.actor, id)])
     return c.redirect(id === 0 ? adminPaths.newArticle() : adminPaths.article(id), 303)
   })
 

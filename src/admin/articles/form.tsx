@@ -3,7 +3,7 @@ import type { CategoryInOutline } from '../../content/layout.ts'
 import type { Media } from '../../db/schema.ts'
 import type { FormField, FormValues } from '../../editing/article-form.ts'
 import type { ArticleError } from '../../editing/article-input.ts'
-import { articleWords } from '../../i18n/admin/articles.ts'
+import { articleMessages } from '../../i18n/admin/articles.ts'
 import { MAX_SLUG_LENGTH } from '../../text/slug.ts'
 import type { AdminSite } from '../../ui/site.ts'
 import { adminPaths } from '../../urls/admin.ts'
@@ -36,7 +36,7 @@ export interface FormProps {
 /** The words of an article, with what saving makes of it as buttons. */
 export function ArticleForm(props: FormProps) {
   const { site, id, version, values, errors, categories, pictures } = props
-  const w = articleWords(site.t.lang)
+  const w = articleMessages(site.t.lang)
   const { lang } = site.t
   const input = (name: FormField | 'coverFile', more: Partial<Field> = {}) => (
     <FieldInput
@@ -95,7 +95,7 @@ function coverOptions(pictures: FormProps['pictures'], none: string) {
 }
 
 function Choices({ site, isPlaced, choices }: FormProps) {
-  const w = articleWords(site.t.lang)
+  const w = articleMessages(site.t.lang)
   const [now, ...others] = choices
   const words = { draft: w.backToDraft, submitted: w.submit, published: w.publish }
   return (
@@ -113,7 +113,7 @@ function Choices({ site, isPlaced, choices }: FormProps) {
 }
 
 /** An error that the API has of a field which the form does not show goes by the API's name. */
-function labelOf(field: string, w: ReturnType<typeof articleWords>): string {
+function labelOf(field: string, w: ReturnType<typeof articleMessages>): string {
   const label = w[field as keyof typeof w]
   return typeof label === 'string' ? label : field
 }

@@ -3,7 +3,7 @@ import type { StoredArticle } from '../../editing/article-records.ts'
 import type { LogEntry } from '../../editing/audit-log.ts'
 import type { Revision } from '../../editing/revisions.ts'
 import { articleHistoryWords } from '../../i18n/admin/article-history.ts'
-import { articleWords } from '../../i18n/admin/articles.ts'
+import { articleMessages } from '../../i18n/admin/articles.ts'
 import type { AdminSite } from '../../ui/site.ts'
 import { adminPaths } from '../../urls/admin.ts'
 import { AdminLayout } from '../ui/layout.tsx'
@@ -19,7 +19,7 @@ interface HistoryProps {
 /** What an article has said, and everything that was done with it. */
 export function HistoryPage({ site, article, revisions, log }: HistoryProps) {
   const { format } = site
-  const w = articleWords(site.t.lang)
+  const w = articleMessages(site.t.lang)
   const h = articleHistoryWords(site.t.lang)
   return (
     <AdminLayout site={site} title={`${w.history}: ${article.title}`}>
@@ -60,7 +60,7 @@ interface RevisionProps {
 
 /** What one version of the words has become in the next. */
 export function RevisionPage({ site, article, revision, fields, restorable }: RevisionProps) {
-  const w = articleWords(site.t.lang)
+  const w = articleMessages(site.t.lang)
   const h = articleHistoryWords(site.t.lang)
   const title = `${h.version} ${revision.version}`
   return (

@@ -1,7 +1,7 @@
 import type { CategoryInOutline } from '../../content/layout.ts'
 import { articleStatuses } from '../../editing/article-input.ts'
 import type { ListedArticle } from '../../editing/article-records.ts'
-import { articleWords } from '../../i18n/admin/articles.ts'
+import { articleMessages } from '../../i18n/admin/articles.ts'
 import type { AdminSite } from '../../ui/site.ts'
 import { adminPaths } from '../../urls/admin.ts'
 import { AdminLayout } from '../ui/layout.tsx'
@@ -17,7 +17,7 @@ interface Props {
 }
 
 export function ArticleListPage({ site, articles, filter, categories, next }: Props) {
-  const w = articleWords(site.t.lang)
+  const w = articleMessages(site.t.lang)
   return (
     <AdminLayout site={site} title={w.articles}>
       <h1>{w.articles}</h1>
@@ -74,7 +74,7 @@ export function categoryOptions(categories: readonly CategoryInOutline[]) {
 }
 
 function Articles({ site, articles }: { site: AdminSite; articles: readonly ListedArticle[] }) {
-  const w = articleWords(site.t.lang)
+  const w = articleMessages(site.t.lang)
   return (
     <ListTable label={w.articles} heads={[w.title, w.status, w.category, w.changedAt]}>
       {articles.map((article) => (
@@ -101,5 +101,5 @@ export function StatusMark({
   lang: string
 }) {
   const status = article.review || article.status
-  return <span class={`mark mark-${status}`}>{articleWords(lang)[status]}</span>
+  return <span class={`mark mark-${status}`}>{articleMessages(lang)[status]}</span>
 }

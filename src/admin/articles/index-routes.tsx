@@ -3,12 +3,12 @@ import { actorKey, can } from '../../auth/actor.ts'
 import { inForm, inputOf, noValues, statusOf, valuesOf } from '../../editing/article-form.ts'
 import { articleStatuses } from '../../editing/article-input.ts'
 import { articleForEditing, listForEditing, type StoredArticle } from '../../editing/article-records.ts'
-import { autosaveOf, endAutosave } from '../../editing/autosaves.ts'
+import { autosaveOf, deleteAutosave } from '../../editing/autosaves.ts'
 import { createArticle } from '../../editing/create-article.ts'
 import { findReplay, formKey, recordReplay } from '../../editing/idempotency.ts'
 import { textOf, uploadLimit } from '../../media/upload-form.ts'
 import { adminPaths } from '../../urls/admin.ts'
-import { type AdminContext, type AdminEnv, outlineFor, siteFor } from '../context.tsx'
+import { type AdminContext, type AdminEnv, categoryOutlineFor, siteFor } from '../context.tsx'
 import { tooLargePage } from '../too-large-page.tsx'
 import { conflict } from './conflict-response.tsx'
 import { withCoverFile } from './cover-upload.ts'
@@ -27,7 +27,7 @@ export const articles = new Hono<AdminEnv>()
     const position = id === undefined ? undefined : { updatedAt, id: Number(id) }
     const [site, categories, found] = await Promise.all([
       siteFor(c),
-      outlineFor(c),
+      categoryOutlineFor(c),
       listForEditing(c.env.DB, { status, category, text: text.trim(), by, after: position }, PAGE_SIZE),
     ])
     const { last } = found
@@ -58,7 +58,10 @@ export const articles = new Hono<AdminEnv>()
     const parsed = inputOf(values, statusOf(form), true)
     if ('errors' in parsed) return editPage(c, undefined, { values, errors: parsed.errors, key })
     const outcome = await createArticle(c, parsed.input, {
-      alongside: ({ id }) => [endAutosave(c.var.actor, 0), ...(key === '' ? [] : [recordAdded(c, key, id)])],
+      alongside: ({ id }) => [
+        deleteAutosave(c.var.actor, 0),
+        ...(key === '' ? [] : [recordAdded(c, key, id)]),
+      ],
       onRefusal: () => added(c, key),
     })
     if ('forbidden' in outcome) return notAllowed(c)

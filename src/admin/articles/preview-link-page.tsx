@@ -1,7 +1,7 @@
 import type { StoredArticle } from '../../editing/article-records.ts'
 import { PREVIEW_DAYS } from '../../editing/previews.ts'
 import { previewWords } from '../../i18n/admin/article-preview.ts'
-import { articleWords } from '../../i18n/admin/articles.ts'
+import { articleMessages } from '../../i18n/admin/articles.ts'
 import type { AdminSite } from '../../ui/site.ts'
 import { adminPaths } from '../../urls/admin.ts'
 import { AdminLayout } from '../ui/layout.tsx'
@@ -16,7 +16,7 @@ interface Props {
 
 /** The link that was just made; it cannot be shown again. */
 export function PreviewLinkPage({ site, article, url, until }: Props) {
-  const w = articleWords(site.t.lang)
+  const w = articleMessages(site.t.lang)
   const p = previewWords(site.t.lang)
   return (
     <AdminLayout site={site} title={p.share}>

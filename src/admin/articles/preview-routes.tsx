@@ -1,5 +1,5 @@
 import { type Context, Hono } from 'hono'
-import { attachmentsOf } from '../../content/articles/attachments.ts'
+import { attachmentsOfArticle } from '../../content/articles/attachments.ts'
 import { nextReads } from '../../content/articles/detail.ts'
 import { lineage } from '../../content/categories.ts'
 import { categoryOutline, layoutBlocks, mostRead } from '../../content/layout.ts'
@@ -40,7 +40,7 @@ async function previewOf(
   const { values } = await read(c.env.DB, {
     layout: layoutBlocks(new Date()),
     categories: categoryOutline(),
-    attachments: attachmentsOf(article.id),
+    attachments: attachmentsOfArticle(article.id),
     next: nextReads(article.id),
     popular: mostRead(),
   })

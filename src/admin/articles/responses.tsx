@@ -5,11 +5,11 @@ import { articleForEditing, type StoredArticle } from '../../editing/article-rec
 import { autosaveOf } from '../../editing/autosaves.ts'
 import { newestPictures } from '../../editing/media-library.ts'
 import { canChange } from '../../editing/plan-changes.ts'
-import { articleWords } from '../../i18n/admin/articles.ts'
+import { articleMessages } from '../../i18n/admin/articles.ts'
 import { localOf } from '../../lib/dates.ts'
 import { ErrorPage } from '../../site/error-pages.tsx'
 import type { AdminSite } from '../../ui/site.ts'
-import { type AdminContext, outlineFor, siteFor } from '../context.tsx'
+import { type AdminContext, categoryOutlineFor, siteFor } from '../context.tsx'
 import { ArticleEditPage, type StaleStep } from './edit-page.tsx'
 
 /** Pictures to choose a cover from. */
@@ -47,7 +47,7 @@ export async function editPage(
   const id = article?.id ?? 0
   const [site, categories, pictures, autosave] = await Promise.all([
     siteFor(c),
-    outlineFor(c),
+    categoryOutlineFor(c),
     newestPictures(c.env.DB, shown.values?.coverKey ?? article?.coverKey, MAX_PICTURES),
     c.var.actor.kind === 'editor' ? autosaveOf(c.env.DB, c.var.actor, id) : undefined,
   ])
@@ -96,7 +96,7 @@ export async function articleOf(c: AdminContext): Promise<StoredArticle | undefi
 
 export async function notFound(c: AdminContext) {
   const { t } = await siteFor(c)
-  const w = articleWords(t.lang)
+  const w = articleMessages(t.lang)
   return c.html(<ErrorPage t={t} title={w.noSuchArticle} text={w.noSuchArticleText} />, 404)
 }
 
@@ -104,6 +104,6 @@ export async function notFound(c: AdminContext) {
 export async function notAllowed(c: AdminContext, article?: StoredArticle) {
   const { t } = await siteFor(c)
   const text =
-    article && !canChange(c.var.actor, article) ? articleWords(t.lang).mayNotChange : t.notAllowedText
+    article && !canChange(c.var.actor, article) ? articleMessages(t.lang).mayNotChange : t.notAllowedText
   return c.html(<ErrorPage t={t} title={t.notAllowedTitle} text={text} />, 403)
 }

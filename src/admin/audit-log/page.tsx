@@ -1,5 +1,5 @@
 import type { LogEntry } from '../../editing/audit-log.ts'
-import { logWords } from '../../i18n/admin/audit-log.ts'
+import { auditLogMessages } from '../../i18n/admin/audit-log.ts'
 import type { AdminSite } from '../../ui/site.ts'
 import { adminPaths } from '../../urls/admin.ts'
 import { type Field, FieldInput, type FormError, FormErrors, type FormValues } from '../ui/form.tsx'
@@ -26,7 +26,7 @@ export const SYSTEM = 'system'
 /** Who has done what. */
 export function LogPage({ site, entries, subjects, actors, values, errors, next }: Props) {
   const { lang } = site.t
-  const w = logWords(lang)
+  const w = auditLogMessages(lang)
   const fields: Field[] = [
     {
       ...{ name: 'subject', label: w.subject, type: 'select' },

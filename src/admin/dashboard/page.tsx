@@ -15,7 +15,7 @@ interface Props {
 }
 
 /** What waits for who has come in, and how the portal is. */
-export function OverviewPage({ site, dashboard }: Props) {
+export function DashboardPage({ site, dashboard }: Props) {
   const w = dashboardWords(site.t.lang)
   const { returned, submitted, drafts, scheduled, expiring, published } = dashboard
   const isIdle = [dashboard.unsaved, returned, submitted, drafts].every((waiting) => waiting.length === 0)

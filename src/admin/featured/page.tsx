@@ -1,5 +1,5 @@
 import type { FeaturedArticle } from '../../editing/featured.ts'
-import { featuredWords } from '../../i18n/admin/featured.ts'
+import { featuredMessages } from '../../i18n/admin/featured.ts'
 import { PublishedTime } from '../../ui/article-list.tsx'
 import type { AdminSite } from '../../ui/site.ts'
 import { adminPaths } from '../../urls/admin.ts'
@@ -16,7 +16,7 @@ interface Props {
 
 /** The featured news, to be put in order. */
 export function FeaturedPage({ site, articles, saved }: Props) {
-  const w = featuredWords(site.t.lang)
+  const w = featuredMessages(site.t.lang)
   return (
     <AdminLayout site={site} title={w.featured}>
       <h1>{w.featured}</h1>
@@ -47,7 +47,7 @@ function Row({
   site: AdminSite
   article: FeaturedArticle
 }) {
-  const w = featuredWords(site.t.lang)
+  const w = featuredMessages(site.t.lang)
   return (
     <tr>
       <td>

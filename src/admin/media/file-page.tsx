@@ -1,6 +1,6 @@
 import type { Media } from '../../db/schema.ts'
 import type { MediaUse } from '../../editing/media-library.ts'
-import { mediaWords } from '../../i18n/admin/media.ts'
+import { mediaMessages } from '../../i18n/admin/media.ts'
 import { fileKind, fileSize } from '../../ui/file-size.ts'
 import { Image } from '../../ui/picture.tsx'
 import type { AdminSite } from '../../ui/site.ts'
@@ -23,7 +23,7 @@ interface Props {
 
 /** A picture or a file: what it is, where it is used. */
 export function MediumPage({ site, medium, uses, removes, notice, isInUse, isAltTooLong }: Props) {
-  const w = mediaWords(site.t.lang)
+  const w = mediaMessages(site.t.lang)
   const title = medium.name || w.unnamed
   const isPicture = medium.width !== null
   const error = isAltTooLong ? ({ field: 'alt', code: 'altTooLong' } as const) : undefined
@@ -80,7 +80,7 @@ export function MediumPage({ site, medium, uses, removes, notice, isInUse, isAlt
 }
 
 function Facts({ site, medium }: { site: AdminSite; medium: Media }) {
-  const w = mediaWords(site.t.lang)
+  const w = mediaMessages(site.t.lang)
   const address = paths.media(medium.key)
   return (
     <dl class="facts">
@@ -105,7 +105,7 @@ function Facts({ site, medium }: { site: AdminSite; medium: Media }) {
 }
 
 function Uses({ site, uses }: { site: AdminSite; uses: readonly MediaUse[] }) {
-  const w = mediaWords(site.t.lang)
+  const w = mediaMessages(site.t.lang)
   if (uses.length === 0) return <p>{w.notUsed}</p>
   return (
     <ul>

@@ -1,6 +1,6 @@
 import type { Media } from '../../db/schema.ts'
 import type { MediaKind } from '../../editing/media-library.ts'
-import { mediaWords } from '../../i18n/admin/media.ts'
+import { mediaMessages } from '../../i18n/admin/media.ts'
 import type { FileError } from '../../media/store-file.ts'
 import { fileKind, fileSize } from '../../ui/file-size.ts'
 import { Image } from '../../ui/picture.tsx'
@@ -20,7 +20,7 @@ interface Props {
 }
 
 export function MediaListPage({ site, media, filter, next, tried }: Props) {
-  const w = mediaWords(site.t.lang)
+  const w = mediaMessages(site.t.lang)
   return (
     <AdminLayout site={site} title={w.media}>
       <h1>{w.media}</h1>
@@ -69,7 +69,7 @@ export function MediaListPage({ site, media, filter, next, tried }: Props) {
 }
 
 function Tile({ site, medium }: { site: AdminSite; medium: Media }) {
-  const w = mediaWords(site.t.lang)
+  const w = mediaMessages(site.t.lang)
   const isPicture = medium.width !== null
   return (
     <li>

@@ -5,7 +5,7 @@ import type { Media } from '../../db/schema.ts'
 import { listMedia, type MediaKind, mediaById, usesOf } from '../../editing/media-library.ts'
 import { runCommands } from '../../editing/run-commands.ts'
 import { storeUpload } from '../../editing/store-upload.ts'
-import { mediaWords } from '../../i18n/admin/media.ts'
+import { mediaMessages } from '../../i18n/admin/media.ts'
 import { describeMedia, removeFile, removeUnusedMedia } from '../../media/storage.ts'
 import type { FileError } from '../../media/store-file.ts'
 import { formOf, textOf, uploadLimit } from '../../media/upload-form.ts'
@@ -104,6 +104,6 @@ async function mediumPage(
 
 async function notFound(c: AdminContext) {
   const { t } = await siteFor(c)
-  const w = mediaWords(t.lang)
+  const w = mediaMessages(t.lang)
   return c.html(<ErrorPage t={t} title={w.noSuchFile} text={w.noSuchFileText} />, 404)
 }

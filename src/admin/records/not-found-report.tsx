@@ -1,4 +1,4 @@
-import { LONGEST_MISSED, type MissedPath } from '../../content/not-found-report.ts'
+import { MAX_PATH_LENGTH, type MissedPath } from '../../content/not-found-report.ts'
 import { formWords } from '../../i18n/admin/forms.ts'
 import { redirectWords } from '../../i18n/admin/records/redirects.ts'
 import type { Site } from '../../ui/site.ts'
@@ -34,7 +34,7 @@ export function NotFoundReport({ site, missed }: { site: Site; missed: readonly 
 }
 
 /** Addresses of so many characters were cut off: nothing can lead from them. */
-const isWhole = (path: string) => path.length < LONGEST_MISSED
+const isWhole = (path: string) => path.length < MAX_PATH_LENGTH
 
 /** Goes on at the form for a new redirect, which has this address already. */
 function Mend({ path, lang }: { path: string; lang: string }) {

@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { sanitiseBody } from '../../content/sanitize-body.ts'
+import { sanitizeBody } from '../../content/sanitize-body.ts'
 import { addPage, editPage, removePage, renamePage, storedPages } from '../../content/static-pages.ts'
 import { map } from '../../db/query.ts'
 import { pageWords } from '../../i18n/admin/records/pages.ts'
@@ -41,11 +41,11 @@ export const pages = defineKind({
     },
     { name: 'position', type: 'number' },
   ],
-  add: (page) => [addPage({ ...page, body: sanitiseBody(page.body), updated_at: instant(new Date()) })],
+  add: (page) => [addPage({ ...page, body: sanitizeBody(page.body), updated_at: instant(new Date()) })],
   edit({ id, values: before }, version, { slug, ...page }) {
     const now = instant(new Date())
     const seen = { id: Number(id), version }
-    const edited = editPage(seen, { ...page, body: sanitiseBody(page.body), updated_at: now })
+    const edited = editPage(seen, { ...page, body: sanitizeBody(page.body), updated_at: now })
     if (slug === before.slug) return [edited]
     return [edited, renamePage({ id: seen.id, version: version + 1, slug: before.slug ?? '' }, slug, now)]
   },

@@ -1,5 +1,11 @@
 import * as v from 'valibot'
-import { addSynonyms, allSynonyms, editSynonyms, type Forms, removeSynonyms } from '../../content/synonyms.ts'
+import {
+  addSynonyms,
+  allSynonyms,
+  editSynonyms,
+  removeSynonyms,
+  type SynonymForms,
+} from '../../content/synonyms.ts'
 import { map } from '../../db/query.ts'
 import type { FieldErrorCode } from '../../i18n/admin/field-errors.ts'
 import { synonymWords } from '../../i18n/admin/records/synonyms.ts'
@@ -17,7 +23,7 @@ export const synonyms = defineKind({
       text(2_000),
       v.transform((given) => [...new Set(given.split('\n').map((form) => form.trim()))].filter(Boolean)),
       v.check((forms) => forms.length >= 2, 'tooFewForms' satisfies FieldErrorCode),
-      v.transform((forms) => forms as unknown as Forms),
+      v.transform((forms) => forms as unknown as SynonymForms),
     ),
   }),
   list: () =>

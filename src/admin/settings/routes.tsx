@@ -1,6 +1,6 @@
 import { Hono } from 'hono'
 import * as v from 'valibot'
-import { turnDays } from '../../content/articles/published-days.ts'
+import { recalculatePublishedDays } from '../../content/articles/published-days.ts'
 import { blankSettings, saveSettings, storedSettings } from '../../content/settings.ts'
 import { isConstraintError } from '../../db/command.ts'
 import { read } from '../../db/query.ts'
@@ -46,7 +46,7 @@ export const settings = new Hono<AdminEnv>()
     const before = await stored(c.env.DB)
     if (values.version !== String(before.version)) return changedMeanwhile(c, values)
     // Days first: while the zone is not saved, a run that is broken off is made good by saving again, and the purge comes last.
-    const turned = await turnDays(c.env.DB, result.input.time_zone)
+    const turned = await recalculatePublishedDays(c.env.DB, result.input.time_zone)
     const changed = Object.fromEntries(
       Object.entries(result.input).filter(
         ([name, value]) => before[name as keyof Settings] !== value || (turned && name === 'time_zone'),

@@ -1,4 +1,4 @@
-import { signInWords } from '../../i18n/admin/sign-in.ts'
+import { signInMessages } from '../../i18n/admin/sign-in.ts'
 import type { Site } from '../../ui/site.ts'
 import { adminPaths } from '../../urls/admin.ts'
 import { AdminLayout } from '../ui/layout.tsx'
@@ -14,7 +14,7 @@ interface SignInProps {
 
 /** Where editors sign in. */
 export function SignInPage({ site, next, open }: SignInProps) {
-  const w = signInWords(site.t.lang)
+  const w = signInMessages(site.t.lang)
   return (
     <AdminLayout site={site} title={w.signIn} scripts={[adminPaths.signInScript()]}>
       <h1>{w.signIn}</h1>
@@ -41,7 +41,7 @@ export function SignInPage({ site, next, open }: SignInProps) {
 
 /** Where somebody who was invited makes a passkey. */
 export function InvitationPage({ site, who, secret }: { site: Site; who: string; secret: string }) {
-  const w = signInWords(site.t.lang)
+  const w = signInMessages(site.t.lang)
   return (
     <AdminLayout site={site} title={w.invitation} scripts={[adminPaths.signInScript()]}>
       <h1>{w.invitation}</h1>

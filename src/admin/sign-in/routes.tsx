@@ -10,7 +10,7 @@ import { createdPasskey, creationOptions, editorOfPasskey, requestOptions } from
 import { endSession, startSession } from '../../auth/sessions.ts'
 import { isConstraintError, write } from '../../db/command.ts'
 import { problem } from '../../http/problem.ts'
-import { signInWords } from '../../i18n/admin/sign-in.ts'
+import { signInMessages } from '../../i18n/admin/sign-in.ts'
 import { ErrorPage } from '../../site/error-pages.tsx'
 import { adminPaths } from '../../urls/admin.ts'
 import { type AdminContext, type AdminEnv, siteFor } from '../context.tsx'
@@ -23,7 +23,7 @@ const limited = createMiddleware<AdminEnv>(async (c, next) => {
   const key = ipOf(c)
   if (key === '' || (await c.env.SIGN_IN_LIMIT.limit({ key })).success) return next()
   const { t } = await siteFor(c)
-  const detail = signInWords(t.lang).tooOften
+  const detail = signInMessages(t.lang).tooOften
   return problem({ status: 429, title: 'Too many attempts', detail }, { 'Retry-After': '60' })
 })
 
@@ -43,7 +43,7 @@ export const signIn = new Hono<AdminEnv>()
     const given = await answerIn<AuthenticationResponseJSON>(c)
     const now = new Date()
     const id = given && (await editorOfPasskey(c.env.DB, relyingParty(c, site), given.response, now))
-    if (id === undefined) return refused(signInWords(site.t.lang).refused)
+    if (id === undefined) return refused(signInMessages(site.t.lang).refused)
     await begin(c, id, given?.response.id ?? null, now)
     return c.json({})
   })
@@ -55,7 +55,7 @@ export const signIn = new Hono<AdminEnv>()
   })
   .get('/invitations/:secret{[\\w-]{20,100}}', async (c) => {
     const [site, editor] = await Promise.all([siteFor(c), invited(c)])
-    const w = signInWords(site.t.lang)
+    const w = signInMessages(site.t.lang)
     if (!editor) {
       const page = <ErrorPage t={site.t} title={w.invitationOver} text={w.invitationOverText} />
       return c.html(page, 404)
@@ -65,12 +65,12 @@ export const signIn = new Hono<AdminEnv>()
   })
   .post('/invitations/:secret{[\\w-]{20,100}}/options', async (c) => {
     const [site, editor] = await Promise.all([siteFor(c), invited(c)])
-    if (!editor) return refused(signInWords(site.t.lang).invitationOverText)
+    if (!editor) return refused(signInMessages(site.t.lang).invitationOverText)
     return c.json(await creationOptions(c.env.DB, relyingParty(c, site), editor, new Date()))
   })
   .post('/invitations/:secret{[\\w-]{20,100}}', async (c) => {
     const [site, editor] = await Promise.all([siteFor(c), invited(c)])
-    const w = signInWords(site.t.lang)
+    const w = signInMessages(site.t.lang)
     if (!editor) return refused(w.invitationOverText)
     const given = await answerIn<RegistrationResponseJSON>(c)
     const now = new Date()

@@ -1,4 +1,4 @@
-import { signInAgainWords } from '../../i18n/admin/sign-in-again.ts'
+import { signInAgainMessages } from '../../i18n/admin/sign-in-again.ts'
 import type { Site } from '../../ui/site.ts'
 import { adminPaths } from '../../urls/admin.ts'
 import { AdminLayout } from '../ui/layout.tsx'
@@ -14,7 +14,7 @@ interface Props {
 
 /** A form that came without a session, to be sent again. */
 export function SignInAgainPage({ site, path, fields, hadFiles }: Props) {
-  const w = signInAgainWords(site.t.lang)
+  const w = signInAgainMessages(site.t.lang)
   const isKept = fields.length > 0
   return (
     <AdminLayout site={site} title={w.title}>

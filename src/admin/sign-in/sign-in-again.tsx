@@ -2,7 +2,7 @@ import { type AdminContext, siteFor } from '../context.tsx'
 import { SignInAgainPage } from './sign-in-again-page.tsx'
 
 /** In bytes: the longest article, as forms write it. What has files in it may be larger, and is not read for nobody. */
-const LONGEST = 8_000_000
+const MAX_FORM_BYTES = 8_000_000
 
 /** Answers a form that came without a session with a page from which it can be sent again: no text is lost. */
 export async function signInAgain(c: AdminContext): Promise<Response> {
@@ -17,6 +17,6 @@ async function formOf(c: AdminContext): Promise<FormData | undefined> {
   const isForm = /^(multipart\/form-data|application\/x-www-form-urlencoded)\b/i.test(
     c.req.header('Content-Type') ?? '',
   )
-  const isShort = Number(c.req.header('Content-Length')) <= LONGEST
+  const isShort = Number(c.req.header('Content-Length')) <= MAX_FORM_BYTES
   return isForm && isShort ? c.req.formData().catch(() => undefined) : undefined
 }

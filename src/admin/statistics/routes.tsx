@@ -12,12 +12,12 @@ import { limits } from '../../visits/limits.ts'
 import { type AdminContext, type AdminEnv, siteFor } from '../context.tsx'
 import { BadRangePage, StatisticsPage } from './page.tsx'
 
-const USUAL_DAYS = 30
+const DEFAULT_DAYS = 30
 /** Three years. */
-const MOST_DAYS = 1096
-const MOST_READ = 50
+const MAX_DAYS = 1096
+const MAX_MOST_READ = 50
 /** A spreadsheet takes all that an authority writes in years. */
-const MOST_READ_IN_CSV = 10_000
+const MAX_MOST_READ_CSV = 10_000
 
 /** What is read, day by day and article by article, for editors. */
 export const statistics = new Hono<AdminEnv>()
@@ -27,7 +27,7 @@ export const statistics = new Hono<AdminEnv>()
     if (!range) return badRange(c, site)
     const [days, articles] = await Promise.all([
       totalsIn(exports).daily(range),
-      mostRead(c, range, MOST_READ),
+      mostRead(c, range, MAX_MOST_READ),
     ])
     const presets = [7, 30, 90, 365].map((days) => ({ days, range: lastDays(site, days) }))
     return c.html(
@@ -49,7 +49,7 @@ export const statistics = new Hono<AdminEnv>()
     if (!range) return badRange(c, site)
     const { t, origin } = site
     const w = statisticsWords(t.lang)
-    const articles = await mostRead(c, range, MOST_READ_IN_CSV)
+    const articles = await mostRead(c, range, MAX_MOST_READ_CSV)
     const rows = articles.map(({ id, article, views, total }) => [
       ...[id, article?.title ?? w.deletedArticle(id), article ? origin + paths.article(article) : ''],
       ...[views, total],
@@ -60,10 +60,10 @@ export const statistics = new Hono<AdminEnv>()
 
 /** The range that the address asks for, the last days unless it names one; undefined when there is no such range. */
 function rangeOf(c: AdminContext, site: Site): Range | undefined {
-  const usual = lastDays(site, USUAL_DAYS)
+  const usual = lastDays(site, DEFAULT_DAYS)
   const from = parseDay(c.req.query(FROM) ?? usual.from)
   const to = parseDay(c.req.query(TO) ?? usual.to)
-  if (!from || !to || from > to || addDays(from, MOST_DAYS) <= to) return undefined
+  if (!from || !to || from > to || addDays(from, MAX_DAYS) <= to) return undefined
   return { from, to }
 }
 
@@ -80,7 +80,7 @@ async function mostRead(c: AdminContext, range: Range, limit: number) {
 }
 
 function badRange(c: AdminContext, site: Site) {
-  return c.html(<BadRangePage site={site} mostDays={MOST_DAYS} />, 400)
+  return c.html(<BadRangePage site={site} mostDays={MAX_DAYS} />, 400)
 }
 
 function download(c: AdminContext, name: string, rows: (string | number)[][]) {

@@ -1,11 +1,11 @@
 import type { LogEntry } from '../../editing/audit-log.ts'
-import { logWords } from '../../i18n/admin/audit-log.ts'
-import { valueWords } from '../../i18n/admin/audit-log-columns.ts'
+import { auditLogMessages } from '../../i18n/admin/audit-log.ts'
+import { valueMessages } from '../../i18n/admin/audit-log-columns.ts'
 import type { AdminSite } from '../../ui/site.ts'
 import { columnIn } from '../log-subjects.ts'
 
 /** In characters. */
-const LONGEST = 300
+const MAX_VALUE_LENGTH = 300
 
 type Columns = Record<string, unknown>
 
@@ -19,7 +19,7 @@ export function changesOf(
 ): { column: string; text: string }[] {
   const [was, is] = [before, after].map((json) => JSON.parse(json ?? '{}') as Columns)
   const { lang } = site.t
-  const w = logWords(lang)
+  const w = auditLogMessages(lang)
   return Object.keys({ ...was, ...is })
     .filter((name) => !UNSAID.includes(name) && !(isEmpty(was?.[name]) && isEmpty(is?.[name])))
     .filter((name) => action !== 'change' || was?.[name] !== is?.[name])
@@ -53,10 +53,10 @@ const isNumberOf = [
 const isMoment = ['published_at', 'expires_at', 'revoked_at']
 
 function textOf(column: string, value: unknown, { t, format }: Pick<AdminSite, 't' | 'format'>): string {
-  const w = logWords(t.lang)
+  const w = auditLogMessages(t.lang)
   if (isEmpty(value)) return w.empty
   const text = String(value)
-  const words: Readonly<Record<string, string>> = valueWords(t.lang)
+  const words: Readonly<Record<string, string>> = valueMessages(t.lang)
   const word = words[`${column}.${text}`]
   if (word !== undefined) return word
   if (isYesOrNo.includes(column)) return value === 0 ? w.no : w.yes
@@ -64,5 +64,5 @@ function textOf(column: string, value: unknown, { t, format }: Pick<AdminSite, '
   if (isMoment.includes(column)) return format.dateTime(text)
   if (/(^|_)(day|on)$/.test(column)) return format.day(text)
   if (column === 'forms') return (JSON.parse(text) as string[]).join(', ')
-  return text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text
+  return text.length > MAX_VALUE_LENGTH ? `${text.slice(0, MAX_VALUE_LENGTH)}…` : text
 }

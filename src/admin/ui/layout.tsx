@@ -1,6 +1,6 @@
 import type { PropsWithChildren } from 'hono/jsx'
 import { type Actor, can } from '../../auth/actor.ts'
-import { adminWords } from '../../i18n/admin/navigation.ts'
+import { adminMessages } from '../../i18n/admin/navigation.ts'
 import { Document } from '../../ui/document.tsx'
 import type { AdminSite, Site } from '../../ui/site.ts'
 import { adminPaths } from '../../urls/admin.ts'
@@ -47,7 +47,7 @@ export function AdminLayout({ site, title, scripts = [], children }: PropsWithCh
 }
 
 function Navigation({ site: { t }, actor }: { site: Site; actor: Actor }) {
-  const w = adminWords(t.lang)
+  const w = adminMessages(t.lang)
   return (
     <nav class="menu" aria-label={t.admin}>
       <ul class="wide">

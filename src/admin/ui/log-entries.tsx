@@ -1,5 +1,5 @@
 import type { LogEntry } from '../../editing/audit-log.ts'
-import { logWords } from '../../i18n/admin/audit-log.ts'
+import { auditLogMessages } from '../../i18n/admin/audit-log.ts'
 import type { AdminSite } from '../../ui/site.ts'
 import { adminPaths } from '../../urls/admin.ts'
 import { subjectsIn } from '../log-subjects.ts'
@@ -15,7 +15,7 @@ interface Props {
 /** Who has done what, as it was given. */
 export function LogEntries({ site, entries, withSubject = false }: Props) {
   const { t, format } = site
-  const w = logWords(t.lang)
+  const w = auditLogMessages(t.lang)
   const verbs = { add: w.added, change: w.changed, remove: w.removed }
   if (entries.length === 0) return <p>{w.nothing}</p>
   return (
@@ -57,7 +57,7 @@ function Changes({ site, entry }: { site: AdminSite; entry: LogEntry }) {
 
 /** Of an article the history shows it. */
 function ChangedText({ entry, lang }: { entry: LogEntry; lang: string }) {
-  const w = logWords(lang)
+  const w = auditLogMessages(lang)
   if (entry.subject !== 'articles') return <>{w.textOfPage}</>
   return <a href={adminPaths.articlePart(Number(entry.subject_id), 'history')}>{w.text}</a>
 }
@@ -74,7 +74,7 @@ function SubjectOf({ entry, lang }: { entry: LogEntry; lang: string }) {
   const { subject, subject_id, title, action } = entry
   const kind = subjectsIn(lang).get(subject) ?? subject
   const page = action === 'remove' ? undefined : pages[subject]
-  const called = title || logWords(lang).number(subject_id)
+  const called = title || auditLogMessages(lang).number(subject_id)
   return (
     <>
       {` ${kind}: `}

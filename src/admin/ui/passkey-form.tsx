@@ -1,5 +1,5 @@
 import { MAX_NAME_LENGTH } from '../../auth/accounts.ts'
-import { signInWords } from '../../i18n/admin/sign-in.ts'
+import { signInMessages } from '../../i18n/admin/sign-in.ts'
 import { FieldInput } from './form.tsx'
 
 interface Props {
@@ -11,7 +11,7 @@ interface Props {
 
 /** Makes a passkey: only a script can (src/client/sign-in.ts). */
 export function PasskeyForm({ lang, to, next }: Props) {
-  const w = signInWords(lang)
+  const w = signInMessages(lang)
   const field = { name: 'name', label: w.deviceName, hint: w.deviceHint, maxlength: MAX_NAME_LENGTH }
   return (
     <>

@@ -1,4 +1,4 @@
-import { mediaWords } from '../../i18n/admin/media.ts'
+import { mediaMessages } from '../../i18n/admin/media.ts'
 import type { FileError } from '../../media/store-file.ts'
 import { MAX_ALT_LENGTH, pictureTypes } from '../../media/upload-limits.ts'
 import type { AdminSite } from '../../ui/site.ts'
@@ -15,7 +15,7 @@ interface Props {
 
 /** What is wrong with an upload, at the top of its form. */
 export function UploadError({ site, error }: Props) {
-  const w = mediaWords(site.t.lang)
+  const w = mediaMessages(site.t.lang)
   return (
     <FormErrors
       lang={site.t.lang}
@@ -27,7 +27,7 @@ export function UploadError({ site, error }: Props) {
 
 /** The field for a file, with what is wrong with it. */
 export function FileField({ site, error }: Props) {
-  const w = mediaWords(site.t.lang)
+  const w = mediaMessages(site.t.lang)
   return (
     <FieldInput
       field={{
@@ -47,7 +47,7 @@ export function FileField({ site, error }: Props) {
 
 /** The field for what a picture shows. */
 export function AltField({ site, error, value }: Props & { value: string }) {
-  const w = mediaWords(site.t.lang)
+  const w = mediaMessages(site.t.lang)
   return (
     <FieldInput
       field={{ name: 'alt', label: w.alt, hint: w.altHint, maxlength: MAX_ALT_LENGTH }}

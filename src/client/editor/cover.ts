@@ -1,11 +1,11 @@
-import { writingWords } from '../../i18n/admin/editor.ts'
+import { editorMessages } from '../../i18n/admin/editor.ts'
 import { ask } from './dialogs.ts'
 import { button, make } from './elements.ts'
 import { describe, library, type StoredPicture } from './library.ts'
 
 /** Shows the picture that is chosen in a list of names, and lets one choose by looking. */
 export function enhanceCover(select: HTMLSelectElement): void {
-  const words = writingWords(document.documentElement.lang)
+  const words = editorMessages(document.documentElement.lang)
   const image = make('img', { alt: '', class: 'cover-preview' })
   const show = () => {
     image.hidden = select.value === ''

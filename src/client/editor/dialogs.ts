@@ -1,7 +1,7 @@
-import type { writingWords } from '../../i18n/admin/editor.ts'
+import type { editorMessages } from '../../i18n/admin/editor.ts'
 import { button, make } from './elements.ts'
 
-export type Words = ReturnType<typeof writingWords>
+export type Words = ReturnType<typeof editorMessages>
 
 interface Field {
   name: string

@@ -1,5 +1,5 @@
 import type { Editor } from '@tiptap/core'
-import { findingWords } from '../../i18n/admin/editor.ts'
+import { issueMessages } from '../../i18n/admin/editor.ts'
 import { proofread } from '../../text/proofread.ts'
 import type { Issue } from '../../text/suggestion.ts'
 import type { Words } from './dialogs.ts'
@@ -13,14 +13,14 @@ interface Place extends Issue {
 }
 
 /** Characters of the text that are shown on either side. */
-const AROUND = 30
+const CONTEXT_LENGTH = 30
 
 /**
  * The list of what the text may suffer from. Nothing changes until somebody says so, finding by finding or all at once;
  * each can be undone.
  */
-export function doctorPanel(editor: Editor, form: HTMLFormElement | null, words: Words) {
-  const kinds = findingWords(document.documentElement.lang)
+export function proofreadPanel(editor: Editor, form: HTMLFormElement | null, words: Words) {
+  const kinds = issueMessages(document.documentElement.lang)
   const ignored = new Set<string>()
   // Outside of what is hidden: a change of what is not there is not read out.
   const count = make('p', { role: 'status', class: 'doctor-count' })
@@ -149,8 +149,8 @@ function placeOf(finding: Issue, text: string, apply: () => void): Place {
   const { at, length } = finding
   return {
     ...finding,
-    before: text.slice(Math.max(0, at - AROUND), at),
-    after: text.slice(at + length, at + length + AROUND),
+    before: text.slice(Math.max(0, at - CONTEXT_LENGTH), at),
+    after: text.slice(at + length, at + length + CONTEXT_LENGTH),
     apply,
   }
 }

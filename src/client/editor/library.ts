@@ -15,7 +15,7 @@ export interface StoredPicture {
 
 const LIBRARY = '/admin/media'
 /** Milliseconds after the last key. */
-const PAUSE = 300
+const TYPING_PAUSE_MS = 300
 
 /** The pictures that the newsroom has, to choose one of: newest first, or those whose names have what is typed. */
 export function library(words: Words, choose: (picture: StoredPicture) => void): HTMLElement {
@@ -47,7 +47,7 @@ export function library(words: Words, choose: (picture: StoredPicture) => void):
   let waiting = 0
   search.addEventListener('input', () => {
     clearTimeout(waiting)
-    waiting = window.setTimeout(begin, PAUSE)
+    waiting = window.setTimeout(begin, TYPING_PAUSE_MS)
   })
   // Enter looks; it does not send the dialog.
   search.addEventListener('keydown', (event) => {

@@ -1,5 +1,5 @@
 import type { Editor } from '@tiptap/core'
-import { addressOf, isAddress } from './addresses.ts'
+import { isUrl, urlOf } from './addresses.ts'
 import { ask, type Words } from './dialogs.ts'
 
 /** Asks where the selected words, or the link around the cursor, shall lead. */
@@ -16,7 +16,7 @@ export async function askForLink(editor: Editor, words: Words): Promise<void> {
         label: words.address,
         hint: words.addressHint,
         value: String(editor.getAttributes('link').href ?? ''),
-        fault: (value) => (isAddress(addressOf(value)) ? undefined : words.noAddress),
+        fault: (value) => (isUrl(urlOf(value)) ? undefined : words.noAddress),
       },
       ...(isBare ? [{ name: 'text', label: words.linkText }] : []),
     ],
@@ -24,7 +24,7 @@ export async function askForLink(editor: Editor, words: Words): Promise<void> {
   const chain = editor.chain().focus()
   if (answer === 'remove') return void chain.unsetLink().run()
   if (!answer) return void chain.run()
-  const href = addressOf(answer.values.address ?? '')
+  const href = urlOf(answer.values.address ?? '')
   if (!isBare) return void chain.setLink({ href }).run()
   const text = answer.values.text || href
   chain.insertContent({ type: 'text', text, marks: [{ type: 'link', attrs: { href } }] }).run()

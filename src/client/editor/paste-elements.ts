@@ -1,4 +1,4 @@
-import { isAddress } from './addresses.ts'
+import { isUrl } from './addresses.ts'
 
 const renamed: Record<string, string> = {
   H1: 'h2',
@@ -40,7 +40,7 @@ function tagFor(element: Element): string | undefined {
   if (isDivision) return element.querySelector(BLOCKS) ? undefined : 'p'
   const href = element.getAttribute('href') ?? ''
   // Links within the page, such as those of Word's tables of contents, lead nowhere here.
-  if (tagName === 'A' && (!isAddress(href) || href.startsWith('#'))) return undefined
+  if (tagName === 'A' && (!isUrl(href) || href.startsWith('#'))) return undefined
   return kept.has(tagName) ? tagName.toLowerCase() : undefined
 }
 

@@ -1,6 +1,6 @@
 import { Editor } from '@tiptap/core'
-import { writingWords } from '../../i18n/admin/editor.ts'
-import { doctorPanel } from './doctor-panel.ts'
+import { editorMessages } from '../../i18n/admin/editor.ts'
+import { proofreadPanel } from './doctor-panel.ts'
 import { button, make } from './elements.ts'
 import { listen } from './input-events.ts'
 import { extensions } from './schema.ts'
@@ -12,7 +12,7 @@ import { toolbar } from './toolbar.ts'
  * `input` event, and a `change` event of it is taken over.
  */
 export function enhance(textarea: HTMLTextAreaElement): void {
-  const words = writingWords(document.documentElement.lang)
+  const words = editorMessages(document.documentElement.lang)
   const label = textarea.labels?.[0]
   const notice = make('p', { role: 'status', class: 'rich-notice' })
   const mount = make('div')
@@ -32,7 +32,7 @@ export function enhance(textarea: HTMLTextAreaElement): void {
       },
     },
   })
-  const panel = doctorPanel(editor, textarea.form, words)
+  const panel = proofreadPanel(editor, textarea.form, words)
   listen(editor, words, {
     say: (text) => {
       notice.textContent = text

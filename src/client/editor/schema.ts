@@ -1,7 +1,7 @@
 import { type Extensions, Mark, mergeAttributes, Node } from '@tiptap/core'
 import { Table, TableCell, TableHeader, TableRow } from '@tiptap/extension-table'
 import { StarterKit } from '@tiptap/starter-kit'
-import { isAddress } from './addresses.ts'
+import { isUrl } from './addresses.ts'
 
 /** What a text can consist of: what the sanitiser (src/content/sanitize-body.ts) lets through. */
 export function extensions(): Extensions {
@@ -12,7 +12,7 @@ export function extensions(): Extensions {
         openOnClick: false,
         autolink: false,
         HTMLAttributes: { target: null, rel: null },
-        isAllowedUri: (address) => isAddress(address),
+        isAllowedUri: (address) => isUrl(address),
       },
     }),
     figure,

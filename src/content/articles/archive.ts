@@ -13,13 +13,13 @@ import {
   selectLinks,
   toLink,
 } from './columns.ts'
-import { beyond, cursorParameters, type Direction, directionOf } from './keyset-pagination.ts'
+import { cursorParameters, type Direction, directionOf, pastCursor } from './keyset-pagination.ts'
 import { cards, pagedCards, withCategories } from './query-helpers.ts'
 
 export const PAGE_SIZE = 50
 export const FEED_SIZE = 20
 /** Ids per sitemap chunk; a sitemap may hold 50,000 addresses (sitemaps.org). */
-export const SITEMAP_CHUNK = 1000
+export const ARTICLES_PER_SITEMAP = 1000
 
 /** A stretch of what was published in a month (`YYYY-MM`). */
 export function articlesOfMonth(month: string, position?: ListPosition): Query<ArticleList> {
@@ -73,7 +73,7 @@ function withinDays(direction: Direction) {
       .where('articles.published_day', '>=', from)
       .where('articles.published_day', '<', until)
       .$if(direction !== 'newest', (articles) =>
-        articles.where(beyond('articles', direction, { publishedAt, id })),
+        articles.where(pastCursor('articles', direction, { publishedAt, id })),
       )
       .orderBy('articles.published_day', order)
       .orderBy('articles.published_at', order)
@@ -128,7 +128,7 @@ const newest = prepared(() =>
 /** How many sitemap chunks there are: chunk n, from 1, holds the ids up to n × 1,000. */
 export function sitemapChunks(): Query<number> {
   return query(lastId({}), {
-    value: ([row]) => Math.ceil((row?.last ?? 0) / SITEMAP_CHUNK),
+    value: ([row]) => Math.ceil((row?.last ?? 0) / ARTICLES_PER_SITEMAP),
     tags: () => [tags.sitemaps],
   })
 }
@@ -138,8 +138,8 @@ const lastId = prepared(() => sqlite.selectFrom('articles').select((eb) => eb.fn
 export type SitemapEntry = ArticleLink & { updatedAt: string }
 
 export function sitemapChunk(chunk: number): Query<SitemapEntry[]> {
-  const above = (chunk - 1) * SITEMAP_CHUNK
-  return withCategories(articlesOfIds({ above, upTo: above + SITEMAP_CHUNK }), {
+  const above = (chunk - 1) * ARTICLES_PER_SITEMAP
+  return withCategories(articlesOfIds({ above, upTo: above + ARTICLES_PER_SITEMAP }), {
     value: (rows, categories) =>
       rows.map((row) => ({ ...toLink(row, categories), updatedAt: row.updatedAt })),
     tags: (entries) => {

@@ -3,7 +3,7 @@ import { tags } from '../../cache/tags.ts'
 import { prepared, sqlite } from '../../db/builder.ts'
 import type { Command } from '../../db/command.ts'
 import { type Query, query } from '../../db/query.ts'
-import { staleByWords } from './invalidation.ts'
+import { staleByText } from './invalidation.ts'
 
 /** A file that is listed under an article. */
 export interface Attachment {
@@ -17,7 +17,7 @@ export interface Attachment {
 }
 
 /** The files under an article, in the editors' order. */
-export function attachmentsOf(articleId: number): Query<Attachment[]> {
+export function attachmentsOfArticle(articleId: number): Query<Attachment[]> {
   return query(filesUnder({ articleId }), {
     value: (rows) => [...rows],
     tags: () => [tags.article(articleId)],
@@ -41,7 +41,7 @@ export function attachFile(articleId: number, mediaId: number, title: string): C
     .insertInto('attachments')
     .values({ article_id: articleId, media_id: mediaId, title, position: last })
     .onConflict((conflict) => conflict.doNothing())
-  return { statements: [added.compile()], ...staleByWords(articleId) }
+  return { statements: [added.compile()], ...staleByText(articleId) }
 }
 
 /**
@@ -67,5 +67,5 @@ export function setAttachments(
     })
     .where('article_id', '=', articleId)
     .where(sql<boolean>`exists (select 1 from ${one})`)
-  return { statements: [off.compile(), changed.compile()], ...staleByWords(articleId) }
+  return { statements: [off.compile(), changed.compile()], ...staleByText(articleId) }
 }

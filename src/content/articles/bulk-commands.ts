@@ -33,9 +33,9 @@ const imported = [
 
 const notCompared: readonly string[] = ['external_id', 'first_published_at']
 /** Where a record says nothing of these (null), what the editors chose since stays. */
-const kept: readonly string[] = ['category_id', 'featured_position', 'cover_media_id']
+const keptIfMissing: readonly string[] = ['category_id', 'featured_position', 'cover_media_id']
 /** A record that does not say when it was changed is compared by all the rest. */
-const optional: readonly string[] = ['updated_at', ...kept]
+const optional: readonly string[] = ['updated_at', ...keptIfMissing]
 
 /** What is stored of an imported article. */
 export interface StoredArticle {
@@ -92,15 +92,15 @@ export function addArticles(articles: readonly ImportedArticle[], now: string): 
     ...article,
     updated_at: article.updated_at ?? article.published_at ?? now,
   }))
-  return imports(insertion({ json: JSON.stringify(rows) }))
+  return bulkCommand(insertion({ json: JSON.stringify(rows) }))
 }
 
 /** Seconds. An import that breaks off leaves pages stale for that long. */
-const PURGE_DELAY = 60
+const PURGE_DELAY_SECONDS = 60
 
 /** One of many changes. They can show anywhere: when all are done, everything is purged, once. */
-function imports(statement: CompiledQuery): Command {
-  return { statements: [statement], stale: [EVERYTHING], purgeDelay: PURGE_DELAY }
+function bulkCommand(statement: CompiledQuery): Command {
+  return { statements: [statement], stale: [EVERYTHING], purgeDelay: PURGE_DELAY_SECONDS }
 }
 
 /** Ends an import: what it has changed is purged now. Changes nothing if there was no change. */
@@ -137,14 +137,17 @@ export function replaceArticles(
     first_published_at: stored.first_published_at ?? article.first_published_at,
     updated_at: article.updated_at ?? now,
   }))
-  return imports(replacement({ json: JSON.stringify(rows) }))
+  return bulkCommand(replacement({ json: JSON.stringify(rows) }))
 }
 
 const replacement = prepared(({ json }: { json: string }) => {
   const columns = ['version', ...imported] as const
   const values = columns.map((column) => {
     const value = sql`json_extract(record.value, ${sql.lit(`$.${column}`)})`
-    return [column, kept.includes(column) ? sql`coalesce(${value}, ${sql.ref(`articles.${column}`)})` : value]
+    return [
+      column,
+      keptIfMissing.includes(column) ? sql`coalesce(${value}, ${sql.ref(`articles.${column}`)})` : value,
+    ]
   })
   return sqlite
     .updateTable('articles')

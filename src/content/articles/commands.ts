@@ -9,18 +9,18 @@ import {
   staleByFeaturing,
   staleByOrganisation,
   staleByPlace,
-  staleByWords,
+  staleByText,
 } from './invalidation.ts'
 
 /** Which article to change, and which version of it the editor has seen. A stale one aborts the whole write. */
-export type Seen = Pick<Article, 'id' | 'version'>
+export type SeenArticle = Pick<Article, 'id' | 'version'>
 
-export type ArticleWords = Pick<
+export type ArticleText = Pick<
   Article,
   'title' | 'lead' | 'body' | 'author' | 'cover_media_id' | 'cover_alt' | 'cover_caption'
 >
 
-export type NewArticle = Partial<ArticleWords> &
+export type NewArticle = Partial<ArticleText> &
   Pick<Article, 'category_id' | 'slug' | 'title'> &
   Partial<Pick<Article, 'id' | 'organisation' | 'external_id' | 'old_url' | 'created_by'>>
 
@@ -40,17 +40,17 @@ const newestChunk = prepared(
 )
 
 /** Changes an article's words. The body must be sanitised HTML. */
-export function editArticle(seen: Seen, words: Partial<ArticleWords>, now: Instant): Command {
-  return { statements: [change(seen, { ...words, updated_at: now })], ...staleByWords(seen.id) }
+export function editArticle(seen: SeenArticle, words: Partial<ArticleText>, now: Instant): Command {
+  return { statements: [change(seen, { ...words, updated_at: now })], ...staleByText(seen.id) }
 }
 
 /** Gives an article another slug. Its id still finds it: the old address leads to the new one. */
-export function renameArticle(seen: Seen, slug: string, now: Instant): Command {
-  return { statements: [change(seen, { slug, updated_at: now })], ...staleByWords(seen.id) }
+export function renameArticle(seen: SeenArticle, slug: string, now: Instant): Command {
+  return { statements: [change(seen, { slug, updated_at: now })], ...staleByText(seen.id) }
 }
 
 /** Publishes an article as of a moment: a draft, one that was withdrawn, or one whose time is to be another. */
-export function publishArticle(seen: Seen, at: PublishingTime): Command {
+export function publishArticle(seen: SeenArticle, at: PublishingTime): Command {
   return {
     statements: [
       change(seen, {
@@ -71,7 +71,7 @@ export interface PublishingTime {
 }
 
 /** Has an article published when its time comes (src/jobs/scheduled.ts). Until then readers do not see it. */
-export function scheduleArticle(seen: Seen, at: PublishingTime): Command {
+export function scheduleArticle(seen: SeenArticle, at: PublishingTime): Command {
   return {
     statements: [change(seen, { status: 'scheduled', ...at })],
     ...staleByPlace([seen.id]),
@@ -79,7 +79,7 @@ export function scheduleArticle(seen: Seen, at: PublishingTime): Command {
 }
 
 /** Takes an article away from readers, and out of the featured news. They are told the reason. */
-export function withdrawArticle(seen: Seen, withdrawn_reason = ''): Command {
+export function withdrawArticle(seen: SeenArticle, withdrawn_reason = ''): Command {
   return {
     statements: [change(seen, { status: 'withdrawn', featured_position: null, withdrawn_reason })],
     ...goneFromPlace([seen.id]),
@@ -87,33 +87,33 @@ export function withdrawArticle(seen: Seen, withdrawn_reason = ''): Command {
 }
 
 /** Sets or lifts (null) the time when the article is withdrawn. No page shows it. */
-export function setExpiry(seen: Seen, expires_at: Instant | null): Command {
+export function setExpiry(seen: SeenArticle, expires_at: Instant | null): Command {
   return { statements: [change(seen, { expires_at })] }
 }
 
 /** Makes a draft of one that was scheduled. No page shows it. */
-export function unscheduleArticle(seen: Seen): Command {
+export function unscheduleArticle(seen: SeenArticle): Command {
   return { statements: [change(seen, { status: 'draft' })] }
 }
 
 /** Notes when a draft is meant to be published, or that it is not known (null). No page shows it. */
 export function planArticle(
-  seen: Seen,
+  seen: SeenArticle,
   time: { [Column in keyof PublishingTime]: PublishingTime[Column] | null },
 ): Command {
   return { statements: [change(seen, time)] }
 }
 
 /** Says how far a draft is on its way to be published, and why it was returned. No page shows it. */
-export function reviewArticle(seen: Seen, review: Article['review'], review_note = ''): Command {
+export function reviewArticle(seen: SeenArticle, review: Article['review'], review_note = ''): Command {
   return { statements: [change(seen, { review, review_note })] }
 }
 
-export function moveArticle(seen: Seen, category_id: number): Command {
+export function moveArticle(seen: SeenArticle, category_id: number): Command {
   return { statements: [change(seen, { category_id })], ...staleByPlace([seen.id]) }
 }
 
-export function creditOrganisation(seen: Seen, organisation: string): Command {
+export function creditOrganisation(seen: SeenArticle, organisation: string): Command {
   return { statements: [change(seen, { organisation })], ...staleByOrganisation(seen.id) }
 }
 
@@ -132,7 +132,7 @@ function setFeatured(id: number, featured_position: number | null) {
 
 type Changes = { [Column in keyof Article]?: Article[Column] | RawBuilder<Article[Column]> }
 
-function change({ id, version }: Seen, values: Changes) {
+function change({ id, version }: SeenArticle, values: Changes) {
   return sqlite
     .updateTable('articles')
     .set({ ...values, version: version + 1 })

@@ -4,7 +4,7 @@ import { prepared } from '../../db/builder.ts'
 import type { Command } from '../../db/command.ts'
 import { DEPARTMENT_NEWS } from '../layout.ts'
 import { pathTag } from '../redirects.ts'
-import { PAGE_SIZE as ARCHIVE_PAGE, FEED_SIZE, SITEMAP_CHUNK } from './archive.ts'
+import { PAGE_SIZE as ARCHIVE_PAGE, ARTICLES_PER_SITEMAP, FEED_SIZE } from './archive.ts'
 import { NEWER, OLDER, RELATED } from './detail.ts'
 import { PAGE_SIZE as CATEGORY_PAGE, FEATURED, PER_CATEGORY } from './lists.ts'
 import { shownOf, storedMostRead } from './most-read.ts'
@@ -29,7 +29,7 @@ export function goneFromPlace(ids: readonly number[]): Omit<Command, 'statements
 }
 
 /** What goes stale when the words of an article change, but not its place in any list. */
-export function staleByWords(id: number): Omit<Command, 'statements'> {
+export function staleByText(id: number): Omit<Command, 'statements'> {
   return { stale: [tags.article(id)], staleAfter: [sitemapsThatShow({ json: JSON.stringify([id]) })] }
 }
 
@@ -108,7 +108,7 @@ function neighbours(comparison: '<' | '>', count: number) {
   )`
 }
 
-const sitemaps = sql`select 'list:sitemap:' || ((c.id - 1) / ${sql.lit(SITEMAP_CHUNK)} + 1) as tag from changed c`
+const sitemaps = sql`select 'list:sitemap:' || ((c.id - 1) / ${sql.lit(ARTICLES_PER_SITEMAP)} + 1) as tag from changed c`
 
 const featured = sql`select 'list:featured' as tag from changed c where c.id in (
   select id from articles where status = 'published' and featured_position is not null

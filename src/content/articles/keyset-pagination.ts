@@ -34,7 +34,7 @@ export function newestOf(
     .where('listed.category_id', '=', categoryId)
     .where('listed.status', '=', published)
     .$if(cursor !== undefined && direction !== 'newest', (listed) =>
-      listed.where(beyond('listed', direction, cursor as Cursor)),
+      listed.where(pastCursor('listed', direction, cursor as Cursor)),
     )
     .orderBy('listed.published_at', order)
     .orderBy('listed.id', order)
@@ -42,7 +42,7 @@ export function newestOf(
 }
 
 /** That a row stands beyond the cursor, as a row-value comparison, which SQLite turns into an index range. */
-export function beyond(table: 'articles' | 'listed', direction: Direction, { publishedAt, id }: Cursor) {
+export function pastCursor(table: 'articles' | 'listed', direction: Direction, { publishedAt, id }: Cursor) {
   const comparison = sql.raw(direction === 'after' ? '>' : '<')
   return sql<boolean>`${sql.raw(`(${table}.published_at, ${table}.id)`)} ${comparison} (${publishedAt}, ${id})`
 }
@@ -51,7 +51,7 @@ export function beyond(table: 'articles' | 'listed', direction: Direction, { pub
  * A page of at most `size` articles from `size + 1` rows fetched in the direction of reading: the extra
  * row only tells that the list goes on.
  */
-export function stretch(rows: ArticleCard[], position: ListPosition | undefined, size: number): ArticleList {
+export function pageOf(rows: ArticleCard[], position: ListPosition | undefined, size: number): ArticleList {
   const upwards = directionOf(position) === 'after'
   const more = rows.length > size
   const articles = upwards ? rows.slice(0, size).reverse() : rows.slice(0, size)

@@ -4,7 +4,7 @@ import { prepared, sqlite } from '../../db/builder.ts'
 import type { Command } from '../../db/command.ts'
 
 /** How many articles the block shows (migrations/content: `layout_now`). */
-const SHOWN = 5
+const MAX_MOST_READ = 5
 
 /** Says which articles are read most, most read first: some more than are shown, as some may be withdrawn. */
 export function setMostRead(ids: readonly number[]): Command {
@@ -22,7 +22,7 @@ export function shownOf(json: RawBuilder<unknown>): RawBuilder<unknown> {
   return sql`(
     select listed.value as id, listed.key as place
     from json_each(${json}) listed cross join articles a on a.id = listed.value
-    where a.status = 'published' order by listed.key limit ${sql.lit(SHOWN)}
+    where a.status = 'published' order by listed.key limit ${sql.lit(MAX_MOST_READ)}
   )`
 }
 

@@ -3,7 +3,7 @@ import { bind, sqlite } from '../../db/builder.ts'
 import { dayOf } from '../../lib/dates.ts'
 
 /** Articles that are turned over to the days of a time zone at a time. */
-const CHUNK = 500
+const ARTICLES_PER_STATEMENT = 500
 
 /**
  * Under which day an article is in the archive follows from the time zone. Turns all over that are under another day, in
@@ -12,7 +12,7 @@ const CHUNK = 500
  * @returns whether any was under another day.
  * @throws what D1 throws.
  */
-export async function turnDays(db: D1Database, timeZone: string): Promise<boolean> {
+export async function recalculatePublishedDays(db: D1Database, timeZone: string): Promise<boolean> {
   let turned = false
   for (let after = 0; ; ) {
     const found = sqlite
@@ -21,7 +21,7 @@ export async function turnDays(db: D1Database, timeZone: string): Promise<boolea
       .where('id', '>', after)
       .where('published_at', 'is not', null)
       .orderBy('id')
-      .limit(CHUNK)
+      .limit(ARTICLES_PER_STATEMENT)
     const { results } = await bind(db, found.compile()).all<{
       id: number
       published_at: string

@@ -5,7 +5,7 @@ import type { Cursor, ListPosition } from '../../urls/public.ts'
 import type { CategoryNode } from '../categories.ts'
 import { categoryNodes } from '../layout.ts'
 import { type ArticleCard, type ArticleList, type CardRow, rowTags, toCard } from './columns.ts'
-import { cursorParameters, directionOf, stretch } from './keyset-pagination.ts'
+import { cursorParameters, directionOf, pageOf } from './keyset-pagination.ts'
 
 /**
  * A query that needs the categories to make its value: their slugs are part of articles' addresses. The few
@@ -55,7 +55,7 @@ export function pagedCards(
 ): Query<ArticleList> {
   return withCategories(statement, {
     value: (rows, categories) =>
-      stretch(
+      pageOf(
         rows.map((row) => toCard(row, categories)),
         position,
         size,

@@ -1,7 +1,7 @@
-import { words } from '../define-messages.ts'
+import { defineMessages } from '../define-messages.ts'
 
 /** What is said of editors, their passkeys and sessions. */
-export const accountWords = words(
+export const accountWords = defineMessages(
   {
     save: 'Lưu',
     noSuchEditor: 'Không có biên tập viên này',

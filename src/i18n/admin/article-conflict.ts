@@ -1,7 +1,7 @@
-import { words } from '../define-messages.ts'
+import { defineMessages } from '../define-messages.ts'
 
 /** What is said when two editors have changed the same article. */
-export const conflictWords = words(
+export const conflictWords = defineMessages(
   {
     conflictTitle: 'Bài đã được người khác sửa',
     conflictJoined:

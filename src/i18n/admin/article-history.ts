@@ -1,7 +1,7 @@
-import { words } from '../define-messages.ts'
+import { defineMessages } from '../define-messages.ts'
 
 /** What the history of an article says. */
-export const articleHistoryWords = words(
+export const articleHistoryWords = defineMessages(
   {
     version: 'Bản',
     compare: 'So với bản sau',

@@ -1,7 +1,7 @@
-import { words } from '../define-messages.ts'
+import { defineMessages } from '../define-messages.ts'
 
 /** What previews of articles and the links to them say. */
-export const previewWords = words(
+export const previewWords = defineMessages(
   {
     share: 'Tạo đường dẫn xem trước',
     endShares: 'Huỷ mọi đường dẫn xem trước',

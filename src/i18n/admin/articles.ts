@@ -1,8 +1,8 @@
-import { words } from '../define-messages.ts'
+import { defineMessages } from '../define-messages.ts'
 import { PICTURE_MB } from './media.ts'
 
 /** What the list, the form and the actions of articles say. */
-export const articleWords = words(
+export const articleMessages = defineMessages(
   {
     articles: 'Bài viết',
     newArticle: 'Viết bài mới',

@@ -1,7 +1,7 @@
-import { words } from '../define-messages.ts'
+import { defineMessages } from '../define-messages.ts'
 
 /** What the columns that are logged are called. */
-export const columnWords = words(
+export const columnMessages = defineMessages(
   {
     title: 'Tiêu đề',
     lead: 'Tóm tắt',
@@ -119,7 +119,7 @@ export const columnWords = words(
 )
 
 /** What the values of columns that have few are called: `column.value`. */
-export const valueWords = words(
+export const valueMessages = defineMessages(
   {
     'status.draft': 'bản nháp',
     'status.scheduled': 'hẹn giờ đăng',

@@ -1,7 +1,7 @@
-import { words } from '../define-messages.ts'
+import { defineMessages } from '../define-messages.ts'
 
 /** What the log says around its entries. */
-export const logWords = words(
+export const auditLogMessages = defineMessages(
   {
     log: 'Nhật ký',
     subject: 'Đối tượng',
@@ -55,7 +55,7 @@ export const logWords = words(
 )
 
 /** What the log is about, by the names of the tables; records have their own words (src/i18n/admin/records). */
-export const subjectWords = words(
+export const subjectMessages = defineMessages(
   {
     articles: 'bài viết',
     media: 'ảnh hoặc tệp',

@@ -1,7 +1,7 @@
-import { words } from '../define-messages.ts'
+import { defineMessages } from '../define-messages.ts'
 
 /** What the first page of the administration says. */
-export const dashboardWords = words(
+export const dashboardWords = defineMessages(
   {
     overview: 'Tổng quan',
     unsaved: 'Đang viết dở, chưa lưu',

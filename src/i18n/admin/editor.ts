@@ -1,8 +1,8 @@
 import type { IssueKind } from '../../text/suggestion.ts'
-import { words } from '../define-messages.ts'
+import { defineMessages } from '../define-messages.ts'
 
 /** What the editor of texts says in the browser. */
-export const writingWords = words(
+export const editorMessages = defineMessages(
   {
     toolbar: 'Định dạng',
     keys: 'Alt+F10: thanh định dạng. Esc rồi Tab: ra khỏi ô soạn thảo.',
@@ -135,7 +135,7 @@ export const writingWords = words(
 )
 
 /** What a finding is. */
-export const findingWords = words(
+export const issueMessages = defineMessages(
   {
     tcvn3: 'Chữ mã TCVN3 (ABC)',
     vni: 'Chữ mã VNI',

@@ -1,7 +1,7 @@
-import { words } from '../define-messages.ts'
+import { defineMessages } from '../define-messages.ts'
 
 /** What the page of the featured news says. */
-export const featuredWords = words(
+export const featuredMessages = defineMessages(
   {
     featured: 'Tin tiêu điểm',
     hint: 'Trang chủ hiện sáu bài đầu theo thứ tự này. Để thêm một bài, mở bài đã đăng rồi bấm Đưa vào tin tiêu điểm.',

@@ -1,5 +1,5 @@
 import type { ArticleErrorCode } from '../../editing/article-input.ts'
-import { words } from '../define-messages.ts'
+import { defineMessages } from '../define-messages.ts'
 import { uploadErrors } from './media.ts'
 
 const ofArticles = {
@@ -45,7 +45,7 @@ const ofArticles = {
 } as const satisfies Record<string, Record<Exclude<ArticleErrorCode, keyof typeof uploadErrors.vi>, string>>
 
 /** What can be wrong with a field of input, by its code, and how to mend it: in all forms, and in the API. */
-export const fieldErrorWords = words(
+export const fieldErrorWords = defineMessages(
   {
     ...uploadErrors.vi,
     ...ofArticles.vi,

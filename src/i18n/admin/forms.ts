@@ -1,7 +1,7 @@
-import { words } from '../define-messages.ts'
+import { defineMessages } from '../define-messages.ts'
 
 /** What all forms and lists of the administration say. */
-export const formWords = words(
+export const formWords = defineMessages(
   {
     add: 'Thêm',
     save: 'Lưu',

@@ -6,7 +6,7 @@ import {
   MAX_PIXELS,
   MAX_SIDE_PIXELS,
 } from '../../media/upload-limits.ts'
-import { words } from '../define-messages.ts'
+import { defineMessages } from '../define-messages.ts'
 
 export const PICTURE_MB = MAX_PICTURE_BYTES / 1_000_000
 const DOCUMENT_MB = MAX_DOCUMENT_BYTES / 1_000_000
@@ -59,7 +59,7 @@ export const uploadErrors = {
 } as const satisfies Record<string, Record<UploadError, string>>
 
 /** What the pages about pictures and files say. */
-export const mediaWords = words(
+export const mediaMessages = defineMessages(
   {
     media: 'Ảnh và tệp',
     upload: 'Tải lên',

@@ -1,7 +1,7 @@
-import { words } from '../define-messages.ts'
+import { defineMessages } from '../define-messages.ts'
 
 /** What all pages for editors say. */
-export const adminWords = words(
+export const adminMessages = defineMessages(
   {
     overview: 'Tổng quan',
     articles: 'Bài viết',

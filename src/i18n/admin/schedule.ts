@@ -1,7 +1,7 @@
-import { words } from '../define-messages.ts'
+import { defineMessages } from '../define-messages.ts'
 
 /** What the page of the work schedule says; its fields go by their names. */
-export const scheduleWords = words(
+export const scheduleWords = defineMessages(
   {
     heading: 'Lịch công tác',
     previousWeek: 'Tuần trước',

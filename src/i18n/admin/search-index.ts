@@ -1,7 +1,7 @@
-import { words } from '../define-messages.ts'
+import { defineMessages } from '../define-messages.ts'
 
 /** What the page about the search index says. */
-export const searchIndexWords = words(
+export const searchIndexWords = defineMessages(
   {
     searchIndex: 'Chỉ mục tìm kiếm',
     articlesIndexed: 'Bài tìm được',

@@ -1,7 +1,7 @@
-import { words } from '../define-messages.ts'
+import { defineMessages } from '../define-messages.ts'
 
 /** What the page of the settings says; its fields go by their names. */
-export const settingsWords = words(
+export const settingsWords = defineMessages(
   {
     heading: 'Cài đặt',
     name: 'Tên cổng',

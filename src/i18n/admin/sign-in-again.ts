@@ -1,7 +1,7 @@
-import { words } from '../define-messages.ts'
+import { defineMessages } from '../define-messages.ts'
 
 /** What who sends a form without a session is told. */
-export const signInAgainWords = words(
+export const signInAgainMessages = defineMessages(
   {
     title: 'Bạn chưa đăng nhập',
     kept: 'Phiên làm việc đã hết, nên chưa có gì được lưu. Những gì bạn vừa gửi vẫn còn ở trang này. Hãy đăng nhập ở một thẻ khác rồi quay lại đây bấm Gửi lại.',

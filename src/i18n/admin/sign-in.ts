@@ -1,7 +1,7 @@
-import { words } from '../define-messages.ts'
+import { defineMessages } from '../define-messages.ts'
 
 /** What is said where editors sign in. */
-export const signInWords = words(
+export const signInMessages = defineMessages(
   {
     signIn: 'Đăng nhập',
     explain:

@@ -1,7 +1,7 @@
-import { words } from '../define-messages.ts'
+import { defineMessages } from '../define-messages.ts'
 
 /** What the statistics for editors say. */
-export const statisticsWords = words(
+export const statisticsWords = defineMessages(
   {
     range: 'Khoảng thời gian',
     lastDays: (days: number) => `${days} ngày`,

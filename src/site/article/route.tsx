@@ -1,5 +1,5 @@
 import { Hono } from 'hono'
-import { attachmentsOf } from '../../content/articles/attachments.ts'
+import { attachmentsOfArticle } from '../../content/articles/attachments.ts'
 import { articleById, nextReads } from '../../content/articles/detail.ts'
 import { layoutBlocks, mostRead } from '../../content/layout.ts'
 import { siteOf } from '../../ui/site.ts'
@@ -14,7 +14,7 @@ export const article = new Hono<PagesEnv>().get('/:category/:file{.*-[0-9]{1,15}
   const { layout, article, attachments, next, popular } = await c.var.read({
     layout: layoutBlocks(c.var.now),
     article: articleById(id),
-    attachments: attachmentsOf(id),
+    attachments: attachmentsOfArticle(id),
     next: nextReads(id),
     popular: mostRead(),
   })

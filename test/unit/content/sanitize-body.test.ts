@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { localPictures, sanitiseBody } from '../../../src/content/sanitize-body.ts'
+import { localPictures, sanitizeBody } from '../../../src/content/sanitize-body.ts'
 
 const PICTURE = `/media/${'0123456789abcdef'.repeat(4)}.webp`
 const LAZY = 'loading="lazy" decoding="async"'
@@ -26,12 +26,12 @@ describe('sanitiseBody removes', () => {
     ['forms but not their words', '<form action="/x"><p>a</p><input name="b"></form>', '<p>a</p>'],
     ['the space that word processors leave', '<p>a</p><p>&nbsp;</p><o:p></o:p><p><b> </b></p>', '<p>a</p>'],
   ])('%s', (_, html, expected) => {
-    expect(sanitiseBody(html)).toBe(expected)
+    expect(sanitizeBody(html)).toBe(expected)
   })
 
   test('nothing that was written as text, and keeps it text', () => {
     const text = '<p>&lt;script&gt;alert(1)&lt;/script&gt; &amp; 1 &lt; 2</p>'
-    expect(sanitiseBody(text)).toBe(text)
+    expect(sanitizeBody(text)).toBe(text)
   })
 })
 
@@ -54,17 +54,17 @@ describe('sanitiseBody keeps', () => {
     ],
     ['line breaks and rules', '<p>a<br />b</p><hr /><p>c</p>'],
   ])('%s as they are', (_, html) => {
-    expect(sanitiseBody(html)).toBe(html)
+    expect(sanitizeBody(html)).toBe(html)
   })
 
   test('stored pictures with their captions, to be loaded when they come into view', () => {
     const figure = (attributes: string) =>
       `<figure><img src="${PICTURE}" alt="Quang cảnh" width="800" height="600"${attributes} /><figcaption>Quang cảnh lễ ký kết</figcaption></figure>`
-    expect(sanitiseBody(figure(''))).toBe(figure(` ${LAZY}`))
+    expect(sanitizeBody(figure(''))).toBe(figure(` ${LAZY}`))
   })
 
   test('decomposed text, composed', () => {
-    expect(sanitiseBody('<p>Đồng Tâm</p>'.normalize('NFD'))).toBe('<p>Đồng Tâm</p>'.normalize('NFC'))
+    expect(sanitizeBody('<p>Đồng Tâm</p>'.normalize('NFD'))).toBe('<p>Đồng Tâm</p>'.normalize('NFC'))
   })
 })
 
@@ -85,30 +85,30 @@ describe('sanitiseBody translates', () => {
       '<p>a b</p>',
     ],
   ])('%s', (_, html, expected) => {
-    expect(sanitiseBody(html)).toBe(expected)
+    expect(sanitizeBody(html)).toBe(expected)
   })
 
   test('boxes within boxes without running words together', () => {
-    const words = sanitiseBody('<div>một<div>hai<div>ba</div>bốn</div>năm</div>').replace(/<[^>]*>/g, ' ')
+    const words = sanitizeBody('<div>một<div>hai<div>ba</div>bốn</div>năm</div>').replace(/<[^>]*>/g, ' ')
     expect(words.match(/\S+/g)).toEqual(['một', 'hai', 'ba', 'bốn', 'năm'])
   })
 })
 
 describe('pictures', () => {
   test('from elsewhere become links that say what they show', () => {
-    expect(sanitiseBody('<p><img src="https://elsewhere.example/a/b.jpg" alt="Lễ hội"></p>')).toBe(
+    expect(sanitizeBody('<p><img src="https://elsewhere.example/a/b.jpg" alt="Lễ hội"></p>')).toBe(
       '<p><a href="https://elsewhere.example/a/b.jpg">Lễ hội</a></p>',
     )
   })
 
   test('from elsewhere without a description are called by their file', () => {
-    expect(sanitiseBody('<p><img src="https://elsewhere.example/a/b.jpg"></p>')).toBe(
+    expect(sanitizeBody('<p><img src="https://elsewhere.example/a/b.jpg"></p>')).toBe(
       '<p><a href="https://elsewhere.example/a/b.jpg">b.jpg</a></p>',
     )
   })
 
   test('from elsewhere keep their address also when it leaves the protocol open', () => {
-    expect(sanitiseBody('<p><img src="//elsewhere.example/a.jpg" alt="Lễ hội"></p>')).toMatch(
+    expect(sanitizeBody('<p><img src="//elsewhere.example/a.jpg" alt="Lễ hội"></p>')).toMatch(
       /href="(https:)?\/\/elsewhere\.example\/a\.jpg"/,
     )
   })
@@ -120,30 +120,30 @@ describe('pictures', () => {
     `/media/../${'a'.repeat(64)}.webp`,
     `https://elsewhere.example${PICTURE}`,
   ])('at %s are not taken for stored ones', (src) => {
-    expect(sanitiseBody(`<p><img src="${src}" alt="a"></p>`)).not.toContain('<img')
+    expect(sanitizeBody(`<p><img src="${src}" alt="a"></p>`)).not.toContain('<img')
   })
 
   test('that hold their own data leave none of it among the words', () => {
-    const body = sanitiseBody(`<p>a</p><img src="data:image/png;base64,iVBORw0KGgo${'A'.repeat(80)}">`)
+    const body = sanitizeBody(`<p>a</p><img src="data:image/png;base64,iVBORw0KGgo${'A'.repeat(80)}">`)
     expect(body).not.toContain('base64')
     expect(body).not.toContain('AAAA')
   })
 
   test('that were files take their new address and size', () => {
     const stored = (src: string) => (src === 'a.jpg' ? { src: PICTURE, width: 800, height: 600 } : undefined)
-    expect(sanitiseBody('<p><img src="a.jpg" alt="b" width="9" height="9"></p>', stored)).toBe(
+    expect(sanitizeBody('<p><img src="a.jpg" alt="b" width="9" height="9"></p>', stored)).toBe(
       `<p><img src="${PICTURE}" alt="b" width="800" height="600" ${LAZY} /></p>`,
     )
   })
 
   test('that were files of unknown size are given none', () => {
-    expect(sanitiseBody('<p><img src="a.jpg" alt="b"></p>', () => ({ src: PICTURE }))).toBe(
+    expect(sanitizeBody('<p><img src="a.jpg" alt="b"></p>', () => ({ src: PICTURE }))).toBe(
       `<p><img src="${PICTURE}" alt="b" ${LAZY} /></p>`,
     )
   })
 
   test('cannot break out of their attributes', () => {
-    const body = sanitiseBody(`<img src="${PICTURE}" alt="&quot; onerror=&quot;alert(1)">`)
+    const body = sanitizeBody(`<img src="${PICTURE}" alt="&quot; onerror=&quot;alert(1)">`)
     expect(body).toBe(`<img src="${PICTURE}" alt="&quot; onerror=&quot;alert(1)" ${LAZY} />`)
   })
 })
@@ -179,7 +179,7 @@ describe('localPictures', () => {
   test.each(['NFC', 'NFD'])('lists what sanitising will ask for (%s)', (form) => {
     const html = '<p><img src="ảnh/lễ hội.jpg" alt="Lễ hội"></p>'.normalize(form)
     const asked = new Set<string>()
-    sanitiseBody(html, (src) => {
+    sanitizeBody(html, (src) => {
       asked.add(src)
       return undefined
     })
@@ -223,7 +223,7 @@ describe('sanitising twice gives the same as once', () => {
     '<s><del>a</del></s><td>b</td>c',
     '<p>Đồng Tâm</p>'.normalize('NFD'),
   ])('%j', (html) => {
-    const once = sanitiseBody(html)
-    expect(sanitiseBody(once)).toBe(once)
+    const once = sanitizeBody(html)
+    expect(sanitizeBody(once)).toBe(once)
   })
 })

@@ -4,10 +4,10 @@ import { columnIn, subjectsIn } from '../../../src/admin/log-subjects.ts'
 import { kinds } from '../../../src/admin/records/kinds.ts'
 import { MIGRATIONS, readMigrations } from '../../../src/cli/migration-files.ts'
 import { accountWords } from '../../../src/i18n/admin/accounts.ts'
-import { logWords, subjectWords } from '../../../src/i18n/admin/audit-log.ts'
-import { columnWords, valueWords } from '../../../src/i18n/admin/audit-log-columns.ts'
+import { auditLogMessages, subjectMessages } from '../../../src/i18n/admin/audit-log.ts'
+import { columnMessages, valueMessages } from '../../../src/i18n/admin/audit-log-columns.ts'
 import { fieldErrorWords } from '../../../src/i18n/admin/field-errors.ts'
-import { signInWords } from '../../../src/i18n/admin/sign-in.ts'
+import { signInMessages } from '../../../src/i18n/admin/sign-in.ts'
 
 const { numbered, repeatable } = await readMigrations(MIGRATIONS.DB)
 const sql = [...numbered, ...repeatable].map((file) => file.sql).join('\n')
@@ -43,17 +43,17 @@ describe('the words of the log', () => {
         [...list.matchAll(/'(\w+)'/g)].map(([, value]) => `${name}.${value}`),
       )
     expect(values.length).toBeGreaterThan(15)
-    expect(values.filter((value) => !(value in valueWords('vi')))).toEqual([])
+    expect(values.filter((value) => !(value in valueMessages('vi')))).toEqual([])
   })
 
   test('English has no Vietnamese left in it', () => {
     const parts = [
-      logWords,
-      subjectWords,
-      columnWords,
-      valueWords,
+      auditLogMessages,
+      subjectMessages,
+      columnMessages,
+      valueMessages,
       accountWords,
-      signInWords,
+      signInMessages,
       fieldErrorWords,
     ]
     for (const words of [...parts, ...kinds.map((kind) => kind.words)]) {

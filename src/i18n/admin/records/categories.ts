@@ -1,7 +1,7 @@
-import { words } from '../../define-messages.ts'
+import { defineMessages } from '../../define-messages.ts'
 
 /** What is said of categories. */
-export const categoryWords = words(
+export const categoryWords = defineMessages(
   {
     heading: 'Chuyên mục',
     menu: 'Chuyên mục',

@@ -1,7 +1,7 @@
-import { words } from '../../define-messages.ts'
+import { defineMessages } from '../../define-messages.ts'
 
 /** What is said of linked sites. */
-export const linkWords = words(
+export const linkWords = defineMessages(
   {
     heading: 'Website liên kết',
     menu: 'Website liên kết',
@@ -23,7 +23,7 @@ export const linkWords = words(
 )
 
 /** What is said of groups of linked sites. */
-export const linkGroupWords = words(
+export const linkGroupWords = defineMessages(
   {
     heading: 'Nhóm liên kết',
     menu: 'Nhóm liên kết',

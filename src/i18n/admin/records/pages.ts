@@ -1,7 +1,7 @@
-import { words } from '../../define-messages.ts'
+import { defineMessages } from '../../define-messages.ts'
 
 /** What is said of static pages. */
-export const pageWords = words(
+export const pageWords = defineMessages(
   {
     heading: 'Trang tĩnh',
     menu: 'Trang tĩnh',

@@ -1,7 +1,7 @@
-import { words } from '../../define-messages.ts'
+import { defineMessages } from '../../define-messages.ts'
 
 /** What is said of places on the map. */
-export const placeWords = words(
+export const placeWords = defineMessages(
   {
     heading: 'Địa điểm trên bản đồ',
     menu: 'Bản đồ',

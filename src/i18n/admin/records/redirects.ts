@@ -1,7 +1,7 @@
-import { words } from '../../define-messages.ts'
+import { defineMessages } from '../../define-messages.ts'
 
 /** What is said of addresses that have moved, and of those that readers ask for in vain. */
-export const redirectWords = words(
+export const redirectWords = defineMessages(
   {
     heading: 'Địa chỉ đã đổi',
     menu: 'Địa chỉ đã đổi',

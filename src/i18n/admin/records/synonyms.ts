@@ -1,7 +1,7 @@
-import { words } from '../../define-messages.ts'
+import { defineMessages } from '../../define-messages.ts'
 
 /** What is said of synonyms. */
-export const synonymWords = words(
+export const synonymWords = defineMessages(
   {
     heading: 'Từ đồng nghĩa',
     menu: 'Từ đồng nghĩa',
