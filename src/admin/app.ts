@@ -11,14 +11,14 @@ import { article } from './articles/edit-routes.tsx'
 import { articleHistory } from './articles/history-routes.tsx'
 import { articles } from './articles/index-routes.tsx'
 import { preview, sharedPreview } from './articles/preview-routes.tsx'
-import { log } from './audit-log/route.tsx'
+import { auditLog } from './audit-log/route.tsx'
 import { type AdminEnv, requirePermission } from './context.tsx'
 import { dashboard } from './dashboard/route.tsx'
 import { onError } from './error-handler.tsx'
 import { featured } from './featured/routes.tsx'
 import { media } from './media/routes.tsx'
 import { crudRoutes } from './records/crud-routes.tsx'
-import { kinds } from './records/kinds.ts'
+import { recordKinds } from './records/record-kinds.ts'
 import { requireSignIn } from './require-sign-in.tsx'
 import { schedule } from './schedule/routes.tsx'
 import { searchIndex } from './search-index/routes.tsx'
@@ -60,9 +60,9 @@ export const admin = new Hono<AdminEnv>()
   .route('/account', account)
   .route('/editors', editors)
   .route('/tokens', tokens)
-  .route('/log', log)
+  .route('/log', auditLog)
   .route('/thong-ke', statistics)
   .route('/chi-muc-tim-kiem', searchIndex)
   .onError(onError)
 
-for (const kind of kinds) admin.route(`/${kind.name}`, crudRoutes(kind))
+for (const kind of recordKinds) admin.route(`/${kind.name}`, crudRoutes(kind))

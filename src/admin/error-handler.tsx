@@ -1,6 +1,6 @@
 import type { ErrorHandler } from 'hono'
 import { HTTPException } from 'hono/http-exception'
-import { statisticsWords } from '../i18n/admin/statistics.ts'
+import { statisticsMessages } from '../i18n/admin/statistics.ts'
 import { vi } from '../i18n/site/vi.ts'
 import { ErrorPage } from '../site/error-pages.tsx'
 
@@ -10,7 +10,7 @@ export const onError: ErrorHandler = (error, c) => {
   console.error(c.req.method, c.req.url, error)
   c.header('Retry-After', '30')
   return c.html(
-    <ErrorPage t={vi} title={vi.unavailableTitle} text={statisticsWords('vi').countersUnavailable} />,
+    <ErrorPage t={vi} title={vi.unavailableTitle} text={statisticsMessages('vi').countersUnavailable} />,
     503,
   )
 }

@@ -11,21 +11,21 @@ const say = (code: FieldErrorCode) => code
 /** Text of a field, without spaces around it. */
 export const text = (most = 500) =>
   v.pipe(v.string(), v.normalize('NFC'), v.trim(), v.maxLength(most, say('tooLong')))
-export const filled = (most = 500) => v.pipe(text(most), v.nonEmpty(say('required')))
+export const requiredText = (most = 500) => v.pipe(text(most), v.nonEmpty(say('required')))
 /** A whole number; 0 if the field is empty. */
-export const whole = v.pipe(
+export const integer = v.pipe(
   text(15),
   v.regex(/^-?\d*$/, say('badNumber')),
   v.transform((given) => Number(given || 0)),
 )
 export const slugText = v.pipe(
-  filled(MAX_SLUG_LENGTH),
+  requiredText(MAX_SLUG_LENGTH),
   v.regex(SLUG, say('badSlug')),
   v.check((slug) => !reservedSlugs.has(slug), say('badSlug')),
 )
 /** A day that there is: `YYYY-MM-DD`. */
 export const dayText = v.pipe(
-  filled(10),
+  requiredText(10),
   v.check((day) => parseDay(day) !== undefined, say('noSuchDay')),
 )
 /** An e-mail address, or nothing. */
@@ -54,7 +54,7 @@ export async function valuesIn(
 }
 
 /** What a form means by its schema, or what is wrong with which field. */
-export function parsed<Schema extends v.GenericSchema>(
+export function parseForm<Schema extends v.GenericSchema>(
   schema: Schema,
   values: FormValues,
 ): { input: v.InferOutput<Schema> } | { errors: FormError[] } {

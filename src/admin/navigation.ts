@@ -2,7 +2,7 @@ import type { Permission } from '../auth/actor.ts'
 import { adminMessages } from '../i18n/admin/navigation.ts'
 import { adminPaths } from '../urls/admin.ts'
 import { paths } from '../urls/public.ts'
-import { kinds } from './records/kinds.ts'
+import { recordKinds } from './records/record-kinds.ts'
 
 interface Entry {
   path: string
@@ -19,7 +19,7 @@ const entry = (word: Word, path: string, permission: Permission): Entry => ({
 
 /** The kinds of records that need a permission. */
 const recordsFor = (permission: Permission): Entry[] =>
-  kinds
+  recordKinds
     .filter((kind) => kind.permission === permission)
     .map(({ name, words }) => ({
       ...{ path: adminPaths.records(name), permission },

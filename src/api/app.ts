@@ -16,7 +16,7 @@ const uncached = createMiddleware(async (c, next) => {
 })
 
 /** What scripts of the newsroom ask for. */
-export const editorial = new Hono<ApiEnv>()
+export const scriptApi = new Hono<ApiEnv>()
   .basePath('/api/v1')
   .use(security, uncached)
   .route('/openapi.json', openApi)

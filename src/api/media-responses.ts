@@ -1,6 +1,6 @@
 import type { Media } from '../db/schema.ts'
 import { problem } from '../http/problem.ts'
-import { fieldErrorWords } from '../i18n/admin/field-errors.ts'
+import { fieldErrorMessages } from '../i18n/admin/field-errors.ts'
 import type { FileError } from '../media/store-file.ts'
 import { statusOfUploadError } from '../media/upload-errors.ts'
 import { MAX_UPLOAD_BYTES } from '../media/upload-limits.ts'
@@ -12,7 +12,7 @@ export function mediaJson({ id, key, type, bytes, width, height, name, alt }: Me
 
 /** @param lang of who reads it: scripts read English. */
 export function rejectedUpload({ field, code }: FileError, lang = 'en'): Response {
-  const detail = fieldErrorWords(lang)[code]
+  const detail = fieldErrorMessages(lang)[code]
   return problem({
     status: statusOfUploadError(code),
     title: 'Not taken',

@@ -1,6 +1,6 @@
 import type { ArticleError } from '../editing/article-input.ts'
 import { problem } from '../http/problem.ts'
-import { fieldErrorWords } from '../i18n/admin/field-errors.ts'
+import { fieldErrorMessages } from '../i18n/admin/field-errors.ts'
 import type { ApiContext } from './context.ts'
 
 /** The JSON of a request's body, or what is wrong with it. */
@@ -25,7 +25,7 @@ export function malformed(detail: string): Response {
 
 /** What is wrong with which fields. */
 export function invalid(given: readonly ArticleError[]): Response {
-  const words = fieldErrorWords('en')
+  const words = fieldErrorMessages('en')
   const errors = given.map(({ field, code }) => ({ field, detail: words[code] }))
   const detail = errors.map((error) => `${error.field}: ${error.detail}`).join(' ')
   return problem({ status: 422, title: 'Not valid', detail, errors })

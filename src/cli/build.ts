@@ -29,7 +29,7 @@ await build({
 
 await build({
   entryPoints: ['src/admin-bundle.ts'],
-  outfile: 'src/generated/editorial.mjs',
+  outfile: 'src/generated/admin-bundle.mjs',
   bundle: true,
   minify: true,
   format: 'esm',

@@ -2,7 +2,7 @@ import { readFile, stat } from 'node:fs/promises'
 import { basename, resolve, sep } from 'node:path'
 import { write } from '../db/command.ts'
 import type { Media } from '../db/schema.ts'
-import { fieldErrorWords } from '../i18n/admin/field-errors.ts'
+import { fieldErrorMessages } from '../i18n/admin/field-errors.ts'
 import { type GivenFile, storeFile } from '../media/store-file.ts'
 import { MAX_PICTURE_BYTES } from '../media/upload-limits.ts'
 
@@ -16,7 +16,7 @@ export function storePicturesFrom(folder: string, env: Pick<Env, 'DB' | 'MEDIA'>
     const file = await readPicture(folder, name)
     if ('reason' in file) return file
     const stored = await storeFile(env, (commands) => write(env.DB, commands), file, { picturesOnly: true })
-    return 'media' in stored ? stored.media : { reason: fieldErrorWords('en')[stored.error.code] }
+    return 'media' in stored ? stored.media : { reason: fieldErrorMessages('en')[stored.error.code] }
   }
 }
 
@@ -26,7 +26,7 @@ async function readPicture(folder: string, name: string): Promise<GivenFile | { 
     return { reason: 'lies outside the folder of the imported file' }
   try {
     const { size } = await stat(path)
-    if (size > MAX_PICTURE_BYTES) return { reason: fieldErrorWords('en').pictureTooLarge }
+    if (size > MAX_PICTURE_BYTES) return { reason: fieldErrorMessages('en').pictureTooLarge }
     return { bytes: new Uint8Array(await readFile(path)), name: basename(path) }
   } catch {
     return { reason: `cannot be read at ${path}` }

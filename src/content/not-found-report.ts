@@ -39,7 +39,7 @@ export async function recordNotFound(db: Executor, path: string, now: Date): Pro
 }
 
 /** An address that readers have asked for in vain, and where it leads by now. */
-export interface MissedPath {
+export interface NotFoundPath {
   week: Day
   path: string
   count: number
@@ -50,7 +50,7 @@ export interface MissedPath {
 const MAX_REPORTED = 100
 
 /** What readers have asked for in vain in the last four weeks: the newest week first, in it the most often asked for. */
-export function notFoundReport(): Query<MissedPath[]> {
+export function notFoundReport(): Query<NotFoundPath[]> {
   return uncachedRows(missedLately({}))
 }
 

@@ -1,7 +1,7 @@
 import type { Instant } from '../lib/dates.ts'
 import { type Word, wordsOf } from '../text/folding.ts'
 import { textOf } from '../text/plain-text.ts'
-import { placeOf } from './entry-key.ts'
+import { entryKeyOf } from './entry-key.ts'
 import { facetOfCategory, facetOfOrganisation } from './facets.ts'
 
 export interface ArticleRow {
@@ -62,7 +62,7 @@ export function entryOf(article: ArticleRow, categories: readonly CategoryRow[])
   return {
     ...shown,
     body,
-    place: placeOf(article),
+    place: entryKeyOf(article),
     category_slug: category.slug,
     category_name: category.name,
     ...{ e_title, e_lead, e_by, e_text: texts('exact'), f_title, f_lead, f_by, f_text: texts('folded') },

@@ -1,5 +1,5 @@
 import { type RawBuilder, sql } from 'kysely'
-import { placesBetween } from './entry-key.ts'
+import { entryKeysBetween } from './entry-key.ts'
 import type { Search } from './types.ts'
 
 /**
@@ -26,7 +26,7 @@ function rangeOf(
   { from, until }: Search,
   first?: RawBuilder<unknown>,
 ): RawBuilder<unknown> {
-  const places = placesBetween(from, until)
+  const places = entryKeysBetween(from, until)
   const place = sql.raw(column)
   return sql`${place} >= cast(${first ?? places.from} as integer) and ${place} < cast(${places.until} as integer)`
 }

@@ -1,5 +1,5 @@
+import type { Issue } from './issue.ts'
 import { tcvn3, vni } from './legacy-encoding-tables.ts'
-import type { Issue } from './suggestion.ts'
 import { isSyllable, withoutTone } from './syllables.ts'
 
 type Encoding = 'tcvn3' | 'vni'

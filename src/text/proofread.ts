@@ -1,5 +1,5 @@
+import type { Issue, IssueKind } from './issue.ts'
 import { legacyIssues } from './legacy-encodings.ts'
-import type { Issue, IssueKind } from './suggestion.ts'
 import { hasMarks, isSyllable } from './syllables.ts'
 
 /**

@@ -36,7 +36,7 @@ export const adminPaths = {
   schedule: (monday?: Day) => `/admin/schedule${monday ? `/${monday}` : ''}`,
   scheduleEntry: (id: number) => `/admin/schedule/entries/${id}`,
 
-  /** All records of a kind (src/admin/records/kinds.ts). */
+  /** All records of a kind (src/admin/records/record-kinds.ts). */
   records: (kind: string) => `/admin/${kind}`,
   settings: () => '/admin/settings',
   log: (query = '') => `/admin/log${query}`,

@@ -9,8 +9,8 @@ import { signIn, withToken } from '../support/sign-in.ts'
 // Only to read which routes there are: the requests go to the real Worker.
 vi.mock('cloudflare:workers', () => ({ exports: {}, DurableObject: class {}, WorkerEntrypoint: class {} }))
 const { admin } = await import('../../src/admin/app.ts')
-const { kinds } = await import('../../src/admin/records/kinds.ts')
-const { editorial } = await import('../../src/api/app.ts')
+const { recordKinds } = await import('../../src/admin/records/record-kinds.ts')
+const { scriptApi } = await import('../../src/api/app.ts')
 
 /** What each part of the administration needs. A route that is in none of them fails the test. */
 const parts: (readonly [RegExp, Permission | 'open'])[] = [
@@ -20,7 +20,7 @@ const parts: (readonly [RegExp, Permission | 'open'])[] = [
   [/^\/admin\/(featured|schedule)(\/|$)/, 'publish'],
   [/^\/admin\/media\/:id[^/]*\/(end|removal)$/, 'publish'],
   [/^\/admin(\/(articles|media|account|thong-ke)(\/.*)?)?$/, 'write'],
-  ...kinds.map(({ name, permission }) => [new RegExp(`^/admin/${name}(/|$)`), permission] as const),
+  ...recordKinds.map(({ name, permission }) => [new RegExp(`^/admin/${name}(/|$)`), permission] as const),
 ]
 
 const routesOf = (app: { routes: { method: string; path: string }[] }) => [
@@ -65,7 +65,7 @@ async function ask(method: string, path: string, headers: Record<string, string>
 test('every route says what it needs', () => {
   expect(routes.length).toBeGreaterThan(25)
   // Authors change no record of any kind; what decides on searches is the administrators'.
-  const needs = kinds.map(({ name, permission }) => [name, permission])
+  const needs = recordKinds.map(({ name, permission }) => [name, permission])
   expect(needs.filter(([, permission]) => permission !== 'publish')).toEqual([['synonyms', 'administer']])
   expect(routes.filter(({ needs }) => needs === undefined)).toEqual([])
 })
@@ -147,7 +147,7 @@ describe.each(['author', 'editor', 'administrator'] as Role[])('an %s', (role) =
 
 test('the API takes no cookie for a token', async () => {
   const { headers } = await signIn(portal.env, portal.url, 'administrator')
-  for (const route of routesOf(editorial)) {
+  for (const route of routesOf(scriptApi)) {
     const [method = '', path = ''] = route.split(' ')
     if (path === '/api/v1/openapi.json') continue
     expect((await ask(method, path, headers)).status, route).toBe(401)

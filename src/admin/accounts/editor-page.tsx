@@ -1,6 +1,6 @@
 import { MAX_NAME_LENGTH } from '../../auth/accounts.ts'
 import type { Editor, Passkey } from '../../db/schema.ts'
-import { accountWords } from '../../i18n/admin/accounts.ts'
+import { accountMessages } from '../../i18n/admin/accounts.ts'
 import type { AdminSite } from '../../ui/site.ts'
 import { adminPaths } from '../../urls/admin.ts'
 import { FieldInput, type FormError, FormErrors, type FormValues } from '../ui/form.tsx'
@@ -24,7 +24,7 @@ interface Props {
 /** What an administrator does with one editor. */
 export function EditorPage({ site, editor, passkeys, sessions, saved, errors = [], values = {} }: Props) {
   const { t, format } = site
-  const w = accountWords(t.lang)
+  const w = accountMessages(t.lang)
   const title = editor.name || editor.email
   const part = (name: string) => `${adminPaths.editor(editor.id)}/${name}`
   const name = { name: 'name', label: w.name, hint: w.nameHint, required: true, maxlength: MAX_NAME_LENGTH }

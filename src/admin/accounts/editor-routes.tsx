@@ -18,7 +18,7 @@ import { runCommands } from '../../editing/run-commands.ts'
 import { instant } from '../../lib/dates.ts'
 import { adminPaths } from '../../urls/admin.ts'
 import { type AdminContext, type AdminEnv, requirePermission, siteFor } from '../context.tsx'
-import { parsed, valuesIn } from '../form-values.ts'
+import { parseForm, valuesIn } from '../form-values.ts'
 import type { FormError, FormValues } from '../ui/form.tsx'
 import { EditorPage } from './editor-page.tsx'
 import { EditorsPage } from './editors-page.tsx'
@@ -33,7 +33,7 @@ export const editors = new Hono<AdminEnv>()
   .get('/', (c) => editorsPage(c))
   .post('/', async (c) => {
     const values = await valuesIn(c.req, ['email', 'name', 'role'])
-    const result = parsed(invitationForm, values)
+    const result = parseForm(invitationForm, values)
     if ('errors' in result) return editorsPage(c, { errors: result.errors, values }, 422)
     const now = new Date()
     const { secret, command } = await newInvitation(result.input, now)
@@ -55,7 +55,7 @@ export const editors = new Hono<AdminEnv>()
     const editor = await editorOf(c)
     if (!editor) return noSuchEditor(c)
     const values = await valuesIn(c.req, ['name'])
-    const result = parsed(nameForm, values)
+    const result = parseForm(nameForm, values)
     if ('errors' in result) return editorPage(c, editor, { errors: result.errors, values }, 422)
     return changed(c, editor, await runCommands(c, [renameEditor(editor.id, result.input.name)]))
   })
@@ -63,7 +63,7 @@ export const editors = new Hono<AdminEnv>()
     const editor = await editorOf(c)
     if (!editor) return noSuchEditor(c)
     const values = await valuesIn(c.req, ['role'])
-    const result = parsed(roleForm, values)
+    const result = parseForm(roleForm, values)
     if ('errors' in result) return editorPage(c, editor, { errors: result.errors }, 422)
     return changed(c, editor, await runCommands(c, [changeRole(editor.id, result.input.role)]))
   })

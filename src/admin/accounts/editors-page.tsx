@@ -1,5 +1,5 @@
 import { type ListedEditor, MAX_EMAIL_LENGTH, MAX_NAME_LENGTH } from '../../auth/accounts.ts'
-import { accountWords } from '../../i18n/admin/accounts.ts'
+import { accountMessages } from '../../i18n/admin/accounts.ts'
 import type { AdminSite } from '../../ui/site.ts'
 import { adminPaths } from '../../urls/admin.ts'
 import { FieldInput, type FormError, FormErrors, type FormValues } from '../ui/form.tsx'
@@ -21,7 +21,7 @@ interface Props {
 /** Who may sign in, and a form to invite somebody. */
 export function EditorsPage({ site, editors, errors = [], values = {}, link }: Props) {
   const { t, format } = site
-  const w = accountWords(t.lang)
+  const w = accountMessages(t.lang)
   const fields = [
     { name: 'email', label: w.email, type: 'email' as const, required: true, maxlength: MAX_EMAIL_LENGTH },
     { name: 'name', label: w.name, hint: w.optionalName, maxlength: MAX_NAME_LENGTH },

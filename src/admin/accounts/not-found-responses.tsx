@@ -1,15 +1,15 @@
-import { accountWords } from '../../i18n/admin/accounts.ts'
+import { accountMessages } from '../../i18n/admin/accounts.ts'
 import { ErrorPage } from '../../site/error-pages.tsx'
 import { type AdminContext, siteFor } from '../context.tsx'
 
 export async function noSuchEditor(c: AdminContext) {
   const { t } = await siteFor(c)
-  const w = accountWords(t.lang)
+  const w = accountMessages(t.lang)
   return c.html(<ErrorPage t={t} title={w.noSuchEditor} text={w.noSuchEditorText} />, 404)
 }
 
 export async function noSuchPasskey(c: AdminContext) {
   const { t } = await siteFor(c)
-  const w = accountWords(t.lang)
+  const w = accountMessages(t.lang)
   return c.html(<ErrorPage t={t} title={w.noSuchPasskey} text={w.noSuchPasskeyText} />, 404)
 }

@@ -1,7 +1,7 @@
 import { MAX_NAME_LENGTH } from '../../auth/accounts.ts'
 import type { ListedSession } from '../../auth/sessions.ts'
 import type { Editor, Passkey } from '../../db/schema.ts'
-import { accountWords } from '../../i18n/admin/accounts.ts'
+import { accountMessages } from '../../i18n/admin/accounts.ts'
 import type { AdminSite } from '../../ui/site.ts'
 import { adminPaths } from '../../urls/admin.ts'
 import { FieldInput, type FormError, FormErrors, type FormValues } from '../ui/form.tsx'
@@ -26,7 +26,7 @@ interface Props {
 /** What editors have of their own: name, passkeys, sessions. */
 export function AccountPage({ site, editor, passkeys, sessions, saved, errors = [], values }: Props) {
   const { lang } = site.t
-  const w = accountWords(lang)
+  const w = accountMessages(lang)
   const name = { name: 'name', label: w.name, hint: w.nameHint, required: true, maxlength: MAX_NAME_LENGTH }
   return (
     <AdminLayout site={site} title={w.account} scripts={[adminPaths.signInScript()]}>
@@ -61,7 +61,7 @@ export function AccountPage({ site, editor, passkeys, sessions, saved, errors = 
 }
 
 function SessionList({ site: { t, format }, sessions }: { site: AdminSite; sessions: Props['sessions'] }) {
-  const w = accountWords(t.lang)
+  const w = accountMessages(t.lang)
   if (sessions.length === 0) return <p>{w.noSessions}</p>
   return (
     <>
@@ -92,7 +92,7 @@ function SessionList({ site: { t, format }, sessions }: { site: AdminSite; sessi
 }
 
 function browserName(agent: string, lang: string): string {
-  const w = accountWords(lang)
+  const w = accountMessages(lang)
   const { browser, system } = browserOf(agent)
   return browser && system ? w.browserOn(browser, system) : (browser ?? system ?? w.unknownBrowser)
 }

@@ -12,7 +12,7 @@ import { problem } from '../../http/problem.ts'
 import { signInMessages } from '../../i18n/admin/sign-in.ts'
 import { adminPaths } from '../../urls/admin.ts'
 import { type AdminContext, type AdminEnv, siteFor } from '../context.tsx'
-import { parsed, valuesIn } from '../form-values.ts'
+import { parseForm, valuesIn } from '../form-values.ts'
 import { answerIn, relyingParty } from '../passkey-requests.ts'
 import type { FormError, FormValues } from '../ui/form.tsx'
 import { nameForm } from './form-schemas.ts'
@@ -24,7 +24,7 @@ export const account = new Hono<AdminEnv>()
   .get('/', (c) => accountPage(c))
   .post('/name', async (c) => {
     const values = await valuesIn(c.req, ['name'])
-    const result = parsed(nameForm, values)
+    const result = parseForm(nameForm, values)
     if ('errors' in result) return accountPage(c, { errors: result.errors, values }, 422)
     await runCommands(c, [renameEditor(c.var.actor.id, result.input.name)])
     return saved(c)

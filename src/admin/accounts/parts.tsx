@@ -1,6 +1,6 @@
 import { roles } from '../../auth/actor.ts'
 import type { Passkey } from '../../db/schema.ts'
-import { accountWords } from '../../i18n/admin/accounts.ts'
+import { accountMessages } from '../../i18n/admin/accounts.ts'
 import type { AdminSite } from '../../ui/site.ts'
 import type { Field } from '../ui/form.tsx'
 
@@ -26,7 +26,7 @@ export function OneTimeSecret({ label, value }: { label: string; value: string }
 }
 
 export function roleField(lang: string): Field {
-  const w = accountWords(lang)
+  const w = accountMessages(lang)
   const options = roles.map((role) => ({
     value: role,
     text: w[role],
@@ -43,7 +43,7 @@ interface PasskeysProps {
 
 /** Somebody's passkeys, each with a button that removes it. */
 export function PasskeyList({ site: { t, format }, passkeys, removal }: PasskeysProps) {
-  const w = accountWords(t.lang)
+  const w = accountMessages(t.lang)
   if (passkeys.length === 0) return <p>{w.noPasskeys}</p>
   return (
     <ul class="cards">

@@ -5,7 +5,7 @@ import { runCommands } from '../../editing/run-commands.ts'
 import { instant, instantOfLocal, parseDay } from '../../lib/dates.ts'
 import { adminPaths } from '../../urls/admin.ts'
 import { type AdminContext, type AdminEnv, requirePermission, siteFor } from '../context.tsx'
-import { parsed, valuesIn } from '../form-values.ts'
+import { parseForm, valuesIn } from '../form-values.ts'
 import type { FormError, FormValues } from '../ui/form.tsx'
 import { tokenForm } from './form-schemas.ts'
 import { TokensPage } from './tokens-page.tsx'
@@ -17,7 +17,7 @@ export const tokens = new Hono<AdminEnv>()
   .post('/', async (c) => {
     const { settings } = await siteFor(c)
     const values = await valuesIn(c.req, ['name', 'role', 'expires'])
-    const result = parsed(tokenForm, values)
+    const result = parseForm(tokenForm, values)
     const errors = 'errors' in result ? result.errors : []
     const until = endOfDay(values.expires ?? '', settings.time_zone)
     // A token that was to expire must not be good for ever.

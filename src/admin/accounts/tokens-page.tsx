@@ -1,7 +1,7 @@
 import { MAX_NAME_LENGTH } from '../../auth/accounts.ts'
 import type { AccessToken } from '../../db/schema.ts'
-import { accountWords } from '../../i18n/admin/accounts.ts'
-import { tokenWords } from '../../i18n/admin/tokens.ts'
+import { accountMessages } from '../../i18n/admin/accounts.ts'
+import { tokenMessages } from '../../i18n/admin/tokens.ts'
 import type { AdminSite } from '../../ui/site.ts'
 import { adminPaths } from '../../urls/admin.ts'
 import { FieldInput, type FormError, FormErrors, type FormValues } from '../ui/form.tsx'
@@ -25,7 +25,7 @@ interface Props {
 /** What scripts sign in with, and a form to make another one. */
 export function TokensPage({ site, tokens, errors = [], values = {}, secret }: Props) {
   const { lang } = site.t
-  const w = { ...accountWords(lang), ...tokenWords(lang) }
+  const w = { ...accountMessages(lang), ...tokenMessages(lang) }
   const fields = [
     { name: 'name', label: w.name, hint: w.tokenNameHint, required: true, maxlength: MAX_NAME_LENGTH },
     roleField(lang),
@@ -53,7 +53,7 @@ export function TokensPage({ site, tokens, errors = [], values = {}, secret }: P
 
 function TokenTable({ site, tokens }: { site: AdminSite; tokens: readonly ListedToken[] }) {
   const { t, format } = site
-  const w = { ...accountWords(t.lang), ...tokenWords(t.lang) }
+  const w = { ...accountMessages(t.lang), ...tokenMessages(t.lang) }
   return (
     <ListTable label={w.tokens} heads={[w.name, w.role, w.lastUsed, w.expires, w.state]}>
       {tokens.map(({ id, name, role, last_used_at, expires_at, revoked_at }) => (

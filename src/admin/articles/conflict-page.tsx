@@ -3,7 +3,7 @@ import type { CategoryInOutline } from '../../content/layout.ts'
 import type { FormField } from '../../editing/article-form.ts'
 import type { StoredArticle } from '../../editing/article-records.ts'
 import type { MergedField } from '../../editing/three-way-merge.ts'
-import { conflictWords } from '../../i18n/admin/article-conflict.ts'
+import { conflictMessages } from '../../i18n/admin/article-conflict.ts'
 import { articleMessages } from '../../i18n/admin/articles.ts'
 import { Body } from '../../site/layout/layout.tsx'
 import type { AdminSite } from '../../ui/site.ts'
@@ -26,7 +26,7 @@ interface Props {
  */
 export function ConflictPage({ site, article, fields, categories, status }: Props) {
   const w = articleMessages(site.t.lang)
-  const c = conflictWords(site.t.lang)
+  const c = conflictMessages(site.t.lang)
   const chosen = fields.filter(({ taken }) => taken === 'to be chosen')
   return (
     <AdminLayout site={site} title={c.conflictTitle}>

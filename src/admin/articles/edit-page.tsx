@@ -2,7 +2,7 @@ import type { PropsWithChildren } from 'hono/jsx'
 import { articleLimits } from '../../content/articles/limits.ts'
 import type { StoredArticle } from '../../editing/article-records.ts'
 import { PREVIEW_DAYS } from '../../editing/previews.ts'
-import { previewWords } from '../../i18n/admin/article-preview.ts'
+import { previewMessages } from '../../i18n/admin/article-preview.ts'
 import { articleMessages } from '../../i18n/admin/articles.ts'
 import { adminPaths } from '../../urls/admin.ts'
 import { paths } from '../../urls/public.ts'
@@ -98,7 +98,7 @@ function State({ article, lang }: { article: StoredArticle; lang: string }) {
 
 function Steps({ site, article, publishes, stale }: Props & { article: StoredArticle }) {
   const w = articleMessages(site.t.lang)
-  const p = previewWords(site.t.lang)
+  const p = previewMessages(site.t.lang)
   return (
     <section class="further" aria-labelledby="steps">
       <h2 class="section" id="steps">

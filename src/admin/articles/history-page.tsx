@@ -2,7 +2,7 @@ import type { Change } from 'diff'
 import type { StoredArticle } from '../../editing/article-records.ts'
 import type { LogEntry } from '../../editing/audit-log.ts'
 import type { Revision } from '../../editing/revisions.ts'
-import { articleHistoryWords } from '../../i18n/admin/article-history.ts'
+import { articleHistoryMessages } from '../../i18n/admin/article-history.ts'
 import { articleMessages } from '../../i18n/admin/articles.ts'
 import type { AdminSite } from '../../ui/site.ts'
 import { adminPaths } from '../../urls/admin.ts'
@@ -20,7 +20,7 @@ interface HistoryProps {
 export function HistoryPage({ site, article, revisions, log }: HistoryProps) {
   const { format } = site
   const w = articleMessages(site.t.lang)
-  const h = articleHistoryWords(site.t.lang)
+  const h = articleHistoryMessages(site.t.lang)
   return (
     <AdminLayout site={site} title={`${w.history}: ${article.title}`}>
       <h1>{w.history}</h1>
@@ -61,7 +61,7 @@ interface RevisionProps {
 /** What one version of the words has become in the next. */
 export function RevisionPage({ site, article, revision, fields, restorable }: RevisionProps) {
   const w = articleMessages(site.t.lang)
-  const h = articleHistoryWords(site.t.lang)
+  const h = articleHistoryMessages(site.t.lang)
   const title = `${h.version} ${revision.version}`
   return (
     <AdminLayout site={site} title={`${title}: ${article.title}`}>

@@ -1,6 +1,6 @@
 import type { StoredArticle } from '../../editing/article-records.ts'
 import { PREVIEW_DAYS } from '../../editing/previews.ts'
-import { previewWords } from '../../i18n/admin/article-preview.ts'
+import { previewMessages } from '../../i18n/admin/article-preview.ts'
 import { articleMessages } from '../../i18n/admin/articles.ts'
 import type { AdminSite } from '../../ui/site.ts'
 import { adminPaths } from '../../urls/admin.ts'
@@ -17,7 +17,7 @@ interface Props {
 /** The link that was just made; it cannot be shown again. */
 export function PreviewLinkPage({ site, article, url, until }: Props) {
   const w = articleMessages(site.t.lang)
-  const p = previewWords(site.t.lang)
+  const p = previewMessages(site.t.lang)
   return (
     <AdminLayout site={site} title={p.share}>
       <h1>{article.title}</h1>

@@ -6,7 +6,7 @@ import { categoryOutline, layoutBlocks, mostRead } from '../../content/layout.ts
 import { read } from '../../db/query.ts'
 import { articleForEditing, type StoredArticle } from '../../editing/article-records.ts'
 import { articleOfPreview } from '../../editing/previews.ts'
-import { previewWords } from '../../i18n/admin/article-preview.ts'
+import { previewMessages } from '../../i18n/admin/article-preview.ts'
 import { instant } from '../../lib/dates.ts'
 import { mediaByKey } from '../../media/storage.ts'
 import { ArticlePage } from '../../site/article/page.tsx'
@@ -29,7 +29,7 @@ export const sharedPreview = new Hono<{ Bindings: Env }>().get('/:secret{[\\w-]{
   if (article && article.status !== 'withdrawn') return previewOf(c, article)
   const { values } = await read(c.env.DB, { layout: layoutBlocks(new Date()) })
   const { t } = siteOf(values.layout, new URL(c.req.url).origin)
-  const w = previewWords(t.lang)
+  const w = previewMessages(t.lang)
   return c.html(<ErrorPage t={t} title={w.previewOver} text={w.previewOverText} />, 404)
 })
 
@@ -61,7 +61,7 @@ async function previewOf(
       : null,
     lineage: lineage(values.categories, article.category_id),
   }
-  const w = previewWords(site.t.lang)
+  const w = previewMessages(site.t.lang)
   const note = article.status === 'published' ? w.previewSaved : w.previewOnly
   return c.html(
     <ArticlePage

@@ -24,7 +24,7 @@ interface Props {
 export const SYSTEM = 'system'
 
 /** Who has done what. */
-export function LogPage({ site, entries, subjects, actors, values, errors, next }: Props) {
+export function AuditLogPage({ site, entries, subjects, actors, values, errors, next }: Props) {
   const { lang } = site.t
   const w = auditLogMessages(lang)
   const fields: Field[] = [

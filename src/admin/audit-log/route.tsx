@@ -5,12 +5,12 @@ import { addDays, instantOfLocal, parseDay } from '../../lib/dates.ts'
 import { type AdminEnv, requirePermission, siteFor } from '../context.tsx'
 import { subjectsIn } from '../log-subjects.ts'
 import type { FormError } from '../ui/form.tsx'
-import { LogPage, SYSTEM } from './page.tsx'
+import { AuditLogPage, SYSTEM } from './page.tsx'
 
 const PAGE_SIZE = 50
 
 /** Who has done what, newest first. */
-export const log = new Hono<AdminEnv>().use(requirePermission('administer')).get('/', async (c) => {
+export const auditLog = new Hono<AdminEnv>().use(requirePermission('administer')).get('/', async (c) => {
   const { before, ...values } = c.req.query()
   const site = await siteFor(c)
   const { from, until, errors } = daysIn(values, site.settings.time_zone)
@@ -31,7 +31,7 @@ export const log = new Hono<AdminEnv>().use(requirePermission('administer')).get
       ? `?${new URLSearchParams({ ...asked(values), before: `${last.id}` })}`
       : undefined
   return c.html(
-    <LogPage {...{ site, entries, subjects, values, errors, next }} actors={everybody} />,
+    <AuditLogPage {...{ site, entries, subjects, values, errors, next }} actors={everybody} />,
     errors.length > 0 ? 422 : 200,
   )
 })

@@ -1,6 +1,6 @@
 import type { PropsWithChildren } from 'hono/jsx'
 import type { Dashboard, DashboardArticle } from '../../editing/dashboard.ts'
-import { dashboardWords } from '../../i18n/admin/dashboard.ts'
+import { dashboardMessages } from '../../i18n/admin/dashboard.ts'
 import type { Instant } from '../../lib/dates.ts'
 import { VisitFigures } from '../../site/layout/blocks.tsx'
 import { PublishedTime } from '../../ui/article-list.tsx'
@@ -16,7 +16,7 @@ interface Props {
 
 /** What waits for who has come in, and how the portal is. */
 export function DashboardPage({ site, dashboard }: Props) {
-  const w = dashboardWords(site.t.lang)
+  const w = dashboardMessages(site.t.lang)
   const { returned, submitted, drafts, scheduled, expiring, published } = dashboard
   const isIdle = [dashboard.unsaved, returned, submitted, drafts].every((waiting) => waiting.length === 0)
   const updated = (article: DashboardArticle) => article.updated_at
@@ -51,7 +51,7 @@ export function DashboardPage({ site, dashboard }: Props) {
 }
 
 function Unsaved({ site, unsaved }: { site: AdminSite; unsaved: Dashboard['unsaved'] }) {
-  const w = dashboardWords(site.t.lang)
+  const w = dashboardMessages(site.t.lang)
   if (unsaved.length === 0) return null
   return (
     <Part id="unsaved" title={w.unsaved}>
@@ -82,7 +82,7 @@ interface ArticlesProps {
 function Articles({ site, id, articles, at, withNote = false }: ArticlesProps) {
   if (articles.length === 0) return null
   return (
-    <Part id={id} title={dashboardWords(site.t.lang)[id]}>
+    <Part id={id} title={dashboardMessages(site.t.lang)[id]}>
       <ul class="links">
         {articles.map((article) => {
           const moment = at(article)

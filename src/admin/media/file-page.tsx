@@ -22,7 +22,7 @@ interface Props {
 }
 
 /** A picture or a file: what it is, where it is used. */
-export function MediumPage({ site, medium, uses, removes, notice, isInUse, isAltTooLong }: Props) {
+export function FilePage({ site, medium, uses, removes, notice, isInUse, isAltTooLong }: Props) {
   const w = mediaMessages(site.t.lang)
   const title = medium.name || w.unnamed
   const isPicture = medium.width !== null

@@ -19,7 +19,7 @@ interface Props {
   tried: { error: FileError; alt: string } | undefined
 }
 
-export function MediaListPage({ site, media, filter, next, tried }: Props) {
+export function MediaPage({ site, media, filter, next, tried }: Props) {
   const w = mediaMessages(site.t.lang)
   return (
     <AdminLayout site={site} title={w.media}>

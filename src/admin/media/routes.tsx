@@ -15,8 +15,8 @@ import { adminPaths } from '../../urls/admin.ts'
 import { paths } from '../../urls/public.ts'
 import { type AdminContext, type AdminEnv, requirePermission, siteFor } from '../context.tsx'
 import { tooLargePage } from '../too-large-page.tsx'
-import { MediumPage } from './file-page.tsx'
-import { MediaListPage } from './index-page.tsx'
+import { FilePage } from './file-page.tsx'
+import { MediaPage } from './index-page.tsx'
 
 const PAGE_SIZE = 30
 
@@ -79,7 +79,7 @@ async function listPage(c: AdminContext, tried?: { error: FileError; alt: string
     return c.json({ media: shown.map((one) => mediaJson(one, paths.media(one.key))), next: next ?? null })
   }
   return c.html(
-    <MediaListPage site={site} media={shown} filter={{ kind, text }} next={next} tried={tried} />,
+    <MediaPage site={site} media={shown} filter={{ kind, text }} next={next} tried={tried} />,
     tried ? 422 : 200,
   )
 }
@@ -93,7 +93,7 @@ async function mediumPage(
   const { saved, uploaded } = c.req.query()
   const notice = uploaded ? ('uploaded' as const) : saved ? ('saved' as const) : undefined
   return c.html(
-    <MediumPage
+    <FilePage
       {...{ site, medium, uses, isInUse, isAltTooLong }}
       notice={isInUse || isAltTooLong ? undefined : notice}
       removes={can(c.var.actor, 'publish')}

@@ -13,18 +13,18 @@ import { categoryOutline } from '../../content/layout.ts'
 import type { Command } from '../../db/command.ts'
 import { combine, map } from '../../db/query.ts'
 import type { FieldErrorCode } from '../../i18n/admin/field-errors.ts'
-import { categoryWords } from '../../i18n/admin/records/categories.ts'
-import { filled, oneOf, slugText, text, whole } from '../form-values.ts'
-import { defineKind } from './kind.ts'
+import { categoryMessages } from '../../i18n/admin/records/categories.ts'
+import { integer, oneOf, requiredText, slugText, text } from '../form-values.ts'
+import { defineRecordKind } from './record-kind.ts'
 
 /** The tree of categories. */
-export const categories = defineKind({
+export const categories = defineRecordKind({
   name: 'categories',
   table: 'categories',
   permission: 'publish',
-  words: categoryWords,
+  words: categoryMessages,
   schema: v.object({
-    name: filled(200),
+    name: requiredText(200),
     slug: slugText,
     kind: oneOf(categoryKinds),
     /** Empty at the top. */
@@ -33,7 +33,7 @@ export const categories = defineKind({
       v.regex(/^\d*$/, 'badChoice' satisfies FieldErrorCode),
       v.transform((id) => (id === '' ? null : Number(id))),
     ),
-    position: whole,
+    position: integer,
   }),
   list: () =>
     map(combine({ outline: categoryOutline(), rows: storedCategories() }), ({ outline, rows }) => {

@@ -5,20 +5,20 @@ import { runCommands } from '../../editing/run-commands.ts'
 import type { FieldErrorCode } from '../../i18n/admin/field-errors.ts'
 import { adminPaths } from '../../urls/admin.ts'
 import { type AdminContext, type AdminEnv, requirePermission, siteFor } from '../context.tsx'
-import { parsed, valuesIn } from '../form-values.ts'
+import { parseForm, valuesIn } from '../form-values.ts'
 import type { FormError, FormValues } from '../ui/form.tsx'
 import { withLabels } from '../ui/form-fields.tsx'
-import type { Kind } from './kind.ts'
 import { RecordsPage } from './page.tsx'
+import type { RecordKind } from './record-kind.ts'
 
 /** The pages of a kind of record. */
-export function crudRoutes(kind: Kind) {
+export function crudRoutes(kind: RecordKind) {
   return new Hono<AdminEnv>()
     .use(requirePermission(kind.permission))
     .get('/', (c) => page(c, kind))
     .post('/', async (c) => {
       const values = await valuesOf(c, kind)
-      const result = parsed(kind.schema, values)
+      const result = parseForm(kind.schema, values)
       if ('errors' in result) return page(c, kind, { id: '', values, errors: result.errors })
       return done(c, kind, kind.add(result.input), { id: '', values })
     })
@@ -30,7 +30,7 @@ export function crudRoutes(kind: Kind) {
       const values = await valuesOf(c, kind)
       // What was typed stays, in the form for a new one.
       if (!before) return page(c, kind, { id: '', values, errors: [formError('removedMeanwhile')] }, 409)
-      const result = parsed(kind.schema, values)
+      const result = parseForm(kind.schema, values)
       if ('errors' in result) return page(c, kind, { id, values, errors: result.errors })
       const version = Number(values.version)
       if (before.values.version !== undefined && before.values.version !== values.version) {
@@ -47,13 +47,13 @@ export function crudRoutes(kind: Kind) {
 }
 
 /** What is there, and what a field chooses from: one round trip. */
-async function rowsOf(c: AdminContext, kind: Kind) {
+async function rowsOf(c: AdminContext, kind: RecordKind) {
   const choices = kind.choices?.()
   const { values } = await read(c.env.DB, { list: kind.list(), ...(choices && { choices }) })
   return { list: values.list, choices: values.choices ?? [] }
 }
 
-function valuesOf(c: AdminContext, kind: Kind): Promise<FormValues> {
+function valuesOf(c: AdminContext, kind: RecordKind): Promise<FormValues> {
   return valuesIn(
     c.req,
     kind.fields(kind.words('vi'), []).map(({ name }) => name),
@@ -62,7 +62,7 @@ function valuesOf(c: AdminContext, kind: Kind): Promise<FormValues> {
 
 async function done(
   c: AdminContext,
-  kind: Kind,
+  kind: RecordKind,
   commands: readonly Command[],
   { id, values }: Omit<Failed, 'errors'>,
 ) {
@@ -92,7 +92,7 @@ interface Failed {
   errors: readonly FormError[]
 }
 
-async function page(c: AdminContext, kind: Kind, failed?: Failed, status?: 409) {
+async function page(c: AdminContext, kind: RecordKind, failed?: Failed, status?: 409) {
   const [site, { list, choices }] = await Promise.all([siteFor(c), rowsOf(c, kind)])
   const words = kind.words(site.t.lang)
   const fields = withLabels(words, kind.fields(words, choices))

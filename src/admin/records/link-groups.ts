@@ -1,17 +1,17 @@
 import * as v from 'valibot'
 import { addLinkGroup, editLinkGroup, linkGroups as groups, removeLinkGroup } from '../../content/links.ts'
 import { map } from '../../db/query.ts'
-import { linkGroupWords } from '../../i18n/admin/records/links.ts'
-import { filled, textsOf, whole } from '../form-values.ts'
-import { defineKind } from './kind.ts'
+import { linkGroupMessages } from '../../i18n/admin/records/links.ts'
+import { integer, requiredText, textsOf } from '../form-values.ts'
+import { defineRecordKind } from './record-kind.ts'
 
 /** Groups of linked sites; a group goes with its links. */
-export const linkGroups = defineKind({
+export const linkGroups = defineRecordKind({
   name: 'link-groups',
   table: 'link_groups',
   permission: 'publish',
-  words: linkGroupWords,
-  schema: v.object({ name: filled(200), position: whole }),
+  words: linkGroupMessages,
+  schema: v.object({ name: requiredText(200), position: integer }),
   list: () =>
     map(groups(), (rows) =>
       rows.map((group) => ({ id: String(group.id), title: group.name, values: textsOf(group) })),

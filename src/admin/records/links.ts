@@ -2,25 +2,25 @@ import * as v from 'valibot'
 import { addLink, editLink, linkGroups, linksOfGroups, removeLink } from '../../content/links.ts'
 import { map } from '../../db/query.ts'
 import type { FieldErrorCode } from '../../i18n/admin/field-errors.ts'
-import { linkWords } from '../../i18n/admin/records/links.ts'
-import { filled, textsOf, whole } from '../form-values.ts'
-import { defineKind } from './kind.ts'
+import { linkMessages } from '../../i18n/admin/records/links.ts'
+import { integer, requiredText, textsOf } from '../form-values.ts'
+import { defineRecordKind } from './record-kind.ts'
 
 /** Website liên kết. */
-export const links = defineKind({
+export const links = defineRecordKind({
   name: 'links',
   table: 'links',
   permission: 'publish',
-  words: linkWords,
+  words: linkMessages,
   schema: v.object({
-    title: filled(200),
+    title: requiredText(200),
     url: v.pipe(
-      filled(1_000),
+      requiredText(1_000),
       v.regex(/^https?:\/\/[^\s/]/, 'badUrl' satisfies FieldErrorCode),
       v.url('badUrl' satisfies FieldErrorCode),
     ),
-    group_id: whole,
-    position: whole,
+    group_id: integer,
+    position: integer,
   }),
   list: () =>
     map(linksOfGroups(), (rows) =>

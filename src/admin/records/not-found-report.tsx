@@ -1,19 +1,19 @@
-import { MAX_PATH_LENGTH, type MissedPath } from '../../content/not-found-report.ts'
-import { formWords } from '../../i18n/admin/forms.ts'
-import { redirectWords } from '../../i18n/admin/records/redirects.ts'
+import { MAX_PATH_LENGTH, type NotFoundPath } from '../../content/not-found-report.ts'
+import { formMessages } from '../../i18n/admin/forms.ts'
+import { redirectMessages } from '../../i18n/admin/records/redirects.ts'
 import type { Site } from '../../ui/site.ts'
 import { adminPaths } from '../../urls/admin.ts'
 import { ListTable } from '../ui/list-table.tsx'
 
 /** What readers have asked for in vain, week by week. */
-export function NotFoundReport({ site, missed }: { site: Site; missed: readonly MissedPath[] }) {
-  const w = redirectWords(site.t.lang)
+export function NotFoundReport({ site, missed }: { site: Site; missed: readonly NotFoundPath[] }) {
+  const w = redirectMessages(site.t.lang)
   return (
     <>
       <h2 class="section">{w.missed}</h2>
       <p>{w.missedHint}</p>
       {missed.length === 0 ? (
-        <p>{formWords(site.t.lang).nothing}</p>
+        <p>{formMessages(site.t.lang).nothing}</p>
       ) : (
         <ListTable label={w.missed} heads={[w.address, w.week, w.times, w.mend]}>
           {missed.map(({ week, path, count, redirect }) => (
@@ -38,7 +38,7 @@ const isWhole = (path: string) => path.length < MAX_PATH_LENGTH
 
 /** Goes on at the form for a new redirect, which has this address already. */
 function Mend({ path, lang }: { path: string; lang: string }) {
-  const w = redirectWords(lang)
+  const w = redirectMessages(lang)
   return (
     <a
       href={`${adminPaths.records('redirects')}?from=${encodeURIComponent(path)}#new-to`}

@@ -1,12 +1,12 @@
 import type { Child } from 'hono/jsx'
-import { fieldErrorWords } from '../../i18n/admin/field-errors.ts'
-import { formWords } from '../../i18n/admin/forms.ts'
+import { fieldErrorMessages } from '../../i18n/admin/field-errors.ts'
+import { formMessages } from '../../i18n/admin/forms.ts'
 import type { AdminSite } from '../../ui/site.ts'
 import type { Field, FormError, FormValues } from '../ui/form.tsx'
 import { Fields } from '../ui/form-fields.tsx'
 import { AdminLayout } from '../ui/layout.tsx'
 import { SavedNotice } from '../ui/notice.tsx'
-import type { AdminRecord } from './kind.ts'
+import type { AdminRecord } from './record-kind.ts'
 
 interface Props {
   site: AdminSite
@@ -40,8 +40,8 @@ export function RecordsPage({
   below,
 }: Props) {
   const { lang } = site.t
-  const w = formWords(lang)
-  const said = fieldErrorWords(lang)
+  const w = formMessages(lang)
+  const said = fieldErrorMessages(lang)
   return (
     <AdminLayout site={site} title={heading}>
       <h1>{heading}</h1>

@@ -2,26 +2,26 @@ import * as v from 'valibot'
 import { sanitizeBody } from '../../content/sanitize-body.ts'
 import { addPage, editPage, removePage, renamePage, storedPages } from '../../content/static-pages.ts'
 import { map } from '../../db/query.ts'
-import { pageWords } from '../../i18n/admin/records/pages.ts'
+import { pageMessages } from '../../i18n/admin/records/pages.ts'
 import { instant } from '../../lib/dates.ts'
-import { filled, oneOf, slugText, text, textsOf, whole } from '../form-values.ts'
-import { defineKind } from './kind.ts'
+import { integer, oneOf, requiredText, slugText, text, textsOf } from '../form-values.ts'
+import { defineRecordKind } from './record-kind.ts'
 
 /** Pages that stand by themselves. */
-export const pages = defineKind({
+export const pages = defineRecordKind({
   name: 'pages',
   table: 'pages',
   permission: 'publish',
-  words: pageWords,
+  words: pageMessages,
   schema: v.object({
-    title: filled(300),
+    title: requiredText(300),
     slug: slugText,
     body: text(400_000),
     in_menu: v.pipe(
       oneOf(['0', '1']),
       v.transform((given) => (given === '1' ? 1 : 0) as 0 | 1),
     ),
-    position: whole,
+    position: integer,
   }),
   list: () =>
     map(storedPages(), (rows) =>

@@ -2,13 +2,13 @@ import * as v from 'valibot'
 import { addPlace, allPlaces, editPlace, removePlace } from '../../content/places.ts'
 import { map } from '../../db/query.ts'
 import type { FieldErrorCode } from '../../i18n/admin/field-errors.ts'
-import { placeWords } from '../../i18n/admin/records/places.ts'
-import { filled, phoneText, text, textsOf, whole } from '../form-values.ts'
-import { defineKind } from './kind.ts'
+import { placeMessages } from '../../i18n/admin/records/places.ts'
+import { integer, phoneText, requiredText, text, textsOf } from '../form-values.ts'
+import { defineRecordKind } from './record-kind.ts'
 
 const degrees = (max: number, code: FieldErrorCode) =>
   v.pipe(
-    filled(20),
+    requiredText(20),
     v.transform((given) => Number(given.replace(',', '.'))),
     v.number(code),
     v.minValue(-max, code),
@@ -16,16 +16,16 @@ const degrees = (max: number, code: FieldErrorCode) =>
   )
 
 /** Places on the map. */
-export const places = defineKind({
+export const places = defineRecordKind({
   name: 'places',
   table: 'places',
   permission: 'publish',
-  words: placeWords,
+  words: placeMessages,
   schema: v.object({
-    name: filled(200),
+    name: requiredText(200),
     ...{ address: text(500), phone: phoneText, description: text(2_000) },
     ...{ latitude: degrees(90, 'badLatitude'), longitude: degrees(180, 'badLongitude') },
-    position: whole,
+    position: integer,
   }),
   list: () =>
     map(allPlaces(), (rows) =>

@@ -3,19 +3,19 @@ import { notFoundReport } from '../../content/not-found-report.ts'
 import { addRedirect, firstRedirects, removeRedirect } from '../../content/redirects.ts'
 import { map, read } from '../../db/query.ts'
 import type { FieldErrorCode } from '../../i18n/admin/field-errors.ts'
-import { redirectWords } from '../../i18n/admin/records/redirects.ts'
-import { filled } from '../form-values.ts'
-import { defineKind } from './kind.ts'
+import { redirectMessages } from '../../i18n/admin/records/redirects.ts'
+import { requiredText } from '../form-values.ts'
 import { NotFoundReport } from './not-found-report.tsx'
+import { defineRecordKind } from './record-kind.ts'
 
-const path = v.pipe(filled(1_000), v.regex(/^\/(?!\/)\S*$/, 'badPath' satisfies FieldErrorCode))
+const path = v.pipe(requiredText(1_000), v.regex(/^\/(?!\/)\S*$/, 'badPath' satisfies FieldErrorCode))
 
 /** Addresses that lead elsewhere, and those that readers ask for in vain. */
-export const redirects = defineKind({
+export const redirects = defineRecordKind({
   name: 'redirects',
   table: 'redirects',
   permission: 'publish',
-  words: redirectWords,
+  words: redirectMessages,
   schema: v.pipe(
     v.object({ from: path, to: path }),
     v.forward(

@@ -8,16 +8,16 @@ import {
 } from '../../content/synonyms.ts'
 import { map } from '../../db/query.ts'
 import type { FieldErrorCode } from '../../i18n/admin/field-errors.ts'
-import { synonymWords } from '../../i18n/admin/records/synonyms.ts'
+import { synonymMessages } from '../../i18n/admin/records/synonyms.ts'
 import { text } from '../form-values.ts'
-import { defineKind } from './kind.ts'
+import { defineRecordKind } from './record-kind.ts'
 
 /** Ways of saying the same, for the search. */
-export const synonyms = defineKind({
+export const synonyms = defineRecordKind({
   name: 'synonyms',
   table: 'synonyms',
   permission: 'administer',
-  words: synonymWords,
+  words: synonymMessages,
   schema: v.object({
     forms: v.pipe(
       text(2_000),

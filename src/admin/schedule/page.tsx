@@ -1,7 +1,7 @@
 import { dayParts, entryStatuses } from '../../content/schedule.ts'
 import type { ScheduleEntry } from '../../db/schema.ts'
-import { formWords } from '../../i18n/admin/forms.ts'
-import { scheduleWords } from '../../i18n/admin/schedule.ts'
+import { formMessages } from '../../i18n/admin/forms.ts'
+import { scheduleMessages } from '../../i18n/admin/schedule.ts'
 import { addDays } from '../../lib/dates.ts'
 import type { AdminSite } from '../../ui/site.ts'
 import { WeekTable } from '../../ui/week-table.tsx'
@@ -24,8 +24,8 @@ interface Props {
 /** A week as a table, as readers see it, with what can be done with each; below, the form of one appointment. */
 export function SchedulePage({ site, monday, entries, saved, form }: Props) {
   const { t, format } = site
-  const w = scheduleWords(t.lang)
-  const f = formWords(t.lang)
+  const w = scheduleMessages(t.lang)
+  const f = formMessages(t.lang)
   const days = Array.from({ length: 7 }, (_, at) => addDays(monday, at))
   const title = `${w.heading}: ${t.scheduleWeek(format.day(monday), format.day(addDays(monday, 6)))}`
   return (
@@ -75,8 +75,8 @@ export function SchedulePage({ site, monday, entries, saved, form }: Props) {
 }
 
 function Actions({ site, monday, entry }: { site: AdminSite; monday: string; entry: ScheduleEntry }) {
-  const w = scheduleWords(site.t.lang)
-  const f = formWords(site.t.lang)
+  const w = scheduleMessages(site.t.lang)
+  const f = formMessages(site.t.lang)
   const { id, part, starts_at, leader, content, status } = entry
   const title = [starts_at ?? w[part], leader, content].filter(Boolean).join(' · ')
   const path = adminPaths.scheduleEntry(id)
@@ -103,7 +103,7 @@ function Mark({ to, word, of }: { to: string; word: string; of: string }) {
 }
 
 function fieldsOf(lang: string): Field[] {
-  const w = scheduleWords(lang)
+  const w = scheduleMessages(lang)
   const choices = (values: readonly (keyof typeof w)[]) => values.map((value) => ({ value, text: w[value] }))
   return withLabels(w, [
     { name: 'day', type: 'date', required: true },

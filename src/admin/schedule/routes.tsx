@@ -17,7 +17,7 @@ import type { Day } from '../../lib/dates.ts'
 import { addDays, dayOf, mondayOf, parseDay } from '../../lib/dates.ts'
 import { adminPaths } from '../../urls/admin.ts'
 import { type AdminEnv, requirePermission, siteFor } from '../context.tsx'
-import { dayText, filled, oneOf, parsed, text, textsOf, valuesIn, whole } from '../form-values.ts'
+import { dayText, integer, oneOf, parseForm, requiredText, text, textsOf, valuesIn } from '../form-values.ts'
 import type { FormError, FormValues } from '../ui/form.tsx'
 import { SchedulePage } from './page.tsx'
 
@@ -30,10 +30,10 @@ const schema = v.object({
     v.transform((time) => time || null),
   ),
   leader: text(300),
-  content: filled(2_000),
+  content: requiredText(2_000),
   ...{ place: text(300), participants: text(1_000), prepared_by: text(300) },
   status: oneOf(entryStatuses),
-  position: whole,
+  position: integer,
 })
 const names = Object.keys(schema.entries)
 const MONDAY = '/:monday{[0-9]{4}-[0-9]{2}-[0-9]{2}}'
@@ -57,7 +57,7 @@ export const schedule = new Hono<AdminEnv>()
     const monday = parseDay(c.req.param('monday'))
     if (!monday) return c.redirect(adminPaths.schedule(), 303)
     const values = await valuesIn(c.req, names)
-    const result = parsed(schema, values)
+    const result = parseForm(schema, values)
     if ('errors' in result) return page(c, mondayOf(monday), { id: 0, values, errors: result.errors })
     await runCommands(c, [addScheduleEntry(result.input)])
     return saved(c, result.input.day)
@@ -87,7 +87,7 @@ export const schedule = new Hono<AdminEnv>()
       const day = parseDay(values.day ?? '') ?? dayOf(new Date(), (await siteFor(c)).settings.time_zone)
       return page(c, mondayOf(day), { id: 0, values, errors: [{ field: '', code: 'removedMeanwhile' }] }, 409)
     }
-    const result = parsed(schema, values)
+    const result = parseForm(schema, values)
     if ('errors' in result)
       return page(c, mondayOf(entry.day), { id: entry.id, values, errors: result.errors })
     await runCommands(c, [editScheduleEntry(entry.id, result.input)])

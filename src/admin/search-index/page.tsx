@@ -1,4 +1,4 @@
-import { searchIndexWords } from '../../i18n/admin/search-index.ts'
+import { searchIndexMessages } from '../../i18n/admin/search-index.ts'
 import type { IndexState } from '../../search/index-status.ts'
 import type { Site } from '../../ui/site.ts'
 import { paths } from '../../urls/public.ts'
@@ -6,7 +6,7 @@ import { AdminLayout } from '../ui/layout.tsx'
 
 export function SearchIndexPage({ site, state }: { site: Site; state: IndexState | undefined }) {
   const { t, format } = site
-  const w = searchIndexWords(t.lang)
+  const w = searchIndexMessages(t.lang)
   return (
     <AdminLayout site={site} title={w.searchIndex}>
       <h1>{w.searchIndex}</h1>

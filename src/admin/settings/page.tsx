@@ -1,5 +1,5 @@
-import { formWords } from '../../i18n/admin/forms.ts'
-import { settingsWords } from '../../i18n/admin/settings.ts'
+import { formMessages } from '../../i18n/admin/forms.ts'
+import { settingsMessages } from '../../i18n/admin/settings.ts'
 import type { AdminSite } from '../../ui/site.ts'
 import { adminPaths } from '../../urls/admin.ts'
 import type { Field, FormError, FormValues } from '../ui/form.tsx'
@@ -19,8 +19,8 @@ interface Props {
 
 export function SettingsPage({ site, fields, values, errors, saved, storedNow }: Props) {
   const { lang } = site.t
-  const w = formWords(lang)
-  const { heading } = settingsWords(lang)
+  const w = formMessages(lang)
+  const { heading } = settingsMessages(lang)
   return (
     <AdminLayout site={site} title={heading}>
       <h1>{heading}</h1>
@@ -44,7 +44,7 @@ function StoredNow({
   values,
   storedNow,
 }: Pick<Props, 'fields' | 'values'> & { lang: string; storedNow: FormValues }) {
-  const w = settingsWords(lang)
+  const w = settingsMessages(lang)
   const different = fields.filter(({ name }) => storedNow[name] !== values[name])
   if (different.length === 0) return null
   return (

@@ -7,19 +7,19 @@ import { read } from '../../db/query.ts'
 import type { Settings } from '../../db/schema.ts'
 import { runCommands } from '../../editing/run-commands.ts'
 import type { FieldErrorCode } from '../../i18n/admin/field-errors.ts'
-import { settingsWords } from '../../i18n/admin/settings.ts'
+import { settingsMessages } from '../../i18n/admin/settings.ts'
 import { adminPaths } from '../../urls/admin.ts'
 import { type AdminContext, type AdminEnv, requirePermission, siteFor } from '../context.tsx'
 import {
   emailText,
-  filled,
+  integer,
   oneOf,
-  parsed,
+  parseForm,
   phoneText,
+  requiredText,
   text,
   textsOf,
   valuesIn,
-  whole,
 } from '../form-values.ts'
 import type { FormError, FormValues } from '../ui/form.tsx'
 import { withLabels } from '../ui/form-fields.tsx'
@@ -27,12 +27,12 @@ import { SettingsPage } from './page.tsx'
 import { isZone, zoneNames } from './time-zones.ts'
 
 const schema = v.object({
-  name: filled(200),
+  name: requiredText(200),
   ...{ tagline: text(300), owner: text(300), licence: text(500), responsible: text(500) },
   ...{ address: text(500), phone: phoneText, email: emailText },
   locale: oneOf(['vi', 'en']),
-  time_zone: v.pipe(filled(100), v.check(isZone, 'badZone' satisfies FieldErrorCode)),
-  visit_base: v.pipe(whole, v.minValue(0, 'badNumber' satisfies FieldErrorCode)),
+  time_zone: v.pipe(requiredText(100), v.check(isZone, 'badZone' satisfies FieldErrorCode)),
+  visit_base: v.pipe(integer, v.minValue(0, 'badNumber' satisfies FieldErrorCode)),
 })
 
 /** What stands in the header and the footer, and how the site counts and speaks. */
@@ -41,7 +41,7 @@ export const settings = new Hono<AdminEnv>()
   .get('/', async (c) => page(c, textsOf(await stored(c.env.DB))))
   .post('/', async (c) => {
     const values = await valuesIn(c.req, Object.keys(schema.entries))
-    const result = parsed(schema, values)
+    const result = parseForm(schema, values)
     if ('errors' in result) return page(c, values, result.errors)
     const before = await stored(c.env.DB)
     if (values.version !== String(before.version)) return changedMeanwhile(c, values)
@@ -81,7 +81,7 @@ async function page(
   storedNow?: FormValues,
 ) {
   const site = await siteFor(c)
-  const w = settingsWords(site.t.lang)
+  const w = settingsMessages(site.t.lang)
   const locales = [
     { value: 'vi', text: w.vietnamese },
     { value: 'en', text: w.english },

@@ -1,5 +1,5 @@
 import type { TitledArticle } from '../../content/articles/titles.ts'
-import { statisticsWords } from '../../i18n/admin/statistics.ts'
+import { statisticsMessages } from '../../i18n/admin/statistics.ts'
 import { HowCounted } from '../../ui/how-counted.tsx'
 import type { Site } from '../../ui/site.ts'
 import { VisitsChart } from '../../ui/visits-chart.tsx'
@@ -30,7 +30,7 @@ interface StatisticsPageProps {
 export function StatisticsPage(props: StatisticsPageProps) {
   const { site, range, days, articles, limits, daysKept } = props
   const { t } = site
-  const w = statisticsWords(t.lang)
+  const w = statisticsMessages(t.lang)
   return (
     <AdminLayout site={site} title={t.visits}>
       <h1>{t.visits}</h1>
@@ -57,7 +57,7 @@ export function StatisticsPage(props: StatisticsPageProps) {
 }
 
 function RangeForm({ site, range, presets }: StatisticsPageProps) {
-  const w = statisticsWords(site.t.lang)
+  const w = statisticsMessages(site.t.lang)
   return (
     <form class="range" action={paths.adminStatistics()}>
       <fieldset>
@@ -86,7 +86,7 @@ function RangeForm({ site, range, presets }: StatisticsPageProps) {
 
 function MostReadTable({ site, articles }: { site: Site; articles: readonly ReadArticle[] }) {
   const { t, format } = site
-  const w = statisticsWords(t.lang)
+  const w = statisticsMessages(t.lang)
   if (articles.length === 0) return <p class="empty">{w.nothingRead}</p>
   return (
     <table>
@@ -113,13 +113,13 @@ function MostReadTable({ site, articles }: { site: Site; articles: readonly Read
 }
 
 function Title({ id, article, site: { t } }: { id: number; article: TitledArticle | undefined; site: Site }) {
-  if (!article) return <>{statisticsWords(t.lang).deletedArticle(id)}</>
+  if (!article) return <>{statisticsMessages(t.lang).deletedArticle(id)}</>
   if (article.status !== 'published') return <>{article.title}</>
   return <a href={paths.article(article)}>{article.title}</a>
 }
 
 export function BadRangePage({ site, mostDays }: { site: Site; mostDays: number }) {
-  const w = statisticsWords(site.t.lang)
+  const w = statisticsMessages(site.t.lang)
   return (
     <AdminLayout site={site} title={w.badRangeTitle}>
       <h1>{w.badRangeTitle}</h1>

@@ -2,7 +2,7 @@ import { exports } from 'cloudflare:workers'
 import { Hono } from 'hono'
 import { articlesByIds } from '../../content/articles/titles.ts'
 import { read } from '../../db/query.ts'
-import { statisticsWords } from '../../i18n/admin/statistics.ts'
+import { statisticsMessages } from '../../i18n/admin/statistics.ts'
 import { csv } from '../../lib/csv.ts'
 import { addDays, dayOf, parseDay } from '../../lib/dates.ts'
 import type { Site } from '../../ui/site.ts'
@@ -48,7 +48,7 @@ export const statistics = new Hono<AdminEnv>()
     const range = rangeOf(c, site)
     if (!range) return badRange(c, site)
     const { t, origin } = site
-    const w = statisticsWords(t.lang)
+    const w = statisticsMessages(t.lang)
     const articles = await mostRead(c, range, MAX_MOST_READ_CSV)
     const rows = articles.map(({ id, article, views, total }) => [
       ...[id, article?.title ?? w.deletedArticle(id), article ? origin + paths.article(article) : ''],

@@ -1,5 +1,5 @@
-import { type FieldErrorCode, fieldErrorWords } from '../../i18n/admin/field-errors.ts'
-import { formWords } from '../../i18n/admin/forms.ts'
+import { type FieldErrorCode, fieldErrorMessages } from '../../i18n/admin/field-errors.ts'
+import { formMessages } from '../../i18n/admin/forms.ts'
 import type { FieldError } from '../../lib/field-error.ts'
 
 /** A field of a form that is described, not drawn. */
@@ -49,10 +49,10 @@ interface ErrorsProps {
 /** What is wrong with a form, at its top: each leads to its field. */
 export function FormErrors({ lang, errors, labelOf, prefix = '', title }: ErrorsProps) {
   if (errors.length === 0) return null
-  const words = fieldErrorWords(lang)
+  const words = fieldErrorMessages(lang)
   return (
     <div class="mistakes" role="alert">
-      <p>{title ?? formWords(lang).notSaved}</p>
+      <p>{title ?? formMessages(lang).notSaved}</p>
       <ul>
         {errors.map(({ field, code }) => {
           const label = labelOf(field)
@@ -93,7 +93,7 @@ export function FieldInput({ field, value, lang, errors = [], prefix = '' }: Fie
       {hint && <small id={`${id}-hint`}>{hint}</small>}
       {error && (
         <span class="error" id={`${id}-error`}>
-          {fieldErrorWords(lang)[error.code]}
+          {fieldErrorMessages(lang)[error.code]}
         </span>
       )}
       <Control field={field} value={value} attributes={attributes} />

@@ -1,10 +1,10 @@
-import { formWords } from '../../i18n/admin/forms.ts'
+import { formMessages } from '../../i18n/admin/forms.ts'
 
 /** Says that what was typed is saved. */
 export function SavedNotice({ lang }: { lang: string }) {
   return (
     <p class="notice" role="status">
-      {formWords(lang).saved}
+      {formMessages(lang).saved}
     </p>
   )
 }

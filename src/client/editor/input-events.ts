@@ -1,7 +1,7 @@
 import type { Editor } from '@tiptap/core'
 import type { Words } from './dialogs.ts'
 import { askForLink } from './link.ts'
-import { cleanPasted } from './paste.ts'
+import { sanitizePasted } from './paste.ts'
 import { askForPicture, picturesIn } from './pictures.ts'
 
 interface Listener {
@@ -25,7 +25,7 @@ export function listen(editor: Editor, words: Words, { say, pasted }: Listener):
     editorProps: {
       ...editor.options.editorProps,
       transformPastedHTML(html) {
-        const cleaned = cleanPasted(html)
+        const cleaned = sanitizePasted(html)
         if (cleaned.droppedPictures > 0) say(words.picturesLeftOut(cleaned.droppedPictures))
         return cleaned.html
       },

@@ -1,6 +1,6 @@
 import type { Editor } from '@tiptap/core'
-import { isUrl, urlOf } from './addresses.ts'
 import { ask, type Words } from './dialogs.ts'
+import { isUrl, urlOf } from './urls.ts'
 
 /** Asks where the selected words, or the link around the cursor, shall lead. */
 export async function askForLink(editor: Editor, words: Words): Promise<void> {

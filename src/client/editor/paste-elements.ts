@@ -1,4 +1,4 @@
-import { isUrl } from './addresses.ts'
+import { isUrl } from './urls.ts'
 
 const renamed: Record<string, string> = {
   H1: 'h2',

@@ -12,7 +12,7 @@ interface Cleaned {
  * The structure of what was copied from Word or from a page of elsewhere, without its looks. What is copied from an editor
  * of ours stays as it is: the schema has the last word there.
  */
-export function cleanPasted(html: string): Cleaned {
+export function sanitizePasted(html: string): Cleaned {
   if (html.includes('data-pm-slice')) return { html, droppedPictures: 0 }
   // Browsers report the styles and handlers in it to the console as blocked: none of them is ever applied.
   const { body } = new DOMParser().parseFromString(html, 'text/html')

@@ -1,7 +1,7 @@
 import { type Extensions, Mark, mergeAttributes, Node } from '@tiptap/core'
 import { Table, TableCell, TableHeader, TableRow } from '@tiptap/extension-table'
 import { StarterKit } from '@tiptap/starter-kit'
-import { isUrl } from './addresses.ts'
+import { isUrl } from './urls.ts'
 
 /** What a text can consist of: what the sanitiser (src/content/sanitize-body.ts) lets through. */
 export function extensions(): Extensions {

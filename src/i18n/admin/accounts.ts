@@ -1,7 +1,7 @@
 import { defineMessages } from '../define-messages.ts'
 
 /** What is said of editors, their passkeys and sessions. */
-export const accountWords = defineMessages(
+export const accountMessages = defineMessages(
   {
     save: 'Lưu',
     noSuchEditor: 'Không có biên tập viên này',

@@ -1,7 +1,7 @@
 import { defineMessages } from '../define-messages.ts'
 
 /** What is said when two editors have changed the same article. */
-export const conflictWords = defineMessages(
+export const conflictMessages = defineMessages(
   {
     conflictTitle: 'Bài đã được người khác sửa',
     conflictJoined:

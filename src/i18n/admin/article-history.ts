@@ -1,7 +1,7 @@
 import { defineMessages } from '../define-messages.ts'
 
 /** What the history of an article says. */
-export const articleHistoryWords = defineMessages(
+export const articleHistoryMessages = defineMessages(
   {
     version: 'Bản',
     compare: 'So với bản sau',

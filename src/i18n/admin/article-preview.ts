@@ -1,7 +1,7 @@
 import { defineMessages } from '../define-messages.ts'
 
 /** What previews of articles and the links to them say. */
-export const previewWords = defineMessages(
+export const previewMessages = defineMessages(
   {
     share: 'Tạo đường dẫn xem trước',
     endShares: 'Huỷ mọi đường dẫn xem trước',

@@ -1,7 +1,7 @@
 import { defineMessages } from '../define-messages.ts'
 
 /** What the first page of the administration says. */
-export const dashboardWords = defineMessages(
+export const dashboardMessages = defineMessages(
   {
     overview: 'Tổng quan',
     unsaved: 'Đang viết dở, chưa lưu',

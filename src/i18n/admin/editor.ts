@@ -1,4 +1,4 @@
-import type { IssueKind } from '../../text/suggestion.ts'
+import type { IssueKind } from '../../text/issue.ts'
 import { defineMessages } from '../define-messages.ts'
 
 /** What the editor of texts says in the browser. */

@@ -45,7 +45,7 @@ const ofArticles = {
 } as const satisfies Record<string, Record<Exclude<ArticleErrorCode, keyof typeof uploadErrors.vi>, string>>
 
 /** What can be wrong with a field of input, by its code, and how to mend it: in all forms, and in the API. */
-export const fieldErrorWords = defineMessages(
+export const fieldErrorMessages = defineMessages(
   {
     ...uploadErrors.vi,
     ...ofArticles.vi,
@@ -123,4 +123,4 @@ export const fieldErrorWords = defineMessages(
 )
 
 /** Codes that there are words for. */
-export type FieldErrorCode = keyof ReturnType<typeof fieldErrorWords>
+export type FieldErrorCode = keyof ReturnType<typeof fieldErrorMessages>

@@ -1,7 +1,7 @@
 import { defineMessages } from '../define-messages.ts'
 
 /** What all forms and lists of the administration say. */
-export const formWords = defineMessages(
+export const formMessages = defineMessages(
   {
     add: 'Thêm',
     save: 'Lưu',

@@ -1,7 +1,7 @@
 import { defineMessages } from '../define-messages.ts'
 
 /** What the page of the work schedule says; its fields go by their names. */
-export const scheduleWords = defineMessages(
+export const scheduleMessages = defineMessages(
   {
     heading: 'Lịch công tác',
     previousWeek: 'Tuần trước',

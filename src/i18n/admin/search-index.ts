@@ -1,7 +1,7 @@
 import { defineMessages } from '../define-messages.ts'
 
 /** What the page about the search index says. */
-export const searchIndexWords = defineMessages(
+export const searchIndexMessages = defineMessages(
   {
     searchIndex: 'Chỉ mục tìm kiếm',
     articlesIndexed: 'Bài tìm được',

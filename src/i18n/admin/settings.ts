@@ -1,7 +1,7 @@
 import { defineMessages } from '../define-messages.ts'
 
 /** What the page of the settings says; its fields go by their names. */
-export const settingsWords = defineMessages(
+export const settingsMessages = defineMessages(
   {
     heading: 'Cài đặt',
     name: 'Tên cổng',

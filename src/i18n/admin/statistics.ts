@@ -1,7 +1,7 @@
 import { defineMessages } from '../define-messages.ts'
 
 /** What the statistics for editors say. */
-export const statisticsWords = defineMessages(
+export const statisticsMessages = defineMessages(
   {
     range: 'Khoảng thời gian',
     lastDays: (days: number) => `${days} ngày`,

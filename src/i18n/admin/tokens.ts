@@ -1,7 +1,7 @@
 import { defineMessages } from '../define-messages.ts'
 
 /** What is said of access tokens. */
-export const tokenWords = defineMessages(
+export const tokenMessages = defineMessages(
   {
     tokens: 'Khoá truy cập',
     tokensHint: 'Cho chương trình gửi bài qua API. Ai có khoá thì làm được như vai trò của nó.',

@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest'
 import { browserOf } from '../../../src/admin/accounts/browser-name.ts'
 import { columnIn, subjectsIn } from '../../../src/admin/log-subjects.ts'
-import { kinds } from '../../../src/admin/records/kinds.ts'
+import { recordKinds } from '../../../src/admin/records/record-kinds.ts'
 import { MIGRATIONS, readMigrations } from '../../../src/cli/migration-files.ts'
-import { accountWords } from '../../../src/i18n/admin/accounts.ts'
+import { accountMessages } from '../../../src/i18n/admin/accounts.ts'
 import { auditLogMessages, subjectMessages } from '../../../src/i18n/admin/audit-log.ts'
 import { columnMessages, valueMessages } from '../../../src/i18n/admin/audit-log-columns.ts'
-import { fieldErrorWords } from '../../../src/i18n/admin/field-errors.ts'
+import { fieldErrorMessages } from '../../../src/i18n/admin/field-errors.ts'
 import { signInMessages } from '../../../src/i18n/admin/sign-in.ts'
 
 const { numbered, repeatable } = await readMigrations(MIGRATIONS.DB)
@@ -52,11 +52,11 @@ describe('the words of the log', () => {
       subjectMessages,
       columnMessages,
       valueMessages,
-      accountWords,
+      accountMessages,
       signInMessages,
-      fieldErrorWords,
+      fieldErrorMessages,
     ]
-    for (const words of [...parts, ...kinds.map((kind) => kind.words)]) {
+    for (const words of [...parts, ...recordKinds.map((kind) => kind.words)]) {
       const texts = Object.values(words('en')).map((word) =>
         typeof word === 'function' ? String(word) : word,
       )

@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { articles } from '../../../src/sample/newsroom/articles.ts'
+import type { Issue } from '../../../src/text/issue.ts'
 import { LETTERS, tcvn3, vni } from '../../../src/text/legacy-encoding-tables.ts'
 import { decode } from '../../../src/text/legacy-encodings.ts'
 import { proofread } from '../../../src/text/proofread.ts'
-import type { Issue } from '../../../src/text/suggestion.ts'
 import { isSyllable } from '../../../src/text/syllables.ts'
 
 const SAMPLE = readFileSync('src/sample/newsroom/bai-viet-binh-lieu.txt', 'utf8').normalize('NFC')

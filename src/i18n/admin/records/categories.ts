@@ -1,7 +1,7 @@
 import { defineMessages } from '../../define-messages.ts'
 
 /** What is said of categories. */
-export const categoryWords = defineMessages(
+export const categoryMessages = defineMessages(
   {
     heading: 'Chuyên mục',
     menu: 'Chuyên mục',

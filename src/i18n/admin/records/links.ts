@@ -1,7 +1,7 @@
 import { defineMessages } from '../../define-messages.ts'
 
 /** What is said of linked sites. */
-export const linkWords = defineMessages(
+export const linkMessages = defineMessages(
   {
     heading: 'Website liên kết',
     menu: 'Website liên kết',
@@ -23,7 +23,7 @@ export const linkWords = defineMessages(
 )
 
 /** What is said of groups of linked sites. */
-export const linkGroupWords = defineMessages(
+export const linkGroupMessages = defineMessages(
   {
     heading: 'Nhóm liên kết',
     menu: 'Nhóm liên kết',

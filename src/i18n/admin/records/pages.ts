@@ -1,7 +1,7 @@
 import { defineMessages } from '../../define-messages.ts'
 
 /** What is said of static pages. */
-export const pageWords = defineMessages(
+export const pageMessages = defineMessages(
   {
     heading: 'Trang tĩnh',
     menu: 'Trang tĩnh',

@@ -1,7 +1,7 @@
 import { defineMessages } from '../../define-messages.ts'
 
 /** What is said of places on the map. */
-export const placeWords = defineMessages(
+export const placeMessages = defineMessages(
   {
     heading: 'Địa điểm trên bản đồ',
     menu: 'Bản đồ',

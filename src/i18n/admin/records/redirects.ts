@@ -1,7 +1,7 @@
 import { defineMessages } from '../../define-messages.ts'
 
 /** What is said of addresses that have moved, and of those that readers ask for in vain. */
-export const redirectWords = defineMessages(
+export const redirectMessages = defineMessages(
   {
     heading: 'Địa chỉ đã đổi',
     menu: 'Địa chỉ đã đổi',

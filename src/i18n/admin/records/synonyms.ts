@@ -1,7 +1,7 @@
 import { defineMessages } from '../../define-messages.ts'
 
 /** What is said of synonyms. */
-export const synonymWords = defineMessages(
+export const synonymMessages = defineMessages(
   {
     heading: 'Từ đồng nghĩa',
     menu: 'Từ đồng nghĩa',

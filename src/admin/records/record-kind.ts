@@ -18,7 +18,7 @@ export interface AdminRecord {
 }
 
 /** What every kind is called: on its page, in the menu, and one of it in the log. */
-export interface KindWords extends Readonly<Record<string, string>> {
+export interface KindMessages extends Readonly<Record<string, string>> {
   heading: string
   menu: string
   one: string
@@ -31,9 +31,12 @@ export interface Choice {
 
 /**
  * A kind of record: its page lists all, and adds, changes and removes each by a form. Routes (`crudRoutes`), the menu and the
- * log know the kinds from src/admin/records/kinds.ts.
+ * log know the kinds from src/admin/records/record-kinds.ts.
  */
-export interface Kind<Schema extends GenericSchema = GenericSchema, Words extends KindWords = KindWords> {
+export interface RecordKind<
+  Schema extends GenericSchema = GenericSchema,
+  Words extends KindMessages = KindMessages,
+> {
   /** The last part of its page's address. */
   name: string
   /** Where its rows are: so the log names them. */
@@ -57,10 +60,10 @@ export interface Kind<Schema extends GenericSchema = GenericSchema, Words extend
 }
 
 /** A declaration, checked: its schema fits its commands, and its fields have words. */
-export function defineKind<Schema extends GenericSchema, Words extends KindWords>(
-  kind: Omit<Kind<Schema, Words>, 'fields'> & {
+export function defineRecordKind<Schema extends GenericSchema, Words extends KindMessages>(
+  kind: Omit<RecordKind<Schema, Words>, 'fields'> & {
     fields(words: Words, choices: readonly Choice[]): readonly NamedField<keyof Words>[]
   },
-): Kind {
+): RecordKind {
   return kind
 }

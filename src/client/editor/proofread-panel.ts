@@ -1,7 +1,7 @@
 import type { Editor } from '@tiptap/core'
 import { issueMessages } from '../../i18n/admin/editor.ts'
+import type { Issue } from '../../text/issue.ts'
 import { proofread } from '../../text/proofread.ts'
-import type { Issue } from '../../text/suggestion.ts'
 import type { Words } from './dialogs.ts'
 import { button, make } from './elements.ts'
 
