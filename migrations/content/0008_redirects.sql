@@ -5,7 +5,7 @@ create table redirects (
 ) strict, without rowid;
 
 -- Paths that readers asked for in vain, by week (its Monday).
-create table missed_paths (
+create table not_found_paths (
   week text not null check (week is date(week)),
   path text not null,
   count integer not null,

@@ -54,7 +54,7 @@ create table sessions (
   expires_at text not null,
   -- Where the session was begun, so that its editor can tell one from another: IP address, browser (User-Agent), and
   -- the passkey, if it was one that still exists.
-  address text not null default '',
+  ip text not null default '',
   agent text not null default '',
   passkey_id text references passkeys (id) on delete set null
 ) strict, without rowid;

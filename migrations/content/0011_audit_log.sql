@@ -1,13 +1,13 @@
 -- Who is changing something right now: set first and emptied last in the transaction of the change, so that triggers
 -- can say who did it. Empty outside of one.
-create table acting (
+create table audit_actor (
   id integer primary key check (id = 1),
   actor text not null default '',
   name text not null default '',
-  address text not null default ''
+  ip text not null default ''
 ) strict;
 
-insert into acting (id) values (1);
+insert into audit_actor (id) values (1);
 
 -- Every change of every kind, written by triggers (repeatable/audit-log.sql). `actor` is 'editor:3', 'token:2', or
 -- empty for scripts and the clock. `before` and `after` are the whole row as JSON, without long texts, which are in the
@@ -17,7 +17,7 @@ create table audit_log (
   at text not null default (strftime('%Y-%m-%dT%H:%M:%SZ', 'now')),
   actor text not null,
   name text not null,
-  address text not null,
+  ip text not null,
   action text not null check (action in ('add', 'change', 'remove')),
   subject text not null,
   subject_id text not null,

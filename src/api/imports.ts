@@ -29,7 +29,7 @@ export const imports = new Hono<ApiEnv>().post('/', requirePermission('publish')
     now: new Date(),
     defaultCategory: { slug: 'tin-tuc', name: 'Tin tức' },
     picture: async () => ({ reason: 'upload pictures first, and name them by their address (/media/…)' }),
-    acting: { actor: actorKey(actor), name: actor.name, ip: c.req.header('CF-Connecting-IP') ?? '' },
+    auditActor: { actor: actorKey(actor), name: actor.name, ip: c.req.header('CF-Connecting-IP') ?? '' },
   })
   // What takes longer than a request may, the clock goes on with.
   c.executionCtx.waitUntil(runAfterCommit(c.env, exports.Pages))

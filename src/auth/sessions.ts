@@ -13,7 +13,7 @@ const LAST_USED_INTERVAL_MS = 60_000
 
 /** Where a session is begun: what its editor tells it from others by. */
 export interface SessionOrigin {
-  address: string
+  ip: string
   /** User-Agent. */
   agent: string
   passkeyId: string | null
@@ -27,12 +27,12 @@ export async function startSession(
   db: Executor,
   editorId: number,
   now: Date,
-  { address, agent, passkeyId }: SessionOrigin = { address: '', agent: '', passkeyId: null },
+  { ip, agent, passkeyId }: SessionOrigin = { ip: '', agent: '', passkeyId: null },
 ): Promise<string> {
   const secret = newSecret()
   const session = {
     ...{ token_hash: await hashOf(secret), editor_id: editorId },
-    ...{ address, agent: agent.slice(0, MAX_AGENT_LENGTH), passkey_id: passkeyId },
+    ...{ ip, agent: agent.slice(0, MAX_AGENT_LENGTH), passkey_id: passkeyId },
     created_at: instant(now),
     last_used_at: instant(now),
     expires_at: instant(new Date(now.getTime() + MAX_SESSION_MS)),
@@ -80,7 +80,7 @@ export async function endSession(db: Executor, secret: string): Promise<void> {
 export interface ListedSession {
   /** The beginning of the hash: enough to tell an editor's sessions apart, of no use for signing in. */
   id: string
-  address: string
+  ip: string
   agent: string
   created_at: Instant
   /** To the minute or so. */
@@ -99,7 +99,7 @@ export async function sessionsOf(
 ): Promise<ListedSession[]> {
   const found = sqlite
     .selectFrom('sessions')
-    .select(['token_hash', 'address', 'agent', 'created_at', 'last_used_at', idOf.as('id')])
+    .select(['token_hash', 'ip', 'agent', 'created_at', 'last_used_at', idOf.as('id')])
     .where('editor_id', '=', editorId)
     .where('expires_at', '>', instant(now))
     .where('last_used_at', '>', instant(new Date(now.getTime() - MAX_IDLE_MS)))

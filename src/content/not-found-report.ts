@@ -30,10 +30,10 @@ export async function recordNotFound(db: Executor, path: string, now: Date): Pro
   const { values } = await read(db, { settings: siteSettings() })
   const week = mondayOf(dayOf(now, values.settings.time_zone))
   const short = path.slice(0, MAX_PATH_LENGTH)
-  const statement = sql`insert into missed_paths (week, path, count)
+  const statement = sql`insert into not_found_paths (week, path, count)
     select ${week}, ${short}, 1
-    where exists (select 1 from missed_paths where week = ${week} and path = ${short})
-      or (select count(*) from missed_paths where week = ${week}) < ${sql.lit(MAX_PATHS_PER_WEEK)}
+    where exists (select 1 from not_found_paths where week = ${week} and path = ${short})
+      or (select count(*) from not_found_paths where week = ${week}) < ${sql.lit(MAX_PATHS_PER_WEEK)}
     on conflict (week, path) do update set count = count + 1`
   await bind(db, statement.compile(sqlite)).run()
 }
@@ -57,7 +57,7 @@ export function notFoundReport(): Query<NotFoundPath[]> {
 const missedLately = prepared(() =>
   sqlite
     .withTables<{ redirects: RedirectsTable }>()
-    .selectFrom('missed_paths')
+    .selectFrom('not_found_paths')
     .leftJoin('redirects', 'from_path', 'path')
     .select(['week', 'path', 'count', 'to_path as redirect'])
     .where(sql<boolean>`week >= date('now', '-28 days')`)
@@ -70,7 +70,7 @@ const missedLately = prepared(() =>
 export function pruneNotFound(): Command {
   return {
     statements: [
-      sqlite.deleteFrom('missed_paths').where('week', '<', sql<string>`date('now', '-91 days')`).compile(),
+      sqlite.deleteFrom('not_found_paths').where('week', '<', sql<string>`date('now', '-91 days')`).compile(),
     ],
   }
 }

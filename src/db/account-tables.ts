@@ -32,8 +32,8 @@ export interface SessionsTable {
   created_at: string
   last_used_at: string
   expires_at: string
-  /** Where it was begun: address, User-Agent, and with which passkey; that is null when the passkey is gone. */
-  address: Generated<string>
+  /** Where it was begun: IP address, User-Agent, and with which passkey; that is null when the passkey is gone. */
+  ip: Generated<string>
   agent: Generated<string>
   passkey_id: string | null
 }
@@ -72,7 +72,7 @@ export interface AuditLogTable {
   at: Generated<string>
   actor: string
   name: string
-  address: string
+  ip: string
   action: 'add' | 'change' | 'remove'
   /** The table, and the row's key. */
   subject: string

@@ -22,18 +22,18 @@ export interface Command {
  *
  * @param purge empties the outbox (`purgeStale` of src/cache/purge-queue.ts). Without it, and when it fails, the rows stay:
  *   the portal's clock purges them within a minute. Scripts have no other way.
- * @param acting who does it, for the log that the database's triggers write.
+ * @param auditActor the person or script that makes the change, for the log that the database's triggers write.
  * @throws when a constraint or trigger of the database refuses one of them; then none has happened.
  */
 export async function write(
   db: Executor,
   commands: readonly Command[],
   purge?: () => Promise<unknown>,
-  acting?: AuditActor,
+  auditActor?: AuditActor,
 ): Promise<number[]> {
   const changes = commands.flatMap(stepsOf)
   if (changes.length === 0) return []
-  const steps = acting ? [actedBy(acting), ...changes, actedBy(systemActor)] : changes
+  const steps = auditActor ? [actedBy(auditActor), ...changes, actedBy(systemActor)] : changes
   const results = await db.batch(steps.map(({ statement }) => bind(db, statement)))
   await purge?.().catch((error) => console.error('The purge failed; it is left to the clock', error))
   return results.flatMap((result, index) => (steps[index]?.counts ? [result.meta.changes] : []))
@@ -50,8 +50,8 @@ interface Step {
   counts: boolean
 }
 
-const actedBy = ({ actor, name, ip: address }: AuditActor): Step => ({
-  statement: sqlite.updateTable('acting').set({ actor, name, address }).compile(),
+const actedBy = ({ actor, name, ip }: AuditActor): Step => ({
+  statement: sqlite.updateTable('audit_actor').set({ actor, name, ip }).compile(),
   counts: false,
 })
 

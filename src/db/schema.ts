@@ -44,8 +44,8 @@ export interface Database {
   /** `fields` is a JSON object: the form's fields by name. */
   autosaves: AutosavesTable
   previews: { token_hash: string; article_id: number; expires_at: Instant }
-  missed_paths: { week: Day; path: string; count: number }
-  acting: { id: number; actor: string; name: string; address: string }
+  not_found_paths: { week: Day; path: string; count: number }
+  audit_actor: { id: number; actor: string; name: string; ip: string }
   audit_log: AuditLogTable
   article_revisions: ArticleRevisionsTable
   page_revisions: PageRevisionsTable

@@ -15,10 +15,10 @@ export function runCommands(
   commands: readonly Command[],
 ): Promise<number[]> {
   const { actor } = c.var
-  const acting = {
+  const auditActor = {
     actor: actorKey(actor),
     name: actor.name,
     ip: c.req.header('CF-Connecting-IP') ?? '',
   }
-  return write(c.env.DB, commands, () => runAfterCommit(c.env, exports.Pages), acting)
+  return write(c.env.DB, commands, () => runAfterCommit(c.env, exports.Pages), auditActor)
 }

@@ -27,7 +27,7 @@ export async function importArticles(
     await importChunk(chunk, context)
     options.onProgress?.()
   }
-  await write(options.db, [finishImport()], undefined, options.acting)
+  await write(options.db, [finishImport()], undefined, options.auditActor)
 }
 
 async function* chunksOf(records: AsyncIterable<SourceRecord>): AsyncGenerator<SourceRecord[]> {

@@ -14,7 +14,7 @@ export interface ImportOptions {
   picture: (file: string) => Promise<Media | { reason: string }>
   now: Date
   /** Who does it, for the log. */
-  acting?: AuditActor
+  auditActor?: AuditActor
   onProgress?: () => void
 }
 

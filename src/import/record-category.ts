@@ -32,7 +32,7 @@ export function defaultCategoryId(context: ImportContext): number | Promise<numb
 
 async function ensureCategory(category: NewCategory, context: ImportContext): Promise<number> {
   const { categories } = context
-  await write(context.db, [addCategory(category)], undefined, context.acting)
+  await write(context.db, [addCategory(category)], undefined, context.auditActor)
   const { values } = await read(context.db, { tree: allCategories() })
   for (const { slug, id } of values.tree) categories.set(slug, id)
   return categories.get(category.slug) as number

@@ -69,7 +69,7 @@ async function writeChanges(changes: readonly Change[], context: ImportContext):
 /** Writes the changes. Returns what the database says when one of them breaks a rule of it; then none is written. */
 async function brokenConstraintOf(
   changes: readonly Change[],
-  { db, now, acting }: ImportContext,
+  { db, now, auditActor }: ImportContext,
 ): Promise<string | undefined> {
   const added = changes.filter(({ stored }) => !stored).map(({ article }) => article)
   const replaced = changes.flatMap(({ stored, article }) => (stored ? [{ stored, article }] : []))
@@ -77,7 +77,7 @@ async function brokenConstraintOf(
   if (added.length > 0) commands.push(addArticles(added, instant(now)))
   if (replaced.length > 0) commands.push(replaceArticles(replaced, instant(now)))
   try {
-    await write(db, commands, undefined, acting)
+    await write(db, commands, undefined, auditActor)
     return undefined
   } catch (error) {
     if (isConstraintError(error)) return error.message

@@ -38,7 +38,7 @@ beforeAll(async () => {
     .bind(draft)
     .run()
   await env.DB.prepare(
-    "insert into missed_paths (week, path, count) values ('2026-11-16', '/bai-da-mat', 12), ('2026-11-23', '/cu/trang.aspx', 3)",
+    "insert into not_found_paths (week, path, count) values ('2026-11-16', '/bai-da-mat', 12), ('2026-11-23', '/cu/trang.aspx', 3)",
   ).run()
   const made = async (what: { secret: string; command: Command }) => {
     await write(env.DB, [what.command])

@@ -26,7 +26,7 @@ beforeAll(async () => {
     insert.bind('2031-03-05', 'afternoon', null, 'cancelled'),
   ])
   await portal.env.DB.prepare(
-    "insert into missed_paths (week, path, count) values (date('now'), '/cu/mat.aspx', 5)",
+    "insert into not_found_paths (week, path, count) values (date('now'), '/cu/mat.aspx', 5)",
   ).run()
 })
 afterAll(async () => {

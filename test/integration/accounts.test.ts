@@ -98,7 +98,7 @@ describe('an account', () => {
   test('that is signed in by a passkey elsewhere is signed out there when that passkey is removed', async () => {
     await addPasskey(lan, 'bi-mat')
     await addPasskey(lan, 'con-giu')
-    const at = (passkeyId: string) => ({ address: '203.0.113.7', agent: 'Firefox/150.0', passkeyId })
+    const at = (passkeyId: string) => ({ ip: '203.0.113.7', agent: 'Firefox/150.0', passkeyId })
     await startSession(portal.env.DB, lan.id, new Date(), at('bi-mat'))
     await startSession(portal.env.DB, lan.id, new Date(), at('con-giu'))
     await post('/admin/account/passkeys/bi-mat/end', {}, lan)
@@ -125,12 +125,12 @@ describe('an account', () => {
 
   test('says where it is signed in, and signs out one place, or all others', async () => {
     const elsewhere = {
-      address: '203.0.113.9',
+      ip: '203.0.113.9',
       agent: 'Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 Chrome/150.0.0.0 Safari/537.36',
       passkeyId: null,
     }
     const secret = await startSession(portal.env.DB, lan.id, new Date(), elsewhere)
-    await startSession(portal.env.DB, admin.id, new Date(), { ...elsewhere, address: '203.0.113.77' })
+    await startSession(portal.env.DB, admin.id, new Date(), { ...elsewhere, ip: '203.0.113.77' })
     const { text } = await see('/admin/account', lan)
     expect(text).toContain('Chrome trên Windows, 203.0.113.9')
     expect(text.match(/Phiên này/g)).toHaveLength(1)

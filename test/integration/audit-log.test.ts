@@ -25,7 +25,7 @@ const entriesIn = (text: string) =>
 /** An entry as a trigger writes it. */
 async function log(values: Record<string, string | null>) {
   const row = {
-    ...{ actor: '', name: '', address: '', action: 'add', subject: 'synonyms', subject_id: '1', title: '' },
+    ...{ actor: '', name: '', ip: '', action: 'add', subject: 'synonyms', subject_id: '1', title: '' },
     ...values,
   }
   const names = Object.keys(row)
@@ -154,7 +154,7 @@ describe('the log', () => {
     await portal.env.DB.batch(
       Array.from({ length: 120 }, (_, n) =>
         portal.env.DB.prepare(
-          "insert into audit_log (at, actor, name, address, action, subject, subject_id, title) values ('2020-01-01T05:00:00Z', '', '', '', 'add', ?, '1', ?)",
+          "insert into audit_log (at, actor, name, ip, action, subject, subject_id, title) values ('2020-01-01T05:00:00Z', '', '', '', 'add', ?, '1', ?)",
         ).bind(n % 2 ? 'links' : 'pages', `số ${n}`),
       ),
     )

@@ -425,8 +425,8 @@ test('an appointment keeps its identity in calendars when another is added befor
 })
 
 describe('addresses asked for in vain', () => {
-  afterEach(() => portal.env.DB.prepare("delete from missed_paths where week >= '2030-01-01'").run())
-  const countOf = (path: string) => row('select week, count from missed_paths where path = ?', path)
+  afterEach(() => portal.env.DB.prepare("delete from not_found_paths where week >= '2030-01-01'").run())
+  const countOf = (path: string) => row('select week, count from not_found_paths where path = ?', path)
 
   test("belong to the site's week, which begins before UTC's", async () => {
     // Monday, 01:00 in Việt Nam.
@@ -440,7 +440,7 @@ describe('addresses asked for in vain', () => {
     await db
       .prepare(
         `with recursive n(i) as (select 1 union all select i + 1 from n where i < 500)
-         insert into missed_paths (week, path, count) select ?, '/quet/' || i, 1 from n`,
+         insert into not_found_paths (week, path, count) select ?, '/quet/' || i, 1 from n`,
       )
       .bind(monday)
       .run()
@@ -456,7 +456,7 @@ describe('addresses asked for in vain', () => {
 
     await recordNotFound(db, `/${'x'.repeat(5_000)}`, new Date('2030-04-16T03:00:00Z'))
     const longest = await row(
-      "select max(length(path)) as length from missed_paths where week = '2030-04-15'",
+      "select max(length(path)) as length from not_found_paths where week = '2030-04-15'",
     )
     expect(longest).toEqual({ length: 200 })
   })
@@ -464,7 +464,7 @@ describe('addresses asked for in vain', () => {
   test('are led elsewhere from the report, which then says so', async () => {
     const lost = '/cu/mat-roi.aspx'
     const week = await row("select date('now', 'weekday 0', '-6 days') as day")
-    await portal.env.DB.prepare('insert into missed_paths (week, path, count) values (?, ?, 9)')
+    await portal.env.DB.prepare('insert into not_found_paths (week, path, count) values (?, ?, 9)')
       .bind(week?.day, lost)
       .run()
     expect((await see('/admin/redirects', editor)).text).toContain(`?from=${encodeURIComponent(lost)}#new-to`)
@@ -486,7 +486,7 @@ test('addresses that readers ask for in vain are counted by the week, robots lef
   await ask('Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0')
   await ask('Googlebot/2.1 (+http://www.google.com/bot.html)')
   const counted = await eventually(
-    () => row("select count from missed_paths where path = '/trang-da-mat'"),
+    () => row("select count from not_found_paths where path = '/trang-da-mat'"),
     (found) => found?.count === 2,
   )
   expect(counted).toEqual({ count: 2 })

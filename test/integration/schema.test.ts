@@ -358,9 +358,9 @@ describe('revisions of a static page', () => {
       )
     await add('A')
     await DB.batch([
-      DB.prepare("update acting set actor = 'editor:1', name = 'Lan'"),
+      DB.prepare("update audit_actor set actor = 'editor:1', name = 'Lan'"),
       DB.prepare("update pages set body = 'Hai', version = version + 1"),
-      DB.prepare("update acting set actor = '', name = ''"),
+      DB.prepare("update audit_actor set actor = '', name = ''"),
     ])
     await run('update pages set in_menu = 1, version = version + 1')
     await run('delete from pages')

@@ -12,7 +12,7 @@ select action, subject, subject_id, title, before, after from audit_log;
 create trigger logged_insert instead of insert on logged
 when new.before is not new.after
 begin
-  insert into audit_log (actor, name, address, action, subject, subject_id, title, before, after)
-  select actor, name, address, new.action, new.subject, new.subject_id, new.title, new.before, new.after
-  from acting;
+  insert into audit_log (actor, name, ip, action, subject, subject_id, title, before, after)
+  select actor, name, ip, new.action, new.subject, new.subject_id, new.title, new.before, new.after
+  from audit_actor;
 end;

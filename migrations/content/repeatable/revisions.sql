@@ -10,19 +10,19 @@ begin
     cover_alt, cover_caption, body)
   select old.id, old.version, actor, name, old.title, old.lead, old.author, old.organisation, old.cover_media_id,
     old.cover_alt, old.cover_caption, old.body
-  from acting;
+  from audit_actor;
 end;
 
 create trigger page_revisions_after_update after update of title, body on pages
 when (old.title, old.body) is not (new.title, new.body)
 begin
   insert into page_revisions (page_id, version, actor, name, title, body)
-  select old.id, old.version, actor, name, old.title, old.body from acting;
+  select old.id, old.version, actor, name, old.title, old.body from audit_actor;
 end;
 
 -- A page can be removed, and its text is nowhere else then. An article cannot: it is withdrawn.
 create trigger page_revisions_after_delete after delete on pages
 begin
   insert into page_revisions (page_id, version, actor, name, title, body)
-  select old.id, old.version, actor, name, old.title, old.body from acting;
+  select old.id, old.version, actor, name, old.title, old.body from audit_actor;
 end;

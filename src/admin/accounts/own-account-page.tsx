@@ -66,7 +66,7 @@ function SessionList({ site: { t, format }, sessions }: { site: AdminSite; sessi
   return (
     <>
       <ul class="cards">
-        {sessions.map(({ id, address, agent, created_at, last_used_at, isThis }) => {
+        {sessions.map(({ id, ip: address, agent, created_at, last_used_at, isThis }) => {
           const where = `${browserName(agent, t.lang)}, ${address || w.unknownPlace}`
           return (
             <li>

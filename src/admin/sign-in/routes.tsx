@@ -77,13 +77,13 @@ export const signIn = new Hono<AdminEnv>()
     const party = relyingParty(c, site)
     const added = given && (await createdPasskey(c.env.DB, party, editor, given.response, given.name, now))
     if (!added) return refused(w.failed)
-    const acting = {
+    const auditActor = {
       actor: actorKey({ kind: 'editor', id: editor.id }),
       name: editor.name || editor.email,
       ip: ipOf(c),
     }
     try {
-      await write(c.env.DB, [await useInvitation(c.req.param('secret')), added], undefined, acting)
+      await write(c.env.DB, [await useInvitation(c.req.param('secret')), added], undefined, auditActor)
     } catch (error) {
       if (!isConstraintError(error)) throw error
       return refused(w.invitationOverText)
@@ -107,8 +107,8 @@ async function invited(c: AdminContext) {
 const ipOf = (c: AdminContext) => c.req.header('CF-Connecting-IP') ?? ''
 
 async function begin(c: AdminContext, editorId: number, passkeyId: string | null, now: Date): Promise<void> {
-  const beginning = { address: ipOf(c), agent: c.req.header('User-Agent') ?? '', passkeyId }
-  const secret = await startSession(c.env.DB, editorId, now, beginning)
+  const origin = { ip: ipOf(c), agent: c.req.header('User-Agent') ?? '', passkeyId }
+  const secret = await startSession(c.env.DB, editorId, now, origin)
   setCookie(c, SESSION_COOKIE, secret, { path: '/', secure: true, httpOnly: true, sameSite: 'Lax' })
 }
 

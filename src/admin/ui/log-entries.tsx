@@ -25,7 +25,7 @@ export function LogEntries({ site, entries, withSubject = false }: Props) {
           <p class="who">
             <time datetime={entry.at}>{format.dateTime(entry.at)}</time>
             <span>{entry.name || w.system}</span>
-            {entry.address && <small>{entry.address}</small>}
+            {entry.ip && <small>{entry.ip}</small>}
           </p>
           <div>
             <p class="what">
