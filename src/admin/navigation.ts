@@ -13,7 +13,8 @@ interface Entry {
 type Word = keyof ReturnType<typeof adminMessages>
 
 const entry = (word: Word, path: string, permission: Permission): Entry => ({
-  ...{ path, permission },
+  path,
+  permission,
   label: (lang) => adminMessages(lang)[word],
 })
 
@@ -22,7 +23,8 @@ const recordsFor = (permission: Permission): Entry[] =>
   recordKinds
     .filter((kind) => kind.permission === permission)
     .map(({ name, words }) => ({
-      ...{ path: adminPaths.records(name), permission },
+      path: adminPaths.records(name),
+      permission,
       label: (lang) => words(lang).menu,
     }))
 

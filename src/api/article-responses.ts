@@ -19,11 +19,19 @@ const originOf = (c: ApiContext) => c.env.ORIGIN || new URL(c.req.url).origin
 export function outline(c: ApiContext, article: ListedArticle) {
   const { id, title, lead, author, organisation, version } = article
   return {
-    ...{ id, url: originOf(c) + paths.article(article), title, lead, author, organisation },
+    id,
+    url: originOf(c) + paths.article(article),
+    title,
+    lead,
+    author,
+    organisation,
     category: article.categorySlug,
     status: article.review === 'submitted' ? 'submitted' : article.status,
-    ...{ publishedAt: article.published_at, updatedAt: article.updated_at, expiresAt: article.expires_at },
-    ...{ externalId: article.external_id, version },
+    publishedAt: article.published_at,
+    updatedAt: article.updated_at,
+    expiresAt: article.expires_at,
+    externalId: article.external_id,
+    version,
   }
 }
 

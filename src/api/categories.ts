@@ -8,7 +8,9 @@ export const categories = new Hono<ApiEnv>().get('/', async (c) => {
   const { values } = await read(c.env.DB, { categories: categoryOutline() })
   const slugs = new Map(values.categories.map(({ id, slug }) => [id, slug]))
   const items = values.categories.map(({ slug, name, kind, parent_id }) => ({
-    ...{ slug, name, kind },
+    slug,
+    name,
+    kind,
     parent: parent_id === null ? null : (slugs.get(parent_id) ?? null),
   }))
   return c.json({ items })

@@ -20,15 +20,15 @@ export const schemas = (): Json => ({
   Media: {
     type: 'object',
     properties: {
-      ...{
-        id: { type: 'integer' },
-        key: text,
-        url: { ...text, format: 'uri' },
-        type: text,
-        name: text,
-      },
-      ...{ bytes: { type: 'integer' }, alt: text },
-      ...{ width: { type: ['integer', 'null'] }, height: { type: ['integer', 'null'] } },
+      id: { type: 'integer' },
+      key: text,
+      url: { ...text, format: 'uri' },
+      type: text,
+      name: text,
+      bytes: { type: 'integer' },
+      alt: text,
+      width: { type: ['integer', 'null'] },
+      height: { type: ['integer', 'null'] },
     },
   },
   ImportReport: {
@@ -43,7 +43,10 @@ export const schemas = (): Json => ({
   Problem: {
     type: 'object',
     properties: {
-      ...{ type: text, title: text, detail: text, status: { type: 'integer' } },
+      type: text,
+      title: text,
+      detail: text,
+      status: { type: 'integer' },
       errors: { type: 'array', items: { type: 'object', properties: { field: text, detail: text } } },
     },
   },
@@ -52,7 +55,9 @@ export const schemas = (): Json => ({
 const outline = {
   type: 'object',
   properties: {
-    ...{ id: { type: 'integer' }, version: { type: 'integer' }, url: { ...text, format: 'uri' } },
+    id: { type: 'integer' },
+    version: { type: 'integer' },
+    url: { ...text, format: 'uri' },
     ...Object.fromEntries(
       ['title', 'lead', 'author', 'organisation', 'category', 'status'].map((name) => [name, text]),
     ),

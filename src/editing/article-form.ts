@@ -9,8 +9,18 @@ import type { StoredArticle } from './article-records.ts'
 
 /** The fields of the form, as text. Times are local ones of the site: `YYYY-MM-DDTHH:MM`. */
 export const formFields = [
-  ...(['title', 'lead', 'body', 'category', 'author', 'organisation', 'slug'] as const),
-  ...(['publishedAt', 'expiresAt', 'coverKey', 'coverAlt', 'coverCaption'] as const),
+  'title',
+  'lead',
+  'body',
+  'category',
+  'author',
+  'organisation',
+  'slug',
+  'publishedAt',
+  'expiresAt',
+  'coverKey',
+  'coverAlt',
+  'coverCaption',
 ] as const
 
 export type FormField = (typeof formFields)[number]
@@ -36,12 +46,18 @@ export function statusOf(form: FormData): string | undefined {
 /** What a form shows of an article. `local` writes a moment as a local time of the site. */
 export function valuesOfArticle(article: StoredArticle, local: (moment: string) => string): FormValues {
   return {
-    ...{ title: article.title, lead: article.lead, body: article.body, category: article.categorySlug },
-    ...{ author: article.author, organisation: article.organisation, slug: article.slug },
+    title: article.title,
+    lead: article.lead,
+    body: article.body,
+    category: article.categorySlug,
+    author: article.author,
+    organisation: article.organisation,
+    slug: article.slug,
     publishedAt: article.published_at ? local(article.published_at) : '',
     expiresAt: article.expires_at ? local(article.expires_at) : '',
     coverKey: article.coverKey ?? '',
-    ...{ coverAlt: article.cover_alt, coverCaption: article.cover_caption },
+    coverAlt: article.cover_alt,
+    coverCaption: article.cover_caption,
   }
 }
 
@@ -55,7 +71,12 @@ export function inputOf(
 ): { input: ArticleInput } | { errors: ArticleError[] } {
   const { title, lead, body, category, author, organisation, slug } = values
   const parsed = parseArticle(isNew ? articleInput : articleChange, {
-    ...{ title, lead, body, category, author, organisation },
+    title,
+    lead,
+    body,
+    category,
+    author,
+    organisation,
     // Left empty, a new article's follows from its title, and an old one's stays.
     ...(slug.trim() !== '' && { slug: slug.trim() }),
     ...(status && { status }),

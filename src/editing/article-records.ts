@@ -85,16 +85,23 @@ async function listed(db: Executor, found: readonly Named[]): Promise<ListedArti
   const ids = JSON.stringify(found.map(({ id }) => id))
   const rows = filtered({}, undefined)
     .select([
-      ...(['articles.id', 'articles.status', 'articles.title', 'articles.slug', 'articles.version'] as const),
-      ...([
-        'articles.review',
-        'articles.published_at',
-        'articles.updated_at',
-        'articles.expires_at',
-      ] as const),
-      ...(['articles.author', 'articles.organisation', 'articles.featured_position'] as const),
-      ...(['articles.created_by', 'articles.lead', 'articles.external_id'] as const),
-      ...(['categories.slug as categorySlug', 'categories.name as categoryName'] as const),
+      'articles.id',
+      'articles.status',
+      'articles.title',
+      'articles.slug',
+      'articles.version',
+      'articles.review',
+      'articles.published_at',
+      'articles.updated_at',
+      'articles.expires_at',
+      'articles.author',
+      'articles.organisation',
+      'articles.featured_position',
+      'articles.created_by',
+      'articles.lead',
+      'articles.external_id',
+      'categories.slug as categorySlug',
+      'categories.name as categoryName',
     ])
     .where('articles.id', 'in', sql<number>`(select value from json_each(${ids}))`)
   return (await bind(db, rows.compile()).all<ListedArticle>()).results

@@ -26,7 +26,11 @@ export function planAddition(id: number, input: ArticleInput, context: ChangeCon
   const added = addArticle(
     {
       ...words,
-      ...{ id, title, category_id, slug: input.slug ?? slug(title), created_by: actorKey(actor) },
+      id,
+      title,
+      category_id,
+      slug: input.slug ?? slug(title),
+      created_by: actorKey(actor),
       organisation: input.organisation ?? '',
       external_id: input.externalId ?? null,
     },

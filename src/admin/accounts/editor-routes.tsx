@@ -131,7 +131,14 @@ async function editorPage(c: AdminContext, editor: Editor, shown: Shown = {}, st
   ])
   const isSaved = c.req.query('saved') === '1'
   return c.html(
-    <EditorPage {...{ site, editor, passkeys }} sessions={sessions.length} saved={isSaved} {...shown} />,
+    <EditorPage
+      site={site}
+      editor={editor}
+      passkeys={passkeys}
+      sessions={sessions.length}
+      saved={isSaved}
+      {...shown}
+    />,
     status,
   )
 }

@@ -88,5 +88,15 @@ async function accountPage(
   ])
   if (!editor) return noSuchEditor(c)
   const isSaved = c.req.query('saved') === '1'
-  return c.html(<AccountPage {...{ site, editor, passkeys, sessions }} saved={isSaved} {...shown} />, status)
+  return c.html(
+    <AccountPage
+      site={site}
+      editor={editor}
+      passkeys={passkeys}
+      sessions={sessions}
+      saved={isSaved}
+      {...shown}
+    />,
+    status,
+  )
 }

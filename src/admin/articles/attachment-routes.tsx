@@ -91,7 +91,14 @@ async function attachmentsPage(
   const library = files.rows.filter(({ id }) => !attachments.some(({ mediaId }) => mediaId === id))
   const saved = c.req.query('saved') === '1' && !tried
   return c.html(
-    <AttachmentsPage {...{ site, article, attachments, library, saved, tried }} />,
+    <AttachmentsPage
+      site={site}
+      article={article}
+      attachments={attachments}
+      library={library}
+      saved={saved}
+      tried={tried}
+    />,
     tried ? 422 : 200,
   )
 }

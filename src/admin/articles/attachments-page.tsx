@@ -79,7 +79,10 @@ function Library({ site, article, library, tried }: Props) {
     text: `${file.name || w.unnamed} (${fileKind(file.key)}, ${fileSize(file.bytes, site)})`,
   }))
   const medium = {
-    ...{ name: 'medium', label: w.file, type: 'select' as const, required: true },
+    name: 'medium',
+    label: w.file,
+    type: 'select' as const,
+    required: true,
     options: [{ value: '', text: w.chooseFile }, ...options],
   }
   return (

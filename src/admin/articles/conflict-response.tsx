@@ -26,7 +26,9 @@ export async function conflict(c: AdminContext, article: StoredArticle, form: Fo
   const before = { ...valuesBefore(baseIn(form).values), body }
   return c.html(
     <ConflictPage
-      {...{ site, article, categories }}
+      site={site}
+      article={article}
+      categories={categories}
       fields={merge(before, mine, theirs)}
       status={statusOf(form)}
     />,

@@ -42,7 +42,8 @@ export function ArticleForm(props: FormProps) {
     <FieldInput
       field={{ name, label: w[name], ...more }}
       value={name === 'coverFile' ? '' : values[name]}
-      {...{ lang, errors }}
+      lang={lang}
+      errors={errors}
     />
   )
   return (
@@ -55,7 +56,7 @@ export function ArticleForm(props: FormProps) {
       data-version={version}
       {...(errors.length > 0 && { 'data-tried': '' })}
     >
-      <FormErrors {...{ lang, errors }} labelOf={(field) => labelOf(field, w)} />
+      <FormErrors lang={lang} errors={errors} labelOf={(field) => labelOf(field, w)} />
       <input type="hidden" name="version" value={version} />
       <input type="hidden" name="base" value={props.base} />
       {props.formKey && <input type="hidden" name="key" value={props.formKey} />}

@@ -47,16 +47,24 @@ async function previewOf(
   const site = siteOf(values.layout, c.env.ORIGIN || new URL(c.req.url).origin)
   const media = article.coverKey ? await mediaByKey(c.env.DB, article.coverKey) : undefined
   const shown = {
-    ...{ id: article.id, slug: article.slug, title: article.title, lead: article.lead, body: article.body },
-    ...{ author: article.author, organisation: article.organisation, categoryId: article.category_id },
+    id: article.id,
+    slug: article.slug,
+    title: article.title,
+    lead: article.lead,
+    body: article.body,
+    author: article.author,
+    organisation: article.organisation,
+    categoryId: article.category_id,
     categorySlug: article.categorySlug,
     publishedAt: article.published_at ?? instant(new Date()),
     updatedAt: article.updated_at,
     coverCaption: article.cover_caption,
     cover: article.coverKey
       ? {
-          ...{ key: article.coverKey, alt: article.cover_alt },
-          ...{ width: media?.width ?? null, height: media?.height ?? null },
+          key: article.coverKey,
+          alt: article.cover_alt,
+          width: media?.width ?? null,
+          height: media?.height ?? null,
         }
       : null,
     lineage: lineage(values.categories, article.category_id),
@@ -65,7 +73,10 @@ async function previewOf(
   const note = article.status === 'published' ? w.previewSaved : w.previewOnly
   return c.html(
     <ArticlePage
-      {...{ site, article: shown, attachments: values.attachments, ...values.next }}
+      site={site}
+      article={shown}
+      attachments={values.attachments}
+      {...values.next}
       mostRead={values.popular}
       notice={note}
     />,

@@ -56,7 +56,15 @@ export async function editPage(
   if (!values) return notFound(c)
   return c.html(
     <ArticleEditPage
-      {...{ site, article, id, errors, categories, pictures, publishes, saved, values }}
+      site={site}
+      article={article}
+      id={id}
+      errors={errors}
+      categories={categories}
+      pictures={pictures}
+      publishes={publishes}
+      saved={saved}
+      values={values}
       version={base?.version ?? article?.version ?? 0}
       base={base?.values ?? (article ? baseOf(formValues(article, site)) : '')}
       locked={article !== undefined && !canChange(c.var.actor, article)}

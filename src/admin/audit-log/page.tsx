@@ -29,11 +29,15 @@ export function AuditLogPage({ site, entries, subjects, actors, values, errors, 
   const w = auditLogMessages(lang)
   const fields: Field[] = [
     {
-      ...{ name: 'subject', label: w.subject, type: 'select' },
+      name: 'subject',
+      label: w.subject,
+      type: 'select',
       options: [{ value: '', text: w.anything }, ...[...subjects].map(([value, text]) => ({ value, text }))],
     },
     {
-      ...{ name: 'actor', label: w.who, type: 'select' },
+      name: 'actor',
+      label: w.who,
+      type: 'select',
       options: [
         { value: '', text: w.anybody },
         { value: SYSTEM, text: w.system },
@@ -49,10 +53,10 @@ export function AuditLogPage({ site, entries, subjects, actors, values, errors, 
   return (
     <AdminLayout site={site} title={w.log}>
       <h1>{w.log}</h1>
-      <FormErrors title={w.notFiltered} {...{ lang, errors }} labelOf={labelIn(fields)} />
+      <FormErrors title={w.notFiltered} lang={lang} errors={errors} labelOf={labelIn(fields)} />
       <form class="filters" method="get" action={adminPaths.log()}>
         {fields.map((field) => (
-          <FieldInput field={field} value={values[field.name] ?? ''} {...{ lang, errors }} />
+          <FieldInput field={field} value={values[field.name] ?? ''} lang={lang} errors={errors} />
         ))}
         <button type="submit">{w.filter}</button>
       </form>

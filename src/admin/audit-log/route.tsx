@@ -16,7 +16,9 @@ export const auditLog = new Hono<AdminEnv>().use(requirePermission('administer')
   const { from, until, errors } = daysIn(values, site.settings.time_zone)
   const subjects = subjectsIn(site.t.lang)
   const filter = {
-    ...{ from, until, subject: subjects.has(values.subject ?? '') ? values.subject : undefined },
+    from,
+    until,
+    subject: subjects.has(values.subject ?? '') ? values.subject : undefined,
     actor: values.actor === SYSTEM ? '' : values.actor || undefined,
     before: /^\d{1,15}$/.test(before ?? '') ? Number(before) : undefined,
   }
@@ -31,7 +33,15 @@ export const auditLog = new Hono<AdminEnv>().use(requirePermission('administer')
       ? `?${new URLSearchParams({ ...asked(values), before: `${last.id}` })}`
       : undefined
   return c.html(
-    <AuditLogPage {...{ site, entries, subjects, values, errors, next }} actors={everybody} />,
+    <AuditLogPage
+      site={site}
+      entries={entries}
+      subjects={subjects}
+      values={values}
+      errors={errors}
+      next={next}
+      actors={everybody}
+    />,
     errors.length > 0 ? 422 : 200,
   )
 })

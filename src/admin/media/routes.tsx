@@ -94,7 +94,11 @@ async function mediumPage(
   const notice = uploaded ? ('uploaded' as const) : saved ? ('saved' as const) : undefined
   return c.html(
     <FilePage
-      {...{ site, medium, uses, isInUse, isAltTooLong }}
+      site={site}
+      medium={medium}
+      uses={uses}
+      isInUse={isInUse}
+      isAltTooLong={isAltTooLong}
       notice={isInUse || isAltTooLong ? undefined : notice}
       removes={can(c.var.actor, 'publish')}
     />,

@@ -101,7 +101,11 @@ async function page(c: AdminContext, kind: RecordKind, failed?: Failed, status?:
   const saved = c.req.query('saved') === '1' && !failed
   return c.html(
     <RecordsPage
-      {...{ site, fields, saved, failed, given }}
+      site={site}
+      fields={fields}
+      saved={saved}
+      failed={failed}
+      given={given}
       heading={words.heading}
       path={adminPaths.records(kind.name)}
       records={list}

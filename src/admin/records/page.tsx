@@ -58,7 +58,8 @@ export function RecordsPage({
                   <form class="fields" method="post" action={`${path}/${encodeURIComponent(id)}`}>
                     <input type="hidden" name="version" value={values.version ?? ''} />
                     <Fields
-                      {...{ lang, fields }}
+                      lang={lang}
+                      fields={fields}
                       values={wrong?.values ?? values}
                       errors={wrong?.errors ?? []}
                       prefix={`r${id.replace(/\W/g, '-')}-`}
@@ -84,7 +85,8 @@ export function RecordsPage({
       <h2 class="section">{w.add}</h2>
       <form class="fields" method="post" action={path}>
         <Fields
-          {...{ lang, fields }}
+          lang={lang}
+          fields={fields}
           values={(failed?.id === '' && failed.values) || given}
           errors={failed?.id === '' ? failed.errors : []}
           prefix="new-"

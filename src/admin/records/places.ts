@@ -23,8 +23,11 @@ export const places = defineRecordKind({
   words: placeMessages,
   schema: v.object({
     name: requiredText(200),
-    ...{ address: text(500), phone: phoneText, description: text(2_000) },
-    ...{ latitude: degrees(90, 'badLatitude'), longitude: degrees(180, 'badLongitude') },
+    address: text(500),
+    phone: phoneText,
+    description: text(2_000),
+    latitude: degrees(90, 'badLatitude'),
+    longitude: degrees(180, 'badLongitude'),
     position: integer,
   }),
   list: () =>

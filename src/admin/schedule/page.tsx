@@ -41,7 +41,9 @@ export function SchedulePage({ site, monday, entries, saved, form }: Props) {
         <button type="submit">{w.copyLastWeek}</button>
       </form>
       <WeekTable
-        {...{ site, days, entries }}
+        site={site}
+        days={days}
+        entries={entries}
         slotOf={(day, part) => (
           <a
             class="add"
@@ -51,7 +53,7 @@ export function SchedulePage({ site, monday, entries, saved, form }: Props) {
             {f.add}
           </a>
         )}
-        actionsOf={(entry) => <Actions {...{ site, monday, entry }} />}
+        actionsOf={(entry) => <Actions site={site} monday={monday} entry={entry} />}
       />
       <h2 class="section" id="entry">
         {form.id === 0 ? w.addEntry : w.editEntry}
@@ -62,7 +64,10 @@ export function SchedulePage({ site, monday, entries, saved, form }: Props) {
         action={form.id === 0 ? adminPaths.schedule(monday) : adminPaths.scheduleEntry(form.id)}
       >
         <Fields
-          {...{ lang: t.lang, fields: fieldsOf(t.lang), values: form.values, errors: form.errors }}
+          lang={t.lang}
+          fields={fieldsOf(t.lang)}
+          values={form.values}
+          errors={form.errors}
           prefix="entry-"
         />
         <p class="actions">

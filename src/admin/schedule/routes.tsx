@@ -31,7 +31,9 @@ const schema = v.object({
   ),
   leader: text(300),
   content: requiredText(2_000),
-  ...{ place: text(300), participants: text(1_000), prepared_by: text(300) },
+  place: text(300),
+  participants: text(1_000),
+  prepared_by: text(300),
   status: oneOf(entryStatuses),
   position: integer,
 })
@@ -131,7 +133,10 @@ async function page(c: ScheduleContext, monday: Day, failed?: EntryForm, status:
   const { entries } = values
   const saved = c.req.query('saved') === '1' && !failed
   const form = failed ?? asked(c, monday, entries)
-  return c.html(<SchedulePage {...{ site, monday, entries, form, saved }} />, failed ? status : 200)
+  return c.html(
+    <SchedulePage site={site} monday={monday} entries={entries} form={form} saved={saved} />,
+    failed ? status : 200,
+  )
 }
 
 /** The form that the address asks for: of an entry (`edit`), else of a new one, of a day and its half. */

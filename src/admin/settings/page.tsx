@@ -27,8 +27,8 @@ export function SettingsPage({ site, fields, values, errors, saved, storedNow }:
       {saved && <SavedNotice lang={site.t.lang} />}
       <form class="fields" method="post" action={adminPaths.settings()}>
         <input type="hidden" name="version" value={values.version ?? ''} />
-        {storedNow && <StoredNow {...{ lang, fields, values, storedNow }} />}
-        <Fields {...{ lang, fields, values, errors }} />
+        {storedNow && <StoredNow lang={lang} fields={fields} values={values} storedNow={storedNow} />}
+        <Fields lang={lang} fields={fields} values={values} errors={errors} />
         <p class="actions">
           <button type="submit">{w.save}</button>
         </p>

@@ -28,8 +28,13 @@ import { isZone, zoneNames } from './time-zones.ts'
 
 const schema = v.object({
   name: requiredText(200),
-  ...{ tagline: text(300), owner: text(300), licence: text(500), responsible: text(500) },
-  ...{ address: text(500), phone: phoneText, email: emailText },
+  tagline: text(300),
+  owner: text(300),
+  licence: text(500),
+  responsible: text(500),
+  address: text(500),
+  phone: phoneText,
+  email: emailText,
   locale: oneOf(['vi', 'en']),
   time_zone: v.pipe(requiredText(100), v.check(isZone, 'badZone' satisfies FieldErrorCode)),
   visit_base: v.pipe(integer, v.minValue(0, 'badNumber' satisfies FieldErrorCode)),
@@ -102,5 +107,15 @@ async function page(
   ])
   const saved = c.req.query('saved') === '1' && errors.length === 0
   const status = storedNow ? 409 : errors.length > 0 ? 422 : 200
-  return c.html(<SettingsPage {...{ site, fields, values, errors, saved, storedNow }} />, status)
+  return c.html(
+    <SettingsPage
+      site={site}
+      fields={fields}
+      values={values}
+      errors={errors}
+      saved={saved}
+      storedNow={storedNow}
+    />,
+    status,
+  )
 }

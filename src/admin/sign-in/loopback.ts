@@ -1,7 +1,14 @@
 /** Set by what stands between a reader and the portal: Cloudflare, a tunnel, a proxy. */
 const ofForwarders = [
-  ...['CF-Ray', 'CF-Visitor', 'CDN-Loop', 'Forwarded', 'Via'],
-  ...['X-Forwarded-For', 'X-Forwarded-Host', 'X-Real-IP', 'True-Client-IP'],
+  'CF-Ray',
+  'CF-Visitor',
+  'CDN-Loop',
+  'Forwarded',
+  'Via',
+  'X-Forwarded-For',
+  'X-Forwarded-Host',
+  'X-Real-IP',
+  'True-Client-IP',
 ]
 
 /**

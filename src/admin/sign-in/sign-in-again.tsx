@@ -10,7 +10,7 @@ export async function signInAgain(c: AdminContext): Promise<Response> {
   const given = [...(form ?? [])]
   const fields = given.flatMap(([name, value]) => (typeof value === 'string' ? [[name, value] as const] : []))
   const hadFiles = given.some(([, value]) => typeof value !== 'string' && value.size > 0)
-  return c.html(<SignInAgainPage {...{ site, fields, hadFiles }} path={c.req.path} />, 401)
+  return c.html(<SignInAgainPage site={site} fields={fields} hadFiles={hadFiles} path={c.req.path} />, 401)
 }
 
 async function formOf(c: AdminContext): Promise<FormData | undefined> {

@@ -31,7 +31,15 @@ export const statistics = new Hono<AdminEnv>()
     ])
     const presets = [7, 30, 90, 365].map((days) => ({ days, range: lastDays(site, days) }))
     return c.html(
-      <StatisticsPage {...{ site, range, presets, days, articles, limits }} daysKept={DAYS_KEPT} />,
+      <StatisticsPage
+        site={site}
+        range={range}
+        presets={presets}
+        days={days}
+        articles={articles}
+        limits={limits}
+        daysKept={DAYS_KEPT}
+      />,
     )
   })
   .get('/ngay.csv', async (c) => {
@@ -51,8 +59,11 @@ export const statistics = new Hono<AdminEnv>()
     const w = statisticsMessages(t.lang)
     const articles = await mostRead(c, range, MAX_MOST_READ_CSV)
     const rows = articles.map(({ id, article, views, total }) => [
-      ...[id, article?.title ?? w.deletedArticle(id), article ? origin + paths.article(article) : ''],
-      ...[views, total],
+      id,
+      article?.title ?? w.deletedArticle(id),
+      article ? origin + paths.article(article) : '',
+      views,
+      total,
     ])
     const head = ['Id', w.article, 'URL', w.viewsInRange, w.viewsTotal]
     return download(c, `bai-viet-${range.from}-${range.to}.csv`, [head, ...rows])

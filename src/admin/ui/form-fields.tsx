@@ -27,9 +27,15 @@ interface Props {
 export function Fields({ lang, fields, values, errors = [], prefix = '' }: Props) {
   return (
     <>
-      <FormErrors {...{ lang, errors, prefix }} labelOf={labelIn(fields)} />
+      <FormErrors lang={lang} errors={errors} prefix={prefix} labelOf={labelIn(fields)} />
       {fields.map((field) => (
-        <FieldInput field={field} value={values[field.name] ?? ''} {...{ lang, errors, prefix }} />
+        <FieldInput
+          field={field}
+          value={values[field.name] ?? ''}
+          lang={lang}
+          errors={errors}
+          prefix={prefix}
+        />
       ))}
     </>
   )

@@ -82,7 +82,9 @@ export function FieldInput({ field, value, lang, errors = [], prefix = '' }: Fie
   const error = errors.find((one) => one.field === name)
   const described = [...(hint ? [`${id}-hint`] : []), ...(error ? [`${id}-error`] : [])].join(' ')
   const attributes = {
-    ...{ id, name, required: field.required ?? false },
+    id,
+    name,
+    required: field.required ?? false,
     ...(field.maxlength !== undefined && { maxlength: field.maxlength }),
     ...(described && { 'aria-describedby': described }),
     ...(error && { 'aria-invalid': 'true' as const }),
