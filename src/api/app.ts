@@ -15,7 +15,7 @@ const uncached = createMiddleware(async (c, next) => {
   c.res.headers.set('Cache-Control', 'private, no-store')
 })
 
-/** What scripts of the newsroom ask for. */
+/** The API for scripts of the newsroom. */
 export const scriptApi = new Hono<ApiEnv>()
   .basePath('/api/v1')
   .use(security, uncached)

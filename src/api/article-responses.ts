@@ -5,17 +5,17 @@ import { problem } from '../http/problem.ts'
 import { paths } from '../urls/public.ts'
 import type { ApiContext } from './context.ts'
 
-/** An article's ETag is its version. */
+/** Returns the ETag of an article, which is its version. */
 export const etagOf = ({ version }: { version: number }) => `"${version}"`
 
-/** Where readers find an article that is being added. */
+/** Returns the public URL of an article that is being added. */
 export function urlOf(c: ApiContext, added: Added, input: ArticleInput): string {
   return originOf(c) + paths.article({ ...added, categorySlug: input.category ?? '' })
 }
 
 const originOf = (c: ApiContext) => c.env.ORIGIN || new URL(c.req.url).origin
 
-/** An article as lists have it. */
+/** Renders an article as JSON for lists, without its body. */
 export function outline(c: ApiContext, article: ListedArticle) {
   const { id, title, lead, author, organisation, version } = article
   return {
@@ -35,13 +35,15 @@ export function outline(c: ApiContext, article: ListedArticle) {
   }
 }
 
-/** An article as it is read and changed. */
+/** Renders an article as JSON with all its fields. */
 export function whole(c: ApiContext, article: StoredArticle) {
   const { body, coverKey: key, cover_alt: alt, cover_caption: caption, slug } = article
   return { ...outline(c, article), slug, body, cover: key ? { key, alt, caption } : null }
 }
 
-/** The same article again is what was asked for; another one under its id is not. */
+/**
+ * Answers a request to add an article under a known `externalId`: 200 if the article is the same, else 409.
+ */
 export function alreadyThere(c: ApiContext, article: StoredArticle, input: ArticleInput): Response {
   const same = (['title', 'lead', 'author', 'organisation'] as const).every(
     (field) => input[field] === undefined || input[field] === article[field],

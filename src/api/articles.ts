@@ -29,11 +29,11 @@ import { type ApiContext, type ApiEnv, forbidden } from './context.ts'
 import { idempotencyOf } from './idempotency.ts'
 import { invalid, jsonOf, malformed } from './request-body.ts'
 
-/** The longest text, and room for what JSON and UTF-8 add. */
+/** Room for the longest text, and for what JSON and UTF-8 add. */
 const MAX_BODY_BYTES = 2_000_000
 const PAGE_SIZE = 50
 
-/** Articles for scripts: the same rules and commands as the editors' forms. */
+/** The articles for scripts. They follow the same rules and commands as the editors' forms. */
 export const articles = new Hono<ApiEnv>()
   .use(
     bodyLimit({
@@ -78,7 +78,7 @@ export const articles = new Hono<ApiEnv>()
     const answerFor = (added: Added) => ({ id: added.id, url: urlOf(c, added, input) })
     const outcome = await createArticle(c, input, {
       alongside: (added) => idempotency.record(201, answerFor(added)),
-      // Somebody has sent the same meanwhile.
+      // Another request may have added the same article meanwhile.
       async onRefusal() {
         const again = await idempotencyOf(c, json.text)
         if ('replay' in again) return again.replay
@@ -123,7 +123,7 @@ function notPlanned(c: ApiContext, outcome: Exclude<Outcome, { commands: unknown
   return 'errors' in outcome ? invalid(outcome.errors) : forbidden(c)
 }
 
-/** Authors see their own alone: what is not theirs is not there. */
+/** Returns the article of the URL. Authors see only their own articles: others do not exist for them. */
 async function visible(c: ApiContext): Promise<StoredArticle | undefined> {
   const article = await articleForEditing(c.env.DB, Number(c.req.param('id')))
   if (!article || can(c.var.actor, 'publish')) return article

@@ -3,7 +3,7 @@ import { categoryOutline } from '../content/layout.ts'
 import { read } from '../db/query.ts'
 import type { ApiEnv } from './context.ts'
 
-/** The categories that articles can be put into. */
+/** The categories in which articles can be placed. */
 export const categories = new Hono<ApiEnv>().get('/', async (c) => {
   const { values } = await read(c.env.DB, { categories: categoryOutline() })
   const slugs = new Map(values.categories.map(({ id, slug }) => [id, slug]))

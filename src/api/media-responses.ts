@@ -5,12 +5,12 @@ import type { FileError } from '../media/store-file.ts'
 import { statusOfUploadError } from '../media/upload-errors.ts'
 import { MAX_UPLOAD_BYTES } from '../media/upload-limits.ts'
 
-/** A stored file, as the API has it. `address` is what articles name it by. */
+/** Renders a stored file as JSON. `url` is the URL by which articles name it. */
 export function mediaJson({ id, key, type, bytes, width, height, name, alt }: Media, address: string) {
   return { id, key, url: address, type, bytes, width, height, name, alt }
 }
 
-/** @param lang of who reads it: scripts read English. */
+/** @param lang language of the reader. Scripts get English. */
 export function rejectedUpload({ field, code }: FileError, lang = 'en'): Response {
   const detail = fieldErrorMessages(lang)[code]
   return problem({

@@ -5,7 +5,7 @@ import { paths } from '../urls/public.ts'
 import type { ApiEnv } from './context.ts'
 import { mediaJson, noForm, rejectedUpload, tooLargeUpload } from './media-responses.ts'
 
-/** Pictures and files for scripts: the same rules as the editors' forms. */
+/** Takes pictures and files from scripts. They follow the same rules as the editors' forms. */
 export const media = new Hono<ApiEnv>().post('/', uploadLimit(tooLargeUpload), async (c) => {
   const form = await formOf(c)
   if (!form) return noForm()

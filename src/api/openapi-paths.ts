@@ -8,7 +8,7 @@ const refused = (...statuses: number[]): Json =>
 const articleId = { name: 'id', in: 'path', required: true, schema: { type: 'integer', minimum: 1 } }
 const parameter = (name: string, schema: Json, where = 'query'): Json => ({ name, in: where, schema })
 
-/** The resources of the API and what can be asked of them. */
+/** The paths of the API and their operations. */
 export const paths: Json = {
   '/api/v1/articles': {
     get: {

@@ -7,7 +7,7 @@ export type Json = Record<string, unknown>
 export const ref = (name: string): Json => ({ $ref: `#/components/schemas/${name}` })
 export const text = { type: 'string' }
 
-/** What requests and answers look like; those of articles are the schemas that input is checked by. */
+/** The schemas of requests and answers. Those of articles are made from the schemas that check the input. */
 export const schemas = (): Json => ({
   NewArticle: schemaOf('NewArticle', articleInput),
   ArticleChange: schemaOf('ArticleChange', articleChange),
@@ -72,8 +72,8 @@ const outline = {
 }
 
 /**
- * What has no counterpart in JSON Schema (trimming, NFC) is left out of it. Its own definitions are found from the document's
- * root.
+ * Converts a schema to JSON Schema. Steps that JSON Schema cannot express (trimming, NFC) are left out.
+ * References are rewritten, because they start at the root of the document.
  *
  * @param name of the component.
  */

@@ -15,15 +15,15 @@ const report = v.pipe(
   v.string(),
   v.parseJson(),
   v.strictObject({
-    /** Of the page that is shown, as its address has it. */
+    /** The path of the page that is shown, as in its URL. */
     path: v.pipe(v.string(), v.regex(/^\/(?!\/)[\x21-\x5b\x5d-\x7e]*$/), v.maxLength(1_000)),
   }),
 )
 
 /**
- * A page that a browser had fetched in advance reports here when it is shown: POST `{"path": "/…"}`. That counts as
- * if it were asked for now. Answers 204, else problem+json: 403 for what does not come from a page of this site, 413,
- * 415 or 422 for what is no report, 429 beyond what is counted of one reader.
+ * Counts a view of a page that the browser has prefetched and now shows: POST `{"path": "/…"}`. The view
+ * counts as one of this moment. Answers 204, or problem+json: 403 for a request from another site, 413, 415
+ * or 422 for a malformed report, 429 when the reader is over the limit of counted views.
  */
 export const visits = new Hono<{ Bindings: Env }>()
   .post('/', bodyLimit({ maxSize: MAX_REQUEST_BYTES, onError: tooLong }), async (c) => {
@@ -53,7 +53,10 @@ export const visits = new Hono<{ Bindings: Env }>()
     )
   })
 
-/** Browsers that tell nothing of where a request comes from tell at least its origin with a POST. */
+/**
+ * Tells whether a page of this site sent the request. A browser that does not send `Sec-Fetch-Site` still
+ * sends its `Origin` with a POST.
+ */
 function isFromHere({ url, headers }: Request): boolean {
   const site = headers.get('Sec-Fetch-Site')
   if (site !== null) return site === 'same-origin'

@@ -3,7 +3,7 @@ import { bind, type Executor, sqlite } from '../db/builder.ts'
 import type { Article } from '../db/schema.ts'
 import { type FilteredRows, filterByName } from './name-filter.ts'
 
-/** An article as editors see it, whatever its status. */
+/** An article of any status, as editors see it. */
 export interface StoredArticle extends Article {
   categorySlug: string
   categoryName: string
@@ -40,11 +40,11 @@ export interface ArticleFilter {
   text?: string | undefined
   /** `created_by`. */
   by?: string | undefined
-  /** Only those that come after this one, which was the last of a page. */
+  /** The last article of the page before. The list goes on behind it. */
   after?: { updatedAt: string; id: number } | undefined
 }
 
-/** Articles of all statuses, those that were changed last first. */
+/** Lists articles of all statuses, the last changed first. */
 export async function listForEditing(
   db: Executor,
   filter: ArticleFilter,
@@ -108,8 +108,9 @@ async function listed(db: Executor, found: readonly Named[]): Promise<ListedArti
 }
 
 /**
- * An id that no article has yet. Of two who take the same, the database refuses the second, who tries again: further off
- * each time, so that not all meet again.
+ * Returns an id that no article has yet. When two requests take the same id, the database refuses the second,
+ * which tries again. The id is then further off with each try, so that requests do not collide again and
+ * again.
  */
 export async function nextArticleId(db: Executor, tries = 1): Promise<number> {
   const { results } = await db

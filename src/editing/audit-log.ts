@@ -6,21 +6,21 @@ import type { Instant } from '../lib/dates.ts'
 
 export type LogEntry = Selectable<AuditLogTable>
 
-/** What is looked for; left out: everything. */
+/** The filter of the log. A field that is left out does not narrow it. */
 export interface LogFilter {
-  /** A table. */
+  /** The name of a table. */
   subject?: string | undefined
-  /** `actorKey`; empty: scripts and the clock. */
+  /** An `actorKey`. Empty: scripts and the clock. */
   actor?: string | undefined
-  /** Included. */
+  /** Inclusive. */
   from?: Instant | undefined
-  /** Not included. */
+  /** Exclusive. */
   until?: Instant | undefined
-  /** Where to go on: entries older than the one with this id. */
+  /** Only entries older than the one with this id: the next page. */
   before?: number | undefined
 }
 
-/** The log, newest first; one more than `limit` if there is more. */
+/** Returns entries of the log, the newest first. It returns one more than `limit` if there are more. */
 export async function logEntries(
   db: Executor,
   { subject, actor, from, until, before }: LogFilter,
@@ -40,7 +40,7 @@ export async function logEntries(
   return results
 }
 
-/** Everybody who may have done something: editors, then tokens, by name. */
+/** Lists all possible actors: the editors, then the tokens, each by name. */
 export async function actors(db: Executor): Promise<{ key: string; kind: Actor['kind']; name: string }[]> {
   const editors = sqlite
     .selectFrom('editors')

@@ -8,23 +8,25 @@ import { planAddition } from './plan-changes.ts'
 import type { Outcome } from './plan-status.ts'
 import { runCommands } from './run-commands.ts'
 
-/** Of those who add at the same moment, all but one have to take another id. */
+/** Of several requests that add an article at the same moment, all but one have to take another id. */
 const MAX_TRIES = 12
 
-/** An article that is there by now. */
+/** An article that has just been added. */
 export type Added = Pick<StoredArticle, 'id' | 'slug'>
 
 interface Options<Instead> {
-  /** What belongs into the same transaction. */
+  /** Returns commands that run in the same transaction. */
   alongside: (added: Added) => readonly Command[]
-  /** Says whether there is an answer already when the database has refused; else it is tried again. */
+  /**
+   * Runs after the database has refused. Returns an answer that exists already, or undefined for another try.
+   */
   onRefusal: () => Promise<Instead | undefined>
 }
 
 /**
- * Adds an article, with its status, in one transaction. Gives its id and slug, or why there is none.
+ * Adds an article with its status in one transaction. Returns its id and slug, or why it was not added.
  *
- * @throws what D1 throws; then nothing has been added.
+ * @throws the error of D1. Nothing has been added then.
  */
 export async function createArticle<Instead>(
   c: Context<{ Bindings: Env; Variables: ActorVariables }>,

@@ -11,27 +11,27 @@ export type DashboardArticle = Pick<
   'id' | 'title' | 'author' | 'organisation' | 'updated_at' | 'published_at' | 'expires_at' | 'review_note'
 >
 
-/** What waits for somebody: short lists, in each the most pressing first. */
+/** The articles that need work: short lists, the most urgent article first. */
 export interface Dashboard {
-  /** Typed, and not saved. `id` is 0 for a new article. */
+  /** Typed and not saved. `id` is 0 for a new article. */
   unsaved: readonly { id: number; title: string; savedAt: Instant }[]
-  /** Of the actor's own. */
+  /** The actor's own. */
   returned: readonly DashboardArticle[]
   drafts: readonly DashboardArticle[]
-  /** Of everybody's for who publishes, else of the actor's own. */
+  /** Everybody's for an actor that can publish, else the actor's own. */
   submitted: readonly DashboardArticle[]
   scheduled: readonly DashboardArticle[]
   published: readonly DashboardArticle[]
-  /** That readers will not find any more within the next days. */
+  /** Articles that expire within the next `DAYS_AHEAD` days. */
   expiring: readonly DashboardArticle[]
 }
 
 const MAX_LISTED = 10
-/** Of what is done. */
+/** Published articles that are listed. */
 const MAX_RECENT = 5
 const DAYS_AHEAD = 7
 
-/** What an actor finds on coming in: one round trip. */
+/** Loads the dashboard of an actor in one round trip. */
 export async function dashboardOf(db: Executor, actor: Actor, now: Date): Promise<Dashboard> {
   const own = actorKey(actor)
   const by = can(actor, 'publish') ? undefined : own
@@ -60,7 +60,7 @@ export async function dashboardOf(db: Executor, actor: Actor, now: Date): Promis
   return values
 }
 
-/** @param by whose; undefined: everybody's. */
+/** @param by the author as `created_by` has it. Undefined: everybody. */
 function articles(by: string | undefined) {
   const all = sqlite
     .selectFrom('articles')
@@ -82,7 +82,7 @@ function list(found: ReturnType<typeof articles>): Query<readonly DashboardArtic
   return query(found.compile(), { value: (rows) => rows, tags: () => [] })
 }
 
-/** Scripts save nothing by the way. */
+/** Tokens have no autosaves. */
 function unsavedOf({ kind, id }: Actor): Query<Dashboard['unsaved']> {
   const found = sqlite
     .selectFrom('autosaves')

@@ -10,7 +10,10 @@ export interface FeaturedArticle {
   publishedAt: Instant
 }
 
-/** All that are featured, also those beyond what pages show, in the order in which readers see them. */
+/**
+ * Lists all featured articles in the order of the readers' block, including those beyond the number that
+ * pages show.
+ */
 export async function featuredForEditing(db: Executor): Promise<FeaturedArticle[]> {
   const found = sqlite
     .selectFrom('articles')
@@ -22,7 +25,10 @@ export async function featuredForEditing(db: Executor): Promise<FeaturedArticle[
   return (await bind(db, found.compile()).all<FeaturedArticle>()).results
 }
 
-/** The commands that bring what is featured into an order. What `order` does not name stays where it is. */
+/**
+ * Returns the commands that bring the featured articles into an order. An article that `order` does not name
+ * keeps its position.
+ */
 export function reorder(
   featured: readonly FeaturedArticle[],
   order: ReadonlyMap<number, number | 'removed'>,

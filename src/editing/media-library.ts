@@ -6,13 +6,13 @@ export type MediaKind = 'pictures' | 'files'
 
 interface Filter {
   kind: MediaKind | undefined
-  /** Words of the name. */
+  /** Words of the file name. */
   text: string
-  /** Those that were uploaded before this one. */
+  /** Only files with a smaller id than this one: the next page. */
   before: number | undefined
 }
 
-/** Stored files, newest first. */
+/** Lists stored files, the newest first. */
 export async function listMedia(
   db: D1Database,
   { kind, text, before }: Filter,
@@ -33,7 +33,9 @@ export async function mediaById(db: D1Database, id: number): Promise<Media | und
   return (await bind(db, found.compile()).first<Media>()) ?? undefined
 }
 
-/** Pictures to choose from, the newest first; one that is chosen already is among them. */
+/**
+ * Lists pictures to choose from, the newest first. A picture that is chosen already comes before all others.
+ */
 export async function newestPictures(
   db: D1Database,
   chosen: string | null | undefined,
@@ -58,7 +60,7 @@ export interface MediaUse {
 
 const MAX_USES = 100
 
-/** What shows a file; the same that `removeUnusedMedia` asks for. */
+/** Lists where a file is used. `removeUnusedMedia` (src/media/storage.ts) checks the same places. */
 export async function usesOf(db: D1Database, { id, key }: Pick<Media, 'id' | 'key'>): Promise<MediaUse[]> {
   const { results } = await db
     .prepare(

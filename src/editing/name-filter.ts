@@ -1,22 +1,23 @@
 import { isMarked, type Word, wordsOf } from '../text/folding.ts'
 
-/** Rows that are read at a time when they are looked through: 100 bytes each, or so. */
+/** Rows that one query reads. A row has about 100 bytes. */
 const ROWS_PER_BATCH = 1_000
-/** Rows that one request looks through; from there the next goes on. */
+/** Rows that one request reads at most. The next request goes on behind them. */
 const MAX_ROWS_READ = 20_000
 
 export interface FilteredRows<Row> {
   rows: Row[]
-  /** The row behind which to go on; undefined at the end. */
+  /** The row behind which the next page begins. Undefined at the end. */
   last: Row | undefined
 }
 
 /**
- * The first rows whose name has the words. The database cannot tell that `hoi` is in `Hội`, and D1 takes no pattern of more than
- * 50 bytes (https://developers.cloudflare.com/d1/platform/limits/); editors' lists have no index of their own, as
- * they are asked for seldom. So what is looked for by words is looked through here, in large steps.
+ * Returns the first rows whose name contains the words. The names are compared here and not in SQL: the
+ * database cannot tell that `hoi` is in `Hội`, and D1 takes no pattern of more than 50 bytes
+ * (https://developers.cloudflare.com/d1/platform/limits/). Editors' lists have no index of their own, because
+ * they are rarely searched.
  *
- * @param read rows in the list's order that come behind one, or the first.
+ * @param read returns the rows behind `after` in the order of the list, or the first rows.
  */
 export async function filterByName<Row>(
   read: (after: Row | undefined, size: number) => Promise<Row[]>,
@@ -39,8 +40,8 @@ export async function filterByName<Row>(
 }
 
 /**
- * Whether each of the words begins one of the name's: as readers' searches see them, one without marks may be any, one
- * with marks is just that.
+ * Tells whether each search word begins a word of the name. It compares as the readers' search does: a word
+ * without marks matches any marks, a word with marks matches only these.
  */
 function hasWords(name: string, wanted: readonly Word[]): boolean {
   if (wanted.length === 0) return true

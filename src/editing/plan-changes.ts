@@ -16,7 +16,7 @@ import type { StoredArticle } from './article-records.ts'
 import type { ChangeContext } from './change-context.ts'
 import { type ArticleState, type Outcome, planStatus } from './plan-status.ts'
 
-/** Commands that add an article, with its status, under an id that is free. */
+/** Plans the addition of an article with its status. `id` has to be free. */
 export function planAddition(id: number, input: ArticleInput, context: ChangeContext): Outcome {
   const { actor, now, categories } = context
   const category_id = categories.get(input.category ?? '')
@@ -48,7 +48,7 @@ export function planAddition(id: number, input: ArticleInput, context: ChangeCon
   return 'commands' in planned ? { commands: [added, ...planned.commands] } : planned
 }
 
-/** Commands that change an article; none if nothing would be other than it is. */
+/** Plans the change of an article. There are no commands if nothing differs. */
 export function planChange(article: StoredArticle, input: ArticleInput, context: ChangeContext): Outcome {
   const { actor, now, categories } = context
   if (!canChange(actor, article)) return { forbidden: true }
@@ -81,7 +81,10 @@ export function planChange(article: StoredArticle, input: ArticleInput, context:
   return 'commands' in planned ? { commands: [...commands, ...planned.commands] } : planned
 }
 
-/** Authors change their own drafts as long as nobody reviews them; editors everything. */
+/**
+ * Tells whether an actor can change an article. Authors can change their own drafts that are not under
+ * review, editors can change all articles.
+ */
 export function canChange(
   actor: Actor,
   article: Pick<StoredArticle, 'status' | 'review' | 'created_by'>,

@@ -15,16 +15,16 @@ import type { StoredArticle } from './article-records.ts'
 import { hasText, picturesWithoutAlt } from './body-checks.ts'
 import type { ChangeContext } from './change-context.ts'
 
-/** What a change comes to: commands, or why it is not made. */
+/** The plan of a change: its commands, or why it is not made. */
 export type Outcome = { commands: Command[] } | { errors: ArticleError[] } | { forbidden: true }
 
-/** What decides which status an article can take. */
+/** The columns that decide which status an article can take. */
 export type ArticleState = Pick<
   StoredArticle,
   'id' | 'status' | 'review' | 'version' | 'published_at' | 'expires_at'
 >
 
-/** What status, time and expiry ask for, once the words are as they are to be. */
+/** Plans the change of status, time and expiry. `input` holds the body and the cover as they will be. */
 export function planStatus(article: ArticleState, input: ArticleInput, context: ChangeContext): Outcome {
   const { errors: timeErrors, ...times } = timesIn(input, context.timeZone)
   const status = input.status ?? (article.review === 'submitted' ? 'submitted' : article.status)
@@ -36,10 +36,10 @@ export function planStatus(article: ArticleState, input: ArticleInput, context: 
 
 type Status = NonNullable<ArticleInput['status']>
 
-/** What an article is to become. */
+/** The state that an article is to reach. */
 interface Target {
   status: Status
-  /** Undefined: no time was given. */
+  /** Undefined if the input has no time. */
   publishedAt: Instant | undefined
   expiresAt: Instant | undefined
   /** The moment of the change. */
@@ -47,7 +47,7 @@ interface Target {
   timeZone: string
 }
 
-/** The moments that the input names. */
+/** Parses the times of the input. */
 function timesIn(
   input: ArticleInput,
   timeZone: string,
@@ -88,7 +88,10 @@ function statusErrors(article: ArticleState, input: ArticleInput, target: Target
   return errors
 }
 
-/** Public articles go by being withdrawn, and come back by being published: never to where readers know nothing of them. */
+/**
+ * Tells whether an article can take a status. A published or withdrawn article never becomes a draft again,
+ * because readers know it: it is withdrawn, or published again.
+ */
 function isReachable(article: Pick<ArticleState, 'status'>, status: Status): boolean {
   if (article.status === 'published' || article.status === 'withdrawn')
     return !['draft', 'submitted'].includes(status)
@@ -112,10 +115,10 @@ function statusCommands(article: ArticleState, input: ArticleInput, target: Targ
   const timeAt = (moment: Instant) => ({ published_at: moment, published_day: dayOf(moment, timeZone) })
 
   const expiry = input.expiresAt === undefined ? article.expires_at : (expiresAt ?? null)
-  // An expiry before the new time would be refused: it goes first when it is lifted, and last when it is set.
+  // The database refuses an expiry before the new time. So an expiry is removed first and set last.
   if (expiry !== article.expires_at && expiry === null) then((seen) => setExpiry(seen, null))
   if (isForReaders(status)) {
-    // What comes back keeps the time that it had.
+    // An article whose status stays, or that was withdrawn, keeps its time.
     const keepsTime = article.status === status || article.status === 'withdrawn'
     const at = publishedAt ?? (keepsTime ? article.published_at : null) ?? current
     if (status !== article.status || at !== article.published_at)

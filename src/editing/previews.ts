@@ -5,7 +5,10 @@ import { type Instant, instant } from '../lib/dates.ts'
 
 export const PREVIEW_DAYS = 7
 
-/** A link that shows an article before it is published: its secret, and the command that stores the hash of that. */
+/**
+ * Makes a link that shows an article before it is published. Returns the secret of the link, and the command
+ * that stores its hash. The command also deletes expired links.
+ */
 export async function newPreview(
   article_id: number,
   expires_at: Instant,
@@ -17,12 +20,12 @@ export async function newPreview(
   return { secret, command: { statements: [over.compile(), added.compile()] } }
 }
 
-/** Ends all links that show an article. */
+/** Deletes all preview links of an article. */
 export function endPreviews(articleId: number): Command {
   return { statements: [sqlite.deleteFrom('previews').where('article_id', '=', articleId).compile()] }
 }
 
-/** The id of the article that a link shows; undefined when it is over, or none. */
+/** Returns the id of the article that a link shows, or undefined if the link is unknown or expired. */
 export async function articleOfPreview(db: Executor, secret: string, now: Date): Promise<number | undefined> {
   const found = sqlite
     .selectFrom('previews')

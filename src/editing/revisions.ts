@@ -2,7 +2,7 @@ import { type Change, diffWordsWithSpace } from 'diff'
 import { bind, type Executor, sqlite } from '../db/builder.ts'
 import type { LogEntry } from './audit-log.ts'
 
-/** The words of an article at some time. */
+/** The text fields of an article at one version. */
 export interface Revision {
   version: number
   title: string
@@ -12,15 +12,18 @@ export interface Revision {
   cover_alt: string
   cover_caption: string
   body: string
-  /** Null: what the article says now. */
+  /** Null: this is the current version. */
   replaced_at: string | null
-  /** Who replaced it. */
+  /** The name of the person or script that replaced it. */
   name: string
 }
 
 const MAX_REVISIONS = 200
 
-/** Versions whose words were replaced, the newest first, without the long ones; and everything that the log has. */
+/**
+ * Lists the replaced versions of an article without their long texts, the newest first, and the entries of
+ * the audit log about it.
+ */
 export async function historyOf(db: Executor, articleId: number) {
   const revisions = sqlite
     .selectFrom('article_revisions')
@@ -42,7 +45,7 @@ export async function historyOf(db: Executor, articleId: number) {
   }
 }
 
-/** A version of the words, and the one that came after it. */
+/** Returns a version of the text fields, and the version that came after it. */
 export async function revisionOf(
   db: Executor,
   articleId: number,
@@ -67,7 +70,7 @@ export async function revisionOf(
   return { revision, next: later ?? { ...article, replaced_at: null, name: '' } }
 }
 
-/** The body of an article as of a version: the first that was replaced since, or what it is now. */
+/** Returns the body of an article as of a version: that of the first revision since, else the current one. */
 export async function bodyAt(
   db: Executor,
   article: { id: number; body: string },
@@ -84,7 +87,7 @@ export async function bodyAt(
   return results[0]?.body ?? article.body
 }
 
-/** How one text became another, word by word, as people read it: of HTML the text, a block a line. */
+/** Compares two HTML texts word by word. It compares the readable text, with a line for each block. */
 export function differences(before: string, after: string): Change[] {
   return (
     diffWordsWithSpace(readable(before), readable(after), { timeout: 500 }) ?? [
@@ -100,7 +103,7 @@ function readable(html: string): string {
   return (
     html
       .replace(/<img\b[^>]*?alt="([^"]*)"[^>]*>/g, '[$1]')
-      // Where a link leads is as much of a change as what it says.
+      // The target of a link counts as much as its text.
       .replace(/<a href="([^"]*)"[^>]*>(.*?)<\/a>/gs, (_, to: string, text: string) =>
         text === to ? text : `${text} (${to})`,
       )

@@ -6,7 +6,7 @@ import { MAX_DOCUMENT_BYTES } from '../media/upload-limits.ts'
 import { runCommands } from './run-commands.ts'
 
 /**
- * Stores the file that a form or a script has sent, under the name of the person or script that asks.
+ * Stores the file that a form or a script has sent, under the name of the actor.
  *
  * @throws what `storeFile` throws.
  */
@@ -18,7 +18,7 @@ export async function storeUpload(
 ): Promise<{ media: Media } | { error: FileError }> {
   if (!(given instanceof File) || (given.name === '' && given.size === 0))
     return { error: { field: 'file', code: 'fileMissing' } }
-  // Larger files are not even read.
+  // A larger file is not even read.
   if (given.size > MAX_DOCUMENT_BYTES) return { error: { field: 'file', code: 'documentTooLarge' } }
   const file = { bytes: new Uint8Array(await given.arrayBuffer()), name: given.name, alt }
   return storeFile(c.env, (commands) => runCommands(c, commands), file, options)

@@ -13,15 +13,15 @@ interface Props {
   site: AdminSite
   editor: Editor
   passkeys: readonly Passkey[]
-  /** How many are open. */
+  /** Number of open sessions. */
   sessions: number
   saved: boolean
   errors?: readonly FormError[]
-  /** What was typed, if it could not be saved. */
+  /** The typed values, if they could not be saved. */
   values?: FormValues
 }
 
-/** What an administrator does with one editor. */
+/** Renders the account of one editor for administrators. */
 export function EditorPage({ site, editor, passkeys, sessions, saved, errors = [], values = {} }: Props) {
   const { t, format } = site
   const w = accountMessages(t.lang)

@@ -27,7 +27,7 @@ import { noSuchEditor, noSuchPasskey } from './not-found-responses.tsx'
 
 const DAY_MS = 24 * 3_600_000
 
-/** Who may sign in, and as what. */
+/** The accounts of the editors: invitations, names, roles, passkeys, sessions and access. */
 export const editors = new Hono<AdminEnv>()
   .use(requirePermission('administer'))
   .get('/', (c) => editorsPage(c))
@@ -102,7 +102,9 @@ const editorOf = (c: AdminContext) => editorById(c.env.DB, Number(c.req.param('i
 
 const saved = (c: AdminContext, { id }: Editor) => c.redirect(`${adminPaths.editor(id)}?saved=1`, 303)
 
-/** The last administrator stays as they are: the command has changed no row. */
+/**
+ * Redirects after a change. If the command changed no row, the editor is the last administrator and stays.
+ */
 async function changed(c: AdminContext, editor: Editor, [rows]: number[]) {
   if (rows !== 0) return saved(c, editor)
   return editorPage(c, editor, { errors: [{ field: '', code: 'lastAdministrator' }] }, 409)
@@ -110,7 +112,7 @@ async function changed(c: AdminContext, editor: Editor, [rows]: number[]) {
 
 interface Shown {
   errors?: readonly FormError[]
-  /** What was typed. */
+  /** The typed values. */
   values?: FormValues
 }
 

@@ -19,11 +19,11 @@ interface Props {
   sessions: readonly ListedSession[]
   saved: boolean
   errors?: readonly FormError[]
-  /** What was typed, if it could not be saved. */
+  /** The typed values, if they could not be saved. */
   values?: FormValues
 }
 
-/** What editors have of their own: name, passkeys, sessions. */
+/** Renders an editor's own account: name, passkeys and sessions. */
 export function AccountPage({ site, editor, passkeys, sessions, saved, errors = [], values }: Props) {
   const { lang } = site.t
   const w = accountMessages(lang)

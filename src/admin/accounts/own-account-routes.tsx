@@ -19,7 +19,7 @@ import { nameForm } from './form-schemas.ts'
 import { noSuchEditor, noSuchPasskey } from './not-found-responses.tsx'
 import { AccountPage } from './own-account-page.tsx'
 
-/** What editors do with their own way in: name, passkeys, sessions. */
+/** An editor's own account: name, passkeys and sessions. */
 export const account = new Hono<AdminEnv>()
   .get('/', (c) => accountPage(c))
   .post('/name', async (c) => {
@@ -69,7 +69,7 @@ export const account = new Hono<AdminEnv>()
     return saved(c)
   })
 
-/** Empty for who comes through Cloudflare Access. */
+/** Returns the secret of the session. It is empty for an editor who comes through Cloudflare Access. */
 const secretOf = (c: AdminContext) => getCookie(c, SESSION_COOKIE) ?? ''
 
 const saved = (c: AdminContext) => c.redirect(`${adminPaths.account()}?saved=1`, 303)

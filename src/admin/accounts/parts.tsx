@@ -4,7 +4,10 @@ import { accountMessages } from '../../i18n/admin/accounts.ts'
 import type { AdminSite } from '../../ui/site.ts'
 import type { Field } from '../ui/form.tsx'
 
-/** A step of one button. `who` tells it from its likes on the page, for who hears them. */
+/**
+ * Renders a form of one button. `subject` completes the button's label for screen readers, where several
+ * buttons have the same one.
+ */
 export function Action({ to, label, who }: { to: string; label: string; who?: string | undefined }) {
   return (
     <form method="post" action={to}>
@@ -15,7 +18,7 @@ export function Action({ to, label, who }: { to: string; label: string; who?: st
   )
 }
 
-/** A secret that is shown once. */
+/** Renders a secret that is shown only once. */
 export function OneTimeSecret({ label, value }: { label: string; value: string }) {
   return (
     <div class="field notice">
@@ -37,11 +40,11 @@ export function roleField(lang: string): Field {
 interface PasskeysProps {
   site: AdminSite
   passkeys: readonly Passkey[]
-  /** Where one of them is removed. */
+  /** Returns the path to which a passkey's removal is posted. */
   removal: (id: string) => string
 }
 
-/** Somebody's passkeys, each with a button that removes it. */
+/** Renders a list of passkeys, each with a button that removes it. */
 export function PasskeyList({ site: { t, format }, passkeys, removal }: PasskeysProps) {
   const w = accountMessages(t.lang)
   if (passkeys.length === 0) return <p>{w.noPasskeys}</p>

@@ -16,13 +16,13 @@ interface Props {
   site: AdminSite
   tokens: readonly ListedToken[]
   errors?: readonly FormError[]
-  /** What was typed, if it could not be taken. */
+  /** The typed values, if they were rejected. */
   values?: FormValues
-  /** One that was just made. */
+  /** The secret of a token that was just made. */
   secret?: string
 }
 
-/** What scripts sign in with, and a form to make another one. */
+/** Renders the list of access tokens and a form to make one. */
 export function TokensPage({ site, tokens, errors = [], values = {}, secret }: Props) {
   const { lang } = site.t
   const w = { ...accountMessages(lang), ...tokenMessages(lang) }

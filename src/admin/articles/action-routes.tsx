@@ -14,7 +14,7 @@ import { type AdminContext, type AdminEnv, requirePermission, siteFor } from '..
 import { PreviewLinkPage } from './preview-link-page.tsx'
 import { articleOf, editPage, notAllowed, notFound } from './responses.tsx'
 
-/** What can be done with an article beyond writing it. Each is a form of its own on the article's page. */
+/** The actions on an article besides editing it. Each is a form on the article's page. */
 export const articleActions = new Hono<AdminEnv>()
   .post('/:id{[0-9]{1,15}}/withdrawal', requirePermission('publish'), async (c) => {
     const article = await seen(c)
@@ -72,14 +72,14 @@ export const articleActions = new Hono<AdminEnv>()
     return c.html(<PreviewLinkPage site={await siteFor(c)} article={article} url={url} until={until} />)
   })
 
-/** The article, if it is still as the form has seen it. */
+/** Returns the article if it still has the version of the form. */
 async function seen(c: AdminContext): Promise<StoredArticle | undefined> {
   const article = await articleOf(c)
   const { version } = await c.req.parseBody()
   return article && version === `${article.version}` ? article : undefined
 }
 
-/** It has changed meanwhile: its page as it is now, where it can be looked at first, with what was typed. */
+/** Answers a form of an older version with the current page, which keeps the typed text. */
 async function stale(c: AdminContext) {
   const article = await articleOf(c)
   if (!article) return notFound(c)

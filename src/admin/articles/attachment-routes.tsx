@@ -15,9 +15,9 @@ import { tooLargePage } from '../too-large-page.tsx'
 import { AttachmentsPage } from './attachments-page.tsx'
 import { articleOf, notAllowed, notFound } from './responses.tsx'
 
-/** As many as a form can carry in good order. */
+/** The form lists them all, so their number is limited. */
 const MAX_ATTACHMENTS = 200
-/** Of those that can be chosen, the newest. */
+/** Newest stored files that the form offers. */
 const LIBRARY_SIZE = 200
 
 /** The files that are listed under an article. */

@@ -16,14 +16,17 @@ interface Props {
   site: AdminSite
   article: StoredArticle
   attachments: readonly Attachment[]
-  /** Files that it does not have yet. */
+  /** Stored files that are not attached yet. */
   library: readonly Media[]
   saved: boolean
-  /** An upload that was refused; or no file of the library, if nothing was uploaded. */
+  /**
+   * A form that was rejected: an upload with its error, or, without an error, a missing choice from the
+   * library.
+   */
   tried: { error?: FileError; title: string } | undefined
 }
 
-/** The files under an article: their titles and order, and new ones. */
+/** Renders the files of an article with their titles and order, and the forms to attach more. */
 export function AttachmentsPage(props: Props) {
   const { site, article, attachments, library, saved, tried } = props
   const w = mediaMessages(site.t.lang)
@@ -69,7 +72,7 @@ export function AttachmentsPage(props: Props) {
   )
 }
 
-/** Files that are here already. */
+/** Renders the form that attaches a stored file. */
 function Library({ site, article, library, tried }: Props) {
   const w = mediaMessages(site.t.lang)
   const isMissing = tried !== undefined && !tried.error

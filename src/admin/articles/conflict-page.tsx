@@ -13,7 +13,7 @@ import { AdminLayout } from '../ui/layout.tsx'
 
 interface Props {
   site: AdminSite
-  /** As it is stored by now. */
+  /** The article as it is stored now. */
   article: StoredArticle
   fields: readonly MergedField[]
   categories: readonly CategoryInOutline[]
@@ -21,8 +21,9 @@ interface Props {
 }
 
 /**
- * What two editors have made of the same article: of each field that both have changed, one is chosen; of the others each keeps
- * what it is. Saved as a change of what is stored by now.
+ * Renders the versions of two editors after both have changed an article. The editor chooses a version of
+ * each field that both have changed; the other fields are merged already. The form saves a change of the
+ * version that is stored now.
  */
 export function ConflictPage({ site, article, fields, categories, status }: Props) {
   const w = articleMessages(site.t.lang)
@@ -80,7 +81,7 @@ function Choice({ name, label, value, checked = false, children }: ChoiceProps) 
   )
 }
 
-/** A value as readers would see it. */
+/** Renders a value as readers would see it. */
 function Shown({ name, value, categories }: { name: FormField; value: string } & Pick<Props, 'categories'>) {
   if (name === 'body') return <Body html={value} />
   if (name === 'coverKey')

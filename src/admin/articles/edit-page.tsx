@@ -12,24 +12,24 @@ import { ArticleForm, type FormProps } from './form.tsx'
 import { StatusMark } from './index-page.tsx'
 
 interface Props extends FormProps {
-  /** Undefined for a new one. */
+  /** Undefined for a new article. */
   article: StoredArticle | undefined
-  /** Whether the steps beyond writing are this editor's. */
+  /** Whether the editor can publish. */
   publishes: boolean
   saved: boolean
   done: boolean
-  /** When something was written that is not saved. */
+  /** The time of the autosave. Undefined if there is no unsaved text. */
   autosavedAt: string | undefined
   stale: StaleStep | undefined
 }
 
-/** A step that was not made, as the article had changed: what was typed for it. */
+/** The text that was typed for a step, after the step was refused because the article has changed. */
 export interface StaleStep {
   note: string
   reason: string
 }
 
-/** An article to be written or changed, and what else can be done with it. */
+/** Renders the form of an article and the further steps with it. */
 export function ArticleEditPage(props: Props) {
   const { site, article, publishes, saved, done, locked, autosavedAt, stale, id } = props
   const w = articleMessages(site.t.lang)

@@ -15,10 +15,10 @@ import { baseIn, conflict } from './conflict-response.tsx'
 import { withCoverFile } from './cover-upload.ts'
 import { articleOf, editPage, formValues, notAllowed, notFound } from './responses.tsx'
 
-/** In characters of JSON: two of the longest texts. */
+/** In characters of JSON: room for two of the longest texts. */
 const MAX_AUTOSAVE_BYTES = 1_000_000
 
-/** An article: its form, saving, and what is typed and not saved yet. */
+/** One article: its form, saving, and its autosaves. */
 export const article = new Hono<AdminEnv>()
   .get('/:id{[0-9]{1,15}}', async (c) => {
     const article = await articleOf(c)
@@ -29,7 +29,7 @@ export const article = new Hono<AdminEnv>()
     const autosave = await autosaveOf(c.env.DB, c.var.actor, article.id)
     if (!autosave) return editPage(c, article, {})
     const { fields, baseVersion: version } = autosave
-    // Who has saved since it was typed is compared with when this is saved.
+    // With the base of that time, `conflict` finds the changes that others have saved since.
     const base = { version, values: typeof fields.base === 'string' ? fields.base : '' }
     return editPage(c, article, { values: valuesOf(fields), base })
   })
@@ -43,7 +43,7 @@ export const article = new Hono<AdminEnv>()
     if (errors) return editPage(c, article, { values, errors, base: baseIn(form) })
     if (form.get('version') !== `${article.version}`) return conflict(c, article, form, values)
     const before = formValues(article, site)
-    // A time that was not touched is what the form shows, with its seconds.
+    // The form shows no seconds. An unchanged time keeps those that are stored.
     const untouched = values.publishedAt === before.publishedAt && article.published_at
     const touched = { ...values, ...(untouched && { publishedAt: untouched }) }
     const parsed = inputOf(touched, statusOf(form), false)

@@ -13,27 +13,27 @@ import { categoryOptions } from './index-page.tsx'
 
 export interface FormProps {
   site: AdminSite
-  /** 0 for a new one. */
+  /** 0 for a new article. */
   id: number
   version: number
-  /** What the values were made of, as JSON. */
+  /** The values with which the form was made, as JSON. */
   base: string
-  /** Of a new article's form: saved twice it is still one article. */
+  /** Idempotency key of a new article's form. Saving the form twice adds one article. */
   formKey: string | undefined
-  /** Whether it is more than a draft: submitted, public, withdrawn. */
+  /** Whether the article is more than a draft: submitted, scheduled, published or withdrawn. */
   isPlaced: boolean
-  /** Whether it cannot be saved by who looks at it. */
+  /** Whether the actor cannot save it. */
   locked: boolean
   values: FormValues
   errors: readonly ArticleError[]
   categories: readonly CategoryInOutline[]
-  /** To choose the cover from. */
+  /** Pictures to choose the cover from. */
   pictures: readonly Pick<Media, 'key' | 'name'>[]
-  /** What the article can become by saving; the first is what it is. */
+  /** The statuses that saving can give the article. The first is the current one. */
   choices: readonly ('draft' | 'submitted' | 'published')[]
 }
 
-/** The words of an article, with what saving makes of it as buttons. */
+/** Renders the form of an article, with a button for each status. */
 export function ArticleForm(props: FormProps) {
   const { site, id, version, values, errors, categories, pictures } = props
   const w = articleMessages(site.t.lang)
@@ -113,7 +113,7 @@ function Choices({ site, isPlaced, choices }: FormProps) {
   )
 }
 
-/** An error that the API has of a field which the form does not show goes by the API's name. */
+/** Returns the label of a field. A field that the form does not show goes by its name in the API. */
 function labelOf(field: string, w: ReturnType<typeof articleMessages>): string {
   const label = w[field as keyof typeof w]
   return typeof label === 'string' ? label : field

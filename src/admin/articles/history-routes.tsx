@@ -11,7 +11,7 @@ import { articleOf, editPage, notAllowed, notFound } from './responses.tsx'
 
 const fields = ['title', 'lead', 'author', 'organisation', 'body'] as const
 
-/** What an article has said before, and bringing that back. */
+/** The earlier versions of an article, and restoring them. */
 export const articleHistory = new Hono<AdminEnv>()
   .get('/:id{[0-9]{1,15}}/history', async (c) => {
     const article = await articleOf(c)

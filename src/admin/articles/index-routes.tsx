@@ -17,7 +17,7 @@ import { editPage, notAllowed } from './responses.tsx'
 
 const PAGE_SIZE = 30
 
-/** The newsroom's articles, and new ones. */
+/** The list of articles, and adding one. */
 export const articles = new Hono<AdminEnv>()
   .get('/', async (c) => {
     const { status: asked, category = '', text = '', after = '' } = c.req.query()
@@ -71,7 +71,7 @@ export const articles = new Hono<AdminEnv>()
     return c.redirect(`${adminPaths.article(outcome.added.id)}?saved=0`, 303)
   })
 
-/** The article that this very form has added already. */
+/** Returns the article that the form with this key has added already. */
 async function added(c: AdminContext, key: string): Promise<StoredArticle | undefined> {
   const replay = key === '' ? undefined : await findReplay(c.env.DB, c.var.actor, formKey(key))
   return replay && articleForEditing(c.env.DB, Number(replay.answer))

@@ -10,20 +10,20 @@ import { LogEntries } from '../ui/log-entries.tsx'
 interface Props {
   site: AdminSite
   entries: readonly LogEntry[]
-  /** What there is to choose from: subjects by their tables, and who may have done something. */
+  /** The choices of the filter: subjects by their tables, and all possible actors. */
   subjects: ReadonlyMap<string, string>
   actors: readonly { key: string; kind: 'editor' | 'token'; name: string }[]
-  /** The filter as it was typed, and what is wrong with it. */
+  /** The typed filter, and its errors. */
   values: FormValues
   errors: readonly FormError[]
-  /** The query of the address where it goes on. */
+  /** The query string of the next page. Undefined at the end of the log. */
   next: string | undefined
 }
 
-/** What scripts and the clock have done: nobody. In the address of the page. */
+/** Stands in the page's URL for entries of scripts and the clock, which have no actor. */
 export const SYSTEM = 'system'
 
-/** Who has done what. */
+/** Renders the audit log with its filter. */
 export function AuditLogPage({ site, entries, subjects, actors, values, errors, next }: Props) {
   const { lang } = site.t
   const w = auditLogMessages(lang)

@@ -9,7 +9,7 @@ import { AuditLogPage, SYSTEM } from './page.tsx'
 
 const PAGE_SIZE = 50
 
-/** Who has done what, newest first. */
+/** The audit log, the newest entries first. */
 export const auditLog = new Hono<AdminEnv>().use(requirePermission('administer')).get('/', async (c) => {
   const { before, ...values } = c.req.query()
   const site = await siteFor(c)
@@ -52,7 +52,10 @@ interface Days {
   errors: FormError[]
 }
 
-/** From the beginning of one day of the site to the end of another. */
+/**
+ * Parses the range of days of the filter. It begins with the first day and ends after the last, in the site's
+ * time zone.
+ */
 function daysIn({ from: first = '', to: last = '' }: Record<string, string>, zone: string): Days {
   const [from, to] = [parseDay(first), parseDay(last)]
   const errors: FormError[] = []
@@ -66,7 +69,7 @@ function daysIn({ from: first = '', to: last = '' }: Record<string, string>, zon
   }
 }
 
-/** The filter's own fields, those that say something. */
+/** Returns the fields of the filter that are not empty. */
 function asked(values: Record<string, string>): Record<string, string> {
   return Object.fromEntries(
     ['subject', 'actor', 'from', 'to'].flatMap((name) => {

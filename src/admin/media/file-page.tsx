@@ -13,15 +13,15 @@ interface Props {
   site: AdminSite
   medium: Media
   uses: readonly MediaUse[]
-  /** Whether removing it is this editor's. */
+  /** Whether the actor can remove the file. */
   removes: boolean
   notice: 'uploaded' | 'saved' | undefined
-  /** It was to be removed, and cannot. */
+  /** Whether its removal was refused because it is in use. */
   isInUse: boolean
   isAltTooLong: boolean
 }
 
-/** A picture or a file: what it is, where it is used. */
+/** Renders a picture or a file with its properties and uses. */
 export function FilePage({ site, medium, uses, removes, notice, isInUse, isAltTooLong }: Props) {
   const w = mediaMessages(site.t.lang)
   const title = medium.name || w.unnamed

@@ -13,7 +13,7 @@ interface Props {
   site: AdminSite
   media: readonly Media[]
   filter: { kind: MediaKind | undefined; text: string }
-  /** The query of the address where the list goes on; undefined at its end. */
+  /** The query string of the next page. Undefined at the end of the list. */
   next: string | undefined
   /** An upload that was refused. */
   tried: { error: FileError; alt: string } | undefined

@@ -22,7 +22,10 @@ const PAGE_SIZE = 30
 
 const wantsJson = (c: AdminContext) => /\bapplication\/json\b/.test(c.req.header('Accept') ?? '')
 
-/** Pictures and files: what there is, and new ones. Without JavaScript it answers pages, to scripts JSON. */
+/**
+ * Pictures and files: the list, uploads, descriptions and removal. Browsers get pages, and scripts of the
+ * admin pages get JSON.
+ */
 export const media = new Hono<AdminEnv>()
   .get('/', (c) => listPage(c))
   .post(
@@ -59,7 +62,7 @@ export const media = new Hono<AdminEnv>()
     if (!medium) return notFound(c)
     const [removed] = await runCommands(c, [removeUnusedMedia(medium)])
     if (!removed) return mediumPage(c, medium, { isInUse: true })
-    // The row first: what a crash leaves is a file that no page names.
+    // The row is removed first: a crash then leaves a file that no page names.
     await removeFile(c.env.MEDIA, medium.key)
     return c.redirect(adminPaths.media(), 303)
   })

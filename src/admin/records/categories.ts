@@ -27,7 +27,7 @@ export const categories = defineRecordKind({
     name: requiredText(200),
     slug: slugText,
     kind: oneOf(categoryKinds),
-    /** Empty at the top. */
+    /** Id of the parent. Empty at the top. */
     parent: v.pipe(
       text(15),
       v.regex(/^\d*$/, 'badChoice' satisfies FieldErrorCode),

@@ -11,7 +11,7 @@ import { withLabels } from '../ui/form-fields.tsx'
 import { RecordsPage } from './page.tsx'
 import type { RecordKind } from './record-kind.ts'
 
-/** The pages of a kind of record. */
+/** Makes the routes of a kind of record. */
 export function crudRoutes(kind: RecordKind) {
   return new Hono<AdminEnv>()
     .use(requirePermission(kind.permission))
@@ -28,13 +28,13 @@ export function crudRoutes(kind: RecordKind) {
       const { list } = await rowsOf(c, kind)
       const before = list.find((one) => one.id === id)
       const values = await valuesOf(c, kind)
-      // What was typed stays, in the form for a new one.
+      // The typed values are shown again in the form for a new record.
       if (!before) return page(c, kind, { id: '', values, errors: [formError('removedMeanwhile')] }, 409)
       const result = parseForm(kind.schema, values)
       if ('errors' in result) return page(c, kind, { id, values, errors: result.errors })
       const version = Number(values.version)
       if (before.values.version !== undefined && before.values.version !== values.version) {
-        // What was typed stays, over the version that is there now.
+        // The typed values are shown again, now over the stored version.
         const typed = { ...values, version: before.values.version }
         return page(c, kind, { id, values: typed, errors: [formError('changedMeanwhile')] }, 409)
       }
@@ -46,7 +46,7 @@ export function crudRoutes(kind: RecordKind) {
     })
 }
 
-/** What is there, and what a field chooses from: one round trip. */
+/** Loads the records of a kind, and the choices of their fields, in one round trip. */
 async function rowsOf(c: AdminContext, kind: RecordKind) {
   const choices = kind.choices?.()
   const { values } = await read(c.env.DB, { list: kind.list(), ...(choices && { choices }) })
@@ -77,7 +77,7 @@ async function done(
 
 const formError = (code: FieldErrorCode): FormError => ({ field: '', code })
 
-/** Why the database has refused a change. */
+/** Returns the error code for a change that the database has refused. */
 function reasonOf({ message }: Error): FieldErrorCode {
   if (message.includes('UNIQUE')) return 'taken'
   if (message.includes('FOREIGN KEY')) return 'inUse'
@@ -87,7 +87,7 @@ function reasonOf({ message }: Error): FieldErrorCode {
 
 interface Failed {
   id: string
-  /** What was typed; undefined when nothing was, and the stored values are shown. */
+  /** The typed values. Undefined after a removal: the stored values are shown. */
   values?: FormValues | undefined
   errors: readonly FormError[]
 }
@@ -96,7 +96,7 @@ async function page(c: AdminContext, kind: RecordKind, failed?: Failed, status?:
   const [site, { list, choices }] = await Promise.all([siteFor(c), rowsOf(c, kind)])
   const words = kind.words(site.t.lang)
   const fields = withLabels(words, kind.fields(words, choices))
-  // What the address says stands in the form for a new one.
+  // The form for a new record takes values from the query string.
   const given = Object.fromEntries(fields.map(({ name }) => [name, c.req.query(name) ?? '']))
   const saved = c.req.query('saved') === '1' && !failed
   return c.html(

@@ -5,7 +5,7 @@ import type { Site } from '../../ui/site.ts'
 import { adminPaths } from '../../urls/admin.ts'
 import { ListTable } from '../ui/list-table.tsx'
 
-/** What readers have asked for in vain, week by week. */
+/** Renders the paths that readers requested in vain, week by week. */
 export function NotFoundReport({ site, missed }: { site: Site; missed: readonly NotFoundPath[] }) {
   const w = redirectMessages(site.t.lang)
   return (
@@ -33,10 +33,10 @@ export function NotFoundReport({ site, missed }: { site: Site; missed: readonly 
   )
 }
 
-/** Addresses of so many characters were cut off: nothing can lead from them. */
+/** A path of this length was cut off, so a redirect cannot lead from it. */
 const isWhole = (path: string) => path.length < MAX_PATH_LENGTH
 
-/** Goes on at the form for a new redirect, which has this address already. */
+/** Links to the form for a new redirect, with the path filled in. */
 function Mend({ path, lang }: { path: string; lang: string }) {
   const w = redirectMessages(lang)
   return (

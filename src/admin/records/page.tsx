@@ -11,22 +11,22 @@ import type { AdminRecord } from './record-kind.ts'
 interface Props {
   site: AdminSite
   heading: string
-  /** Address of all of them. */
+  /** URL path of the list. */
   path: string
   records: readonly AdminRecord[]
   fields: readonly Field[]
   saved: boolean
-  /** A form that could not be saved: of a record, or of a new one (''). */
+  /** A form that could not be saved. `id` is empty for a new record. */
   failed?: { id: string; values?: FormValues | undefined; errors: readonly FormError[] } | undefined
-  /** What stands in the form for a new one. */
+  /** Values of the form for a new record. */
   given: FormValues
-  /** Whether those that are there can be changed, not only removed. */
+  /** Whether records can be changed, not only removed. */
   editable: boolean
-  /** What stands below. */
+  /** Content below the list. */
   below?: Child
 }
 
-/** All records of a kind, each with its form, and one for a new one. */
+/** Renders all records of a kind, each with its form, and the form for a new one. */
 export function RecordsPage({
   site,
   heading,

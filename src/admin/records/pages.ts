@@ -7,7 +7,7 @@ import { instant } from '../../lib/dates.ts'
 import { integer, oneOf, requiredText, slugText, text, textsOf } from '../form-values.ts'
 import { defineRecordKind } from './record-kind.ts'
 
-/** Pages that stand by themselves. */
+/** Static pages. */
 export const pages = defineRecordKind({
   name: 'pages',
   table: 'pages',

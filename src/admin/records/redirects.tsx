@@ -10,7 +10,7 @@ import { defineRecordKind } from './record-kind.ts'
 
 const path = v.pipe(requiredText(1_000), v.regex(/^\/(?!\/)\S*$/, 'badPath' satisfies FieldErrorCode))
 
-/** Addresses that lead elsewhere, and those that readers ask for in vain. */
+/** Redirects, and the report of paths that were not found. */
 export const redirects = defineRecordKind({
   name: 'redirects',
   table: 'redirects',

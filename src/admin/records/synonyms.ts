@@ -12,7 +12,7 @@ import { synonymMessages } from '../../i18n/admin/records/synonyms.ts'
 import { text } from '../form-values.ts'
 import { defineRecordKind } from './record-kind.ts'
 
-/** Ways of saying the same, for the search. */
+/** Synonyms for the search. */
 export const synonyms = defineRecordKind({
   name: 'synonyms',
   table: 'synonyms',

@@ -17,11 +17,11 @@ interface Props {
   monday: string
   entries: readonly ScheduleEntry[]
   saved: boolean
-  /** Of an entry, or of a new one (0). */
+  /** The form of an entry. `id` is 0 for a new one. */
   form: { id: number; values: FormValues; errors: readonly FormError[] }
 }
 
-/** A week as a table, as readers see it, with what can be done with each; below, the form of one appointment. */
+/** Renders a week as readers see it, with actions for each entry, and below it the form of one entry. */
 export function SchedulePage({ site, monday, entries, saved, form }: Props) {
   const { t, format } = site
   const w = scheduleMessages(t.lang)

@@ -42,7 +42,7 @@ const MONDAY = '/:monday{[0-9]{4}-[0-9]{2}-[0-9]{2}}'
 
 type ScheduleContext = Context<AdminEnv>
 
-/** The week's appointments. */
+/** The work schedule, week by week. */
 export const schedule = new Hono<AdminEnv>()
   .use(requirePermission('publish'))
   .get('/', async (c) => {
@@ -85,7 +85,7 @@ export const schedule = new Hono<AdminEnv>()
     const entry = await entryOf(c)
     const values = await valuesIn(c.req, names)
     if (!entry) {
-      // What was typed stays, in the form for a new one.
+      // The typed values are shown again in the form for a new entry.
       const day = parseDay(values.day ?? '') ?? dayOf(new Date(), (await siteFor(c)).settings.time_zone)
       return page(c, mondayOf(day), { id: 0, values, errors: [{ field: '', code: 'removedMeanwhile' }] }, 409)
     }
@@ -119,7 +119,7 @@ async function entryOf(c: ScheduleContext): Promise<ScheduleEntry | undefined> {
 }
 
 interface EntryForm {
-  /** 0: a new one. */
+  /** 0 for a new entry. */
   id: number
   values: FormValues
   errors: readonly FormError[]
@@ -139,7 +139,10 @@ async function page(c: ScheduleContext, monday: Day, failed?: EntryForm, status:
   )
 }
 
-/** The form that the address asks for: of an entry (`edit`), else of a new one, of a day and its half. */
+/**
+ * Returns the form that the query string asks for: of an entry (`edit`), else of a new one on a day and part
+ * of the day.
+ */
 function asked(c: ScheduleContext, monday: Day, entries: readonly ScheduleEntry[]): EntryForm {
   const entry = entries.find(({ id }) => String(id) === c.req.query('edit'))
   if (!entry) {

@@ -13,7 +13,7 @@ interface Props {
   values: FormValues
   errors: readonly FormError[]
   saved: boolean
-  /** When somebody else has saved meanwhile: what is stored by now. */
+  /** The stored values, if somebody else has saved meanwhile. */
   storedNow?: FormValues | undefined
 }
 
@@ -37,7 +37,7 @@ export function SettingsPage({ site, fields, values, errors, saved, storedNow }:
   )
 }
 
-/** Where what was typed and what is stored differ: what is stored. */
+/** Renders the stored values of the fields that differ from the typed ones. */
 function StoredNow({
   lang,
   fields,

@@ -40,7 +40,10 @@ const schema = v.object({
   visit_base: v.pipe(integer, v.minValue(0, 'badNumber' satisfies FieldErrorCode)),
 })
 
-/** What stands in the header and the footer, and how the site counts and speaks. */
+/**
+ * The settings of the site: its name, its contact data, its locale, its time zone and the base of its visit
+ * count.
+ */
 export const settings = new Hono<AdminEnv>()
   .use(requirePermission('administer'))
   .get('/', async (c) => page(c, textsOf(await stored(c.env.DB))))
@@ -50,7 +53,8 @@ export const settings = new Hono<AdminEnv>()
     if ('errors' in result) return page(c, values, result.errors)
     const before = await stored(c.env.DB)
     if (values.version !== String(before.version)) return changedMeanwhile(c, values)
-    // Days first: while the zone is not saved, a run that is broken off is made good by saving again, and the purge comes last.
+    // The days come first. If this breaks off, the time zone is not saved yet, and saving again completes it.
+    // The purge comes last.
     const turned = await recalculatePublishedDays(c.env.DB, result.input.time_zone)
     const changed = Object.fromEntries(
       Object.entries(result.input).filter(
@@ -72,7 +76,9 @@ async function stored(db: D1Database): Promise<Settings> {
   return values.settings ?? blankSettings
 }
 
-/** What was typed stays, over the version that is there now, and what is stored now is shown. */
+/**
+ * Answers 409 and keeps the typed values, now over the stored version. The page also shows the stored values.
+ */
 async function changedMeanwhile(c: AdminContext, typed: FormValues) {
   const now = textsOf(await stored(c.env.DB))
   const values = { ...typed, version: now.version ?? '' }

@@ -6,13 +6,13 @@ import { PasskeyForm } from '../ui/passkey-form.tsx'
 
 interface SignInProps {
   site: Site
-  /** Where to go afterwards: a path below /admin. */
+  /** The path below /admin that follows. */
   next: string
-  /** Whether there is anybody who can sign in. */
+  /** Whether an active editor exists. */
   open: boolean
 }
 
-/** Where editors sign in. */
+/** Renders the page on which editors sign in. */
 export function SignInPage({ site, next, open }: SignInProps) {
   const w = signInMessages(site.t.lang)
   return (
@@ -39,7 +39,7 @@ export function SignInPage({ site, next, open }: SignInProps) {
   )
 }
 
-/** Where somebody who was invited makes a passkey. */
+/** Renders the page on which an invited editor makes a passkey. */
 export function InvitationPage({ site, who, secret }: { site: Site; who: string; secret: string }) {
   const w = signInMessages(site.t.lang)
   return (

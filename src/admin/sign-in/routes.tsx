@@ -18,7 +18,10 @@ import { answerIn, relyingParty } from '../passkey-requests.ts'
 import { isOnThisMachine } from './loopback.ts'
 import { InvitationPage, SignInPage } from './page.tsx'
 
-/** Refuses an address that tries too often: every try writes to the database. Where nobody says the address, none is. */
+/**
+ * Refuses an IP that tries too often, because every attempt writes to the database. Requests without a known
+ * IP are not limited.
+ */
 const limited = createMiddleware<AdminEnv>(async (c, next) => {
   const key = ipOf(c)
   if (key === '' || (await c.env.SIGN_IN_LIMIT.limit({ key })).success) return next()
@@ -27,7 +30,7 @@ const limited = createMiddleware<AdminEnv>(async (c, next) => {
   return problem({ status: 429, title: 'Too many attempts', detail }, { 'Retry-After': '60' })
 })
 
-/** Signing in and out, and taking an invitation. All of it is open to everybody. */
+/** Signing in and out, and accepting an invitation. These routes are open to everybody. */
 export const signIn = new Hono<AdminEnv>()
   .get('/sign-in', async (c) => {
     const [site, anybody] = await Promise.all([siteFor(c), hasActiveEditor(c.env.DB)])
@@ -92,12 +95,17 @@ export const signIn = new Hono<AdminEnv>()
     return c.json({})
   })
 
-/** Only a path of the administration: nobody is sent elsewhere by a link to this page. */
+/**
+ * Returns the path if it belongs to the administration, else the overview. A link to this page must not lead
+ * elsewhere.
+ */
 function localPath(next = ''): string {
   return /^\/admin(\/(?!\.)[\w./?=&%+-]*)?$/.test(next) && !next.includes('..') ? next : adminPaths.overview()
 }
 
-/** Who is invited; a link for the machine that the portal runs on is good only there. */
+/**
+ * Returns the invited editor. A loopback invitation is valid only on the machine on which the portal runs.
+ */
 async function invited(c: AdminContext) {
   const found = await inviteeOf(c.env.DB, c.req.param('secret') ?? '', new Date())
   if (!found) return undefined

@@ -5,14 +5,14 @@ import { AdminLayout } from '../ui/layout.tsx'
 
 interface Props {
   site: Site
-  /** Where the form was sent. */
+  /** The path to which the form was sent. */
   path: string
-  /** What it had, but files; empty when that is not known. */
+  /** The fields of the form without its files. Empty if they were not read. */
   fields: readonly (readonly [name: string, value: string])[]
   hadFiles: boolean
 }
 
-/** A form that came without a session, to be sent again. */
+/** Renders a form that came without a session, to be sent again. */
 export function SignInAgainPage({ site, path, fields, hadFiles }: Props) {
   const w = signInAgainMessages(site.t.lang)
   const isKept = fields.length > 0

@@ -1,10 +1,13 @@
 import { type AdminContext, siteFor } from '../context.tsx'
 import { SignInAgainPage } from './sign-in-again-page.tsx'
 
-/** In bytes: the longest article, as forms write it. What has files in it may be larger, and is not read for nobody. */
+/**
+ * Room for the longest article as forms encode it. A form with files may be larger; without a session it is
+ * not read.
+ */
 const MAX_FORM_BYTES = 8_000_000
 
-/** Answers a form that came without a session with a page from which it can be sent again: no text is lost. */
+/** Answers a form that came without a session. The page can send the form again, so no text is lost. */
 export async function signInAgain(c: AdminContext): Promise<Response> {
   const [site, form] = await Promise.all([siteFor(c), formOf(c)])
   const given = [...(form ?? [])]

@@ -12,7 +12,7 @@ interface ReadArticle {
   id: number
   views: number
   total: number
-  /** Undefined when it has been deleted. */
+  /** Undefined if the article was deleted. */
   article: TitledArticle | undefined
 }
 
@@ -23,7 +23,7 @@ interface StatisticsPageProps {
   days: readonly DayFigures[]
   articles: readonly ReadArticle[]
   limits: Limits
-  /** For how many days views are kept by the day. */
+  /** Number of days for which daily views are stored. */
   daysKept: number
 }
 

@@ -16,10 +16,10 @@ const DEFAULT_DAYS = 30
 /** Three years. */
 const MAX_DAYS = 1096
 const MAX_MOST_READ = 50
-/** A spreadsheet takes all that an authority writes in years. */
+/** Enough for all articles that an authority writes in years. */
 const MAX_MOST_READ_CSV = 10_000
 
-/** What is read, day by day and article by article, for editors. */
+/** The views by day and by article, for editors, as a page and as CSV. */
 export const statistics = new Hono<AdminEnv>()
   .get('/', async (c) => {
     const site = await siteFor(c)
@@ -69,7 +69,9 @@ export const statistics = new Hono<AdminEnv>()
     return download(c, `bai-viet-${range.from}-${range.to}.csv`, [head, ...rows])
   })
 
-/** The range that the address asks for, the last days unless it names one; undefined when there is no such range. */
+/**
+ * Returns the range of the query string, by default the last days. Undefined if it is invalid or too long.
+ */
 function rangeOf(c: AdminContext, site: Site): Range | undefined {
   const usual = lastDays(site, DEFAULT_DAYS)
   const from = parseDay(c.req.query(FROM) ?? usual.from)

@@ -10,8 +10,8 @@ const MAX_VALUE_LENGTH = 300
 type Columns = Record<string, unknown>
 
 /**
- * What an entry of the log says of each column, in the reader's words: of a change those that differ. Columns that were
- * and are empty are left out.
+ * Describes a log entry column by column, in the reader's language. A change lists only the columns that
+ * differ. Columns that were empty and stay empty are left out.
  */
 export function changesOf(
   { action, subject, before, after }: Pick<LogEntry, 'action' | 'subject' | 'before' | 'after'>,
@@ -31,7 +31,7 @@ export function changesOf(
     })
 }
 
-/** Whether a text has changed that the log does not have: the revisions do. */
+/** Tells whether a long text has changed. The log does not store such texts; the revisions do. */
 export function textChanged({ after }: Pick<LogEntry, 'after'>): boolean {
   return (JSON.parse(after ?? '{}') as Columns).text_changed === 1
 }
