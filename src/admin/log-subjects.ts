@@ -14,8 +14,8 @@ export function subjectsIn(lang: string): ReadonlyMap<string, string> {
 
 /** Returns the label of a column: the general one, else that of the record's form. */
 export function columnIn(subject: string, column: string, lang: string): string {
-  const usual: Readonly<Record<string, string>> = columnMessages(lang)
-  const ofKind = recordKinds.find(({ table }) => table === subject)?.words(lang)
-  const labels: Readonly<Record<string, string>> = { ...ofKind }
-  return usual[column] ?? labels[column] ?? column
+  const generalLabels: Readonly<Record<string, string>> = columnMessages(lang)
+  const kindWords = recordKinds.find(({ table }) => table === subject)?.words(lang)
+  const kindLabels: Readonly<Record<string, string>> = { ...kindWords }
+  return generalLabels[column] ?? kindLabels[column] ?? column
 }

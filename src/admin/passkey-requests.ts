@@ -9,10 +9,10 @@ export function relyingParty(c: AdminContext, { settings }: { settings: { name: 
  * Reads the response of a passkey, and the name that the editor gives it. Returns undefined if the request
  * has none.
  */
-export async function answerIn<Answer extends { id: string }>(
+export async function readPasskeyResponse<Answer extends { id: string }>(
   c: AdminContext,
 ): Promise<{ response: Answer; name: string } | undefined> {
-  const given = await c.req.json().catch(() => undefined)
-  if (typeof given?.response?.id !== 'string') return undefined
-  return { response: given.response, name: typeof given.name === 'string' ? given.name : '' }
+  const body = await c.req.json().catch(() => undefined)
+  if (typeof body?.response?.id !== 'string') return undefined
+  return { response: body.response, name: typeof body.name === 'string' ? body.name : '' }
 }

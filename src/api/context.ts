@@ -37,6 +37,7 @@ export const requireToken = createMiddleware<ApiEnv>(async (c, next) => {
 export const requirePermission = (permission: Permission) =>
   createMiddleware<ApiEnv>(async (c, next) => (can(c.var.actor, permission) ? next() : forbidden(c)))
 
+/** Answers 403: the token's role lacks a permission. */
 export function forbidden(c: ApiContext): Response {
   const detail = `The role of this token (${c.var.actor.role}) does not allow this.`
   return problem({ status: 403, title: 'Not allowed', detail })

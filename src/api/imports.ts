@@ -9,7 +9,7 @@ import { runAfterCommit } from '../jobs/after-commit.ts'
 import { type ApiEnv, requirePermission } from './context.ts'
 
 /** Rejected records that the answer names at most. */
-const MAX_NAMED = 1_000
+const MAX_NAMED_REJECTIONS = 1_000
 
 /**
  * Imports many articles as NDJSON, one article a line, in the format of `npm run import`
@@ -35,7 +35,13 @@ export const imports = new Hono<ApiEnv>().post('/', requirePermission('publish')
   // The clock continues if this takes longer than a request may.
   c.executionCtx.waitUntil(runAfterCommit(c.env, exports.Pages))
   const { added, updated, unchanged, rejected } = report
-  return c.json({ added, updated, unchanged, rejected: rejected.slice(0, MAX_NAMED), total: report.total })
+  return c.json({
+    added,
+    updated,
+    unchanged,
+    rejected: rejected.slice(0, MAX_NAMED_REJECTIONS),
+    total: report.total,
+  })
 })
 
 const whereOf = (line: number) => `line ${line}`

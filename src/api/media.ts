@@ -11,6 +11,6 @@ export const media = new Hono<ApiEnv>().post('/', uploadLimit(tooLargeUpload), a
   if (!form) return noForm()
   const stored = await storeUpload(c, form.get('file'), textOf(form, 'alt'))
   if ('error' in stored) return rejectedUpload(stored.error)
-  const address = (c.env.ORIGIN || new URL(c.req.url).origin) + paths.media(stored.media.key)
-  return c.json(mediaJson(stored.media, address), 201, { Location: address })
+  const url = (c.env.ORIGIN || new URL(c.req.url).origin) + paths.media(stored.media.key)
+  return c.json(mediaJson(stored.media, url), 201, { Location: url })
 })

@@ -19,14 +19,15 @@ export async function jsonOf(
   }
 }
 
+/** Answers 400. */
 export function malformed(detail: string): Response {
   return problem({ status: 400, title: 'Malformed request', detail })
 }
 
 /** Answers 422 and names the wrong fields. */
-export function invalid(given: readonly ArticleError[]): Response {
-  const words = fieldErrorMessages('en')
-  const errors = given.map(({ field, code }) => ({ field, detail: words[code] }))
+export function invalid(fieldErrors: readonly ArticleError[]): Response {
+  const messages = fieldErrorMessages('en')
+  const errors = fieldErrors.map(({ field, code }) => ({ field, detail: messages[code] }))
   const detail = errors.map((error) => `${error.field}: ${error.detail}`).join(' ')
   return problem({ status: 422, title: 'Not valid', detail, errors })
 }

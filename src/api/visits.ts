@@ -28,7 +28,7 @@ const report = v.pipe(
 export const visits = new Hono<{ Bindings: Env }>()
   .post('/', bodyLimit({ maxSize: MAX_REQUEST_BYTES, onError: tooLong }), async (c) => {
     const { raw } = c.req
-    if (!isFromHere(raw)) return notFromHere()
+    if (!isSameOrigin(raw)) return notSameOrigin()
     if (!/^application\/json\b/.test(c.req.header('Content-Type') ?? '')) return notJson()
     const parsed = v.safeParse(report, await c.req.text())
     if (!parsed.success) return notAReport()
@@ -38,11 +38,12 @@ export const visits = new Hono<{ Bindings: Env }>()
     if (!success) return tooMany()
 
     const { path } = parsed.output
-    const address = canonicalUrlOf(new URL(raw.url).origin + path, c.env.ORIGIN)
-    if (!('url' in address) || !isPage(await fetchPage(address.url, c.env.ORIGIN))) return noSuchPage(path)
+    const canonical = canonicalUrlOf(new URL(raw.url).origin + path, c.env.ORIGIN)
+    if (!('url' in canonical) || !isPage(await fetchPage(canonical.url, c.env.ORIGIN)))
+      return noSuchPage(path)
 
     const shard = exports.VisitShard.getByName(dataCentreOf(raw))
-    const { limited } = await shard.recordOnce(pageViewBy(raw, new URL(address.url).pathname))
+    const { limited } = await shard.recordOnce(pageViewBy(raw, new URL(canonical.url).pathname))
     return limited === 0 ? accepted() : tooMany()
   })
   .onError((error, c) => {
@@ -57,7 +58,7 @@ export const visits = new Hono<{ Bindings: Env }>()
  * Tells whether a page of this site sent the request. A browser that does not send `Sec-Fetch-Site` still
  * sends its `Origin` with a POST.
  */
-function isFromHere({ url, headers }: Request): boolean {
+function isSameOrigin({ url, headers }: Request): boolean {
   const site = headers.get('Sec-Fetch-Site')
   if (site !== null) return site === 'same-origin'
   return headers.get('Origin') === new URL(url).origin
@@ -67,7 +68,7 @@ function accepted(): Response {
   return new Response(null, { status: 204, headers: { ...securityHeaders, 'Cache-Control': 'no-store' } })
 }
 
-function notFromHere(): Response {
+function notSameOrigin(): Response {
   const detail = 'Only a page of this site can report that it is shown: Sec-Fetch-Site has to be same-origin.'
   return problem({ status: 403, title: 'Not from this site', detail })
 }

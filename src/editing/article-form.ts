@@ -92,11 +92,11 @@ export function inputOf(
         ? null
         : { key: values.coverKey, alt: values.coverAlt, caption: values.coverCaption },
   })
-  return 'errors' in parsed ? { errors: parsed.errors.map(inForm) } : parsed
+  return 'errors' in parsed ? { errors: parsed.errors.map(toFormError) } : parsed
 }
 
 /** Translates the API's field name of an error into the form's. */
-export function inForm({ field, code }: ArticleError): ArticleError {
+export function toFormError({ field, code }: ArticleError): ArticleError {
   const names: Record<string, FormField> = {
     cover: 'coverKey',
     'cover.key': 'coverKey',

@@ -30,12 +30,12 @@ export type ArticleErrorCode =
 
 export type ArticleError = FieldError<ArticleErrorCode>
 
-const text = (most: number) =>
+const text = (maxLength: number) =>
   v.pipe(
     v.string('noText' satisfies ArticleErrorCode),
     v.normalize('NFC'),
     v.trim(),
-    v.maxLength(most, 'tooLong' satisfies ArticleErrorCode),
+    v.maxLength(maxLength, 'tooLong' satisfies ArticleErrorCode),
   )
 const time = v.pipe(v.string('noTime' satisfies ArticleErrorCode), v.trim())
 
@@ -89,15 +89,15 @@ export const articleInput = v.strictObject(
 /** The input of a change. No field is required. */
 export const articleChange = v.partial(v.omit(articleInput, ['externalId']))
 
-type Given = v.InferOutput<typeof articleInput>
-export type ArticleInput = { [Field in keyof Given]?: Given[Field] | undefined }
+type ParsedInput = v.InferOutput<typeof articleInput>
+export type ArticleInput = { [Field in keyof ParsedInput]?: ParsedInput[Field] | undefined }
 
 /** Parses an input. Returns it, or the fields that are wrong. */
 export function parseArticle(
   schema: typeof articleInput | typeof articleChange,
-  given: unknown,
+  value: unknown,
 ): { input: ArticleInput } | { errors: ArticleError[] } {
-  const result = v.safeParse(schema, given)
+  const result = v.safeParse(schema, value)
   if (result.success) return { input: result.output }
   return { errors: fieldErrorsOf(result.issues, codeOf) }
 }

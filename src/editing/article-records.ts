@@ -11,17 +11,20 @@ export interface StoredArticle extends Article {
 }
 
 export async function articleForEditing(db: Executor, id: number): Promise<StoredArticle | undefined> {
-  const { results } = await bind(db, select().where('articles.id', '=', id).compile()).all<StoredArticle>()
+  const { results } = await bind(
+    db,
+    selectStored().where('articles.id', '=', id).compile(),
+  ).all<StoredArticle>()
   return results[0]
 }
 
 export async function articleOfExternalId(db: Executor, id: string): Promise<StoredArticle | undefined> {
-  const found = select().where('articles.external_id', '=', id)
-  const { results } = await bind(db, found.compile()).all<StoredArticle>()
+  const select = selectStored().where('articles.external_id', '=', id)
+  const { results } = await bind(db, select.compile()).all<StoredArticle>()
   return results[0]
 }
 
-function select() {
+function selectStored() {
   return sqlite
     .selectFrom('articles')
     .innerJoin('categories', 'categories.id', 'articles.category_id')
@@ -39,7 +42,7 @@ export interface ArticleFilter {
   /** Words of the title. */
   text?: string | undefined
   /** `created_by`. */
-  by?: string | undefined
+  createdBy?: string | undefined
   /** The last article of the page before. The list goes on behind it. */
   after?: { updatedAt: string; id: number } | undefined
 }
@@ -49,41 +52,43 @@ export async function listForEditing(
   db: Executor,
   filter: ArticleFilter,
   limit: number,
-): Promise<{ rows: ListedArticle[]; last: FilteredRows<Named>['last'] }> {
-  const first = filter.after && { updated_at: filter.after.updatedAt, id: filter.after.id }
-  const read = async (after: Named | undefined, size: number) => {
-    const found = filtered(filter, after ?? first)
+): Promise<{ rows: ListedArticle[]; last: FilteredRows<TitleRow>['last'] }> {
+  const cursor = filter.after && { updated_at: filter.after.updatedAt, id: filter.after.id }
+  const read = async (after: TitleRow | undefined, size: number) => {
+    const select = selectFiltered(filter, after ?? cursor)
       .select(['articles.id', 'articles.title', 'articles.updated_at'])
       .limit(size)
-    return (await bind(db, found.compile()).all<Named>()).results
+    return (await bind(db, select.compile()).all<TitleRow>()).results
   }
   const { rows, last } = await filterByName(read, ({ title }) => title, filter.text ?? '', limit)
-  return { rows: await listed(db, rows), last }
+  return { rows: await loadListed(db, rows), last }
 }
 
-type Named = Pick<ListedArticle, 'id' | 'title' | 'updated_at'>
+type TitleRow = Pick<ListedArticle, 'id' | 'title' | 'updated_at'>
 
-function filtered(
-  { status, category, by }: ArticleFilter,
-  after: Pick<Named, 'id' | 'updated_at'> | undefined,
+function selectFiltered(
+  { status, category, createdBy }: ArticleFilter,
+  after: Pick<TitleRow, 'id' | 'updated_at'> | undefined,
 ) {
-  let found = sqlite
+  let select = sqlite
     .selectFrom('articles')
     .innerJoin('categories', 'categories.id', 'articles.category_id')
     .orderBy('articles.updated_at', 'desc')
     .orderBy('articles.id', 'desc')
-  if (status === 'submitted') found = found.where('articles.review', '=', 'submitted')
-  else if (status) found = found.where('articles.status', '=', status)
-  if (category) found = found.where('categories.slug', '=', category)
-  if (by) found = found.where('articles.created_by', '=', by)
+  if (status === 'submitted') select = select.where('articles.review', '=', 'submitted')
+  else if (status) select = select.where('articles.status', '=', status)
+  if (category) select = select.where('categories.slug', '=', category)
+  if (createdBy) select = select.where('articles.created_by', '=', createdBy)
   if (after)
-    found = found.where(sql<SqlBool>`(articles.updated_at, articles.id) < (${after.updated_at}, ${after.id})`)
-  return found
+    select = select.where(
+      sql<SqlBool>`(articles.updated_at, articles.id) < (${after.updated_at}, ${after.id})`,
+    )
+  return select
 }
 
-async function listed(db: Executor, found: readonly Named[]): Promise<ListedArticle[]> {
-  const ids = JSON.stringify(found.map(({ id }) => id))
-  const rows = filtered({}, undefined)
+async function loadListed(db: Executor, titles: readonly TitleRow[]): Promise<ListedArticle[]> {
+  const ids = JSON.stringify(titles.map(({ id }) => id))
+  const rows = selectFiltered({}, undefined)
     .select([
       'articles.id',
       'articles.status',

@@ -26,17 +26,17 @@ export async function logEntries(
   { subject, actor, from, until, before }: LogFilter,
   limit: number,
 ): Promise<LogEntry[]> {
-  let found = sqlite
+  let select = sqlite
     .selectFrom('audit_log')
     .selectAll()
     .orderBy('id', 'desc')
     .limit(limit + 1)
-  if (subject !== undefined) found = found.where('subject', '=', subject)
-  if (actor !== undefined) found = found.where('actor', '=', actor)
-  if (from !== undefined) found = found.where('at', '>=', from)
-  if (until !== undefined) found = found.where('at', '<', until)
-  if (before !== undefined) found = found.where('id', '<', before)
-  const { results } = await bind(db, found.compile()).all<LogEntry>()
+  if (subject !== undefined) select = select.where('subject', '=', subject)
+  if (actor !== undefined) select = select.where('actor', '=', actor)
+  if (from !== undefined) select = select.where('at', '>=', from)
+  if (until !== undefined) select = select.where('at', '<', until)
+  if (before !== undefined) select = select.where('id', '<', before)
+  const { results } = await bind(db, select.compile()).all<LogEntry>()
   return results
 }
 
@@ -47,11 +47,11 @@ export async function actors(db: Executor): Promise<{ key: string; kind: Actor['
     .select(['id', sql<string>`iif(name = '', email, name)`.as('name')])
     .orderBy('name')
   const tokens = sqlite.selectFrom('access_tokens').select(['id', 'name']).orderBy('name')
-  const [ofEditors, ofTokens] = await db.batch<{ id: number; name: string }>([
+  const [editorRows, tokenRows] = await db.batch<{ id: number; name: string }>([
     bind(db, editors.compile()),
     bind(db, tokens.compile()),
   ])
-  const keyed = (kind: Actor['kind'], rows: { id: number; name: string }[] = []) =>
+  const withKeys = (kind: Actor['kind'], rows: { id: number; name: string }[] = []) =>
     rows.map(({ id, name }) => ({ key: actorKey({ kind, id }), kind, name }))
-  return [...keyed('editor', ofEditors?.results), ...keyed('token', ofTokens?.results)]
+  return [...withKeys('editor', editorRows?.results), ...withKeys('token', tokenRows?.results)]
 }

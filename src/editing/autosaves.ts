@@ -20,12 +20,12 @@ export async function autosaveOf(
   actor: Actor,
   articleId: number,
 ): Promise<Autosave | undefined> {
-  const found = sqlite
+  const select = sqlite
     .selectFrom('autosaves')
     .select(['fields', 'base_version', 'saved_at'])
     .where('editor_id', '=', actor.id)
     .where('article_id', '=', articleId)
-  const { results } = await bind(db, found.compile()).all<{
+  const { results } = await bind(db, select.compile()).all<{
     fields: string
     base_version: number
     saved_at: string
@@ -49,7 +49,7 @@ export async function saveAutosave(
     base_version: baseVersion,
     saved_at: instant(now),
   }
-  const kept = sqlite
+  const upsert = sqlite
     .insertInto('autosaves')
     .values(row)
     .onConflict((conflict) =>
@@ -59,11 +59,11 @@ export async function saveAutosave(
         saved_at: row.saved_at,
       }),
     )
-  await bind(db, kept.compile()).run()
+  await bind(db, upsert.compile()).run()
 }
 
 /** Deletes an autosave, because the text was saved or discarded. */
 export function deleteAutosave(actor: Actor, articleId: number): Command {
-  const ended = sqlite.deleteFrom('autosaves').where('editor_id', '=', actor.id)
-  return { statements: [ended.where('article_id', '=', articleId).compile()] }
+  const deletion = sqlite.deleteFrom('autosaves').where('editor_id', '=', actor.id)
+  return { statements: [deletion.where('article_id', '=', articleId).compile()] }
 }

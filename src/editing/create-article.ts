@@ -12,15 +12,15 @@ import { runCommands } from './run-commands.ts'
 const MAX_TRIES = 12
 
 /** An article that has just been added. */
-export type Added = Pick<StoredArticle, 'id' | 'slug'>
+export type AddedArticle = Pick<StoredArticle, 'id' | 'slug'>
 
-interface Options<Instead> {
+interface Options<Existing> {
   /** Returns commands that run in the same transaction. */
-  alongside: (added: Added) => readonly Command[]
+  alongside: (added: AddedArticle) => readonly Command[]
   /**
    * Runs after the database has refused. Returns an answer that exists already, or undefined for another try.
    */
-  onRefusal: () => Promise<Instead | undefined>
+  onConstraintError: () => Promise<Existing | undefined>
 }
 
 /**
@@ -28,11 +28,11 @@ interface Options<Instead> {
  *
  * @throws the error of D1. Nothing has been added then.
  */
-export async function createArticle<Instead>(
+export async function createArticle<Existing>(
   c: Context<{ Bindings: Env; Variables: ActorVariables }>,
   input: ArticleInput,
-  { alongside, onRefusal }: Options<Instead>,
-): Promise<{ added: Added } | { instead: Instead } | Exclude<Outcome, { commands: unknown }>> {
+  { alongside, onConstraintError }: Options<Existing>,
+): Promise<{ added: AddedArticle } | { existing: Existing } | Exclude<Outcome, { commands: unknown }>> {
   const context = await loadChangeContext(c, input)
   if ('errors' in context) return context
   for (let tries = 1; ; tries++) {
@@ -44,8 +44,8 @@ export async function createArticle<Instead>(
       return { added }
     } catch (error) {
       if (!isConstraintError(error) || tries === MAX_TRIES) throw error
-      const instead = await onRefusal()
-      if (instead !== undefined) return { instead }
+      const existing = await onConstraintError()
+      if (existing !== undefined) return { existing }
     }
   }
 }

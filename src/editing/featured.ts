@@ -15,14 +15,14 @@ export interface FeaturedArticle {
  * pages show.
  */
 export async function featuredForEditing(db: Executor): Promise<FeaturedArticle[]> {
-  const found = sqlite
+  const select = sqlite
     .selectFrom('articles')
     .select(['id', 'title', 'featured_position as position', 'published_at as publishedAt'])
     .where('status', '=', 'published')
     .where('featured_position', 'is not', null)
     .orderBy('featured_position')
     .orderBy('id')
-  return (await bind(db, found.compile()).all<FeaturedArticle>()).results
+  return (await bind(db, select.compile()).all<FeaturedArticle>()).results
 }
 
 /**
@@ -34,8 +34,8 @@ export function reorder(
   order: ReadonlyMap<number, number | 'removed'>,
 ): Command[] {
   return featured.flatMap(({ id, position }) => {
-    const wanted = order.get(id)
-    if (wanted === 'removed') return [unfeatureArticle(id)]
-    return wanted === undefined || wanted === position ? [] : [featureArticle(id, wanted)]
+    const newPosition = order.get(id)
+    if (newPosition === 'removed') return [unfeatureArticle(id)]
+    return newPosition === undefined || newPosition === position ? [] : [featureArticle(id, newPosition)]
   })
 }

@@ -20,12 +20,12 @@ export interface Replay {
  * @param key chosen by a script, or made by `formKey` for a form.
  */
 export async function findReplay(db: Executor, actor: Actor, key: string): Promise<Replay | undefined> {
-  const found = sqlite
+  const select = sqlite
     .selectFrom('idempotent_requests')
     .select(['fingerprint', 'status', 'answer'])
     .where('actor', '=', actorKey(actor))
     .where('key', '=', key)
-  const { results } = await bind(db, found.compile()).all<Replay>()
+  const { results } = await bind(db, select.compile()).all<Replay>()
   return results[0]
 }
 
@@ -34,11 +34,11 @@ export async function findReplay(db: Executor, actor: Actor, key: string): Promi
  * database accepts a key of an actor only once. It also deletes the answers that are older than a week.
  */
 export function recordReplay(actor: Actor, key: string, replay: Replay, now: Date): Command {
-  const old = instant(new Date(now.getTime() - RETENTION_MS))
+  const oldest = instant(new Date(now.getTime() - RETENTION_MS))
   const row = { actor: actorKey(actor), key, ...replay, created_at: instant(now) }
   return {
     statements: [
-      sqlite.deleteFrom('idempotent_requests').where('created_at', '<', old).compile(),
+      sqlite.deleteFrom('idempotent_requests').where('created_at', '<', oldest).compile(),
       sqlite.insertInto('idempotent_requests').values(row).compile(),
     ],
   }

@@ -19,18 +19,18 @@ export async function listMedia(
   limit: number,
 ): Promise<FilteredRows<Media>> {
   const read = async (after: Media | undefined, size: number) => {
-    let found = sqlite.selectFrom('media').selectAll().orderBy('id', 'desc').limit(size)
-    if (kind) found = found.where('type', kind === 'pictures' ? 'like' : 'not like', 'image/%')
+    let select = sqlite.selectFrom('media').selectAll().orderBy('id', 'desc').limit(size)
+    if (kind) select = select.where('type', kind === 'pictures' ? 'like' : 'not like', 'image/%')
     const position = after?.id ?? before
-    if (position !== undefined) found = found.where('id', '<', position)
-    return (await bind(db, found.compile()).all<Media>()).results
+    if (position !== undefined) select = select.where('id', '<', position)
+    return (await bind(db, select.compile()).all<Media>()).results
   }
   return filterByName(read, ({ name }) => name, text, limit)
 }
 
 export async function mediaById(db: D1Database, id: number): Promise<Media | undefined> {
-  const found = sqlite.selectFrom('media').selectAll().where('id', '=', id)
-  return (await bind(db, found.compile()).first<Media>()) ?? undefined
+  const select = sqlite.selectFrom('media').selectAll().where('id', '=', id)
+  return (await bind(db, select.compile()).first<Media>()) ?? undefined
 }
 
 /**
@@ -41,14 +41,14 @@ export async function newestPictures(
   chosen: string | null | undefined,
   limit: number,
 ): Promise<Pick<Media, 'key' | 'name'>[]> {
-  const found = sqlite
+  const select = sqlite
     .selectFrom('media')
     .select(['key', 'name'])
     .where('type', 'like', 'image/%')
     .orderBy((eb) => eb('key', '=', chosen ?? ''), 'desc')
     .orderBy('id', 'desc')
     .limit(limit)
-  return (await bind(db, found.compile()).all<Pick<Media, 'key' | 'name'>>()).results
+  return (await bind(db, select.compile()).all<Pick<Media, 'key' | 'name'>>()).results
 }
 
 export interface MediaUse {

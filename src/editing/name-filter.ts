@@ -25,13 +25,13 @@ export async function filterByName<Row>(
   text: string,
   limit: number,
 ): Promise<FilteredRows<Row>> {
-  const wanted = wordsOf(text)
-  const size = wanted.length === 0 ? limit + 1 : ROWS_PER_BATCH
+  const searchWords = wordsOf(text)
+  const size = searchWords.length === 0 ? limit + 1 : ROWS_PER_BATCH
   const rows: Row[] = []
   let after: Row | undefined
-  for (let seen = 0; seen < MAX_ROWS_READ; seen += size) {
+  for (let rowsRead = 0; rowsRead < MAX_ROWS_READ; rowsRead += size) {
     const batch = await read(after, size)
-    rows.push(...batch.filter((row) => hasWords(nameOf(row), wanted)))
+    rows.push(...batch.filter((row) => hasWords(nameOf(row), searchWords)))
     if (rows.length > limit) return { rows: rows.slice(0, limit), last: rows[limit - 1] }
     if (batch.length < size) return { rows, last: undefined }
     after = batch.at(-1)
@@ -43,15 +43,15 @@ export async function filterByName<Row>(
  * Tells whether each search word begins a word of the name. It compares as the readers' search does: a word
  * without marks matches any marks, a word with marks matches only these.
  */
-function hasWords(name: string, wanted: readonly Word[]): boolean {
-  if (wanted.length === 0) return true
+function hasWords(name: string, searchWords: readonly Word[]): boolean {
+  if (searchWords.length === 0) return true
   const words = wordsOf(name)
-  return wanted.every((one) => words.some((word) => begins(word, one)))
+  return searchWords.every((searchWord) => words.some((word) => begins(word, searchWord)))
 }
 
-function begins(word: Word, wanted: Word): boolean {
-  if (!isMarked(wanted)) return word.folded.startsWith(wanted.folded)
-  return word.exact === wanted.exact || lower(word).startsWith(lower(wanted))
+function begins(word: Word, searchWord: Word): boolean {
+  if (!isMarked(searchWord)) return word.folded.startsWith(searchWord.folded)
+  return word.exact === searchWord.exact || lower(word).startsWith(lower(searchWord))
 }
 
 const lower = ({ written }: Word) => written.normalize('NFC').toLowerCase()

@@ -22,10 +22,10 @@ export function planAddition(id: number, input: ArticleInput, context: ChangeCon
   const category_id = categories.get(input.category ?? '')
   if (category_id === undefined) return { errors: [{ field: 'category', code: 'noCategory' }] }
   const title = input.title ?? ''
-  const words = wordsOf(input, context)
-  const added = addArticle(
+  const textFields = textFieldsOf(input, context)
+  const addition = addArticle(
     {
-      ...words,
+      ...textFields,
       id,
       title,
       category_id,
@@ -36,7 +36,7 @@ export function planAddition(id: number, input: ArticleInput, context: ChangeCon
     },
     instant(now),
   )
-  const fresh: ArticleState = {
+  const newArticle: ArticleState = {
     id,
     status: 'draft',
     review: '',
@@ -44,8 +44,12 @@ export function planAddition(id: number, input: ArticleInput, context: ChangeCon
     published_at: null,
     expires_at: null,
   }
-  const planned = planStatus(fresh, { ...input, body: words.body ?? '', cover: input.cover ?? null }, context)
-  return 'commands' in planned ? { commands: [added, ...planned.commands] } : planned
+  const planned = planStatus(
+    newArticle,
+    { ...input, body: textFields.body ?? '', cover: input.cover ?? null },
+    context,
+  )
+  return 'commands' in planned ? { commands: [addition, ...planned.commands] } : planned
 }
 
 /** Plans the change of an article. There are no commands if nothing differs. */
@@ -57,27 +61,27 @@ export function planChange(article: StoredArticle, input: ArticleInput, context:
 
   const commands: Command[] = []
   const seen = { id: article.id, version: article.version }
-  const then = (command: Command) => {
+  const push = (command: Command) => {
     commands.push(command)
     seen.version++
   }
-  const words = differing(wordsOf(input, context), article)
-  if (Object.keys(words).length > 0) then(editArticle({ ...seen }, words, instant(now)))
+  const textFields = changedFields(textFieldsOf(input, context), article)
+  if (Object.keys(textFields).length > 0) push(editArticle({ ...seen }, textFields, instant(now)))
   if (input.organisation !== undefined && input.organisation !== article.organisation)
-    then(creditOrganisation({ ...seen }, input.organisation))
-  if (category_id !== article.category_id) then(moveArticle({ ...seen }, category_id))
+    push(creditOrganisation({ ...seen }, input.organisation))
+  if (category_id !== article.category_id) push(moveArticle({ ...seen }, category_id))
   if (input.slug !== undefined && input.slug !== article.slug)
-    then(renameArticle({ ...seen }, input.slug, instant(now)))
+    push(renameArticle({ ...seen }, input.slug, instant(now)))
 
-  const whole = {
+  const completeInput = {
     ...input,
-    body: words.body ?? article.body,
+    body: textFields.body ?? article.body,
     cover:
       input.cover === undefined && article.coverKey
         ? { key: article.coverKey, alt: article.cover_alt, caption: article.cover_caption }
         : (input.cover ?? null),
   }
-  const planned = planStatus({ ...article, ...seen }, whole, context)
+  const planned = planStatus({ ...article, ...seen }, completeInput, context)
   return 'commands' in planned ? { commands: [...commands, ...planned.commands] } : planned
 }
 
@@ -95,7 +99,7 @@ export function canChange(
   )
 }
 
-function wordsOf(input: ArticleInput, { cover }: ChangeContext): Partial<ArticleText> {
+function textFieldsOf(input: ArticleInput, { cover }: ChangeContext): Partial<ArticleText> {
   const { title, lead, body, author } = input
   return {
     ...(title !== undefined && { title }),
@@ -111,8 +115,8 @@ function wordsOf(input: ArticleInput, { cover }: ChangeContext): Partial<Article
   }
 }
 
-function differing(words: Partial<ArticleText>, article: StoredArticle): Partial<ArticleText> {
+function changedFields(textFields: Partial<ArticleText>, article: StoredArticle): Partial<ArticleText> {
   return Object.fromEntries(
-    Object.entries(words).filter(([name, value]) => article[name as keyof ArticleText] !== value),
+    Object.entries(textFields).filter(([name, value]) => article[name as keyof ArticleText] !== value),
   )
 }

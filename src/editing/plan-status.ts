@@ -53,14 +53,14 @@ function timesIn(
   timeZone: string,
 ): Pick<Target, 'publishedAt' | 'expiresAt'> & { errors: ArticleError[] } {
   const errors: ArticleError[] = []
-  const moment = (field: 'publishedAt' | 'expiresAt') => {
-    const given = input[field]
-    if (given === undefined || given === null || given === '') return undefined
-    const found = parseInstant(given, timeZone)
-    if (!found) errors.push({ field, code: 'noTime' })
-    return found
+  const timeOf = (field: 'publishedAt' | 'expiresAt') => {
+    const value = input[field]
+    if (value === undefined || value === null || value === '') return undefined
+    const parsed = parseInstant(value, timeZone)
+    if (!parsed) errors.push({ field, code: 'noTime' })
+    return parsed
   }
-  return { publishedAt: moment('publishedAt'), expiresAt: moment('expiresAt'), errors }
+  return { publishedAt: timeOf('publishedAt'), expiresAt: timeOf('expiresAt'), errors }
 }
 
 const isForReaders = (status: Status) => status === 'published' || status === 'scheduled'
@@ -78,7 +78,7 @@ function statusErrors(article: ArticleState, input: ArticleInput, target: Target
     errors.push({ field: 'status', code: 'notFromHere' })
   if (article.status === 'published' && status === 'published' && publishedAt && publishedAt > current)
     errors.push({ field: 'publishedAt', code: 'isPublic' })
-  if (isForReaders(status)) errors.push(...unfitToPublish(input))
+  if (isForReaders(status)) errors.push(...publicationErrors(input))
   if (expiresAt && expiresAt <= (publishedAt ?? article.published_at ?? current))
     errors.push({ field: 'expiresAt', code: 'expiresBeforePublishing' })
   if (isForReaders(status) && expiresAt && expiresAt <= current)
@@ -98,7 +98,7 @@ function isReachable(article: Pick<ArticleState, 'status'>, status: Status): boo
   return article.status !== 'scheduled' || status !== 'submitted'
 }
 
-function unfitToPublish({ body = '', cover }: ArticleInput): ArticleError[] {
+function publicationErrors({ body = '', cover }: ArticleInput): ArticleError[] {
   const errors: ArticleError[] = []
   if (!hasText(body)) errors.push({ field: 'body', code: 'bodyMissing' })
   if (picturesWithoutAlt(body) > 0) errors.push({ field: 'body', code: 'altMissing' })
@@ -110,30 +110,30 @@ function statusCommands(article: ArticleState, input: ArticleInput, target: Targ
   const { status, publishedAt, expiresAt, current, timeZone } = target
   const commands: Command[] = []
   let { version } = article
-  const then = (command: (seen: { id: number; version: number }) => Command) =>
+  const push = (command: (seen: { id: number; version: number }) => Command) =>
     commands.push(command({ id: article.id, version: version++ }))
   const timeAt = (moment: Instant) => ({ published_at: moment, published_day: dayOf(moment, timeZone) })
 
   const expiry = input.expiresAt === undefined ? article.expires_at : (expiresAt ?? null)
   // The database refuses an expiry before the new time. So an expiry is removed first and set last.
-  if (expiry !== article.expires_at && expiry === null) then((seen) => setExpiry(seen, null))
+  if (expiry !== article.expires_at && expiry === null) push((seen) => setExpiry(seen, null))
   if (isForReaders(status)) {
     // An article whose status stays, or that was withdrawn, keeps its time.
     const keepsTime = article.status === status || article.status === 'withdrawn'
     const at = publishedAt ?? (keepsTime ? article.published_at : null) ?? current
     if (status !== article.status || at !== article.published_at)
-      then((seen) => (at > current ? scheduleArticle : publishArticle)(seen, timeAt(at)))
+      push((seen) => (at > current ? scheduleArticle : publishArticle)(seen, timeAt(at)))
   } else if (status === 'withdrawn' && article.status !== 'withdrawn') {
-    then((seen) => withdrawArticle(seen, input.reason))
+    push((seen) => withdrawArticle(seen, input.reason))
   } else if (status === 'draft' && article.status === 'scheduled') {
-    then((seen) => unscheduleArticle(seen))
+    push((seen) => unscheduleArticle(seen))
   } else if (article.status === 'draft' && input.publishedAt !== undefined) {
     const time = publishedAt ? timeAt(publishedAt) : { published_at: null, published_day: null }
-    if (time.published_at !== article.published_at) then((seen) => planArticle(seen, time))
+    if (time.published_at !== article.published_at) push((seen) => planArticle(seen, time))
   }
   const review = reviewAfter(article, input, status)
-  if (review !== article.review) then((seen) => reviewArticle(seen, review))
-  if (expiry !== article.expires_at && expiry !== null) then((seen) => setExpiry(seen, expiry))
+  if (review !== article.review) push((seen) => reviewArticle(seen, review))
+  if (expiry !== article.expires_at && expiry !== null) push((seen) => setExpiry(seen, expiry))
   return commands
 }
 

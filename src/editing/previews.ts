@@ -15,9 +15,9 @@ export async function newPreview(
 ): Promise<{ secret: string; command: Command }> {
   const secret = newSecret()
   const row = { token_hash: await hashOf(secret), article_id, expires_at }
-  const over = sqlite.deleteFrom('previews').where('expires_at', '<', instant(new Date()))
-  const added = sqlite.insertInto('previews').values(row)
-  return { secret, command: { statements: [over.compile(), added.compile()] } }
+  const deletion = sqlite.deleteFrom('previews').where('expires_at', '<', instant(new Date()))
+  const insertion = sqlite.insertInto('previews').values(row)
+  return { secret, command: { statements: [deletion.compile(), insertion.compile()] } }
 }
 
 /** Deletes all preview links of an article. */
@@ -27,11 +27,11 @@ export function endPreviews(articleId: number): Command {
 
 /** Returns the id of the article that a link shows, or undefined if the link is unknown or expired. */
 export async function articleOfPreview(db: Executor, secret: string, now: Date): Promise<number | undefined> {
-  const found = sqlite
+  const select = sqlite
     .selectFrom('previews')
     .select('article_id')
     .where('token_hash', '=', await hashOf(secret))
     .where('expires_at', '>', instant(now))
-  const { results } = await bind(db, found.compile()).all<{ article_id: number }>()
+  const { results } = await bind(db, select.compile()).all<{ article_id: number }>()
   return results[0]?.article_id
 }

@@ -51,21 +51,32 @@ export async function revisionOf(
   articleId: number,
   version: number,
 ): Promise<{ revision: Revision; next: Revision } | undefined> {
-  const words = ['title', 'lead', 'author', 'organisation', 'cover_alt', 'cover_caption', 'body'] as const
+  const textColumns = [
+    'title',
+    'lead',
+    'author',
+    'organisation',
+    'cover_alt',
+    'cover_caption',
+    'body',
+  ] as const
   const revisions = sqlite
     .selectFrom('article_revisions')
-    .select(['version', 'replaced_at', 'name', ...words])
+    .select(['version', 'replaced_at', 'name', ...textColumns])
     .where('article_id', '=', articleId)
     .where('version', '>=', version)
     .orderBy('version')
     .limit(2)
-  const current = sqlite
+  const selectCurrent = sqlite
     .selectFrom('articles')
-    .select(['version', ...words])
+    .select(['version', ...textColumns])
     .where('id', '=', articleId)
-  const [versions, now] = await db.batch<never>([bind(db, revisions.compile()), bind(db, current.compile())])
+  const [versions, currentRows] = await db.batch<never>([
+    bind(db, revisions.compile()),
+    bind(db, selectCurrent.compile()),
+  ])
   const [revision, later] = (versions?.results ?? []) as Revision[]
-  const [article] = (now?.results ?? []) as Omit<Revision, 'replaced_at' | 'name'>[]
+  const [article] = (currentRows?.results ?? []) as Omit<Revision, 'replaced_at' | 'name'>[]
   if (!revision || revision.version !== version || !article) return undefined
   return { revision, next: later ?? { ...article, replaced_at: null, name: '' } }
 }
@@ -76,30 +87,30 @@ export async function bodyAt(
   article: { id: number; body: string },
   version: number,
 ): Promise<string> {
-  const found = sqlite
+  const select = sqlite
     .selectFrom('article_revisions')
     .select('body')
     .where('article_id', '=', article.id)
     .where('version', '>=', version)
     .orderBy('version')
     .limit(1)
-  const { results } = await bind(db, found.compile()).all<{ body: string }>()
+  const { results } = await bind(db, select.compile()).all<{ body: string }>()
   return results[0]?.body ?? article.body
 }
 
 /** Compares two HTML texts word by word. It compares the readable text, with a line for each block. */
 export function differences(before: string, after: string): Change[] {
   return (
-    diffWordsWithSpace(readable(before), readable(after), { timeout: 500 }) ?? [
-      { value: readable(before), removed: true, added: false, count: 1 },
-      { value: readable(after), removed: false, added: true, count: 1 },
+    diffWordsWithSpace(readableText(before), readableText(after), { timeout: 500 }) ?? [
+      { value: readableText(before), removed: true, added: false, count: 1 },
+      { value: readableText(after), removed: false, added: true, count: 1 },
     ]
   )
 }
 
 const ENTITIES: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', nbsp: ' ' }
 
-function readable(html: string): string {
+function readableText(html: string): string {
   return (
     html
       .replace(/<img\b[^>]*?alt="([^"]*)"[^>]*>/g, '[$1]')

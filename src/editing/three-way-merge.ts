@@ -31,10 +31,10 @@ export function merge(
  */
 export function valuesBefore(json: string): Partial<FormValues> {
   try {
-    const given: unknown = JSON.parse(json || '{}')
-    if (typeof given !== 'object' || given === null) return {}
+    const parsed: unknown = JSON.parse(json || '{}')
+    if (typeof parsed !== 'object' || parsed === null) return {}
     return Object.fromEntries(
-      Object.entries(given).filter(
+      Object.entries(parsed).filter(
         ([name, value]) => formFields.some((field) => field === name) && typeof value === 'string',
       ),
     )

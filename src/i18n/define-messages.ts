@@ -1,7 +1,7 @@
 import type { Locale } from './site/messages.ts'
 
 /** A text, or a function that makes one of its parts. */
-type Word = string | ((...parts: never[]) => string)
+type Message = string | ((...parts: never[]) => string)
 /** The same keys with any texts. */
 type Translated<Words> = {
   [Key in keyof Words]: Words[Key] extends (...parts: infer Parts) => string
@@ -14,7 +14,10 @@ type Translated<Words> = {
  * messages (src/i18n/site), which the readers' bundle holds. The type checks that both languages have the
  * same keys.
  */
-export function defineMessages<const Words extends Record<string, Word>>(vi: Words, en: Translated<Words>) {
+export function defineMessages<const Words extends Record<string, Message>>(
+  vi: Words,
+  en: Translated<Words>,
+) {
   return (locale: Locale | string): Translated<Words> =>
     locale === 'en' ? en : (vi as unknown as Translated<Words>)
 }

@@ -92,8 +92,8 @@ export const editors = new Hono<AdminEnv>()
     const editor = await editorOf(c)
     if (!editor) return noSuchEditor(c)
     const passkey = c.req.param('passkey')
-    const theirs = await passkeysOf(c.env.DB, editor.id)
-    if (!theirs.some(({ id }) => id === passkey)) return noSuchPasskey(c)
+    const passkeys = await passkeysOf(c.env.DB, editor.id)
+    if (!passkeys.some(({ id }) => id === passkey)) return noSuchPasskey(c)
     const [, ...removed] = await runCommands(c, [removePasskey(editor.id, passkey)])
     return changed(c, editor, removed)
   })
@@ -110,7 +110,7 @@ async function changed(c: AdminContext, editor: Editor, [rows]: number[]) {
   return editorPage(c, editor, { errors: [{ field: '', code: 'lastAdministrator' }] }, 409)
 }
 
-interface Shown {
+interface FormState {
   errors?: readonly FormError[]
   /** The typed values. */
   values?: FormValues
@@ -118,14 +118,19 @@ interface Shown {
 
 async function editorsPage(
   c: AdminContext,
-  shown: Shown & { link?: { url: string; until: string } } = {},
+  formState: FormState & { link?: { url: string; until: string } } = {},
   status: 200 | 409 | 422 = 200,
 ) {
   const [site, all] = await Promise.all([siteFor(c), allEditors(c.env.DB)])
-  return c.html(<EditorsPage site={site} editors={all} {...shown} />, status)
+  return c.html(<EditorsPage site={site} editors={all} {...formState} />, status)
 }
 
-async function editorPage(c: AdminContext, editor: Editor, shown: Shown = {}, status: 200 | 409 | 422 = 200) {
+async function editorPage(
+  c: AdminContext,
+  editor: Editor,
+  formState: FormState = {},
+  status: 200 | 409 | 422 = 200,
+) {
   const [site, passkeys, sessions] = await Promise.all([
     siteFor(c),
     passkeysOf(c.env.DB, editor.id),
@@ -139,7 +144,7 @@ async function editorPage(c: AdminContext, editor: Editor, shown: Shown = {}, st
       passkeys={passkeys}
       sessions={sessions.length}
       saved={isSaved}
-      {...shown}
+      {...formState}
     />,
     status,
   )

@@ -8,10 +8,10 @@ import type { Field } from '../ui/form.tsx'
  * Renders a form of one button. `subject` completes the button's label for screen readers, where several
  * buttons have the same one.
  */
-export function Action({ to, label, who }: { to: string; label: string; who?: string | undefined }) {
+export function Action({ to, label, subject }: { to: string; label: string; subject?: string | undefined }) {
   return (
     <form method="post" action={to}>
-      <button type="submit" {...(who && { 'aria-label': `${label}: ${who}` })}>
+      <button type="submit" {...(subject && { 'aria-label': `${label}: ${subject}` })}>
         {label}
       </button>
     </form>
@@ -57,7 +57,7 @@ export function PasskeyList({ site: { t, format }, passkeys, removal }: Passkeys
             <small>{w.added(format.dateTime(created_at))}</small>
             <small>{last_used_at ? w.lastUsedAt(format.dateTime(last_used_at)) : w.neverUsed}</small>
           </div>
-          <Action to={removal(id)} label={w.remove} who={name || w.unnamed} />
+          <Action to={removal(id)} label={w.remove} subject={name || w.unnamed} />
         </li>
       ))}
     </ul>

@@ -35,20 +35,20 @@ export const tokens = new Hono<AdminEnv>()
   })
 
 /** Returns the end of a day. Null if the field is empty, undefined if there is no such day. */
-function endOfDay(given: string, timeZone: string) {
-  if (given.trim() === '') return null
-  const day = parseDay(given.trim())
+function endOfDay(value: string, timeZone: string) {
+  if (value.trim() === '') return null
+  const day = parseDay(value.trim())
   return day && instantOfLocal(`${day}T23:59`, timeZone)
 }
 
-interface Shown {
+interface FormState {
   errors?: readonly FormError[]
   /** The typed values. */
   values?: FormValues
   secret?: string
 }
 
-async function tokensPage(c: AdminContext, shown: Shown = {}) {
+async function tokensPage(c: AdminContext, formState: FormState = {}) {
   const [site, all] = await Promise.all([siteFor(c), allTokens(c.env.DB)])
-  return c.html(<TokensPage site={site} tokens={all} {...shown} />, shown.errors ? 422 : 200)
+  return c.html(<TokensPage site={site} tokens={all} {...formState} />, formState.errors ? 422 : 200)
 }

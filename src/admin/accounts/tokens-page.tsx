@@ -66,7 +66,7 @@ function TokenTable({ site, tokens }: { site: AdminSite; tokens: readonly Listed
             {revoked_at ? (
               w.revokedAt(format.dateTime(revoked_at))
             ) : (
-              <Action to={`${adminPaths.token(id)}/end`} label={w.revoke} who={name} />
+              <Action to={`${adminPaths.token(id)}/end`} label={w.revoke} subject={name} />
             )}
           </td>
         </tr>

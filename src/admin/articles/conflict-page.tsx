@@ -28,11 +28,11 @@ interface Props {
 export function ConflictPage({ site, article, fields, categories, status }: Props) {
   const w = articleMessages(site.t.lang)
   const c = conflictMessages(site.t.lang)
-  const chosen = fields.filter(({ taken }) => taken === 'to be chosen')
+  const undecided = fields.filter(({ taken }) => taken === 'to be chosen')
   return (
     <AdminLayout site={site} title={c.conflictTitle}>
       <h1>{c.conflictTitle}</h1>
-      <p>{chosen.length > 0 ? c.conflictText : c.conflictJoined}</p>
+      <p>{undecided.length > 0 ? c.conflictText : c.conflictJoined}</p>
       <form class="fields conflict" method="post" action={adminPaths.article(article.id)}>
         <input type="hidden" name="version" value={article.version} />
         {status && <input type="hidden" name="status" value={status} />}
@@ -41,10 +41,10 @@ export function ConflictPage({ site, article, fields, categories, status }: Prop
             <fieldset>
               <legend>{w[name]}</legend>
               <Choice name={name} label={c.mine} value={mine} checked>
-                <Shown name={name} value={mine} categories={categories} />
+                <FieldValue name={name} value={mine} categories={categories} />
               </Choice>
               <Choice name={name} label={c.theirs} value={theirs}>
-                <Shown name={name} value={theirs} categories={categories} />
+                <FieldValue name={name} value={theirs} categories={categories} />
               </Choice>
             </fieldset>
           ) : (
@@ -82,7 +82,11 @@ function Choice({ name, label, value, checked = false, children }: ChoiceProps) 
 }
 
 /** Renders a value as readers would see it. */
-function Shown({ name, value, categories }: { name: FormField; value: string } & Pick<Props, 'categories'>) {
+function FieldValue({
+  name,
+  value,
+  categories,
+}: { name: FormField; value: string } & Pick<Props, 'categories'>) {
   if (name === 'body') return <Body html={value} />
   if (name === 'coverKey')
     return value === '' ? null : <img src={paths.media(value)} alt="" class="cover-preview" />

@@ -21,7 +21,7 @@ export interface FormProps {
   /** Idempotency key of a new article's form. Saving the form twice adds one article. */
   formKey: string | undefined
   /** Whether the article is more than a draft: submitted, scheduled, published or withdrawn. */
-  isPlaced: boolean
+  isBeyondDraft: boolean
   /** Whether the actor cannot save it. */
   locked: boolean
   values: FormValues
@@ -95,14 +95,14 @@ function coverOptions(pictures: FormProps['pictures'], none: string) {
   ]
 }
 
-function Choices({ site, isPlaced, choices }: FormProps) {
+function Choices({ site, isBeyondDraft, choices }: FormProps) {
   const w = articleMessages(site.t.lang)
   const [now, ...others] = choices
   const words = { draft: w.backToDraft, submitted: w.submit, published: w.publish }
   return (
     <p class="actions">
       <button type="submit" class={others.length === 0 ? 'primary' : undefined}>
-        {now === 'draft' && !isPlaced ? w.saveDraft : w.save}
+        {now === 'draft' && !isBeyondDraft ? w.saveDraft : w.save}
       </button>
       {others.map((status) => (
         <button type="submit" name="status" value={status} class={status === 'draft' ? undefined : 'primary'}>

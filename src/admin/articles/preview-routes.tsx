@@ -46,7 +46,7 @@ async function previewOf(
   })
   const site = siteOf(values.layout, c.env.ORIGIN || new URL(c.req.url).origin)
   const media = article.coverKey ? await mediaByKey(c.env.DB, article.coverKey) : undefined
-  const shown = {
+  const previewed = {
     id: article.id,
     slug: article.slug,
     title: article.title,
@@ -70,15 +70,15 @@ async function previewOf(
     lineage: lineage(values.categories, article.category_id),
   }
   const w = previewMessages(site.t.lang)
-  const note = article.status === 'published' ? w.previewSaved : w.previewOnly
+  const notice = article.status === 'published' ? w.previewSaved : w.previewOnly
   return c.html(
     <ArticlePage
       site={site}
-      article={shown}
+      article={previewed}
       attachments={values.attachments}
       {...values.next}
       mostRead={values.popular}
-      notice={note}
+      notice={notice}
     />,
   )
 }

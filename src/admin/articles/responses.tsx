@@ -15,7 +15,7 @@ import { ArticleEditPage, type StaleStep } from './edit-page.tsx'
 /** Pictures that the form offers as the cover. */
 const MAX_PICTURES = 60
 
-interface Shown {
+interface FormState {
   /** The article's own by default. */
   values?: FormValues
   errors?: readonly ArticleError[]
@@ -43,19 +43,19 @@ export interface Base {
 export async function editPage(
   c: AdminContext,
   article: StoredArticle | undefined,
-  shown: Shown,
+  formState: FormState,
   status?: 403,
 ) {
-  const { errors = [], saved = false, done = false, stale, base, key } = shown
+  const { errors = [], saved = false, done = false, stale, base, key } = formState
   const id = article?.id ?? 0
   const [site, categories, pictures, autosave] = await Promise.all([
     siteFor(c),
     categoryOutlineFor(c),
-    newestPictures(c.env.DB, shown.values?.coverKey ?? article?.coverKey, MAX_PICTURES),
+    newestPictures(c.env.DB, formState.values?.coverKey ?? article?.coverKey, MAX_PICTURES),
     c.var.actor.kind === 'editor' ? autosaveOf(c.env.DB, c.var.actor, id) : undefined,
   ])
-  const publishes = can(c.var.actor, 'publish')
-  const values = shown.values ?? (article ? formValues(article, site) : undefined)
+  const canPublish = can(c.var.actor, 'publish')
+  const values = formState.values ?? (article ? formValues(article, site) : undefined)
   if (!values) return notFound(c)
   return c.html(
     <ArticleEditPage
@@ -65,16 +65,16 @@ export async function editPage(
       errors={errors}
       categories={categories}
       pictures={pictures}
-      publishes={publishes}
+      canPublish={canPublish}
       saved={saved}
       values={values}
       version={base?.version ?? article?.version ?? 0}
       base={base?.values ?? (article ? baseOf(formValues(article, site)) : '')}
       locked={article !== undefined && !canChange(c.var.actor, article)}
-      isPlaced={article !== undefined && (article.status !== 'draft' || article.review === 'submitted')}
+      isBeyondDraft={article !== undefined && (article.status !== 'draft' || article.review === 'submitted')}
       formKey={article ? undefined : key || crypto.randomUUID()}
       done={done}
-      choices={choicesOf(article, publishes)}
+      choices={choicesOf(article, canPublish)}
       autosavedAt={errors.length === 0 && !saved ? autosave?.savedAt : undefined}
       stale={stale}
     />,
@@ -94,10 +94,10 @@ export function formValues(article: StoredArticle, { settings }: Pick<AdminSite,
   return valuesOfArticle(article, (moment) => localOf(moment, settings.time_zone))
 }
 
-function choicesOf(article: StoredArticle | undefined, publishes: boolean) {
-  if (publishes && article?.status === 'published') return ['published'] as const
-  if (publishes && article?.status === 'scheduled') return ['published', 'draft'] as const
-  if (publishes) return ['draft', 'published'] as const
+function choicesOf(article: StoredArticle | undefined, canPublish: boolean) {
+  if (canPublish && article?.status === 'published') return ['published'] as const
+  if (canPublish && article?.status === 'scheduled') return ['published', 'draft'] as const
+  if (canPublish) return ['draft', 'published'] as const
   return ['draft', 'submitted'] as const
 }
 

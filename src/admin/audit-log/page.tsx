@@ -20,8 +20,8 @@ interface Props {
   next: string | undefined
 }
 
-/** Stands in the page's URL for entries of scripts and the clock, which have no actor. */
-export const SYSTEM = 'system'
+/** Value of the filter, and in the URL, for entries without an actor: those of scripts and the clock. */
+export const SYSTEM_ACTOR = 'system'
 
 /** Renders the audit log with its filter. */
 export function AuditLogPage({ site, entries, subjects, actors, values, errors, next }: Props) {
@@ -40,7 +40,7 @@ export function AuditLogPage({ site, entries, subjects, actors, values, errors, 
       type: 'select',
       options: [
         { value: '', text: w.anybody },
-        { value: SYSTEM, text: w.system },
+        { value: SYSTEM_ACTOR, text: w.system },
         ...actors.map(({ key, kind, name }) => ({
           value: key,
           text: kind === 'token' ? w.token(name) : name,

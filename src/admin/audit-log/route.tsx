@@ -5,7 +5,7 @@ import { addDays, instantOfLocal, parseDay } from '../../lib/dates.ts'
 import { type AdminEnv, requirePermission, siteFor } from '../context.tsx'
 import { subjectsIn } from '../log-subjects.ts'
 import type { FormError } from '../ui/form.tsx'
-import { AuditLogPage, SYSTEM } from './page.tsx'
+import { AuditLogPage, SYSTEM_ACTOR } from './page.tsx'
 
 const PAGE_SIZE = 50
 
@@ -19,18 +19,18 @@ export const auditLog = new Hono<AdminEnv>().use(requirePermission('administer')
     from,
     until,
     subject: subjects.has(values.subject ?? '') ? values.subject : undefined,
-    actor: values.actor === SYSTEM ? '' : values.actor || undefined,
+    actor: values.actor === SYSTEM_ACTOR ? '' : values.actor || undefined,
     before: /^\d{1,15}$/.test(before ?? '') ? Number(before) : undefined,
   }
-  const [everybody, found] = await Promise.all([
+  const [allActors, rows] = await Promise.all([
     actors(c.env.DB),
     errors.length > 0 ? [] : logEntries(c.env.DB, filter, PAGE_SIZE),
   ])
-  const entries = found.slice(0, PAGE_SIZE)
+  const entries = rows.slice(0, PAGE_SIZE)
   const last = entries.at(-1)
   const next =
-    found.length > PAGE_SIZE && last
-      ? `?${new URLSearchParams({ ...asked(values), before: `${last.id}` })}`
+    rows.length > PAGE_SIZE && last
+      ? `?${new URLSearchParams({ ...nonEmptyFields(values), before: `${last.id}` })}`
       : undefined
   return c.html(
     <AuditLogPage
@@ -40,7 +40,7 @@ export const auditLog = new Hono<AdminEnv>().use(requirePermission('administer')
       values={values}
       errors={errors}
       next={next}
-      actors={everybody}
+      actors={allActors}
     />,
     errors.length > 0 ? 422 : 200,
   )
@@ -70,7 +70,7 @@ function daysIn({ from: first = '', to: last = '' }: Record<string, string>, zon
 }
 
 /** Returns the fields of the filter that are not empty. */
-function asked(values: Record<string, string>): Record<string, string> {
+function nonEmptyFields(values: Record<string, string>): Record<string, string> {
   return Object.fromEntries(
     ['subject', 'actor', 'from', 'to'].flatMap((name) => {
       const value = values[name]

@@ -51,8 +51,8 @@ export const media = new Hono<AdminEnv>()
   .post('/:id{[0-9]{1,15}}', async (c) => {
     const medium = await mediaById(c.env.DB, Number(c.req.param('id')))
     if (!medium) return notFound(c)
-    const { alt: given } = await c.req.parseBody()
-    const alt = typeof given === 'string' ? given.normalize('NFC').trim() : ''
+    const { alt: altParameter } = await c.req.parseBody()
+    const alt = typeof altParameter === 'string' ? altParameter.normalize('NFC').trim() : ''
     if (alt.length > MAX_ALT_LENGTH) return mediumPage(c, { ...medium, alt }, { isAltTooLong: true })
     await runCommands(c, [describeMedia(medium.id, alt)])
     return c.redirect(`${adminPaths.medium(medium.id)}?saved=1`, 303)
@@ -67,23 +67,23 @@ export const media = new Hono<AdminEnv>()
     return c.redirect(adminPaths.media(), 303)
   })
 
-async function listPage(c: AdminContext, tried?: { error: FileError; alt: string }) {
-  const { kind: asked, text = '', before = '' } = c.req.query()
-  const kind = (['pictures', 'files'] satisfies MediaKind[]).find((one) => one === asked)
+async function listPage(c: AdminContext, rejected?: { error: FileError; alt: string }) {
+  const { kind: kindParameter, text = '', before = '' } = c.req.query()
+  const kind = (['pictures', 'files'] satisfies MediaKind[]).find((one) => one === kindParameter)
   const position = /^\d{1,15}$/.test(before) ? Number(before) : undefined
   const [site, found] = await Promise.all([
     siteFor(c),
     listMedia(c.env.DB, { kind, text: text.trim(), before: position }, PAGE_SIZE),
   ])
-  const { rows: shown, last } = found
+  const { rows: media, last } = found
   const filter = { ...(kind && { kind }), ...(text && { text }) }
   const next = last && `?${new URLSearchParams({ ...filter, before: `${last.id}` })}`
   if (wantsJson(c)) {
-    return c.json({ media: shown.map((one) => mediaJson(one, paths.media(one.key))), next: next ?? null })
+    return c.json({ media: media.map((one) => mediaJson(one, paths.media(one.key))), next: next ?? null })
   }
   return c.html(
-    <MediaPage site={site} media={shown} filter={{ kind, text }} next={next} tried={tried} />,
-    tried ? 422 : 200,
+    <MediaPage site={site} media={media} filter={{ kind, text }} next={next} rejected={rejected} />,
+    rejected ? 422 : 200,
   )
 }
 
@@ -103,7 +103,7 @@ async function mediumPage(
       isInUse={isInUse}
       isAltTooLong={isAltTooLong}
       notice={isInUse || isAltTooLong ? undefined : notice}
-      removes={can(c.var.actor, 'publish')}
+      canRemove={can(c.var.actor, 'publish')}
     />,
     isInUse ? 409 : isAltTooLong ? 422 : 200,
   )

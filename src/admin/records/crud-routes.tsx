@@ -20,12 +20,12 @@ export function crudRoutes(kind: RecordKind) {
       const values = await valuesOf(c, kind)
       const result = parseForm(kind.schema, values)
       if ('errors' in result) return page(c, kind, { id: '', values, errors: result.errors })
-      return done(c, kind, kind.add(result.input), { id: '', values })
+      return runAndRedirect(c, kind, kind.add(result.input), { id: '', values })
     })
     .post('/:id', async (c) => {
       if (!kind.edit) return c.redirect(adminPaths.records(kind.name), 303)
       const id = c.req.param('id')
-      const { list } = await rowsOf(c, kind)
+      const { list } = await loadRecords(c, kind)
       const before = list.find((one) => one.id === id)
       const values = await valuesOf(c, kind)
       // The typed values are shown again in the form for a new record.
@@ -38,16 +38,16 @@ export function crudRoutes(kind: RecordKind) {
         const typed = { ...values, version: before.values.version }
         return page(c, kind, { id, values: typed, errors: [formError('changedMeanwhile')] }, 409)
       }
-      return done(c, kind, kind.edit(before, version, result.input), { id, values })
+      return runAndRedirect(c, kind, kind.edit(before, version, result.input), { id, values })
     })
     .post('/:id/end', async (c) => {
       const id = c.req.param('id')
-      return done(c, kind, kind.remove(id), { id })
+      return runAndRedirect(c, kind, kind.remove(id), { id })
     })
 }
 
 /** Loads the records of a kind, and the choices of their fields, in one round trip. */
-async function rowsOf(c: AdminContext, kind: RecordKind) {
+async function loadRecords(c: AdminContext, kind: RecordKind) {
   const choices = kind.choices?.()
   const { values } = await read(c.env.DB, { list: kind.list(), ...(choices && { choices }) })
   return { list: values.list, choices: values.choices ?? [] }
@@ -60,11 +60,11 @@ function valuesOf(c: AdminContext, kind: RecordKind): Promise<FormValues> {
   )
 }
 
-async function done(
+async function runAndRedirect(
   c: AdminContext,
   kind: RecordKind,
   commands: readonly Command[],
-  { id, values }: Omit<Failed, 'errors'>,
+  { id, values }: Omit<FailedForm, 'errors'>,
 ) {
   try {
     await runCommands(c, commands)
@@ -85,19 +85,19 @@ function reasonOf({ message }: Error): FieldErrorCode {
   return 'changedMeanwhile'
 }
 
-interface Failed {
+interface FailedForm {
   id: string
   /** The typed values. Undefined after a removal: the stored values are shown. */
   values?: FormValues | undefined
   errors: readonly FormError[]
 }
 
-async function page(c: AdminContext, kind: RecordKind, failed?: Failed, status?: 409) {
-  const [site, { list, choices }] = await Promise.all([siteFor(c), rowsOf(c, kind)])
+async function page(c: AdminContext, kind: RecordKind, failed?: FailedForm, status?: 409) {
+  const [site, { list, choices }] = await Promise.all([siteFor(c), loadRecords(c, kind)])
   const words = kind.words(site.t.lang)
   const fields = withLabels(words, kind.fields(words, choices))
   // The form for a new record takes values from the query string.
-  const given = Object.fromEntries(fields.map(({ name }) => [name, c.req.query(name) ?? '']))
+  const initialValues = Object.fromEntries(fields.map(({ name }) => [name, c.req.query(name) ?? '']))
   const saved = c.req.query('saved') === '1' && !failed
   return c.html(
     <RecordsPage
@@ -105,7 +105,7 @@ async function page(c: AdminContext, kind: RecordKind, failed?: Failed, status?:
       fields={fields}
       saved={saved}
       failed={failed}
-      given={given}
+      initialValues={initialValues}
       heading={words.heading}
       path={adminPaths.records(kind.name)}
       records={list}

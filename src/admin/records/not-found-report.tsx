@@ -6,24 +6,24 @@ import { adminPaths } from '../../urls/admin.ts'
 import { ListTable } from '../ui/list-table.tsx'
 
 /** Renders the paths that readers requested in vain, week by week. */
-export function NotFoundReport({ site, missed }: { site: Site; missed: readonly NotFoundPath[] }) {
+export function NotFoundReport({ site, report }: { site: Site; report: readonly NotFoundPath[] }) {
   const w = redirectMessages(site.t.lang)
   return (
     <>
       <h2 class="section">{w.missed}</h2>
       <p>{w.missedHint}</p>
-      {missed.length === 0 ? (
+      {report.length === 0 ? (
         <p>{formMessages(site.t.lang).nothing}</p>
       ) : (
         <ListTable label={w.missed} heads={[w.address, w.week, w.times, w.mend]}>
-          {missed.map(({ week, path, count, redirect }) => (
+          {report.map(({ week, path, count, redirect }) => (
             <tr>
               <th scope="row">{path}</th>
               <td>{site.format.day(week)}</td>
               <td>{site.format.number(count)}</td>
               <td>
                 {redirect !== null && `${w.mended} ${redirect}`}
-                {redirect === null && isWhole(path) && <Mend path={path} lang={site.t.lang} />}
+                {redirect === null && isComplete(path) && <RedirectLink path={path} lang={site.t.lang} />}
               </td>
             </tr>
           ))}
@@ -34,10 +34,10 @@ export function NotFoundReport({ site, missed }: { site: Site; missed: readonly 
 }
 
 /** A path of this length was cut off, so a redirect cannot lead from it. */
-const isWhole = (path: string) => path.length < MAX_PATH_LENGTH
+const isComplete = (path: string) => path.length < MAX_PATH_LENGTH
 
 /** Links to the form for a new redirect, with the path filled in. */
-function Mend({ path, lang }: { path: string; lang: string }) {
+function RedirectLink({ path, lang }: { path: string; lang: string }) {
   const w = redirectMessages(lang)
   return (
     <a

@@ -19,7 +19,7 @@ interface Props {
   /** A form that could not be saved. `id` is empty for a new record. */
   failed?: { id: string; values?: FormValues | undefined; errors: readonly FormError[] } | undefined
   /** Values of the form for a new record. */
-  given: FormValues
+  initialValues: FormValues
   /** Whether records can be changed, not only removed. */
   editable: boolean
   /** Content below the list. */
@@ -35,13 +35,13 @@ export function RecordsPage({
   fields,
   saved,
   failed,
-  given,
+  initialValues,
   editable,
   below,
 }: Props) {
   const { lang } = site.t
   const w = formMessages(lang)
-  const said = fieldErrorMessages(lang)
+  const messages = fieldErrorMessages(lang)
   return (
     <AdminLayout site={site} title={heading}>
       <h1>{heading}</h1>
@@ -49,10 +49,10 @@ export function RecordsPage({
       {records.length === 0 && <p>{w.nothing}</p>}
       <ul class="records">
         {records.map(({ id, title, values, depth = 0 }) => {
-          const wrong = failed?.id === id ? failed : undefined
+          const failedForm = failed?.id === id ? failed : undefined
           return (
             <li class={`depth-${Math.min(depth, 3)}`}>
-              <details open={wrong !== undefined}>
+              <details open={failedForm !== undefined}>
                 <summary>{title}</summary>
                 {editable && (
                   <form class="fields" method="post" action={`${path}/${encodeURIComponent(id)}`}>
@@ -60,8 +60,8 @@ export function RecordsPage({
                     <Fields
                       lang={lang}
                       fields={fields}
-                      values={wrong?.values ?? values}
-                      errors={wrong?.errors ?? []}
+                      values={failedForm?.values ?? values}
+                      errors={failedForm?.errors ?? []}
                       prefix={`r${id.replace(/\W/g, '-')}-`}
                     />
                     <p class="actions">
@@ -69,8 +69,8 @@ export function RecordsPage({
                     </p>
                   </form>
                 )}
-                {!editable && wrong && (
-                  <p role="alert">{wrong.errors.map(({ code }) => said[code]).join(' ')}</p>
+                {!editable && failedForm && (
+                  <p role="alert">{failedForm.errors.map(({ code }) => messages[code]).join(' ')}</p>
                 )}
                 <form method="post" action={`${path}/${encodeURIComponent(id)}/end`}>
                   <button type="submit" aria-label={`${w.remove}: ${title}`}>
@@ -87,7 +87,7 @@ export function RecordsPage({
         <Fields
           lang={lang}
           fields={fields}
-          values={(failed?.id === '' && failed.values) || given}
+          values={(failed?.id === '' && failed.values) || initialValues}
           errors={failed?.id === '' ? failed.errors : []}
           prefix="new-"
         />

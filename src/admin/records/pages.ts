@@ -19,7 +19,7 @@ export const pages = defineRecordKind({
     body: text(400_000),
     in_menu: v.pipe(
       oneOf(['0', '1']),
-      v.transform((given) => (given === '1' ? 1 : 0) as 0 | 1),
+      v.transform((value) => (value === '1' ? 1 : 0) as 0 | 1),
     ),
     position: integer,
   }),

@@ -9,7 +9,7 @@ import { defineRecordKind } from './record-kind.ts'
 const degrees = (max: number, code: FieldErrorCode) =>
   v.pipe(
     requiredText(20),
-    v.transform((given) => Number(given.replace(',', '.'))),
+    v.transform((value) => Number(value.replace(',', '.'))),
     v.number(code),
     v.minValue(-max, code),
     v.maxValue(max, code),

@@ -34,7 +34,7 @@ export const redirects = defineRecordKind({
   add: ({ from, to }) => [addRedirect(from, to)],
   remove: (from) => [removeRedirect(from)],
   async below(db, site) {
-    const { values } = await read(db, { missed: notFoundReport() })
-    return <NotFoundReport site={site} missed={values.missed} />
+    const { values } = await read(db, { report: notFoundReport() })
+    return <NotFoundReport site={site} report={values.report} />
   },
 })

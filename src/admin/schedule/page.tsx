@@ -90,18 +90,20 @@ function Actions({ site, monday, entry }: { site: AdminSite; monday: string; ent
       <a href={`${adminPaths.schedule(monday)}?edit=${id}#entry`} aria-label={`${f.edit}: ${title}`}>
         {f.edit}
       </a>
-      {status !== 'changed' && <Mark to={`${path}/changed`} word={w.markChanged} of={title} />}
-      {status !== 'cancelled' && <Mark to={`${path}/cancelled`} word={w.markCancelled} of={title} />}
-      <Mark to={`${path}/end`} word={f.remove} of={title} />
+      {status !== 'changed' && <EntryAction to={`${path}/changed`} label={w.markChanged} subject={title} />}
+      {status !== 'cancelled' && (
+        <EntryAction to={`${path}/cancelled`} label={w.markCancelled} subject={title} />
+      )}
+      <EntryAction to={`${path}/end`} label={f.remove} subject={title} />
     </div>
   )
 }
 
-function Mark({ to, word, of }: { to: string; word: string; of: string }) {
+function EntryAction({ to, label, subject }: { to: string; label: string; subject: string }) {
   return (
     <form method="post" action={to}>
-      <button type="submit" aria-label={`${word}: ${of}`}>
-        {word}
+      <button type="submit" aria-label={`${label}: ${subject}`}>
+        {label}
       </button>
     </form>
   )

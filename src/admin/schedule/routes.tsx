@@ -37,7 +37,7 @@ const schema = v.object({
   status: oneOf(entryStatuses),
   position: integer,
 })
-const names = Object.keys(schema.entries)
+const fieldNames = Object.keys(schema.entries)
 const MONDAY = '/:monday{[0-9]{4}-[0-9]{2}-[0-9]{2}}'
 
 type ScheduleContext = Context<AdminEnv>
@@ -58,7 +58,7 @@ export const schedule = new Hono<AdminEnv>()
   .post(MONDAY, async (c) => {
     const monday = parseDay(c.req.param('monday'))
     if (!monday) return c.redirect(adminPaths.schedule(), 303)
-    const values = await valuesIn(c.req, names)
+    const values = await valuesIn(c.req, fieldNames)
     const result = parseForm(schema, values)
     if ('errors' in result) return page(c, mondayOf(monday), { id: 0, values, errors: result.errors })
     await runCommands(c, [addScheduleEntry(result.input)])
@@ -68,13 +68,13 @@ export const schedule = new Hono<AdminEnv>()
     const monday = parseDay(c.req.param('monday'))
     if (!monday) return c.redirect(adminPaths.schedule(), 303)
     const { values } = await read(c.env.DB, {
-      last: storedEntries(addDays(monday, -7)),
-      now: storedEntries(monday),
+      lastWeek: storedEntries(addDays(monday, -7)),
+      thisWeek: storedEntries(monday),
     })
-    const { last, now } = values
-    const taken = new Set(now.map(({ day }) => day))
-    const copies = last
-      .filter(({ day }) => !taken.has(addDays(day, 7)))
+    const { lastWeek, thisWeek } = values
+    const filledDays = new Set(thisWeek.map(({ day }) => day))
+    const copies = lastWeek
+      .filter(({ day }) => !filledDays.has(addDays(day, 7)))
       .map(({ id: _, ...entry }) =>
         addScheduleEntry({ ...entry, day: addDays(entry.day, 7), status: 'planned' as const }),
       )
@@ -83,7 +83,7 @@ export const schedule = new Hono<AdminEnv>()
   })
   .post('/entries/:id{[0-9]{1,15}}', async (c) => {
     const entry = await entryOf(c)
-    const values = await valuesIn(c.req, names)
+    const values = await valuesIn(c.req, fieldNames)
     if (!entry) {
       // The typed values are shown again in the form for a new entry.
       const day = parseDay(values.day ?? '') ?? dayOf(new Date(), (await siteFor(c)).settings.time_zone)
@@ -132,7 +132,7 @@ async function page(c: ScheduleContext, monday: Day, failed?: EntryForm, status:
   ])
   const { entries } = values
   const saved = c.req.query('saved') === '1' && !failed
-  const form = failed ?? asked(c, monday, entries)
+  const form = failed ?? requestedForm(c, monday, entries)
   return c.html(
     <SchedulePage site={site} monday={monday} entries={entries} form={form} saved={saved} />,
     failed ? status : 200,
@@ -143,7 +143,7 @@ async function page(c: ScheduleContext, monday: Day, failed?: EntryForm, status:
  * Returns the form that the query string asks for: of an entry (`edit`), else of a new one on a day and part
  * of the day.
  */
-function asked(c: ScheduleContext, monday: Day, entries: readonly ScheduleEntry[]): EntryForm {
+function requestedForm(c: ScheduleContext, monday: Day, entries: readonly ScheduleEntry[]): EntryForm {
   const entry = entries.find(({ id }) => String(id) === c.req.query('edit'))
   if (!entry) {
     const values = { day: c.req.query('day') ?? monday, part: c.req.query('part') ?? 'morning' }

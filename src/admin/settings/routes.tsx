@@ -46,19 +46,19 @@ const schema = v.object({
  */
 export const settings = new Hono<AdminEnv>()
   .use(requirePermission('administer'))
-  .get('/', async (c) => page(c, textsOf(await stored(c.env.DB))))
+  .get('/', async (c) => page(c, textsOf(await loadSettings(c.env.DB))))
   .post('/', async (c) => {
     const values = await valuesIn(c.req, Object.keys(schema.entries))
     const result = parseForm(schema, values)
     if ('errors' in result) return page(c, values, result.errors)
-    const before = await stored(c.env.DB)
+    const before = await loadSettings(c.env.DB)
     if (values.version !== String(before.version)) return changedMeanwhile(c, values)
     // The days come first. If this breaks off, the time zone is not saved yet, and saving again completes it.
     // The purge comes last.
-    const turned = await recalculatePublishedDays(c.env.DB, result.input.time_zone)
+    const daysChanged = await recalculatePublishedDays(c.env.DB, result.input.time_zone)
     const changed = Object.fromEntries(
       Object.entries(result.input).filter(
-        ([name, value]) => before[name as keyof Settings] !== value || (turned && name === 'time_zone'),
+        ([name, value]) => before[name as keyof Settings] !== value || (daysChanged && name === 'time_zone'),
       ),
     )
     if (Object.keys(changed).length === 0) return c.redirect(`${adminPaths.settings()}?saved=1`, 303)
@@ -71,7 +71,7 @@ export const settings = new Hono<AdminEnv>()
     return c.redirect(`${adminPaths.settings()}?saved=1`, 303)
   })
 
-async function stored(db: D1Database): Promise<Settings> {
+async function loadSettings(db: D1Database): Promise<Settings> {
   const { values } = await read(db, { settings: storedSettings() })
   return values.settings ?? blankSettings
 }
@@ -80,9 +80,9 @@ async function stored(db: D1Database): Promise<Settings> {
  * Answers 409 and keeps the typed values, now over the stored version. The page also shows the stored values.
  */
 async function changedMeanwhile(c: AdminContext, typed: FormValues) {
-  const now = textsOf(await stored(c.env.DB))
-  const values = { ...typed, version: now.version ?? '' }
-  return page(c, values, [{ field: '', code: 'changedMeanwhile' }], now)
+  const stored = textsOf(await loadSettings(c.env.DB))
+  const values = { ...typed, version: stored.version ?? '' }
+  return page(c, values, [{ field: '', code: 'changedMeanwhile' }], stored)
 }
 
 async function page(

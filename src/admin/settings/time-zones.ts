@@ -4,9 +4,9 @@
  *
  * @param current a further name to list: the stored or the typed one.
  */
-export function zoneNames(besides = ''): string[] {
+export function zoneNames(current = ''): string[] {
   const listed = Intl.supportedValuesOf('timeZone').filter((zone) => zone !== 'Asia/Saigon')
-  const names = new Set([...listed, 'Asia/Ho_Chi_Minh', 'UTC', besides])
+  const names = new Set([...listed, 'Asia/Ho_Chi_Minh', 'UTC', current])
   return [...names].filter(Boolean).sort()
 }
 

@@ -1,5 +1,5 @@
 /** Headers that a forwarder between a reader and the portal sets: Cloudflare, a tunnel or a proxy. */
-const ofForwarders = [
+const forwarderHeaders = [
   'CF-Ray',
   'CF-Visitor',
   'CDN-Loop',
@@ -20,7 +20,7 @@ const ofForwarders = [
 export function isOnThisMachine({ url, headers }: Request, development: string): boolean {
   if (development !== '1') return false
   if (!['localhost', '127.0.0.1', '[::1]'].includes(new URL(url).hostname)) return false
-  if (ofForwarders.some((name) => headers.has(name))) return false
-  const address = headers.get('CF-Connecting-IP')
-  return address === null || /^(127\.\d+\.\d+\.\d+|::1|::ffff:127\.\d+\.\d+\.\d+)$/.test(address)
+  if (forwarderHeaders.some((name) => headers.has(name))) return false
+  const ip = headers.get('CF-Connecting-IP')
+  return ip === null || /^(127\.\d+\.\d+\.\d+|::1|::ffff:127\.\d+\.\d+\.\d+)$/.test(ip)
 }

@@ -40,12 +40,12 @@ export function SignInPage({ site, next, open }: SignInProps) {
 }
 
 /** Renders the page on which an invited editor makes a passkey. */
-export function InvitationPage({ site, who, secret }: { site: Site; who: string; secret: string }) {
+export function InvitationPage({ site, invitee, secret }: { site: Site; invitee: string; secret: string }) {
   const w = signInMessages(site.t.lang)
   return (
     <AdminLayout site={site} title={w.invitation} scripts={[adminPaths.signInScript()]}>
       <h1>{w.invitation}</h1>
-      <p>{w.welcome(who)}</p>
+      <p>{w.welcome(invitee)}</p>
       <p>{w.explain}</p>
       <PasskeyForm lang={site.t.lang} to={adminPaths.invitation(secret)} next={adminPaths.overview()} />
     </AdminLayout>

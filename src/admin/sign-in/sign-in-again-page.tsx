@@ -15,19 +15,19 @@ interface Props {
 /** Renders a form that came without a session, to be sent again. */
 export function SignInAgainPage({ site, path, fields, hadFiles }: Props) {
   const w = signInAgainMessages(site.t.lang)
-  const isKept = fields.length > 0
+  const hasFields = fields.length > 0
   return (
     <AdminLayout site={site} title={w.title}>
       <h1>{w.title}</h1>
       <p>
-        {isKept ? w.kept : w.notKept} {isKept && hadFiles && w.withoutFiles}
+        {hasFields ? w.kept : w.notKept} {hasFields && hadFiles && w.withoutFiles}
       </p>
       <p>
         <a href={adminPaths.signIn()} target="_blank" rel="noopener">
           {w.signIn}
         </a>
       </p>
-      {isKept && (
+      {hasFields && (
         <form method="post" action={path}>
           {fields.map(([name, value]) => (
             <input type="hidden" name={name} value={value} />

@@ -10,9 +10,11 @@ const MAX_FORM_BYTES = 8_000_000
 /** Answers a form that came without a session. The page can send the form again, so no text is lost. */
 export async function signInAgain(c: AdminContext): Promise<Response> {
   const [site, form] = await Promise.all([siteFor(c), formOf(c)])
-  const given = [...(form ?? [])]
-  const fields = given.flatMap(([name, value]) => (typeof value === 'string' ? [[name, value] as const] : []))
-  const hadFiles = given.some(([, value]) => typeof value !== 'string' && value.size > 0)
+  const entries = [...(form ?? [])]
+  const fields = entries.flatMap(([name, value]) =>
+    typeof value === 'string' ? [[name, value] as const] : [],
+  )
+  const hadFiles = entries.some(([, value]) => typeof value !== 'string' && value.size > 0)
   return c.html(<SignInAgainPage site={site} fields={fields} hadFiles={hadFiles} path={c.req.path} />, 401)
 }
 

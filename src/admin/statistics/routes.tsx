@@ -73,9 +73,9 @@ export const statistics = new Hono<AdminEnv>()
  * Returns the range of the query string, by default the last days. Undefined if it is invalid or too long.
  */
 function rangeOf(c: AdminContext, site: Site): Range | undefined {
-  const usual = lastDays(site, DEFAULT_DAYS)
-  const from = parseDay(c.req.query(FROM) ?? usual.from)
-  const to = parseDay(c.req.query(TO) ?? usual.to)
+  const defaultRange = lastDays(site, DEFAULT_DAYS)
+  const from = parseDay(c.req.query(FROM) ?? defaultRange.from)
+  const to = parseDay(c.req.query(TO) ?? defaultRange.to)
   if (!from || !to || from > to || addDays(from, MAX_DAYS) <= to) return undefined
   return { from, to }
 }
@@ -93,7 +93,7 @@ async function mostRead(c: AdminContext, range: Range, limit: number) {
 }
 
 function badRange(c: AdminContext, site: Site) {
-  return c.html(<BadRangePage site={site} mostDays={MAX_DAYS} />, 400)
+  return c.html(<BadRangePage site={site} maxDays={MAX_DAYS} />, 400)
 }
 
 function download(c: AdminContext, name: string, rows: (string | number)[][]) {

@@ -49,14 +49,14 @@ interface ErrorsProps {
 /** Renders the errors of a form at its top, each with a link to its field. */
 export function FormErrors({ lang, errors, labelOf, prefix = '', title }: ErrorsProps) {
   if (errors.length === 0) return null
-  const words = fieldErrorMessages(lang)
+  const messages = fieldErrorMessages(lang)
   return (
     <div class="mistakes" role="alert">
       <p>{title ?? formMessages(lang).notSaved}</p>
       <ul>
         {errors.map(({ field, code }) => {
           const label = labelOf(field)
-          const text = words[code]
+          const text = messages[code]
           return (
             <li>{label === undefined ? text : <a href={`#${prefix}${field}`}>{`${label}: ${text}`}</a>}</li>
           )
@@ -80,13 +80,13 @@ export function FieldInput({ field, value, lang, errors = [], prefix = '' }: Fie
   const { name, label, hint } = field
   const id = prefix + name
   const error = errors.find((one) => one.field === name)
-  const described = [...(hint ? [`${id}-hint`] : []), ...(error ? [`${id}-error`] : [])].join(' ')
+  const describedBy = [...(hint ? [`${id}-hint`] : []), ...(error ? [`${id}-error`] : [])].join(' ')
   const attributes = {
     id,
     name,
     required: field.required ?? false,
     ...(field.maxlength !== undefined && { maxlength: field.maxlength }),
-    ...(described && { 'aria-describedby': described }),
+    ...(describedBy && { 'aria-describedby': describedBy }),
     ...(error && { 'aria-invalid': 'true' as const }),
   }
   return (

@@ -74,11 +74,11 @@ function SubjectOf({ entry, lang }: { entry: LogEntry; lang: string }) {
   const { subject, subject_id, title, action } = entry
   const kind = subjectsIn(lang).get(subject) ?? subject
   const page = action === 'remove' ? undefined : pages[subject]
-  const called = title || auditLogMessages(lang).number(subject_id)
+  const label = title || auditLogMessages(lang).number(subject_id)
   return (
     <>
       {` ${kind}: `}
-      {page ? <a href={page(Number(subject_id))}>{called}</a> : called}
+      {page ? <a href={page(Number(subject_id))}>{label}</a> : label}
     </>
   )
 }

@@ -2,7 +2,7 @@ import type { ArticleErrorCode } from '../../editing/article-input.ts'
 import { defineMessages } from '../define-messages.ts'
 import { uploadErrors } from './media.ts'
 
-const ofArticles = {
+const articleErrors = {
   vi: {
     required: 'Hãy điền mục này.',
     tooLong: 'Nội dung quá dài.',
@@ -51,7 +51,7 @@ const ofArticles = {
 export const fieldErrorMessages = defineMessages(
   {
     ...uploadErrors.vi,
-    ...ofArticles.vi,
+    ...articleErrors.vi,
     // Records, the schedule and the settings.
     badNumber: 'Hãy điền một số.',
     badSlug:
@@ -88,7 +88,7 @@ export const fieldErrorMessages = defineMessages(
   },
   {
     ...uploadErrors.en,
-    ...ofArticles.en,
+    ...articleErrors.en,
     // Records, the schedule and the settings.
     badNumber: 'Write a number.',
     badSlug: 'Write lower-case letters, digits and single hyphens, and none of the portal’s own addresses.',
