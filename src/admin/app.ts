@@ -26,7 +26,10 @@ import { settings } from './settings/routes.tsx'
 import { signIn } from './sign-in/routes.tsx'
 import { statistics } from './statistics/routes.tsx'
 
-/** What an editor sees is nobody else's, and has a stylesheet of its own and pictures that are just being chosen. */
+/**
+ * Sets the headers of the editors' pages. They are private, have a stylesheet of their own, and show pictures
+ * that are not uploaded yet (`blob:`, `data:`).
+ */
 const adminHeaders = createMiddleware(async (c, next) => {
   await next()
   const { headers } = c.res

@@ -6,7 +6,7 @@ import { read } from '../db/query.ts'
 import { ErrorPage } from '../site/error-pages.tsx'
 import { type AdminSite, siteOf } from '../ui/site.ts'
 
-/** What every handler of the administration has: `c.var.actor` is who asks. */
+/** The context of every handler of the administration. `c.var.actor` is the editor who makes the request. */
 export interface AdminEnv {
   Bindings: Env
   Variables: ActorVariables
@@ -14,19 +14,19 @@ export interface AdminEnv {
 
 export type AdminContext = Context<AdminEnv>
 
-/** The site that a page for editors is of, with who looks at it. */
+/** Loads the site for a page of the administration, with the actor. */
 export async function siteFor(c: AdminContext): Promise<AdminSite> {
   const { values } = await read(c.env.DB, { layout: layoutBlocks(new Date()) })
   return { ...siteOf(values.layout, new URL(c.req.url).origin), actor: c.var.actor }
 }
 
-/** All categories as a tree, for lists to choose from. */
+/** Loads all categories as a tree, for choices. */
 export async function categoryOutlineFor(c: AdminContext): Promise<CategoryInOutline[]> {
   const { values } = await read(c.env.DB, { outline: categoryOutline() })
   return values.outline
 }
 
-/** Refuses whoever is not allowed something, with a page. */
+/** Refuses actors who lack a permission, with a page. */
 export const requirePermission = (permission: Permission) =>
   createMiddleware<AdminEnv>(async (c, next) => {
     if (can(c.var.actor, permission)) return next()

@@ -4,7 +4,10 @@ import { statisticsMessages } from '../i18n/admin/statistics.ts'
 import { vi } from '../i18n/site/vi.ts'
 import { ErrorPage } from '../site/error-pages.tsx'
 
-/** What middleware has refused, as it says; else an error of the database or the counters, worth asking again soon. */
+/**
+ * Answers a refusal of middleware as it is. All else is an error of the database or the counters: a 503 that
+ * can soon be tried again.
+ */
 export const onError: ErrorHandler = (error, c) => {
   if (error instanceof HTTPException) return error.getResponse()
   console.error(c.req.method, c.req.url, error)

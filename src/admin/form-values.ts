@@ -6,40 +6,43 @@ import { MAX_SLUG_LENGTH, SLUG } from '../text/slug.ts'
 import { reservedSlugs } from '../urls/public.ts'
 import type { FormError, FormValues } from './ui/form.tsx'
 
-const say = (code: FieldErrorCode) => code
+const errorCode = (code: FieldErrorCode) => code
 
-/** Text of a field, without spaces around it. */
-export const text = (most = 500) =>
-  v.pipe(v.string(), v.normalize('NFC'), v.trim(), v.maxLength(most, say('tooLong')))
-export const requiredText = (most = 500) => v.pipe(text(most), v.nonEmpty(say('required')))
-/** A whole number; 0 if the field is empty. */
+/** Text of a field, trimmed. `maxLength` is in characters. */
+export const text = (maxLength = 500) =>
+  v.pipe(v.string(), v.normalize('NFC'), v.trim(), v.maxLength(maxLength, errorCode('tooLong')))
+export const requiredText = (maxLength = 500) => v.pipe(text(maxLength), v.nonEmpty(errorCode('required')))
+/** A whole number. An empty field is 0. */
 export const integer = v.pipe(
   text(15),
-  v.regex(/^-?\d*$/, say('badNumber')),
-  v.transform((given) => Number(given || 0)),
+  v.regex(/^-?\d*$/, errorCode('badNumber')),
+  v.transform((value) => Number(value || 0)),
 )
 export const slugText = v.pipe(
   requiredText(MAX_SLUG_LENGTH),
-  v.regex(SLUG, say('badSlug')),
-  v.check((slug) => !reservedSlugs.has(slug), say('badSlug')),
+  v.regex(SLUG, errorCode('badSlug')),
+  v.check((slug) => !reservedSlugs.has(slug), errorCode('badSlug')),
 )
-/** A day that there is: `YYYY-MM-DD`. */
+/** A day that exists: `YYYY-MM-DD`. */
 export const dayText = v.pipe(
   requiredText(10),
-  v.check((day) => parseDay(day) !== undefined, say('noSuchDay')),
+  v.check((day) => parseDay(day) !== undefined, errorCode('noSuchDay')),
 )
 /** An e-mail address, or nothing. */
 export const emailText = v.pipe(
   text(200),
-  v.check((given) => given === '' || v.is(email, given), say('badEmail')),
+  v.check((value) => value === '' || v.is(email, value), errorCode('badEmail')),
 )
 const email = v.pipe(v.string(), v.email())
-/** Telephone numbers as people write them, several too, or nothing: digits and what stands between them. */
-export const phoneText = v.pipe(text(100), v.regex(/^$|^(?=(?:\D*\d){3})[\d\s+().,;/-]+$/, say('badPhone')))
+/** One or more telephone numbers as people write them, or nothing: digits and separators. */
+export const phoneText = v.pipe(
+  text(100),
+  v.regex(/^$|^(?=(?:\D*\d){3})[\d\s+().,;/-]+$/, errorCode('badPhone')),
+)
 export const oneOf = <const Values extends readonly string[]>(values: Values) =>
-  v.picklist(values, say('badChoice'))
+  v.picklist(values, errorCode('badChoice'))
 
-/** The fields of a form as text; those that are not there are empty. */
+/** Reads fields of a form as text. A missing field is empty. */
 export async function valuesIn(
   request: { formData(): Promise<FormData> },
   names: readonly string[],
@@ -53,7 +56,7 @@ export async function valuesIn(
   )
 }
 
-/** What a form means by its schema, or what is wrong with which field. */
+/** Parses a form's values. Returns the input, or the errors by field. */
 export function parseForm<Schema extends v.GenericSchema>(
   schema: Schema,
   values: FormValues,
@@ -63,7 +66,7 @@ export function parseForm<Schema extends v.GenericSchema>(
   return { errors: fieldErrorsOf(result.issues) }
 }
 
-/** The columns of a row as a form has them: null is empty. */
+/** Converts the columns of a row to form values. Null becomes empty. */
 export function textsOf(row: object): FormValues {
   return Object.fromEntries(
     Object.entries(row).map(([name, value]) => [name, value === null ? '' : String(value)]),

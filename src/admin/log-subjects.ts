@@ -2,7 +2,7 @@ import { subjectMessages } from '../i18n/admin/audit-log.ts'
 import { columnMessages } from '../i18n/admin/audit-log-columns.ts'
 import { recordKinds } from './records/record-kinds.ts'
 
-/** What the log is about, in the order of its filter: what one of each is called, by the names of the tables. */
+/** Returns the names of the log's subjects by their tables, in the order of the filter. */
 export function subjectsIn(lang: string): ReadonlyMap<string, string> {
   const { articles, media, attachments, schedule_entries, ...others } = subjectMessages(lang)
   return new Map([
@@ -12,10 +12,10 @@ export function subjectsIn(lang: string): ReadonlyMap<string, string> {
   ])
 }
 
-/** What a column is called: as everywhere, else as the form of its kind of record calls it. */
+/** Returns the label of a column: the general one, else that of the record's form. */
 export function columnIn(subject: string, column: string, lang: string): string {
-  const usual: Readonly<Record<string, string>> = columnMessages(lang)
-  const ofKind = recordKinds.find(({ table }) => table === subject)?.words(lang)
-  const labels: Readonly<Record<string, string>> = { ...ofKind }
-  return usual[column] ?? labels[column] ?? column
+  const generalLabels: Readonly<Record<string, string>> = columnMessages(lang)
+  const kindWords = recordKinds.find(({ table }) => table === subject)?.words(lang)
+  const kindLabels: Readonly<Record<string, string>> = { ...kindWords }
+  return generalLabels[column] ?? kindLabels[column] ?? column
 }

@@ -13,20 +13,22 @@ interface Entry {
 type Word = keyof ReturnType<typeof adminMessages>
 
 const entry = (word: Word, path: string, permission: Permission): Entry => ({
-  ...{ path, permission },
+  path,
+  permission,
   label: (lang) => adminMessages(lang)[word],
 })
 
-/** The kinds of records that need a permission. */
+/** Returns the menu entries of the kinds of records that need a permission. */
 const recordsFor = (permission: Permission): Entry[] =>
   recordKinds
     .filter((kind) => kind.permission === permission)
     .map(({ name, words }) => ({
-      ...{ path: adminPaths.records(name), permission },
+      path: adminPaths.records(name),
+      permission,
       label: (lang) => words(lang).menu,
     }))
 
-/** The menu of the administration: of it everybody sees what they are allowed to use. */
+/** The menu of the administration. Each actor sees the entries for which they have the permission. */
 export const navigation: readonly Entry[] = [
   entry('overview', adminPaths.overview(), 'write'),
   entry('articles', adminPaths.articles(), 'write'),

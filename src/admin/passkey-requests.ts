@@ -1,15 +1,18 @@
 import type { AdminContext } from './context.tsx'
 
-/** The portal, as passkeys know it: they are good for one host. */
+/** Returns the portal as WebAuthn's relying party. A passkey is valid for one host only. */
 export function relyingParty(c: AdminContext, { settings }: { settings: { name: string } }) {
   return { name: settings.name, origin: c.env.ORIGIN || new URL(c.req.url).origin }
 }
 
-/** What the browser has got from a passkey, and how its editor calls it; undefined when it is nothing of the kind. */
-export async function answerIn<Answer extends { id: string }>(
+/**
+ * Reads the response of a passkey, and the name that the editor gives it. Returns undefined if the request
+ * has none.
+ */
+export async function readPasskeyResponse<Answer extends { id: string }>(
   c: AdminContext,
 ): Promise<{ response: Answer; name: string } | undefined> {
-  const given = await c.req.json().catch(() => undefined)
-  if (typeof given?.response?.id !== 'string') return undefined
-  return { response: given.response, name: typeof given.name === 'string' ? given.name : '' }
+  const body = await c.req.json().catch(() => undefined)
+  if (typeof body?.response?.id !== 'string') return undefined
+  return { response: body.response, name: typeof body.name === 'string' ? body.name : '' }
 }

@@ -11,7 +11,7 @@ import { adminPaths } from '../urls/admin.ts'
 import { type AdminEnv, siteFor } from './context.tsx'
 import { signInAgain } from './sign-in/sign-in-again.tsx'
 
-/** Lets in who has signed in: with a passkey, or through Cloudflare Access. Without a way of doing that, nobody. */
+/** Lets in editors who have signed in with a passkey or come through Cloudflare Access, and nobody else. */
 export const requireSignIn = createMiddleware<AdminEnv>(async (c, next) => {
   const secret = getCookie(c, SESSION_COOKIE)
   const actor = secret ? await actorOfSession(c.env.DB, secret, new Date()) : undefined

@@ -2,7 +2,10 @@ import { mediaMessages } from '../i18n/admin/media.ts'
 import { ErrorPage } from '../site/error-pages.tsx'
 import { type AdminContext, siteFor } from './context.tsx'
 
-/** Answers a request with a file that is too large. It was not read, so the page cannot show again what was typed beside it. */
+/**
+ * Answers a request whose file is too large. The request was not read, so the page cannot show the typed text
+ * again.
+ */
 export async function tooLargePage(c: AdminContext): Promise<Response> {
   const { t } = await siteFor(c)
   const w = mediaMessages(t.lang)

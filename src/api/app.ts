@@ -10,15 +10,15 @@ import { imports } from './imports.ts'
 import { media } from './media.ts'
 import { openApi } from './openapi.ts'
 
-const uncached = createMiddleware(async (c, next) => {
+const noStore = createMiddleware(async (c, next) => {
   await next()
   c.res.headers.set('Cache-Control', 'private, no-store')
 })
 
-/** What scripts of the newsroom ask for. */
+/** The API for scripts of the newsroom. */
 export const scriptApi = new Hono<ApiEnv>()
   .basePath('/api/v1')
-  .use(security, uncached)
+  .use(security, noStore)
   .route('/openapi.json', openApi)
   .use('/articles/*', requireToken)
   .use('/categories/*', requireToken)

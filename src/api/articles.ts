@@ -10,30 +10,30 @@ import {
   type StoredArticle,
 } from '../editing/article-records.ts'
 import { changeArticle } from '../editing/change-article.ts'
-import { type Added, createArticle } from '../editing/create-article.ts'
+import { type AddedArticle, createArticle } from '../editing/create-article.ts'
 import { canChange } from '../editing/plan-changes.ts'
 import type { Outcome } from '../editing/plan-status.ts'
 import { runCommands } from '../editing/run-commands.ts'
 import { problem } from '../http/problem.ts'
 import {
-  alreadyThere,
-  changedMeanwhile,
+  articleJson,
   etagOf,
-  missing,
-  outline,
-  unconditional,
+  existingArticle,
+  noSuchArticle,
+  outlineJson,
+  preconditionFailed,
+  preconditionRequired,
   urlOf,
-  whole,
 } from './article-responses.ts'
 import { type ApiContext, type ApiEnv, forbidden } from './context.ts'
 import { idempotencyOf } from './idempotency.ts'
 import { invalid, jsonOf, malformed } from './request-body.ts'
 
-/** The longest text, and room for what JSON and UTF-8 add. */
+/** Room for the longest text, and for what JSON and UTF-8 add. */
 const MAX_BODY_BYTES = 2_000_000
 const PAGE_SIZE = 50
 
-/** Articles for scripts: the same rules and commands as the editors' forms. */
+/** The articles for scripts. They follow the same rules and commands as the editors' forms. */
 export const articles = new Hono<ApiEnv>()
   .use(
     bodyLimit({
@@ -48,21 +48,21 @@ export const articles = new Hono<ApiEnv>()
   )
   .get('/', async (c) => {
     const { status, category, text, limit = `${PAGE_SIZE}`, after } = c.req.query()
-    const wanted = articleStatuses.find((one) => one === status)
+    const knownStatus = articleStatuses.find((one) => one === status)
     const count = /^\d{1,3}$/.test(limit) ? Math.min(100, Math.max(1, Number(limit))) : undefined
     const cursor = after === undefined ? undefined : /^(\d{4}-[\dT:-]+Z)_(\d+)$/.exec(after)
-    if ((status !== undefined && !wanted) || !count || cursor === null) {
+    if ((status !== undefined && !knownStatus) || !count || cursor === null) {
       return malformed('status is one of the statuses, limit a number up to 100, after what `next` said.')
     }
     const position = cursor && { updatedAt: cursor[1] ?? '', id: Number(cursor[2]) }
-    const by = can(c.var.actor, 'publish') ? undefined : actorKey(c.var.actor)
+    const createdBy = can(c.var.actor, 'publish') ? undefined : actorKey(c.var.actor)
     const { rows, last } = await listForEditing(
       c.env.DB,
-      { status: wanted, category, text, by, after: position },
+      { status: knownStatus, category, text, createdBy, after: position },
       count,
     )
     const next = last ? `${last.updated_at}_${last.id}` : null
-    return c.json({ items: rows.map((one) => outline(c, one)), next })
+    return c.json({ items: rows.map((one) => outlineJson(c, one)), next })
   })
   .post('/', async (c) => {
     const json = await jsonOf(c)
@@ -72,59 +72,59 @@ export const articles = new Hono<ApiEnv>()
     const idempotency = await idempotencyOf(c, json.text)
     if ('replay' in idempotency) return idempotency.replay
     const { input } = parsed
-    const known = input.externalId && (await articleOfExternalId(c.env.DB, input.externalId))
-    if (known) return alreadyThere(c, known, input)
+    const existing = input.externalId && (await articleOfExternalId(c.env.DB, input.externalId))
+    if (existing) return existingArticle(c, existing, input)
 
-    const answerFor = (added: Added) => ({ id: added.id, url: urlOf(c, added, input) })
+    const answerFor = (added: AddedArticle) => ({ id: added.id, url: urlOf(c, added, input) })
     const outcome = await createArticle(c, input, {
       alongside: (added) => idempotency.record(201, answerFor(added)),
-      // Somebody has sent the same meanwhile.
-      async onRefusal() {
-        const again = await idempotencyOf(c, json.text)
-        if ('replay' in again) return again.replay
+      // Another request may have added the same article meanwhile.
+      async onConstraintError() {
+        const retried = await idempotencyOf(c, json.text)
+        if ('replay' in retried) return retried.replay
         const stored = input.externalId && (await articleOfExternalId(c.env.DB, input.externalId))
-        return stored ? alreadyThere(c, stored, input) : undefined
+        return stored ? existingArticle(c, stored, input) : undefined
       },
     })
-    if ('instead' in outcome) return outcome.instead
-    if (!('added' in outcome)) return notPlanned(c, outcome)
+    if ('existing' in outcome) return outcome.existing
+    if (!('added' in outcome)) return rejectedPlan(c, outcome)
     const { added } = outcome
     return c.json(answerFor(added), 201, { Location: `/api/v1/articles/${added.id}` })
   })
   .get('/:id{[0-9]{1,15}}', async (c) => {
-    const article = await visible(c)
-    if (!article) return missing(c)
-    return c.json(whole(c, article), 200, { ETag: etagOf(article) })
+    const article = await visibleArticle(c)
+    if (!article) return noSuchArticle(c)
+    return c.json(articleJson(c, article), 200, { ETag: etagOf(article) })
   })
   .patch('/:id{[0-9]{1,15}}', async (c) => {
     const json = await jsonOf(c)
     if ('problem' in json) return json.problem
     const parsed = parseArticle(articleChange, json.value)
     if ('errors' in parsed) return invalid(parsed.errors)
-    const article = await visible(c)
-    if (!article) return missing(c)
+    const article = await visibleArticle(c)
+    if (!article) return noSuchArticle(c)
     const expected = c.req.header('If-Match')
-    if (expected === undefined) return unconditional()
-    if (expected !== '*' && expected !== etagOf(article)) return changedMeanwhile(article)
+    if (expected === undefined) return preconditionRequired()
+    if (expected !== '*' && expected !== etagOf(article)) return preconditionFailed(article)
 
     const outcome = await changeArticle(c, article, parsed.input)
-    if (!('commands' in outcome)) return notPlanned(c, outcome)
+    if (!('commands' in outcome)) return rejectedPlan(c, outcome)
     try {
       await runCommands(c, outcome.commands)
     } catch (error) {
       if (!isConstraintError(error)) throw error
-      return changedMeanwhile(article)
+      return preconditionFailed(article)
     }
     const changed = (await articleForEditing(c.env.DB, article.id)) ?? article
-    return c.json(whole(c, changed), 200, { ETag: etagOf(changed) })
+    return c.json(articleJson(c, changed), 200, { ETag: etagOf(changed) })
   })
 
-function notPlanned(c: ApiContext, outcome: Exclude<Outcome, { commands: unknown }>): Response {
+function rejectedPlan(c: ApiContext, outcome: Exclude<Outcome, { commands: unknown }>): Response {
   return 'errors' in outcome ? invalid(outcome.errors) : forbidden(c)
 }
 
-/** Authors see their own alone: what is not theirs is not there. */
-async function visible(c: ApiContext): Promise<StoredArticle | undefined> {
+/** Returns the article of the URL. Authors see only their own articles: others do not exist for them. */
+async function visibleArticle(c: ApiContext): Promise<StoredArticle | undefined> {
   const article = await articleForEditing(c.env.DB, Number(c.req.param('id')))
   if (!article || can(c.var.actor, 'publish')) return article
   return article.created_by === actorKey(c.var.actor) || canChange(c.var.actor, article) ? article : undefined

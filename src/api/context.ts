@@ -4,7 +4,9 @@ import { type ActorVariables, can, type Permission } from '../auth/actor.ts'
 import { actorOfToken } from '../auth/tokens.ts'
 import { problem } from '../http/problem.ts'
 
-/** What every handler of the editors' API has: `c.var.actor` is the script that asks. */
+/**
+ * The context of every handler of the API for scripts. `c.var.actor` is the script that makes the request.
+ */
 export interface ApiEnv {
   Bindings: Env
   Variables: ActorVariables
@@ -12,7 +14,9 @@ export interface ApiEnv {
 
 export type ApiContext = Context<ApiEnv>
 
-/** Lets in who has an access token (RFC 6750). Cookies count for nothing, so no page of another site can ask. */
+/**
+ * Requires an access token (RFC 6750). Cookies do not count, so a page of another site cannot make requests.
+ */
 export const requireToken = createMiddleware<ApiEnv>(async (c, next) => {
   const [, secret] = /^Bearer ([\w.~+/-]+=*)$/i.exec(c.req.header('Authorization') ?? '') ?? []
   if (!secret) {
@@ -29,10 +33,11 @@ export const requireToken = createMiddleware<ApiEnv>(async (c, next) => {
   return next()
 })
 
-/** Refuses tokens whose role does not allow something. */
+/** Refuses tokens whose role lacks a permission. */
 export const requirePermission = (permission: Permission) =>
   createMiddleware<ApiEnv>(async (c, next) => (can(c.var.actor, permission) ? next() : forbidden(c)))
 
+/** Answers 403: the token's role lacks a permission. */
 export function forbidden(c: ApiContext): Response {
   const detail = `The role of this token (${c.var.actor.role}) does not allow this.`
   return problem({ status: 403, title: 'Not allowed', detail })

@@ -6,14 +6,14 @@ import type { ApiContext } from './context.ts'
 
 const MAX_KEY_LENGTH = 200
 
-/** What a request was answered before, or how to record what it is answered now. */
+/** The stored answer of an earlier request, or a function that records the answer of this one. */
 export type Idempotency =
   | { replay: Response }
   | { record: (status: 200 | 201, answer: unknown) => readonly Command[] }
 
 /**
- * Makes a request that changes something take effect once, however often it is sent, if it has an `Idempotency-Key`
- * (draft-ietf-httpapi-idempotency-key-header): the answer is stored in the transaction of the change. The same key with
+ * Makes a request with an `Idempotency-Key` (draft-ietf-httpapi-idempotency-key-header) take effect only
+ * once, however often it is sent. The answer is stored in the transaction of the change. The same key with
  * another request gets a problem.
  */
 export async function idempotencyOf(c: ApiContext, body: string): Promise<Idempotency> {

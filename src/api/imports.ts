@@ -8,12 +8,13 @@ import { ImportReport } from '../import/report.ts'
 import { runAfterCommit } from '../jobs/after-commit.ts'
 import { type ApiEnv, requirePermission } from './context.ts'
 
-/** Of rejected records, so many are named. */
-const MAX_NAMED = 1_000
+/** Rejected records that the answer names at most. */
+const MAX_NAMED_REJECTIONS = 1_000
 
 /**
- * Many articles at once, as NDJSON: one article a line, as `npm run import` takes it (src/import/README.md). Each is stored
- * wholly or not at all; sending the same again changes nothing, so an import that broke off is simply sent again.
+ * Imports many articles as NDJSON, one article a line, in the format of `npm run import`
+ * (src/import/README.md). Each article is stored completely or not at all. Sending the same file again
+ * changes nothing, so an interrupted import can simply be sent again.
  */
 export const imports = new Hono<ApiEnv>().post('/', requirePermission('publish'), async (c) => {
   if (!/^application\/(x-ndjson|ndjson|jsonl)\b/i.test(c.req.header('Content-Type') ?? '')) {
@@ -31,10 +32,16 @@ export const imports = new Hono<ApiEnv>().post('/', requirePermission('publish')
     picture: async () => ({ reason: 'upload pictures first, and name them by their address (/media/…)' }),
     auditActor: { actor: actorKey(actor), name: actor.name, ip: c.req.header('CF-Connecting-IP') ?? '' },
   })
-  // What takes longer than a request may, the clock goes on with.
+  // The clock continues if this takes longer than a request may.
   c.executionCtx.waitUntil(runAfterCommit(c.env, exports.Pages))
   const { added, updated, unchanged, rejected } = report
-  return c.json({ added, updated, unchanged, rejected: rejected.slice(0, MAX_NAMED), total: report.total })
+  return c.json({
+    added,
+    updated,
+    unchanged,
+    rejected: rejected.slice(0, MAX_NAMED_REJECTIONS),
+    total: report.total,
+  })
 })
 
 const whereOf = (line: number) => `line ${line}`

@@ -3,12 +3,12 @@ import { MAX_ALT_LENGTH } from '../media/upload-limits.ts'
 import { type Json, ref, text } from './openapi-schemas.ts'
 
 const json = (schema: Json): Json => ({ 'application/json': { schema } })
-const refused = (...statuses: number[]): Json =>
+const problems = (...statuses: number[]): Json =>
   Object.fromEntries(statuses.map((status) => [status, { $ref: '#/components/responses/Problem' }]))
 const articleId = { name: 'id', in: 'path', required: true, schema: { type: 'integer', minimum: 1 } }
 const parameter = (name: string, schema: Json, where = 'query'): Json => ({ name, in: where, schema })
 
-/** The resources of the API and what can be asked of them. */
+/** The paths of the API and their operations. */
 export const paths: Json = {
   '/api/v1/articles': {
     get: {
@@ -31,7 +31,7 @@ export const paths: Json = {
             },
           }),
         },
-        ...refused(400, 401),
+        ...problems(400, 401),
       },
     },
     post: {
@@ -44,7 +44,7 @@ export const paths: Json = {
           description: 'It was there already (externalId, or Idempotency-Key)',
           content: json(ref('Added')),
         },
-        ...refused(400, 401, 403, 409, 413, 415, 422),
+        ...problems(400, 401, 403, 409, 413, 415, 422),
       },
     },
   },
@@ -54,7 +54,7 @@ export const paths: Json = {
       summary: 'An article; its ETag is its version',
       responses: {
         200: { description: 'The article', content: json(ref('Article')) },
-        ...refused(401, 404),
+        ...problems(401, 404),
       },
     },
     patch: {
@@ -63,7 +63,7 @@ export const paths: Json = {
       requestBody: { required: true, content: json(ref('ArticleChange')) },
       responses: {
         200: { description: 'The article as it is now', content: json(ref('Article')) },
-        ...refused(400, 401, 403, 404, 412, 413, 415, 422, 428),
+        ...problems(400, 401, 403, 404, 412, 413, 415, 422, 428),
       },
     },
   },
@@ -72,7 +72,7 @@ export const paths: Json = {
       summary: 'The categories that articles can be put into',
       responses: {
         200: { description: 'All of them', content: json({ type: 'object' }) },
-        ...refused(401),
+        ...problems(401),
       },
     },
   },
@@ -85,7 +85,7 @@ export const paths: Json = {
       },
       responses: {
         200: { description: 'What became of them', content: json(ref('ImportReport')) },
-        ...refused(401, 403, 415),
+        ...problems(401, 403, 415),
       },
     },
   },
@@ -109,7 +109,7 @@ export const paths: Json = {
       },
       responses: {
         201: { description: 'Stored', content: json(ref('Media')) },
-        ...refused(401, 413, 415, 422),
+        ...problems(401, 413, 415, 422),
       },
     },
   },

@@ -7,7 +7,7 @@ export type Json = Record<string, unknown>
 export const ref = (name: string): Json => ({ $ref: `#/components/schemas/${name}` })
 export const text = { type: 'string' }
 
-/** What requests and answers look like; those of articles are the schemas that input is checked by. */
+/** The schemas of requests and answers. Those of articles are made from the schemas that check the input. */
 export const schemas = (): Json => ({
   NewArticle: schemaOf('NewArticle', articleInput),
   ArticleChange: schemaOf('ArticleChange', articleChange),
@@ -20,15 +20,15 @@ export const schemas = (): Json => ({
   Media: {
     type: 'object',
     properties: {
-      ...{
-        id: { type: 'integer' },
-        key: text,
-        url: { ...text, format: 'uri' },
-        type: text,
-        name: text,
-      },
-      ...{ bytes: { type: 'integer' }, alt: text },
-      ...{ width: { type: ['integer', 'null'] }, height: { type: ['integer', 'null'] } },
+      id: { type: 'integer' },
+      key: text,
+      url: { ...text, format: 'uri' },
+      type: text,
+      name: text,
+      bytes: { type: 'integer' },
+      alt: text,
+      width: { type: ['integer', 'null'] },
+      height: { type: ['integer', 'null'] },
     },
   },
   ImportReport: {
@@ -43,7 +43,10 @@ export const schemas = (): Json => ({
   Problem: {
     type: 'object',
     properties: {
-      ...{ type: text, title: text, detail: text, status: { type: 'integer' } },
+      type: text,
+      title: text,
+      detail: text,
+      status: { type: 'integer' },
       errors: { type: 'array', items: { type: 'object', properties: { field: text, detail: text } } },
     },
   },
@@ -52,7 +55,9 @@ export const schemas = (): Json => ({
 const outline = {
   type: 'object',
   properties: {
-    ...{ id: { type: 'integer' }, version: { type: 'integer' }, url: { ...text, format: 'uri' } },
+    id: { type: 'integer' },
+    version: { type: 'integer' },
+    url: { ...text, format: 'uri' },
     ...Object.fromEntries(
       ['title', 'lead', 'author', 'organisation', 'category', 'status'].map((name) => [name, text]),
     ),
@@ -67,8 +72,8 @@ const outline = {
 }
 
 /**
- * What has no counterpart in JSON Schema (trimming, NFC) is left out of it. Its own definitions are found from the document's
- * root.
+ * Converts a schema to JSON Schema. Steps that JSON Schema cannot express (trimming, NFC) are left out.
+ * References are rewritten, because they start at the root of the document.
  *
  * @param name of the component.
  */

@@ -3,7 +3,7 @@ import type { ApiEnv } from './context.ts'
 import { paths } from './openapi-paths.ts'
 import { ref, schemas } from './openapi-schemas.ts'
 
-/** What the API takes, from the schemas that it is checked by (OpenAPI 3.1). */
+/** The OpenAPI 3.1 description, made from the schemas that check the input. */
 export const openApi = new Hono<ApiEnv>().get('/', (c) =>
   c.json({
     openapi: '3.1.1',

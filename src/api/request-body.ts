@@ -3,7 +3,7 @@ import { problem } from '../http/problem.ts'
 import { fieldErrorMessages } from '../i18n/admin/field-errors.ts'
 import type { ApiContext } from './context.ts'
 
-/** The JSON of a request's body, or what is wrong with it. */
+/** Parses the JSON body of a request. Returns a problem if it is not JSON. */
 export async function jsonOf(
   c: ApiContext,
 ): Promise<{ value: unknown; text: string } | { problem: Response }> {
@@ -19,14 +19,15 @@ export async function jsonOf(
   }
 }
 
+/** Answers 400. */
 export function malformed(detail: string): Response {
   return problem({ status: 400, title: 'Malformed request', detail })
 }
 
-/** What is wrong with which fields. */
-export function invalid(given: readonly ArticleError[]): Response {
-  const words = fieldErrorMessages('en')
-  const errors = given.map(({ field, code }) => ({ field, detail: words[code] }))
+/** Answers 422 and names the wrong fields. */
+export function invalid(fieldErrors: readonly ArticleError[]): Response {
+  const messages = fieldErrorMessages('en')
+  const errors = fieldErrors.map(({ field, code }) => ({ field, detail: messages[code] }))
   const detail = errors.map((error) => `${error.field}: ${error.detail}`).join(' ')
   return problem({ status: 422, title: 'Not valid', detail, errors })
 }

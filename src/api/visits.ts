@@ -15,20 +15,20 @@ const report = v.pipe(
   v.string(),
   v.parseJson(),
   v.strictObject({
-    /** Of the page that is shown, as its address has it. */
+    /** The path of the page that is shown, as in its URL. */
     path: v.pipe(v.string(), v.regex(/^\/(?!\/)[\x21-\x5b\x5d-\x7e]*$/), v.maxLength(1_000)),
   }),
 )
 
 /**
- * A page that a browser had fetched in advance reports here when it is shown: POST `{"path": "/…"}`. That counts as
- * if it were asked for now. Answers 204, else problem+json: 403 for what does not come from a page of this site, 413,
- * 415 or 422 for what is no report, 429 beyond what is counted of one reader.
+ * Counts a view of a page that the browser has prefetched and now shows: POST `{"path": "/…"}`. The view
+ * counts as one of this moment. Answers 204, or problem+json: 403 for a request from another site, 413, 415
+ * or 422 for a malformed report, 429 when the reader is over the limit of counted views.
  */
 export const visits = new Hono<{ Bindings: Env }>()
   .post('/', bodyLimit({ maxSize: MAX_REQUEST_BYTES, onError: tooLong }), async (c) => {
     const { raw } = c.req
-    if (!isFromHere(raw)) return notFromHere()
+    if (!isSameOrigin(raw)) return notSameOrigin()
     if (!/^application\/json\b/.test(c.req.header('Content-Type') ?? '')) return notJson()
     const parsed = v.safeParse(report, await c.req.text())
     if (!parsed.success) return notAReport()
@@ -38,11 +38,12 @@ export const visits = new Hono<{ Bindings: Env }>()
     if (!success) return tooMany()
 
     const { path } = parsed.output
-    const address = canonicalUrlOf(new URL(raw.url).origin + path, c.env.ORIGIN)
-    if (!('url' in address) || !isPage(await fetchPage(address.url, c.env.ORIGIN))) return noSuchPage(path)
+    const canonical = canonicalUrlOf(new URL(raw.url).origin + path, c.env.ORIGIN)
+    if (!('url' in canonical) || !isPage(await fetchPage(canonical.url, c.env.ORIGIN)))
+      return noSuchPage(path)
 
     const shard = exports.VisitShard.getByName(dataCentreOf(raw))
-    const { limited } = await shard.recordOnce(pageViewBy(raw, new URL(address.url).pathname))
+    const { limited } = await shard.recordOnce(pageViewBy(raw, new URL(canonical.url).pathname))
     return limited === 0 ? accepted() : tooMany()
   })
   .onError((error, c) => {
@@ -53,8 +54,11 @@ export const visits = new Hono<{ Bindings: Env }>()
     )
   })
 
-/** Browsers that tell nothing of where a request comes from tell at least its origin with a POST. */
-function isFromHere({ url, headers }: Request): boolean {
+/**
+ * Tells whether a page of this site sent the request. A browser that does not send `Sec-Fetch-Site` still
+ * sends its `Origin` with a POST.
+ */
+function isSameOrigin({ url, headers }: Request): boolean {
   const site = headers.get('Sec-Fetch-Site')
   if (site !== null) return site === 'same-origin'
   return headers.get('Origin') === new URL(url).origin
@@ -64,7 +68,7 @@ function accepted(): Response {
   return new Response(null, { status: 204, headers: { ...securityHeaders, 'Cache-Control': 'no-store' } })
 }
 
-function notFromHere(): Response {
+function notSameOrigin(): Response {
   const detail = 'Only a page of this site can report that it is shown: Sec-Fetch-Site has to be same-origin.'
   return problem({ status: 403, title: 'Not from this site', detail })
 }

@@ -7,16 +7,26 @@ import {
 } from './article-input.ts'
 import type { StoredArticle } from './article-records.ts'
 
-/** The fields of the form, as text. Times are local ones of the site: `YYYY-MM-DDTHH:MM`. */
+/** The fields of the article form, as text. Times are local times of the site: `YYYY-MM-DDTHH:MM`. */
 export const formFields = [
-  ...(['title', 'lead', 'body', 'category', 'author', 'organisation', 'slug'] as const),
-  ...(['publishedAt', 'expiresAt', 'coverKey', 'coverAlt', 'coverCaption'] as const),
+  'title',
+  'lead',
+  'body',
+  'category',
+  'author',
+  'organisation',
+  'slug',
+  'publishedAt',
+  'expiresAt',
+  'coverKey',
+  'coverAlt',
+  'coverCaption',
 ] as const
 
 export type FormField = (typeof formFields)[number]
 export type FormValues = Record<FormField, string>
 
-/** What was typed; fields that are not there count as empty. */
+/** Returns the texts that a form carries. A missing field is empty. */
 export function valuesOf(form: FormData | Record<string, unknown>): FormValues {
   const get = (name: string) => (form instanceof FormData ? form.get(name) : form[name])
   return Object.fromEntries(
@@ -27,27 +37,38 @@ export function valuesOf(form: FormData | Record<string, unknown>): FormValues {
   ) as FormValues
 }
 
-/** What the button that was pressed makes of the article. */
+/** Returns the status that the pressed button asks for. */
 export function statusOf(form: FormData): string | undefined {
   const status = form.get('status')
   return typeof status === 'string' && status !== '' ? status : undefined
 }
 
-/** What a form shows of an article. `local` writes a moment as a local time of the site. */
+/**
+ * Returns the values with which a form shows an article. `local` formats an instant as a local time of the
+ * site.
+ */
 export function valuesOfArticle(article: StoredArticle, local: (moment: string) => string): FormValues {
   return {
-    ...{ title: article.title, lead: article.lead, body: article.body, category: article.categorySlug },
-    ...{ author: article.author, organisation: article.organisation, slug: article.slug },
+    title: article.title,
+    lead: article.lead,
+    body: article.body,
+    category: article.categorySlug,
+    author: article.author,
+    organisation: article.organisation,
+    slug: article.slug,
     publishedAt: article.published_at ? local(article.published_at) : '',
     expiresAt: article.expires_at ? local(article.expires_at) : '',
     coverKey: article.coverKey ?? '',
-    ...{ coverAlt: article.cover_alt, coverCaption: article.cover_caption },
+    coverAlt: article.cover_alt,
+    coverCaption: article.cover_caption,
   }
 }
 
 export const noValues = valuesOf({})
 
-/** The article that a form means, checked by the rules of the API. Errors name the form's fields. */
+/**
+ * Turns the form's values into an input and checks it by the rules of the API. Errors name the form's fields.
+ */
 export function inputOf(
   values: FormValues,
   status: string | undefined,
@@ -55,8 +76,13 @@ export function inputOf(
 ): { input: ArticleInput } | { errors: ArticleError[] } {
   const { title, lead, body, category, author, organisation, slug } = values
   const parsed = parseArticle(isNew ? articleInput : articleChange, {
-    ...{ title, lead, body, category, author, organisation },
-    // Left empty, a new article's follows from its title, and an old one's stays.
+    title,
+    lead,
+    body,
+    category,
+    author,
+    organisation,
+    // An empty slug is left out: a new article then derives it from its title, and an old one keeps its own.
     ...(slug.trim() !== '' && { slug: slug.trim() }),
     ...(status && { status }),
     publishedAt: values.publishedAt || null,
@@ -66,11 +92,11 @@ export function inputOf(
         ? null
         : { key: values.coverKey, alt: values.coverAlt, caption: values.coverCaption },
   })
-  return 'errors' in parsed ? { errors: parsed.errors.map(inForm) } : parsed
+  return 'errors' in parsed ? { errors: parsed.errors.map(toFormError) } : parsed
 }
 
-/** The API's names of fields as the form's. */
-export function inForm({ field, code }: ArticleError): ArticleError {
+/** Translates the API's field name of an error into the form's. */
+export function toFormError({ field, code }: ArticleError): ArticleError {
   const names: Record<string, FormField> = {
     cover: 'coverKey',
     'cover.key': 'coverKey',

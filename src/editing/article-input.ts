@@ -5,10 +5,10 @@ import type { UploadError } from '../media/upload-errors.ts'
 import { MAX_SLUG_LENGTH, SLUG } from '../text/slug.ts'
 import { MEDIA_KEY } from '../urls/public.ts'
 
-/** What an article can be for forms and scripts. `submitted`: a draft that waits for review. */
+/** The statuses that forms and scripts can set. `submitted` is a draft that waits for review. */
 export const articleStatuses = ['draft', 'submitted', 'scheduled', 'published', 'withdrawn'] as const
 
-/** What can be wrong with a field of an article. */
+/** The errors that a field of an article can have. */
 export type ArticleErrorCode =
   | 'required'
   | 'tooLong'
@@ -30,24 +30,24 @@ export type ArticleErrorCode =
 
 export type ArticleError = FieldError<ArticleErrorCode>
 
-const text = (most: number) =>
+const text = (maxLength: number) =>
   v.pipe(
     v.string('noText' satisfies ArticleErrorCode),
     v.normalize('NFC'),
     v.trim(),
-    v.maxLength(most, 'tooLong' satisfies ArticleErrorCode),
+    v.maxLength(maxLength, 'tooLong' satisfies ArticleErrorCode),
   )
 const time = v.pipe(v.string('noTime' satisfies ArticleErrorCode), v.trim())
 
 /**
- * An article as forms and scripts give it. Times are ISO 8601, without an offset in the site's time zone. What is left
- * out stays as it is.
+ * An article as forms and scripts send it. Times are ISO 8601; a time without an offset is in the site's time
+ * zone. A field that is left out stays unchanged.
  */
 export const articleInput = v.strictObject(
   {
     title: v.pipe(text(articleLimits.title), v.nonEmpty('required' satisfies ArticleErrorCode)),
     lead: v.optional(text(articleLimits.lead)),
-    /** HTML; what is not allowed in it is taken out. */
+    /** HTML. The sanitizer removes what is not allowed. */
     body: v.optional(
       v.pipe(
         v.string('noText' satisfies ArticleErrorCode),
@@ -58,14 +58,14 @@ export const articleInput = v.strictObject(
     category: v.pipe(text(MAX_SLUG_LENGTH), v.nonEmpty('required' satisfies ArticleErrorCode)),
     author: v.optional(text(articleLimits.author)),
     organisation: v.optional(text(articleLimits.organisation)),
-    /** A published one whose time is still to come is scheduled. */
+    /** A published article with a future time is scheduled. */
     status: v.optional(v.picklist(articleStatuses, 'noStatus' satisfies ArticleErrorCode)),
     publishedAt: v.optional(v.nullable(time)),
     expiresAt: v.optional(v.nullable(time)),
-    /** Why it is withdrawn: readers are told. */
+    /** The reason for the withdrawal. Readers see it. */
     reason: v.optional(text(articleLimits.note)),
     slug: v.optional(v.pipe(text(MAX_SLUG_LENGTH), v.regex(SLUG, 'noSlug' satisfies ArticleErrorCode))),
-    /** The picture above the text: its key as the address has it (`…/media/<key>`), or null for none. */
+    /** The picture above the text: its key from the URL (`…/media/<key>`), or null for none. */
     cover: v.optional(
       v.nullable(
         v.strictObject({
@@ -78,7 +78,7 @@ export const articleInput = v.strictObject(
         }),
       ),
     ),
-    /** What another system calls it: it is never added twice. */
+    /** The id in another system. An article is never added twice under the same id. */
     externalId: v.optional(
       v.pipe(text(articleLimits.externalId), v.nonEmpty('required' satisfies ArticleErrorCode)),
     ),
@@ -86,18 +86,18 @@ export const articleInput = v.strictObject(
   'unknownField' satisfies ArticleErrorCode,
 )
 
-/** For a change: nothing is required. */
+/** The input of a change. No field is required. */
 export const articleChange = v.partial(v.omit(articleInput, ['externalId']))
 
-type Given = v.InferOutput<typeof articleInput>
-export type ArticleInput = { [Field in keyof Given]?: Given[Field] | undefined }
+type ParsedInput = v.InferOutput<typeof articleInput>
+export type ArticleInput = { [Field in keyof ParsedInput]?: ParsedInput[Field] | undefined }
 
-/** What was given, or which fields are wrong. */
+/** Parses an input. Returns it, or the fields that are wrong. */
 export function parseArticle(
   schema: typeof articleInput | typeof articleChange,
-  given: unknown,
+  value: unknown,
 ): { input: ArticleInput } | { errors: ArticleError[] } {
-  const result = v.safeParse(schema, given)
+  const result = v.safeParse(schema, value)
   if (result.success) return { input: result.output }
   return { errors: fieldErrorsOf(result.issues, codeOf) }
 }

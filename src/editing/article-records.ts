@@ -3,7 +3,7 @@ import { bind, type Executor, sqlite } from '../db/builder.ts'
 import type { Article } from '../db/schema.ts'
 import { type FilteredRows, filterByName } from './name-filter.ts'
 
-/** An article as editors see it, whatever its status. */
+/** An article of any status, as editors see it. */
 export interface StoredArticle extends Article {
   categorySlug: string
   categoryName: string
@@ -11,17 +11,20 @@ export interface StoredArticle extends Article {
 }
 
 export async function articleForEditing(db: Executor, id: number): Promise<StoredArticle | undefined> {
-  const { results } = await bind(db, select().where('articles.id', '=', id).compile()).all<StoredArticle>()
+  const { results } = await bind(
+    db,
+    selectStored().where('articles.id', '=', id).compile(),
+  ).all<StoredArticle>()
   return results[0]
 }
 
 export async function articleOfExternalId(db: Executor, id: string): Promise<StoredArticle | undefined> {
-  const found = select().where('articles.external_id', '=', id)
-  const { results } = await bind(db, found.compile()).all<StoredArticle>()
+  const select = selectStored().where('articles.external_id', '=', id)
+  const { results } = await bind(db, select.compile()).all<StoredArticle>()
   return results[0]
 }
 
-function select() {
+function selectStored() {
   return sqlite
     .selectFrom('articles')
     .innerJoin('categories', 'categories.id', 'articles.category_id')
@@ -39,70 +42,80 @@ export interface ArticleFilter {
   /** Words of the title. */
   text?: string | undefined
   /** `created_by`. */
-  by?: string | undefined
-  /** Only those that come after this one, which was the last of a page. */
+  createdBy?: string | undefined
+  /** The last article of the page before. The list goes on behind it. */
   after?: { updatedAt: string; id: number } | undefined
 }
 
-/** Articles of all statuses, those that were changed last first. */
+/** Lists articles of all statuses, the last changed first. */
 export async function listForEditing(
   db: Executor,
   filter: ArticleFilter,
   limit: number,
-): Promise<{ rows: ListedArticle[]; last: FilteredRows<Named>['last'] }> {
-  const first = filter.after && { updated_at: filter.after.updatedAt, id: filter.after.id }
-  const read = async (after: Named | undefined, size: number) => {
-    const found = filtered(filter, after ?? first)
+): Promise<{ rows: ListedArticle[]; last: FilteredRows<TitleRow>['last'] }> {
+  const cursor = filter.after && { updated_at: filter.after.updatedAt, id: filter.after.id }
+  const read = async (after: TitleRow | undefined, size: number) => {
+    const select = selectFiltered(filter, after ?? cursor)
       .select(['articles.id', 'articles.title', 'articles.updated_at'])
       .limit(size)
-    return (await bind(db, found.compile()).all<Named>()).results
+    return (await bind(db, select.compile()).all<TitleRow>()).results
   }
   const { rows, last } = await filterByName(read, ({ title }) => title, filter.text ?? '', limit)
-  return { rows: await listed(db, rows), last }
+  return { rows: await loadListed(db, rows), last }
 }
 
-type Named = Pick<ListedArticle, 'id' | 'title' | 'updated_at'>
+type TitleRow = Pick<ListedArticle, 'id' | 'title' | 'updated_at'>
 
-function filtered(
-  { status, category, by }: ArticleFilter,
-  after: Pick<Named, 'id' | 'updated_at'> | undefined,
+function selectFiltered(
+  { status, category, createdBy }: ArticleFilter,
+  after: Pick<TitleRow, 'id' | 'updated_at'> | undefined,
 ) {
-  let found = sqlite
+  let select = sqlite
     .selectFrom('articles')
     .innerJoin('categories', 'categories.id', 'articles.category_id')
     .orderBy('articles.updated_at', 'desc')
     .orderBy('articles.id', 'desc')
-  if (status === 'submitted') found = found.where('articles.review', '=', 'submitted')
-  else if (status) found = found.where('articles.status', '=', status)
-  if (category) found = found.where('categories.slug', '=', category)
-  if (by) found = found.where('articles.created_by', '=', by)
+  if (status === 'submitted') select = select.where('articles.review', '=', 'submitted')
+  else if (status) select = select.where('articles.status', '=', status)
+  if (category) select = select.where('categories.slug', '=', category)
+  if (createdBy) select = select.where('articles.created_by', '=', createdBy)
   if (after)
-    found = found.where(sql<SqlBool>`(articles.updated_at, articles.id) < (${after.updated_at}, ${after.id})`)
-  return found
+    select = select.where(
+      sql<SqlBool>`(articles.updated_at, articles.id) < (${after.updated_at}, ${after.id})`,
+    )
+  return select
 }
 
-async function listed(db: Executor, found: readonly Named[]): Promise<ListedArticle[]> {
-  const ids = JSON.stringify(found.map(({ id }) => id))
-  const rows = filtered({}, undefined)
+async function loadListed(db: Executor, titles: readonly TitleRow[]): Promise<ListedArticle[]> {
+  const ids = JSON.stringify(titles.map(({ id }) => id))
+  const rows = selectFiltered({}, undefined)
     .select([
-      ...(['articles.id', 'articles.status', 'articles.title', 'articles.slug', 'articles.version'] as const),
-      ...([
-        'articles.review',
-        'articles.published_at',
-        'articles.updated_at',
-        'articles.expires_at',
-      ] as const),
-      ...(['articles.author', 'articles.organisation', 'articles.featured_position'] as const),
-      ...(['articles.created_by', 'articles.lead', 'articles.external_id'] as const),
-      ...(['categories.slug as categorySlug', 'categories.name as categoryName'] as const),
+      'articles.id',
+      'articles.status',
+      'articles.title',
+      'articles.slug',
+      'articles.version',
+      'articles.review',
+      'articles.published_at',
+      'articles.updated_at',
+      'articles.expires_at',
+      'articles.author',
+      'articles.organisation',
+      'articles.featured_position',
+      'articles.created_by',
+      'articles.lead',
+      'articles.external_id',
+      'categories.slug as categorySlug',
+      'categories.name as categoryName',
     ])
     .where('articles.id', 'in', sql<number>`(select value from json_each(${ids}))`)
   return (await bind(db, rows.compile()).all<ListedArticle>()).results
 }
 
 /**
- * An id that no article has yet. Of two who take the same, the database refuses the second, who tries again: further off
- * each time, so that not all meet again.
+ * Returns an id that no article has yet. When two requests take the same id, the database refuses the second,
+ * which tries again. The id is then further off with each try, so that requests do not collide again and
+ * again.
  */
 export async function nextArticleId(db: Executor, tries = 1): Promise<number> {
   const { results } = await db

@@ -6,52 +6,52 @@ import type { Instant } from '../lib/dates.ts'
 
 export type LogEntry = Selectable<AuditLogTable>
 
-/** What is looked for; left out: everything. */
+/** The filter of the log. A field that is left out does not narrow it. */
 export interface LogFilter {
-  /** A table. */
+  /** The name of a table. */
   subject?: string | undefined
-  /** `actorKey`; empty: scripts and the clock. */
+  /** An `actorKey`. Empty: scripts and the clock. */
   actor?: string | undefined
-  /** Included. */
+  /** Inclusive. */
   from?: Instant | undefined
-  /** Not included. */
+  /** Exclusive. */
   until?: Instant | undefined
-  /** Where to go on: entries older than the one with this id. */
+  /** Only entries older than the one with this id: the next page. */
   before?: number | undefined
 }
 
-/** The log, newest first; one more than `limit` if there is more. */
+/** Returns entries of the log, the newest first. It returns one more than `limit` if there are more. */
 export async function logEntries(
   db: Executor,
   { subject, actor, from, until, before }: LogFilter,
   limit: number,
 ): Promise<LogEntry[]> {
-  let found = sqlite
+  let select = sqlite
     .selectFrom('audit_log')
     .selectAll()
     .orderBy('id', 'desc')
     .limit(limit + 1)
-  if (subject !== undefined) found = found.where('subject', '=', subject)
-  if (actor !== undefined) found = found.where('actor', '=', actor)
-  if (from !== undefined) found = found.where('at', '>=', from)
-  if (until !== undefined) found = found.where('at', '<', until)
-  if (before !== undefined) found = found.where('id', '<', before)
-  const { results } = await bind(db, found.compile()).all<LogEntry>()
+  if (subject !== undefined) select = select.where('subject', '=', subject)
+  if (actor !== undefined) select = select.where('actor', '=', actor)
+  if (from !== undefined) select = select.where('at', '>=', from)
+  if (until !== undefined) select = select.where('at', '<', until)
+  if (before !== undefined) select = select.where('id', '<', before)
+  const { results } = await bind(db, select.compile()).all<LogEntry>()
   return results
 }
 
-/** Everybody who may have done something: editors, then tokens, by name. */
+/** Lists all possible actors: the editors, then the tokens, each by name. */
 export async function actors(db: Executor): Promise<{ key: string; kind: Actor['kind']; name: string }[]> {
   const editors = sqlite
     .selectFrom('editors')
     .select(['id', sql<string>`iif(name = '', email, name)`.as('name')])
     .orderBy('name')
   const tokens = sqlite.selectFrom('access_tokens').select(['id', 'name']).orderBy('name')
-  const [ofEditors, ofTokens] = await db.batch<{ id: number; name: string }>([
+  const [editorRows, tokenRows] = await db.batch<{ id: number; name: string }>([
     bind(db, editors.compile()),
     bind(db, tokens.compile()),
   ])
-  const keyed = (kind: Actor['kind'], rows: { id: number; name: string }[] = []) =>
+  const withKeys = (kind: Actor['kind'], rows: { id: number; name: string }[] = []) =>
     rows.map(({ id, name }) => ({ key: actorKey({ kind, id }), kind, name }))
-  return [...keyed('editor', ofEditors?.results), ...keyed('token', ofTokens?.results)]
+  return [...withKeys('editor', editorRows?.results), ...withKeys('token', tokenRows?.results)]
 }

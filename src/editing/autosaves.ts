@@ -3,26 +3,29 @@ import { bind, type Executor, sqlite } from '../db/builder.ts'
 import type { Command } from '../db/command.ts'
 import { instant } from '../lib/dates.ts'
 
-/** What somebody has typed and not saved. */
+/** Text that an editor has typed and not saved. */
 export interface Autosave {
   fields: Record<string, unknown>
-  /** The version of the article that it was typed over. */
+  /** The version of the article from which the typing began. */
   baseVersion: number
   savedAt: string
 }
 
-/** @param articleId 0 for a new article, of which everybody has one. */
+/**
+ * Returns the autosave that an actor has of an article.
+ * @param articleId 0 for a new article. Each editor has at most one autosave of a new article.
+ */
 export async function autosaveOf(
   db: Executor,
   actor: Actor,
   articleId: number,
 ): Promise<Autosave | undefined> {
-  const found = sqlite
+  const select = sqlite
     .selectFrom('autosaves')
     .select(['fields', 'base_version', 'saved_at'])
     .where('editor_id', '=', actor.id)
     .where('article_id', '=', articleId)
-  const { results } = await bind(db, found.compile()).all<{
+  const { results } = await bind(db, select.compile()).all<{
     fields: string
     base_version: number
     saved_at: string
@@ -31,7 +34,7 @@ export async function autosaveOf(
   return row && { fields: JSON.parse(row.fields), baseVersion: row.base_version, savedAt: row.saved_at }
 }
 
-/** Keeps what is typed, beside the article. No page shows it, and the log does not have it. */
+/** Stores an autosave. No page shows it, and the audit log does not record it. */
 export async function saveAutosave(
   db: Executor,
   actor: Actor,
@@ -46,7 +49,7 @@ export async function saveAutosave(
     base_version: baseVersion,
     saved_at: instant(now),
   }
-  const kept = sqlite
+  const upsert = sqlite
     .insertInto('autosaves')
     .values(row)
     .onConflict((conflict) =>
@@ -56,11 +59,11 @@ export async function saveAutosave(
         saved_at: row.saved_at,
       }),
     )
-  await bind(db, kept.compile()).run()
+  await bind(db, upsert.compile()).run()
 }
 
-/** It is saved, or no longer wanted. */
+/** Deletes an autosave, because the text was saved or discarded. */
 export function deleteAutosave(actor: Actor, articleId: number): Command {
-  const ended = sqlite.deleteFrom('autosaves').where('editor_id', '=', actor.id)
-  return { statements: [ended.where('article_id', '=', articleId).compile()] }
+  const deletion = sqlite.deleteFrom('autosaves').where('editor_id', '=', actor.id)
+  return { statements: [deletion.where('article_id', '=', articleId).compile()] }
 }

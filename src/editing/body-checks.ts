@@ -1,9 +1,9 @@
-/** How many pictures of a sanitised body have no text for who cannot see them. */
+/** Counts the pictures of a sanitized body that have no alternative text. */
 export function picturesWithoutAlt(html: string): number {
   return [...html.matchAll(/<img\b[^>]*>/g)].filter(([tag]) => !/\balt="\s*[^"\s]/.test(tag)).length
 }
 
-/** Whether there is anything to read or to see. */
+/** Tells whether a body has any text or picture. */
 export function hasText(html: string): boolean {
   return /<img\b/.test(html) || html.replace(/<[^>]*>|&nbsp;|\s/g, '') !== ''
 }

@@ -6,7 +6,10 @@ import { loadChangeContext } from './change-context.ts'
 import { planChange } from './plan-changes.ts'
 import type { Outcome } from './plan-status.ts'
 
-/** Commands that change an article as the input says, for who asks; or why it is not changed. */
+/**
+ * Plans the change of an article for the actor of the request. Runs nothing. Returns the commands, or why the
+ * change is not made.
+ */
 export async function changeArticle(
   c: Context<{ Bindings: Env; Variables: ActorVariables }>,
   article: StoredArticle,

@@ -7,7 +7,7 @@ import { mediaByKey } from '../media/storage.ts'
 import { slug } from '../text/slug.ts'
 import type { ArticleError, ArticleInput } from './article-input.ts'
 
-/** What has to be known to plan a change of an article. */
+/** All that the planning of a change needs besides the article and the input. */
 export interface ChangeContext {
   actor: Actor
   now: Date
@@ -18,7 +18,7 @@ export interface ChangeContext {
   cover: Media | undefined
 }
 
-/** Looks up what has to be known to make a change of the input, and the slug that a new article gets. */
+/** Loads the context of a change, and the slug that a new article gets. */
 export async function loadChangeContext(
   c: Context<{ Bindings: Env; Variables: ActorVariables }>,
   input: ArticleInput,

@@ -8,29 +8,31 @@ import { planAddition } from './plan-changes.ts'
 import type { Outcome } from './plan-status.ts'
 import { runCommands } from './run-commands.ts'
 
-/** Of those who add at the same moment, all but one have to take another id. */
+/** Of several requests that add an article at the same moment, all but one have to take another id. */
 const MAX_TRIES = 12
 
-/** An article that is there by now. */
-export type Added = Pick<StoredArticle, 'id' | 'slug'>
+/** An article that has just been added. */
+export type AddedArticle = Pick<StoredArticle, 'id' | 'slug'>
 
-interface Options<Instead> {
-  /** What belongs into the same transaction. */
-  alongside: (added: Added) => readonly Command[]
-  /** Says whether there is an answer already when the database has refused; else it is tried again. */
-  onRefusal: () => Promise<Instead | undefined>
+interface Options<Existing> {
+  /** Returns commands that run in the same transaction. */
+  alongside: (added: AddedArticle) => readonly Command[]
+  /**
+   * Runs after the database has refused. Returns an answer that exists already, or undefined for another try.
+   */
+  onConstraintError: () => Promise<Existing | undefined>
 }
 
 /**
- * Adds an article, with its status, in one transaction. Gives its id and slug, or why there is none.
+ * Adds an article with its status in one transaction. Returns its id and slug, or why it was not added.
  *
- * @throws what D1 throws; then nothing has been added.
+ * @throws the error of D1. Nothing has been added then.
  */
-export async function createArticle<Instead>(
+export async function createArticle<Existing>(
   c: Context<{ Bindings: Env; Variables: ActorVariables }>,
   input: ArticleInput,
-  { alongside, onRefusal }: Options<Instead>,
-): Promise<{ added: Added } | { instead: Instead } | Exclude<Outcome, { commands: unknown }>> {
+  { alongside, onConstraintError }: Options<Existing>,
+): Promise<{ added: AddedArticle } | { existing: Existing } | Exclude<Outcome, { commands: unknown }>> {
   const context = await loadChangeContext(c, input)
   if ('errors' in context) return context
   for (let tries = 1; ; tries++) {
@@ -42,8 +44,8 @@ export async function createArticle<Instead>(
       return { added }
     } catch (error) {
       if (!isConstraintError(error) || tries === MAX_TRIES) throw error
-      const instead = await onRefusal()
-      if (instead !== undefined) return { instead }
+      const existing = await onConstraintError()
+      if (existing !== undefined) return { existing }
     }
   }
 }

@@ -11,58 +11,64 @@ export type DashboardArticle = Pick<
   'id' | 'title' | 'author' | 'organisation' | 'updated_at' | 'published_at' | 'expires_at' | 'review_note'
 >
 
-/** What waits for somebody: short lists, in each the most pressing first. */
+/** The articles that need work: short lists, the most urgent article first. */
 export interface Dashboard {
-  /** Typed, and not saved. `id` is 0 for a new article. */
+  /** Typed and not saved. `id` is 0 for a new article. */
   unsaved: readonly { id: number; title: string; savedAt: Instant }[]
-  /** Of the actor's own. */
+  /** The actor's own. */
   returned: readonly DashboardArticle[]
   drafts: readonly DashboardArticle[]
-  /** Of everybody's for who publishes, else of the actor's own. */
+  /** Everybody's for an actor that can publish, else the actor's own. */
   submitted: readonly DashboardArticle[]
   scheduled: readonly DashboardArticle[]
   published: readonly DashboardArticle[]
-  /** That readers will not find any more within the next days. */
+  /** Articles that expire within the next `DAYS_AHEAD` days. */
   expiring: readonly DashboardArticle[]
 }
 
 const MAX_LISTED = 10
-/** Of what is done. */
+/** Published articles that are listed. */
 const MAX_RECENT = 5
 const DAYS_AHEAD = 7
 
-/** What an actor finds on coming in: one round trip. */
+/** Loads the dashboard of an actor in one round trip. */
 export async function dashboardOf(db: Executor, actor: Actor, now: Date): Promise<Dashboard> {
-  const own = actorKey(actor)
-  const by = can(actor, 'publish') ? undefined : own
+  const ownKey = actorKey(actor)
+  const createdBy = can(actor, 'publish') ? undefined : ownKey
   const soon = instant(new Date(now.getTime() + DAYS_AHEAD * 86_400_000))
-  const drafts = (whose: string | undefined, review: Article['review']) =>
-    articles(whose).where('status', '=', 'draft').where('review', '=', review)
+  const drafts = (createdBy: string | undefined, review: Article['review']) =>
+    selectArticles(createdBy).where('status', '=', 'draft').where('review', '=', review)
   const { values } = await read(db, {
     unsaved: unsavedOf(actor),
-    returned: list(drafts(own, 'returned').orderBy('updated_at', 'desc')),
-    drafts: list(drafts(own, '').orderBy('updated_at', 'desc')),
-    submitted: list(drafts(by, 'submitted').orderBy('updated_at')),
-    scheduled: list(
-      articles(by).where('status', '=', 'scheduled').orderBy('published_day').orderBy('published_at'),
+    returned: articlesOf(drafts(ownKey, 'returned').orderBy('updated_at', 'desc')),
+    drafts: articlesOf(drafts(ownKey, '').orderBy('updated_at', 'desc')),
+    submitted: articlesOf(drafts(createdBy, 'submitted').orderBy('updated_at')),
+    scheduled: articlesOf(
+      selectArticles(createdBy)
+        .where('status', '=', 'scheduled')
+        .orderBy('published_day')
+        .orderBy('published_at'),
     ),
-    published: list(
-      articles(by)
+    published: articlesOf(
+      selectArticles(createdBy)
         .where('status', '=', 'published')
         .orderBy('published_day', 'desc')
         .orderBy('published_at', 'desc')
         .limit(sql.lit(MAX_RECENT)),
     ),
-    expiring: list(
-      articles(by).where('status', '=', 'published').where('expires_at', '<', soon).orderBy('expires_at'),
+    expiring: articlesOf(
+      selectArticles(createdBy)
+        .where('status', '=', 'published')
+        .where('expires_at', '<', soon)
+        .orderBy('expires_at'),
     ),
   })
   return values
 }
 
-/** @param by whose; undefined: everybody's. */
-function articles(by: string | undefined) {
-  const all = sqlite
+/** @param createdBy the author as `created_by` has it. Undefined: everybody. */
+function selectArticles(createdBy: string | undefined) {
+  const select = sqlite
     .selectFrom('articles')
     .select([
       'id',
@@ -75,16 +81,16 @@ function articles(by: string | undefined) {
       'review_note',
     ])
     .limit(sql.lit(MAX_LISTED))
-  return by === undefined ? all : all.where('created_by', '=', by)
+  return createdBy === undefined ? select : select.where('created_by', '=', createdBy)
 }
 
-function list(found: ReturnType<typeof articles>): Query<readonly DashboardArticle[]> {
-  return query(found.compile(), { value: (rows) => rows, tags: () => [] })
+function articlesOf(select: ReturnType<typeof selectArticles>): Query<readonly DashboardArticle[]> {
+  return query(select.compile(), { value: (rows) => rows, tags: () => [] })
 }
 
-/** Scripts save nothing by the way. */
+/** Tokens have no autosaves. */
 function unsavedOf({ kind, id }: Actor): Query<Dashboard['unsaved']> {
-  const found = sqlite
+  const select = sqlite
     .selectFrom('autosaves')
     .select([
       'article_id as id',
@@ -94,5 +100,5 @@ function unsavedOf({ kind, id }: Actor): Query<Dashboard['unsaved']> {
     .where('editor_id', '=', kind === 'editor' ? id : 0)
     .orderBy('saved_at', 'desc')
     .limit(sql.lit(MAX_LISTED))
-  return query(found.compile(), { value: (rows) => rows, tags: () => [] })
+  return query(select.compile(), { value: (rows) => rows, tags: () => [] })
 }

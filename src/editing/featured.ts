@@ -10,26 +10,32 @@ export interface FeaturedArticle {
   publishedAt: Instant
 }
 
-/** All that are featured, also those beyond what pages show, in the order in which readers see them. */
+/**
+ * Lists all featured articles in the order of the readers' block, including those beyond the number that
+ * pages show.
+ */
 export async function featuredForEditing(db: Executor): Promise<FeaturedArticle[]> {
-  const found = sqlite
+  const select = sqlite
     .selectFrom('articles')
     .select(['id', 'title', 'featured_position as position', 'published_at as publishedAt'])
     .where('status', '=', 'published')
     .where('featured_position', 'is not', null)
     .orderBy('featured_position')
     .orderBy('id')
-  return (await bind(db, found.compile()).all<FeaturedArticle>()).results
+  return (await bind(db, select.compile()).all<FeaturedArticle>()).results
 }
 
-/** The commands that bring what is featured into an order. What `order` does not name stays where it is. */
+/**
+ * Returns the commands that bring the featured articles into an order. An article that `order` does not name
+ * keeps its position.
+ */
 export function reorder(
   featured: readonly FeaturedArticle[],
   order: ReadonlyMap<number, number | 'removed'>,
 ): Command[] {
   return featured.flatMap(({ id, position }) => {
-    const wanted = order.get(id)
-    if (wanted === 'removed') return [unfeatureArticle(id)]
-    return wanted === undefined || wanted === position ? [] : [featureArticle(id, wanted)]
+    const newPosition = order.get(id)
+    if (newPosition === 'removed') return [unfeatureArticle(id)]
+    return newPosition === undefined || newPosition === position ? [] : [featureArticle(id, newPosition)]
   })
 }

@@ -3,46 +3,49 @@ import { bind, type Executor, sqlite } from '../db/builder.ts'
 import type { Command } from '../db/command.ts'
 import { instant } from '../lib/dates.ts'
 
-/** How long a replay is kept. */
+/** How long the answer of a request is stored. */
 const RETENTION_MS = 7 * 24 * 3_600_000
 
-/** What a request with an idempotency key was answered. */
+/** The stored answer of a request with an idempotency key. */
 export interface Replay {
-  /** Of the request: the same key with another one is a mistake of the sender. */
+  /** Hash of the request. A sender must not use the same key for another request. */
   fingerprint: string
   status: number
   answer: string
 }
 
 /**
- * What an actor's request with this key was answered before; undefined if it comes for the first time.
+ * Returns the stored answer of an actor's request with this key, or undefined for a new key.
  *
- * @param key of its sender: scripts choose their keys, forms have keys of their own (`formKey`).
+ * @param key chosen by a script, or made by `formKey` for a form.
  */
 export async function findReplay(db: Executor, actor: Actor, key: string): Promise<Replay | undefined> {
-  const found = sqlite
+  const select = sqlite
     .selectFrom('idempotent_requests')
     .select(['fingerprint', 'status', 'answer'])
     .where('actor', '=', actorKey(actor))
     .where('key', '=', key)
-  const { results } = await bind(db, found.compile()).all<Replay>()
+  const { results } = await bind(db, select.compile()).all<Replay>()
   return results[0]
 }
 
 /**
- * Records what a request is answered. It belongs into the transaction of the change: the database takes a key of an actor
- * once. Deletes what was recorded a week ago.
+ * Records the answer of a request. The command belongs into the transaction of the change, because the
+ * database accepts a key of an actor only once. It also deletes the answers that are older than a week.
  */
 export function recordReplay(actor: Actor, key: string, replay: Replay, now: Date): Command {
-  const old = instant(new Date(now.getTime() - RETENTION_MS))
+  const oldest = instant(new Date(now.getTime() - RETENTION_MS))
   const row = { actor: actorKey(actor), key, ...replay, created_at: instant(now) }
   return {
     statements: [
-      sqlite.deleteFrom('idempotent_requests').where('created_at', '<', old).compile(),
+      sqlite.deleteFrom('idempotent_requests').where('created_at', '<', oldest).compile(),
       sqlite.insertInto('idempotent_requests').values(row).compile(),
     ],
   }
 }
 
-/** The key of a form, beside those of scripts. Who goes back in the browser and saves once more sends the same form again. */
+/**
+ * Returns the idempotency key of a form. The prefix keeps it apart from the keys of scripts. Going back in
+ * the browser and saving again sends the same form key.
+ */
 export const formKey = (key: string) => `form:${key.slice(0, 100)}`

@@ -6,47 +6,49 @@ export type MediaKind = 'pictures' | 'files'
 
 interface Filter {
   kind: MediaKind | undefined
-  /** Words of the name. */
+  /** Words of the file name. */
   text: string
-  /** Those that were uploaded before this one. */
+  /** Only files with a smaller id than this one: the next page. */
   before: number | undefined
 }
 
-/** Stored files, newest first. */
+/** Lists stored files, the newest first. */
 export async function listMedia(
   db: D1Database,
   { kind, text, before }: Filter,
   limit: number,
 ): Promise<FilteredRows<Media>> {
   const read = async (after: Media | undefined, size: number) => {
-    let found = sqlite.selectFrom('media').selectAll().orderBy('id', 'desc').limit(size)
-    if (kind) found = found.where('type', kind === 'pictures' ? 'like' : 'not like', 'image/%')
+    let select = sqlite.selectFrom('media').selectAll().orderBy('id', 'desc').limit(size)
+    if (kind) select = select.where('type', kind === 'pictures' ? 'like' : 'not like', 'image/%')
     const position = after?.id ?? before
-    if (position !== undefined) found = found.where('id', '<', position)
-    return (await bind(db, found.compile()).all<Media>()).results
+    if (position !== undefined) select = select.where('id', '<', position)
+    return (await bind(db, select.compile()).all<Media>()).results
   }
   return filterByName(read, ({ name }) => name, text, limit)
 }
 
 export async function mediaById(db: D1Database, id: number): Promise<Media | undefined> {
-  const found = sqlite.selectFrom('media').selectAll().where('id', '=', id)
-  return (await bind(db, found.compile()).first<Media>()) ?? undefined
+  const select = sqlite.selectFrom('media').selectAll().where('id', '=', id)
+  return (await bind(db, select.compile()).first<Media>()) ?? undefined
 }
 
-/** Pictures to choose from, the newest first; one that is chosen already is among them. */
+/**
+ * Lists pictures to choose from, the newest first. A picture that is chosen already comes before all others.
+ */
 export async function newestPictures(
   db: D1Database,
   chosen: string | null | undefined,
   limit: number,
 ): Promise<Pick<Media, 'key' | 'name'>[]> {
-  const found = sqlite
+  const select = sqlite
     .selectFrom('media')
     .select(['key', 'name'])
     .where('type', 'like', 'image/%')
     .orderBy((eb) => eb('key', '=', chosen ?? ''), 'desc')
     .orderBy('id', 'desc')
     .limit(limit)
-  return (await bind(db, found.compile()).all<Pick<Media, 'key' | 'name'>>()).results
+  return (await bind(db, select.compile()).all<Pick<Media, 'key' | 'name'>>()).results
 }
 
 export interface MediaUse {
@@ -58,7 +60,7 @@ export interface MediaUse {
 
 const MAX_USES = 100
 
-/** What shows a file; the same that `removeUnusedMedia` asks for. */
+/** Lists where a file is used. `removeUnusedMedia` (src/media/storage.ts) checks the same places. */
 export async function usesOf(db: D1Database, { id, key }: Pick<Media, 'id' | 'key'>): Promise<MediaUse[]> {
   const { results } = await db
     .prepare(

@@ -1,22 +1,23 @@
 import { isMarked, type Word, wordsOf } from '../text/folding.ts'
 
-/** Rows that are read at a time when they are looked through: 100 bytes each, or so. */
+/** Rows that one query reads. A row has about 100 bytes. */
 const ROWS_PER_BATCH = 1_000
-/** Rows that one request looks through; from there the next goes on. */
+/** Rows that one request reads at most. The next request goes on behind them. */
 const MAX_ROWS_READ = 20_000
 
 export interface FilteredRows<Row> {
   rows: Row[]
-  /** The row behind which to go on; undefined at the end. */
+  /** The row behind which the next page begins. Undefined at the end. */
   last: Row | undefined
 }
 
 /**
- * The first rows whose name has the words. The database cannot tell that `hoi` is in `Hội`, and D1 takes no pattern of more than
- * 50 bytes (https://developers.cloudflare.com/d1/platform/limits/); editors' lists have no index of their own, as
- * they are asked for seldom. So what is looked for by words is looked through here, in large steps.
+ * Returns the first rows whose name contains the words. The names are compared here and not in SQL: the
+ * database cannot tell that `hoi` is in `Hội`, and D1 takes no pattern of more than 50 bytes
+ * (https://developers.cloudflare.com/d1/platform/limits/). Editors' lists have no index of their own, because
+ * they are rarely searched.
  *
- * @param read rows in the list's order that come behind one, or the first.
+ * @param read returns the rows behind `after` in the order of the list, or the first rows.
  */
 export async function filterByName<Row>(
   read: (after: Row | undefined, size: number) => Promise<Row[]>,
@@ -24,13 +25,13 @@ export async function filterByName<Row>(
   text: string,
   limit: number,
 ): Promise<FilteredRows<Row>> {
-  const wanted = wordsOf(text)
-  const size = wanted.length === 0 ? limit + 1 : ROWS_PER_BATCH
+  const searchWords = wordsOf(text)
+  const size = searchWords.length === 0 ? limit + 1 : ROWS_PER_BATCH
   const rows: Row[] = []
   let after: Row | undefined
-  for (let seen = 0; seen < MAX_ROWS_READ; seen += size) {
+  for (let rowsRead = 0; rowsRead < MAX_ROWS_READ; rowsRead += size) {
     const batch = await read(after, size)
-    rows.push(...batch.filter((row) => hasWords(nameOf(row), wanted)))
+    rows.push(...batch.filter((row) => hasWords(nameOf(row), searchWords)))
     if (rows.length > limit) return { rows: rows.slice(0, limit), last: rows[limit - 1] }
     if (batch.length < size) return { rows, last: undefined }
     after = batch.at(-1)
@@ -39,18 +40,18 @@ export async function filterByName<Row>(
 }
 
 /**
- * Whether each of the words begins one of the name's: as readers' searches see them, one without marks may be any, one
- * with marks is just that.
+ * Tells whether each search word begins a word of the name. It compares as the readers' search does: a word
+ * without marks matches any marks, a word with marks matches only these.
  */
-function hasWords(name: string, wanted: readonly Word[]): boolean {
-  if (wanted.length === 0) return true
+function hasWords(name: string, searchWords: readonly Word[]): boolean {
+  if (searchWords.length === 0) return true
   const words = wordsOf(name)
-  return wanted.every((one) => words.some((word) => begins(word, one)))
+  return searchWords.every((searchWord) => words.some((word) => begins(word, searchWord)))
 }
 
-function begins(word: Word, wanted: Word): boolean {
-  if (!isMarked(wanted)) return word.folded.startsWith(wanted.folded)
-  return word.exact === wanted.exact || lower(word).startsWith(lower(wanted))
+function begins(word: Word, searchWord: Word): boolean {
+  if (!isMarked(searchWord)) return word.folded.startsWith(searchWord.folded)
+  return word.exact === searchWord.exact || lower(word).startsWith(lower(searchWord))
 }
 
 const lower = ({ written }: Word) => written.normalize('NFC').toLowerCase()

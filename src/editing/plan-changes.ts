@@ -16,23 +16,27 @@ import type { StoredArticle } from './article-records.ts'
 import type { ChangeContext } from './change-context.ts'
 import { type ArticleState, type Outcome, planStatus } from './plan-status.ts'
 
-/** Commands that add an article, with its status, under an id that is free. */
+/** Plans the addition of an article with its status. `id` has to be free. */
 export function planAddition(id: number, input: ArticleInput, context: ChangeContext): Outcome {
   const { actor, now, categories } = context
   const category_id = categories.get(input.category ?? '')
   if (category_id === undefined) return { errors: [{ field: 'category', code: 'noCategory' }] }
   const title = input.title ?? ''
-  const words = wordsOf(input, context)
-  const added = addArticle(
+  const textFields = textFieldsOf(input, context)
+  const addition = addArticle(
     {
-      ...words,
-      ...{ id, title, category_id, slug: input.slug ?? slug(title), created_by: actorKey(actor) },
+      ...textFields,
+      id,
+      title,
+      category_id,
+      slug: input.slug ?? slug(title),
+      created_by: actorKey(actor),
       organisation: input.organisation ?? '',
       external_id: input.externalId ?? null,
     },
     instant(now),
   )
-  const fresh: ArticleState = {
+  const newArticle: ArticleState = {
     id,
     status: 'draft',
     review: '',
@@ -40,11 +44,15 @@ export function planAddition(id: number, input: ArticleInput, context: ChangeCon
     published_at: null,
     expires_at: null,
   }
-  const planned = planStatus(fresh, { ...input, body: words.body ?? '', cover: input.cover ?? null }, context)
-  return 'commands' in planned ? { commands: [added, ...planned.commands] } : planned
+  const planned = planStatus(
+    newArticle,
+    { ...input, body: textFields.body ?? '', cover: input.cover ?? null },
+    context,
+  )
+  return 'commands' in planned ? { commands: [addition, ...planned.commands] } : planned
 }
 
-/** Commands that change an article; none if nothing would be other than it is. */
+/** Plans the change of an article. There are no commands if nothing differs. */
 export function planChange(article: StoredArticle, input: ArticleInput, context: ChangeContext): Outcome {
   const { actor, now, categories } = context
   if (!canChange(actor, article)) return { forbidden: true }
@@ -53,31 +61,34 @@ export function planChange(article: StoredArticle, input: ArticleInput, context:
 
   const commands: Command[] = []
   const seen = { id: article.id, version: article.version }
-  const then = (command: Command) => {
+  const push = (command: Command) => {
     commands.push(command)
     seen.version++
   }
-  const words = differing(wordsOf(input, context), article)
-  if (Object.keys(words).length > 0) then(editArticle({ ...seen }, words, instant(now)))
+  const textFields = changedFields(textFieldsOf(input, context), article)
+  if (Object.keys(textFields).length > 0) push(editArticle({ ...seen }, textFields, instant(now)))
   if (input.organisation !== undefined && input.organisation !== article.organisation)
-    then(creditOrganisation({ ...seen }, input.organisation))
-  if (category_id !== article.category_id) then(moveArticle({ ...seen }, category_id))
+    push(creditOrganisation({ ...seen }, input.organisation))
+  if (category_id !== article.category_id) push(moveArticle({ ...seen }, category_id))
   if (input.slug !== undefined && input.slug !== article.slug)
-    then(renameArticle({ ...seen }, input.slug, instant(now)))
+    push(renameArticle({ ...seen }, input.slug, instant(now)))
 
-  const whole = {
+  const completeInput = {
     ...input,
-    body: words.body ?? article.body,
+    body: textFields.body ?? article.body,
     cover:
       input.cover === undefined && article.coverKey
         ? { key: article.coverKey, alt: article.cover_alt, caption: article.cover_caption }
         : (input.cover ?? null),
   }
-  const planned = planStatus({ ...article, ...seen }, whole, context)
+  const planned = planStatus({ ...article, ...seen }, completeInput, context)
   return 'commands' in planned ? { commands: [...commands, ...planned.commands] } : planned
 }
 
-/** Authors change their own drafts as long as nobody reviews them; editors everything. */
+/**
+ * Tells whether an actor can change an article. Authors can change their own drafts that are not under
+ * review, editors can change all articles.
+ */
 export function canChange(
   actor: Actor,
   article: Pick<StoredArticle, 'status' | 'review' | 'created_by'>,
@@ -88,7 +99,7 @@ export function canChange(
   )
 }
 
-function wordsOf(input: ArticleInput, { cover }: ChangeContext): Partial<ArticleText> {
+function textFieldsOf(input: ArticleInput, { cover }: ChangeContext): Partial<ArticleText> {
   const { title, lead, body, author } = input
   return {
     ...(title !== undefined && { title }),
@@ -104,8 +115,8 @@ function wordsOf(input: ArticleInput, { cover }: ChangeContext): Partial<Article
   }
 }
 
-function differing(words: Partial<ArticleText>, article: StoredArticle): Partial<ArticleText> {
+function changedFields(textFields: Partial<ArticleText>, article: StoredArticle): Partial<ArticleText> {
   return Object.fromEntries(
-    Object.entries(words).filter(([name, value]) => article[name as keyof ArticleText] !== value),
+    Object.entries(textFields).filter(([name, value]) => article[name as keyof ArticleText] !== value),
   )
 }

@@ -15,16 +15,16 @@ import type { StoredArticle } from './article-records.ts'
 import { hasText, picturesWithoutAlt } from './body-checks.ts'
 import type { ChangeContext } from './change-context.ts'
 
-/** What a change comes to: commands, or why it is not made. */
+/** The plan of a change: its commands, or why it is not made. */
 export type Outcome = { commands: Command[] } | { errors: ArticleError[] } | { forbidden: true }
 
-/** What decides which status an article can take. */
+/** The columns that decide which status an article can take. */
 export type ArticleState = Pick<
   StoredArticle,
   'id' | 'status' | 'review' | 'version' | 'published_at' | 'expires_at'
 >
 
-/** What status, time and expiry ask for, once the words are as they are to be. */
+/** Plans the change of status, time and expiry. `input` holds the body and the cover as they will be. */
 export function planStatus(article: ArticleState, input: ArticleInput, context: ChangeContext): Outcome {
   const { errors: timeErrors, ...times } = timesIn(input, context.timeZone)
   const status = input.status ?? (article.review === 'submitted' ? 'submitted' : article.status)
@@ -36,10 +36,10 @@ export function planStatus(article: ArticleState, input: ArticleInput, context: 
 
 type Status = NonNullable<ArticleInput['status']>
 
-/** What an article is to become. */
+/** The state that an article is to reach. */
 interface Target {
   status: Status
-  /** Undefined: no time was given. */
+  /** Undefined if the input has no time. */
   publishedAt: Instant | undefined
   expiresAt: Instant | undefined
   /** The moment of the change. */
@@ -47,20 +47,20 @@ interface Target {
   timeZone: string
 }
 
-/** The moments that the input names. */
+/** Parses the times of the input. */
 function timesIn(
   input: ArticleInput,
   timeZone: string,
 ): Pick<Target, 'publishedAt' | 'expiresAt'> & { errors: ArticleError[] } {
   const errors: ArticleError[] = []
-  const moment = (field: 'publishedAt' | 'expiresAt') => {
-    const given = input[field]
-    if (given === undefined || given === null || given === '') return undefined
-    const found = parseInstant(given, timeZone)
-    if (!found) errors.push({ field, code: 'noTime' })
-    return found
+  const timeOf = (field: 'publishedAt' | 'expiresAt') => {
+    const value = input[field]
+    if (value === undefined || value === null || value === '') return undefined
+    const parsed = parseInstant(value, timeZone)
+    if (!parsed) errors.push({ field, code: 'noTime' })
+    return parsed
   }
-  return { publishedAt: moment('publishedAt'), expiresAt: moment('expiresAt'), errors }
+  return { publishedAt: timeOf('publishedAt'), expiresAt: timeOf('expiresAt'), errors }
 }
 
 const isForReaders = (status: Status) => status === 'published' || status === 'scheduled'
@@ -78,7 +78,7 @@ function statusErrors(article: ArticleState, input: ArticleInput, target: Target
     errors.push({ field: 'status', code: 'notFromHere' })
   if (article.status === 'published' && status === 'published' && publishedAt && publishedAt > current)
     errors.push({ field: 'publishedAt', code: 'isPublic' })
-  if (isForReaders(status)) errors.push(...unfitToPublish(input))
+  if (isForReaders(status)) errors.push(...publicationErrors(input))
   if (expiresAt && expiresAt <= (publishedAt ?? article.published_at ?? current))
     errors.push({ field: 'expiresAt', code: 'expiresBeforePublishing' })
   if (isForReaders(status) && expiresAt && expiresAt <= current)
@@ -88,14 +88,17 @@ function statusErrors(article: ArticleState, input: ArticleInput, target: Target
   return errors
 }
 
-/** Public articles go by being withdrawn, and come back by being published: never to where readers know nothing of them. */
+/**
+ * Tells whether an article can take a status. A published or withdrawn article never becomes a draft again,
+ * because readers know it: it is withdrawn, or published again.
+ */
 function isReachable(article: Pick<ArticleState, 'status'>, status: Status): boolean {
   if (article.status === 'published' || article.status === 'withdrawn')
     return !['draft', 'submitted'].includes(status)
   return article.status !== 'scheduled' || status !== 'submitted'
 }
 
-function unfitToPublish({ body = '', cover }: ArticleInput): ArticleError[] {
+function publicationErrors({ body = '', cover }: ArticleInput): ArticleError[] {
   const errors: ArticleError[] = []
   if (!hasText(body)) errors.push({ field: 'body', code: 'bodyMissing' })
   if (picturesWithoutAlt(body) > 0) errors.push({ field: 'body', code: 'altMissing' })
@@ -107,30 +110,30 @@ function statusCommands(article: ArticleState, input: ArticleInput, target: Targ
   const { status, publishedAt, expiresAt, current, timeZone } = target
   const commands: Command[] = []
   let { version } = article
-  const then = (command: (seen: { id: number; version: number }) => Command) =>
+  const push = (command: (seen: { id: number; version: number }) => Command) =>
     commands.push(command({ id: article.id, version: version++ }))
   const timeAt = (moment: Instant) => ({ published_at: moment, published_day: dayOf(moment, timeZone) })
 
   const expiry = input.expiresAt === undefined ? article.expires_at : (expiresAt ?? null)
-  // An expiry before the new time would be refused: it goes first when it is lifted, and last when it is set.
-  if (expiry !== article.expires_at && expiry === null) then((seen) => setExpiry(seen, null))
+  // The database refuses an expiry before the new time. So an expiry is removed first and set last.
+  if (expiry !== article.expires_at && expiry === null) push((seen) => setExpiry(seen, null))
   if (isForReaders(status)) {
-    // What comes back keeps the time that it had.
+    // An article whose status stays, or that was withdrawn, keeps its time.
     const keepsTime = article.status === status || article.status === 'withdrawn'
     const at = publishedAt ?? (keepsTime ? article.published_at : null) ?? current
     if (status !== article.status || at !== article.published_at)
-      then((seen) => (at > current ? scheduleArticle : publishArticle)(seen, timeAt(at)))
+      push((seen) => (at > current ? scheduleArticle : publishArticle)(seen, timeAt(at)))
   } else if (status === 'withdrawn' && article.status !== 'withdrawn') {
-    then((seen) => withdrawArticle(seen, input.reason))
+    push((seen) => withdrawArticle(seen, input.reason))
   } else if (status === 'draft' && article.status === 'scheduled') {
-    then((seen) => unscheduleArticle(seen))
+    push((seen) => unscheduleArticle(seen))
   } else if (article.status === 'draft' && input.publishedAt !== undefined) {
     const time = publishedAt ? timeAt(publishedAt) : { published_at: null, published_day: null }
-    if (time.published_at !== article.published_at) then((seen) => planArticle(seen, time))
+    if (time.published_at !== article.published_at) push((seen) => planArticle(seen, time))
   }
   const review = reviewAfter(article, input, status)
-  if (review !== article.review) then((seen) => reviewArticle(seen, review))
-  if (expiry !== article.expires_at && expiry !== null) then((seen) => setExpiry(seen, expiry))
+  if (review !== article.review) push((seen) => reviewArticle(seen, review))
+  if (expiry !== article.expires_at && expiry !== null) push((seen) => setExpiry(seen, expiry))
   return commands
 }
 

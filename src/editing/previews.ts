@@ -5,30 +5,33 @@ import { type Instant, instant } from '../lib/dates.ts'
 
 export const PREVIEW_DAYS = 7
 
-/** A link that shows an article before it is published: its secret, and the command that stores the hash of that. */
+/**
+ * Makes a link that shows an article before it is published. Returns the secret of the link, and the command
+ * that stores its hash. The command also deletes expired links.
+ */
 export async function newPreview(
   article_id: number,
   expires_at: Instant,
 ): Promise<{ secret: string; command: Command }> {
   const secret = newSecret()
   const row = { token_hash: await hashOf(secret), article_id, expires_at }
-  const over = sqlite.deleteFrom('previews').where('expires_at', '<', instant(new Date()))
-  const added = sqlite.insertInto('previews').values(row)
-  return { secret, command: { statements: [over.compile(), added.compile()] } }
+  const deletion = sqlite.deleteFrom('previews').where('expires_at', '<', instant(new Date()))
+  const insertion = sqlite.insertInto('previews').values(row)
+  return { secret, command: { statements: [deletion.compile(), insertion.compile()] } }
 }
 
-/** Ends all links that show an article. */
+/** Deletes all preview links of an article. */
 export function endPreviews(articleId: number): Command {
   return { statements: [sqlite.deleteFrom('previews').where('article_id', '=', articleId).compile()] }
 }
 
-/** The id of the article that a link shows; undefined when it is over, or none. */
+/** Returns the id of the article that a link shows, or undefined if the link is unknown or expired. */
 export async function articleOfPreview(db: Executor, secret: string, now: Date): Promise<number | undefined> {
-  const found = sqlite
+  const select = sqlite
     .selectFrom('previews')
     .select('article_id')
     .where('token_hash', '=', await hashOf(secret))
     .where('expires_at', '>', instant(now))
-  const { results } = await bind(db, found.compile()).all<{ article_id: number }>()
+  const { results } = await bind(db, select.compile()).all<{ article_id: number }>()
   return results[0]?.article_id
 }

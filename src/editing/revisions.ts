@@ -2,7 +2,7 @@ import { type Change, diffWordsWithSpace } from 'diff'
 import { bind, type Executor, sqlite } from '../db/builder.ts'
 import type { LogEntry } from './audit-log.ts'
 
-/** The words of an article at some time. */
+/** The text fields of an article at one version. */
 export interface Revision {
   version: number
   title: string
@@ -12,15 +12,18 @@ export interface Revision {
   cover_alt: string
   cover_caption: string
   body: string
-  /** Null: what the article says now. */
+  /** Null: this is the current version. */
   replaced_at: string | null
-  /** Who replaced it. */
+  /** The name of the person or script that replaced it. */
   name: string
 }
 
 const MAX_REVISIONS = 200
 
-/** Versions whose words were replaced, the newest first, without the long ones; and everything that the log has. */
+/**
+ * Lists the replaced versions of an article without their long texts, the newest first, and the entries of
+ * the audit log about it.
+ */
 export async function historyOf(db: Executor, articleId: number) {
   const revisions = sqlite
     .selectFrom('article_revisions')
@@ -42,65 +45,76 @@ export async function historyOf(db: Executor, articleId: number) {
   }
 }
 
-/** A version of the words, and the one that came after it. */
+/** Returns a version of the text fields, and the version that came after it. */
 export async function revisionOf(
   db: Executor,
   articleId: number,
   version: number,
 ): Promise<{ revision: Revision; next: Revision } | undefined> {
-  const words = ['title', 'lead', 'author', 'organisation', 'cover_alt', 'cover_caption', 'body'] as const
+  const textColumns = [
+    'title',
+    'lead',
+    'author',
+    'organisation',
+    'cover_alt',
+    'cover_caption',
+    'body',
+  ] as const
   const revisions = sqlite
     .selectFrom('article_revisions')
-    .select(['version', 'replaced_at', 'name', ...words])
+    .select(['version', 'replaced_at', 'name', ...textColumns])
     .where('article_id', '=', articleId)
     .where('version', '>=', version)
     .orderBy('version')
     .limit(2)
-  const current = sqlite
+  const selectCurrent = sqlite
     .selectFrom('articles')
-    .select(['version', ...words])
+    .select(['version', ...textColumns])
     .where('id', '=', articleId)
-  const [versions, now] = await db.batch<never>([bind(db, revisions.compile()), bind(db, current.compile())])
+  const [versions, currentRows] = await db.batch<never>([
+    bind(db, revisions.compile()),
+    bind(db, selectCurrent.compile()),
+  ])
   const [revision, later] = (versions?.results ?? []) as Revision[]
-  const [article] = (now?.results ?? []) as Omit<Revision, 'replaced_at' | 'name'>[]
+  const [article] = (currentRows?.results ?? []) as Omit<Revision, 'replaced_at' | 'name'>[]
   if (!revision || revision.version !== version || !article) return undefined
   return { revision, next: later ?? { ...article, replaced_at: null, name: '' } }
 }
 
-/** The body of an article as of a version: the first that was replaced since, or what it is now. */
+/** Returns the body of an article as of a version: that of the first revision since, else the current one. */
 export async function bodyAt(
   db: Executor,
   article: { id: number; body: string },
   version: number,
 ): Promise<string> {
-  const found = sqlite
+  const select = sqlite
     .selectFrom('article_revisions')
     .select('body')
     .where('article_id', '=', article.id)
     .where('version', '>=', version)
     .orderBy('version')
     .limit(1)
-  const { results } = await bind(db, found.compile()).all<{ body: string }>()
+  const { results } = await bind(db, select.compile()).all<{ body: string }>()
   return results[0]?.body ?? article.body
 }
 
-/** How one text became another, word by word, as people read it: of HTML the text, a block a line. */
+/** Compares two HTML texts word by word. It compares the readable text, with a line for each block. */
 export function differences(before: string, after: string): Change[] {
   return (
-    diffWordsWithSpace(readable(before), readable(after), { timeout: 500 }) ?? [
-      { value: readable(before), removed: true, added: false, count: 1 },
-      { value: readable(after), removed: false, added: true, count: 1 },
+    diffWordsWithSpace(readableText(before), readableText(after), { timeout: 500 }) ?? [
+      { value: readableText(before), removed: true, added: false, count: 1 },
+      { value: readableText(after), removed: false, added: true, count: 1 },
     ]
   )
 }
 
 const ENTITIES: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', nbsp: ' ' }
 
-function readable(html: string): string {
+function readableText(html: string): string {
   return (
     html
       .replace(/<img\b[^>]*?alt="([^"]*)"[^>]*>/g, '[$1]')
-      // Where a link leads is as much of a change as what it says.
+      // The target of a link counts as much as its text.
       .replace(/<a href="([^"]*)"[^>]*>(.*?)<\/a>/gs, (_, to: string, text: string) =>
         text === to ? text : `${text} (${to})`,
       )

@@ -5,10 +5,10 @@ import { type Command, write } from '../db/command.ts'
 import { runAfterCommit } from '../jobs/after-commit.ts'
 
 /**
- * Runs commands for who asks (the log says so), in one transaction; then brings the search index up to date and purges
- * what has gone stale. Returns how many rows each statement of the commands changed.
+ * Runs commands in one transaction, under the name of the actor in the audit log. Then it brings the search
+ * index up to date and purges stale pages. Returns how many rows each statement of the commands changed.
  *
- * @throws when the database refuses one of them (`isRefusal`); then none has happened.
+ * @throws when the database refuses one of them (`isConstraintError`). Nothing has changed then.
  */
 export function runCommands(
   c: Context<{ Bindings: Env; Variables: ActorVariables }>,

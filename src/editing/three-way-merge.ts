@@ -1,17 +1,17 @@
 import { type FormField, type FormValues, formFields } from './article-form.ts'
 
-/** A field of an article that two editors have changed, each from what it was before. */
+/** A field in the versions of two editors, both made from the same earlier version. */
 export interface MergedField {
   name: FormField
   mine: string
   theirs: string
-  /** Whose is taken; both have changed it: somebody has to choose. */
+  /** The version that is taken. `to be chosen`: both editors have changed the field. */
   taken: 'mine' | 'theirs' | 'to be chosen'
 }
 
 /**
- * What becomes of two changes of the same article. What only one has changed is taken from them; where it is not known what a
- * field was before, one has to choose.
+ * Merges two changes of the same article field by field. A field that only one editor has changed takes that
+ * change. An editor has to choose if both have changed it, or if its earlier value is unknown.
  */
 export function merge(
   before: Partial<FormValues>,
@@ -25,13 +25,16 @@ export function merge(
   })
 }
 
-/** The values that a form was made of, as it sends them along; none if that is not what it is. */
+/**
+ * Parses the values with which a form was made; the form sends them along as JSON. Returns none if they are
+ * malformed.
+ */
 export function valuesBefore(json: string): Partial<FormValues> {
   try {
-    const given: unknown = JSON.parse(json || '{}')
-    if (typeof given !== 'object' || given === null) return {}
+    const parsed: unknown = JSON.parse(json || '{}')
+    if (typeof parsed !== 'object' || parsed === null) return {}
     return Object.fromEntries(
-      Object.entries(given).filter(
+      Object.entries(parsed).filter(
         ([name, value]) => formFields.some((field) => field === name) && typeof value === 'string',
       ),
     )

@@ -1,4 +1,7 @@
-/** Of several that a User-Agent names, the first here is it: Edge says that it is Chrome too, and Chrome that it is Safari. */
+/**
+ * The first match counts, because a User-Agent names several browsers: Edge also says Chrome, and Chrome also
+ * says Safari.
+ */
 const browsers: [RegExp, string][] = [
   [/Edg(e|A|iOS)?\//, 'Edge'],
   [/OPR\//, 'Opera'],
@@ -18,7 +21,10 @@ const systems: [RegExp, string][] = [
   [/Linux/, 'Linux'],
 ]
 
-/** What a User-Agent says of browser and machine, for whose they are; parts that it does not say are undefined. */
+/**
+ * Returns the names of browser and system from a User-Agent, as people know them. A part is undefined if the
+ * User-Agent does not name it.
+ */
 export function browserOf(agent: string): { browser: string | undefined; system: string | undefined } {
   const named = (names: [RegExp, string][]) => names.find(([sign]) => sign.test(agent))?.[1]
   return { browser: named(browsers), system: named(systems) }

@@ -13,15 +13,15 @@ interface Props {
   site: AdminSite
   editor: Editor
   passkeys: readonly Passkey[]
-  /** How many are open. */
+  /** Number of open sessions. */
   sessions: number
   saved: boolean
   errors?: readonly FormError[]
-  /** What was typed, if it could not be saved. */
+  /** The typed values, if they could not be saved. */
   values?: FormValues
 }
 
-/** What an administrator does with one editor. */
+/** Renders the account of one editor for administrators. */
 export function EditorPage({ site, editor, passkeys, sessions, saved, errors = [], values = {} }: Props) {
   const { t, format } = site
   const w = accountMessages(t.lang)
@@ -52,15 +52,15 @@ export function EditorPage({ site, editor, passkeys, sessions, saved, errors = [
       </form>
       <h2 class="section">{w.passkeys}</h2>
       <PasskeyList site={site} passkeys={passkeys} removal={(id) => part(`passkeys/${id}/end`)} />
-      {passkeys.length > 1 && <Action to={part('passkeys/end')} label={w.removeAll} who={title} />}
+      {passkeys.length > 1 && <Action to={part('passkeys/end')} label={w.removeAll} subject={title} />}
       <h2 class="section">{w.access}</h2>
       <p>{sessions > 0 ? w.openSessions(format.number(sessions)) : w.noOpenSessions}</p>
-      {sessions > 0 && <Action to={part('sessions/end')} label={w.endSessions} who={title} />}
+      {sessions > 0 && <Action to={part('sessions/end')} label={w.endSessions} subject={title} />}
       <p>{editor.active ? `${w.accessOpen} ${w.shutOutHint}` : w.accessClosed}</p>
       {editor.active ? (
-        <Action to={part('access/end')} label={w.shutOutAction} who={title} />
+        <Action to={part('access/end')} label={w.shutOutAction} subject={title} />
       ) : (
-        <Action to={part('access')} label={w.readmit} who={title} />
+        <Action to={part('access')} label={w.readmit} subject={title} />
       )}
     </AdminLayout>
   )

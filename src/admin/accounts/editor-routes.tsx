@@ -27,7 +27,7 @@ import { noSuchEditor, noSuchPasskey } from './not-found-responses.tsx'
 
 const DAY_MS = 24 * 3_600_000
 
-/** Who may sign in, and as what. */
+/** The accounts of the editors: invitations, names, roles, passkeys, sessions and access. */
 export const editors = new Hono<AdminEnv>()
   .use(requirePermission('administer'))
   .get('/', (c) => editorsPage(c))
@@ -92,8 +92,8 @@ export const editors = new Hono<AdminEnv>()
     const editor = await editorOf(c)
     if (!editor) return noSuchEditor(c)
     const passkey = c.req.param('passkey')
-    const theirs = await passkeysOf(c.env.DB, editor.id)
-    if (!theirs.some(({ id }) => id === passkey)) return noSuchPasskey(c)
+    const passkeys = await passkeysOf(c.env.DB, editor.id)
+    if (!passkeys.some(({ id }) => id === passkey)) return noSuchPasskey(c)
     const [, ...removed] = await runCommands(c, [removePasskey(editor.id, passkey)])
     return changed(c, editor, removed)
   })
@@ -102,28 +102,35 @@ const editorOf = (c: AdminContext) => editorById(c.env.DB, Number(c.req.param('i
 
 const saved = (c: AdminContext, { id }: Editor) => c.redirect(`${adminPaths.editor(id)}?saved=1`, 303)
 
-/** The last administrator stays as they are: the command has changed no row. */
+/**
+ * Redirects after a change. If the command changed no row, the editor is the last administrator and stays.
+ */
 async function changed(c: AdminContext, editor: Editor, [rows]: number[]) {
   if (rows !== 0) return saved(c, editor)
   return editorPage(c, editor, { errors: [{ field: '', code: 'lastAdministrator' }] }, 409)
 }
 
-interface Shown {
+interface FormState {
   errors?: readonly FormError[]
-  /** What was typed. */
+  /** The typed values. */
   values?: FormValues
 }
 
 async function editorsPage(
   c: AdminContext,
-  shown: Shown & { link?: { url: string; until: string } } = {},
+  formState: FormState & { link?: { url: string; until: string } } = {},
   status: 200 | 409 | 422 = 200,
 ) {
   const [site, all] = await Promise.all([siteFor(c), allEditors(c.env.DB)])
-  return c.html(<EditorsPage site={site} editors={all} {...shown} />, status)
+  return c.html(<EditorsPage site={site} editors={all} {...formState} />, status)
 }
 
-async function editorPage(c: AdminContext, editor: Editor, shown: Shown = {}, status: 200 | 409 | 422 = 200) {
+async function editorPage(
+  c: AdminContext,
+  editor: Editor,
+  formState: FormState = {},
+  status: 200 | 409 | 422 = 200,
+) {
   const [site, passkeys, sessions] = await Promise.all([
     siteFor(c),
     passkeysOf(c.env.DB, editor.id),
@@ -131,7 +138,14 @@ async function editorPage(c: AdminContext, editor: Editor, shown: Shown = {}, st
   ])
   const isSaved = c.req.query('saved') === '1'
   return c.html(
-    <EditorPage {...{ site, editor, passkeys }} sessions={sessions.length} saved={isSaved} {...shown} />,
+    <EditorPage
+      site={site}
+      editor={editor}
+      passkeys={passkeys}
+      sessions={sessions.length}
+      saved={isSaved}
+      {...formState}
+    />,
     status,
   )
 }

@@ -12,13 +12,13 @@ interface Props {
   site: AdminSite
   editors: readonly ListedEditor[]
   errors?: readonly FormError[]
-  /** What was typed, if it could not be taken. */
+  /** The typed values, if they were rejected. */
   values?: FormValues
   /** The link of an invitation that was just made. */
   link?: { url: string; until: string }
 }
 
-/** Who may sign in, and a form to invite somebody. */
+/** Renders the list of editors and a form to invite one. */
 export function EditorsPage({ site, editors, errors = [], values = {}, link }: Props) {
   const { t, format } = site
   const w = accountMessages(t.lang)

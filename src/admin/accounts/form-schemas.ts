@@ -4,7 +4,7 @@ import { roles } from '../../auth/actor.ts'
 import type { FieldErrorCode } from '../../i18n/admin/field-errors.ts'
 import { text } from '../form-values.ts'
 
-// The forms of editors and tokens.
+// The schemas of the forms for editors and tokens.
 
 const name = v.pipe(text(MAX_NAME_LENGTH), v.nonEmpty('nameRequired' satisfies FieldErrorCode))
 const role = v.picklist(roles, 'roleRequired' satisfies FieldErrorCode)

@@ -19,11 +19,11 @@ interface Props {
   sessions: readonly ListedSession[]
   saved: boolean
   errors?: readonly FormError[]
-  /** What was typed, if it could not be saved. */
+  /** The typed values, if they could not be saved. */
   values?: FormValues
 }
 
-/** What editors have of their own: name, passkeys, sessions. */
+/** Renders an editor's own account: name, passkeys and sessions. */
 export function AccountPage({ site, editor, passkeys, sessions, saved, errors = [], values }: Props) {
   const { lang } = site.t
   const w = accountMessages(lang)
@@ -66,19 +66,23 @@ function SessionList({ site: { t, format }, sessions }: { site: AdminSite; sessi
   return (
     <>
       <ul class="cards">
-        {sessions.map(({ id, ip: address, agent, created_at, last_used_at, isThis }) => {
-          const where = `${browserName(agent, t.lang)}, ${address || w.unknownPlace}`
+        {sessions.map(({ id, ip, agent, created_at, last_used_at, isThis }) => {
+          const device = `${browserName(agent, t.lang)}, ${ip || w.unknownPlace}`
           return (
             <li>
               <div>
                 <span>
-                  <strong>{where}</strong> {isThis && <span class="mark">{w.thisSession}</span>}
+                  <strong>{device}</strong> {isThis && <span class="mark">{w.thisSession}</span>}
                 </span>
                 <small>{w.since(format.dateTime(created_at))}</small>
                 <small>{w.lastSeen(format.dateTime(last_used_at))}</small>
               </div>
               {!isThis && (
-                <Action to={adminPaths.accountPart(`sessions/${id}/end`)} label={w.endSession} who={where} />
+                <Action
+                  to={adminPaths.accountPart(`sessions/${id}/end`)}
+                  label={w.endSession}
+                  subject={device}
+                />
               )}
             </li>
           )

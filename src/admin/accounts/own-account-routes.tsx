@@ -13,13 +13,13 @@ import { signInMessages } from '../../i18n/admin/sign-in.ts'
 import { adminPaths } from '../../urls/admin.ts'
 import { type AdminContext, type AdminEnv, siteFor } from '../context.tsx'
 import { parseForm, valuesIn } from '../form-values.ts'
-import { answerIn, relyingParty } from '../passkey-requests.ts'
+import { readPasskeyResponse, relyingParty } from '../passkey-requests.ts'
 import type { FormError, FormValues } from '../ui/form.tsx'
 import { nameForm } from './form-schemas.ts'
 import { noSuchEditor, noSuchPasskey } from './not-found-responses.tsx'
 import { AccountPage } from './own-account-page.tsx'
 
-/** What editors do with their own way in: name, passkeys, sessions. */
+/** An editor's own account: name, passkeys and sessions. */
 export const account = new Hono<AdminEnv>()
   .get('/', (c) => accountPage(c))
   .post('/name', async (c) => {
@@ -37,10 +37,10 @@ export const account = new Hono<AdminEnv>()
   .post('/passkeys', async (c) => {
     const [site, editor] = await Promise.all([siteFor(c), editorById(c.env.DB, c.var.actor.id)])
     if (!editor) return noSuchEditor(c)
-    const given = await answerIn<RegistrationResponseJSON>(c)
+    const answer = await readPasskeyResponse<RegistrationResponseJSON>(c)
     const party = relyingParty(c, site)
     const added =
-      given && (await createdPasskey(c.env.DB, party, editor, given.response, given.name, new Date()))
+      answer && (await createdPasskey(c.env.DB, party, editor, answer.response, answer.name, new Date()))
     const detail = signInMessages(site.t.lang).failed
     if (!added) return problem({ status: 422, title: 'Refused', detail })
     try {
@@ -54,8 +54,8 @@ export const account = new Hono<AdminEnv>()
   .post('/passkeys/:passkey{[\\w-]{1,1400}}/end', async (c) => {
     const { id } = c.var.actor
     const passkey = c.req.param('passkey')
-    const own = await passkeysOf(c.env.DB, id)
-    if (!own.some((one) => one.id === passkey)) return noSuchPasskey(c)
+    const passkeys = await passkeysOf(c.env.DB, id)
+    if (!passkeys.some((one) => one.id === passkey)) return noSuchPasskey(c)
     const [, removed] = await runCommands(c, [removePasskey(id, passkey, await hashOf(secretOf(c)))])
     if (removed !== 0) return saved(c)
     return accountPage(c, { errors: [{ field: '', code: 'lastWayIn' }] }, 409)
@@ -69,14 +69,14 @@ export const account = new Hono<AdminEnv>()
     return saved(c)
   })
 
-/** Empty for who comes through Cloudflare Access. */
+/** Returns the secret of the session. It is empty for an editor who comes through Cloudflare Access. */
 const secretOf = (c: AdminContext) => getCookie(c, SESSION_COOKIE) ?? ''
 
 const saved = (c: AdminContext) => c.redirect(`${adminPaths.account()}?saved=1`, 303)
 
 async function accountPage(
   c: AdminContext,
-  shown: { errors?: readonly FormError[]; values?: FormValues } = {},
+  formState: { errors?: readonly FormError[]; values?: FormValues } = {},
   status: 200 | 409 | 422 = 200,
 ) {
   const { id } = c.var.actor
@@ -88,5 +88,15 @@ async function accountPage(
   ])
   if (!editor) return noSuchEditor(c)
   const isSaved = c.req.query('saved') === '1'
-  return c.html(<AccountPage {...{ site, editor, passkeys, sessions }} saved={isSaved} {...shown} />, status)
+  return c.html(
+    <AccountPage
+      site={site}
+      editor={editor}
+      passkeys={passkeys}
+      sessions={sessions}
+      saved={isSaved}
+      {...formState}
+    />,
+    status,
+  )
 }

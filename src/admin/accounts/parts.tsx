@@ -4,18 +4,21 @@ import { accountMessages } from '../../i18n/admin/accounts.ts'
 import type { AdminSite } from '../../ui/site.ts'
 import type { Field } from '../ui/form.tsx'
 
-/** A step of one button. `who` tells it from its likes on the page, for who hears them. */
-export function Action({ to, label, who }: { to: string; label: string; who?: string | undefined }) {
+/**
+ * Renders a form of one button. `subject` completes the button's label for screen readers, where several
+ * buttons have the same one.
+ */
+export function Action({ to, label, subject }: { to: string; label: string; subject?: string | undefined }) {
   return (
     <form method="post" action={to}>
-      <button type="submit" {...(who && { 'aria-label': `${label}: ${who}` })}>
+      <button type="submit" {...(subject && { 'aria-label': `${label}: ${subject}` })}>
         {label}
       </button>
     </form>
   )
 }
 
-/** A secret that is shown once. */
+/** Renders a secret that is shown only once. */
 export function OneTimeSecret({ label, value }: { label: string; value: string }) {
   return (
     <div class="field notice">
@@ -37,11 +40,11 @@ export function roleField(lang: string): Field {
 interface PasskeysProps {
   site: AdminSite
   passkeys: readonly Passkey[]
-  /** Where one of them is removed. */
+  /** Returns the path to which a passkey's removal is posted. */
   removal: (id: string) => string
 }
 
-/** Somebody's passkeys, each with a button that removes it. */
+/** Renders a list of passkeys, each with a button that removes it. */
 export function PasskeyList({ site: { t, format }, passkeys, removal }: PasskeysProps) {
   const w = accountMessages(t.lang)
   if (passkeys.length === 0) return <p>{w.noPasskeys}</p>
@@ -54,7 +57,7 @@ export function PasskeyList({ site: { t, format }, passkeys, removal }: Passkeys
             <small>{w.added(format.dateTime(created_at))}</small>
             <small>{last_used_at ? w.lastUsedAt(format.dateTime(last_used_at)) : w.neverUsed}</small>
           </div>
-          <Action to={removal(id)} label={w.remove} who={name || w.unnamed} />
+          <Action to={removal(id)} label={w.remove} subject={name || w.unnamed} />
         </li>
       ))}
     </ul>

@@ -10,7 +10,7 @@ import type { FormError, FormValues } from '../ui/form.tsx'
 import { tokenForm } from './form-schemas.ts'
 import { TokensPage } from './tokens-page.tsx'
 
-/** What scripts sign in with. */
+/** The access tokens with which scripts sign in. */
 export const tokens = new Hono<AdminEnv>()
   .use(requirePermission('administer'))
   .get('/', (c) => tokensPage(c))
@@ -20,7 +20,7 @@ export const tokens = new Hono<AdminEnv>()
     const result = parseForm(tokenForm, values)
     const errors = 'errors' in result ? result.errors : []
     const until = endOfDay(values.expires ?? '', settings.time_zone)
-    // A token that was to expire must not be good for ever.
+    // An invalid expiry must not make a token that never expires.
     if (until === undefined || (until !== null && until <= instant(new Date())))
       errors.push({ field: 'expires', code: 'badExpiry' })
     if ('errors' in result || errors.length > 0) return tokensPage(c, { errors, values })
@@ -34,21 +34,21 @@ export const tokens = new Hono<AdminEnv>()
     return c.redirect(adminPaths.tokens(), 303)
   })
 
-/** Null when no day was given; undefined when what was given is none. */
-function endOfDay(given: string, timeZone: string) {
-  if (given.trim() === '') return null
-  const day = parseDay(given.trim())
+/** Returns the end of a day. Null if the field is empty, undefined if there is no such day. */
+function endOfDay(value: string, timeZone: string) {
+  if (value.trim() === '') return null
+  const day = parseDay(value.trim())
   return day && instantOfLocal(`${day}T23:59`, timeZone)
 }
 
-interface Shown {
+interface FormState {
   errors?: readonly FormError[]
-  /** What was typed. */
+  /** The typed values. */
   values?: FormValues
   secret?: string
 }
 
-async function tokensPage(c: AdminContext, shown: Shown = {}) {
+async function tokensPage(c: AdminContext, formState: FormState = {}) {
   const [site, all] = await Promise.all([siteFor(c), allTokens(c.env.DB)])
-  return c.html(<TokensPage site={site} tokens={all} {...shown} />, shown.errors ? 422 : 200)
+  return c.html(<TokensPage site={site} tokens={all} {...formState} />, formState.errors ? 422 : 200)
 }

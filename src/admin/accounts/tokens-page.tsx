@@ -16,13 +16,13 @@ interface Props {
   site: AdminSite
   tokens: readonly ListedToken[]
   errors?: readonly FormError[]
-  /** What was typed, if it could not be taken. */
+  /** The typed values, if they were rejected. */
   values?: FormValues
-  /** One that was just made. */
+  /** The secret of a token that was just made. */
   secret?: string
 }
 
-/** What scripts sign in with, and a form to make another one. */
+/** Renders the list of access tokens and a form to make one. */
 export function TokensPage({ site, tokens, errors = [], values = {}, secret }: Props) {
   const { lang } = site.t
   const w = { ...accountMessages(lang), ...tokenMessages(lang) }
@@ -66,7 +66,7 @@ function TokenTable({ site, tokens }: { site: AdminSite; tokens: readonly Listed
             {revoked_at ? (
               w.revokedAt(format.dateTime(revoked_at))
             ) : (
-              <Action to={`${adminPaths.token(id)}/end`} label={w.revoke} who={name} />
+              <Action to={`${adminPaths.token(id)}/end`} label={w.revoke} subject={name} />
             )}
           </td>
         </tr>

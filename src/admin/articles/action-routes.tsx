@@ -14,36 +14,36 @@ import { type AdminContext, type AdminEnv, requirePermission, siteFor } from '..
 import { PreviewLinkPage } from './preview-link-page.tsx'
 import { articleOf, editPage, notAllowed, notFound } from './responses.tsx'
 
-/** What can be done with an article beyond writing it. Each is a form of its own on the article's page. */
+/** The actions on an article besides editing it. Each is a form on the article's page. */
 export const articleActions = new Hono<AdminEnv>()
   .post('/:id{[0-9]{1,15}}/withdrawal', requirePermission('publish'), async (c) => {
-    const article = await seen(c)
-    if (!article) return stale(c)
+    const article = await unchangedArticle(c)
+    if (!article) return staleFormPage(c)
     const { reason } = await c.req.parseBody()
     const input = { status: 'withdrawn' as const, reason: typeof reason === 'string' ? reason.trim() : '' }
     const outcome = await changeArticle(c, article, input)
     if ('forbidden' in outcome) return notAllowed(c, article)
     if ('errors' in outcome) return editPage(c, article, { errors: outcome.errors })
-    return done(c, article, outcome.commands)
+    return runAndRedirect(c, article, outcome.commands)
   })
   .post('/:id{[0-9]{1,15}}/review', requirePermission('publish'), async (c) => {
-    const article = await seen(c)
-    if (!article) return stale(c)
+    const article = await unchangedArticle(c)
+    if (!article) return staleFormPage(c)
     const { note } = await c.req.parseBody()
     const text = typeof note === 'string' ? note.trim().slice(0, articleLimits.note) : ''
-    return done(c, article, [reviewArticle(article, 'returned', text)])
+    return runAndRedirect(c, article, [reviewArticle(article, 'returned', text)])
   })
   .post('/:id{[0-9]{1,15}}/featuring', requirePermission('publish'), async (c) => {
-    const article = await seen(c)
-    if (!article) return stale(c)
+    const article = await unchangedArticle(c)
+    if (!article) return staleFormPage(c)
     const { position } = await c.req.parseBody()
     const place = /^\d{1,4}$/.test(String(position)) ? Number(position) : 0
-    return done(c, article, [featureArticle(article.id, place)])
+    return runAndRedirect(c, article, [featureArticle(article.id, place)])
   })
   .post('/:id{[0-9]{1,15}}/featuring/end', requirePermission('publish'), async (c) => {
-    const article = await seen(c)
-    if (!article) return stale(c)
-    return done(c, article, [unfeatureArticle(article.id)])
+    const article = await unchangedArticle(c)
+    if (!article) return staleFormPage(c)
+    return runAndRedirect(c, article, [unfeatureArticle(article.id)])
   })
   .post('/:id{[0-9]{1,15}}/copies', async (c) => {
     const article = await articleOf(c)
@@ -53,13 +53,16 @@ export const articleActions = new Hono<AdminEnv>()
     const title = articleMessages(site.t.lang).copyOf(article.title).slice(0, articleLimits.title)
     const cover = key ? { key, alt: article.cover_alt, caption: article.cover_caption } : null
     const input = { title, lead, body, author, organisation, category, cover }
-    const outcome = await createArticle(c, input, { alongside: () => [], onRefusal: async () => undefined })
+    const outcome = await createArticle(c, input, {
+      alongside: () => [],
+      onConstraintError: async () => undefined,
+    })
     if ('errors' in outcome) return editPage(c, article, { errors: outcome.errors })
     return 'added' in outcome ? c.redirect(adminPaths.article(outcome.added.id), 303) : notAllowed(c, article)
   })
   .post('/:id{[0-9]{1,15}}/previews/end', async (c) => {
     const article = await articleOf(c)
-    return article ? done(c, article, [endPreviews(article.id)]) : notFound(c)
+    return article ? runAndRedirect(c, article, [endPreviews(article.id)]) : notFound(c)
   })
   .post('/:id{[0-9]{1,15}}/previews', async (c) => {
     const article = await articleOf(c)
@@ -72,27 +75,27 @@ export const articleActions = new Hono<AdminEnv>()
     return c.html(<PreviewLinkPage site={await siteFor(c)} article={article} url={url} until={until} />)
   })
 
-/** The article, if it is still as the form has seen it. */
-async function seen(c: AdminContext): Promise<StoredArticle | undefined> {
+/** Returns the article if it still has the version of the form. */
+async function unchangedArticle(c: AdminContext): Promise<StoredArticle | undefined> {
   const article = await articleOf(c)
   const { version } = await c.req.parseBody()
   return article && version === `${article.version}` ? article : undefined
 }
 
-/** It has changed meanwhile: its page as it is now, where it can be looked at first, with what was typed. */
-async function stale(c: AdminContext) {
+/** Answers a form of an older version with the current page, which keeps the typed text. */
+async function staleFormPage(c: AdminContext) {
   const article = await articleOf(c)
   if (!article) return notFound(c)
   const { note, reason } = await c.req.parseBody()
   return editPage(c, article, { stale: { note: `${note ?? ''}`, reason: `${reason ?? ''}` } })
 }
 
-async function done(c: AdminContext, article: StoredArticle, commands: Command[]) {
+async function runAndRedirect(c: AdminContext, article: StoredArticle, commands: Command[]) {
   try {
     await runCommands(c, commands)
   } catch (error) {
     if (!isConstraintError(error)) throw error
-    return stale(c)
+    return staleFormPage(c)
   }
   return c.redirect(`${adminPaths.article(article.id)}?done=1`, 303)
 }

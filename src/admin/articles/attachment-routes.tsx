@@ -15,9 +15,9 @@ import { tooLargePage } from '../too-large-page.tsx'
 import { AttachmentsPage } from './attachments-page.tsx'
 import { articleOf, notAllowed, notFound } from './responses.tsx'
 
-/** As many as a form can carry in good order. */
+/** The form lists them all, so their number is limited. */
 const MAX_ATTACHMENTS = 200
-/** Of those that can be chosen, the newest. */
+/** Newest stored files that the form offers. */
 const LIBRARY_SIZE = 200
 
 /** The files that are listed under an article. */
@@ -53,11 +53,11 @@ export const attachments = new Hono<AdminEnv>()
     if (!canChange(c.var.actor, article)) return notAllowed(c, article)
     const form = await c.req.formData()
     const removed = numbers(form, 'remove')
-    const kept = numbers(form, 'seen')
+    const remaining = numbers(form, 'seen')
       .filter((mediaId) => !removed.includes(mediaId))
       .map((mediaId) => ({ mediaId, title: titleOf(form, `title-${mediaId}`) }))
       .toSorted((a, b) => positionOf(form, a.mediaId) - positionOf(form, b.mediaId))
-    await runCommands(c, [setAttachments(article.id, kept, removed)])
+    await runCommands(c, [setAttachments(article.id, remaining, removed)])
     return done(c, article)
   })
 
@@ -65,8 +65,8 @@ const titleOf = (form: FormData, name: string) =>
   [...textOf(form, name).normalize('NFC').trim()].slice(0, articleLimits.attachmentTitle).join('')
 
 function numbers(form: FormData, name: string): number[] {
-  const given = form.getAll(name).filter((value) => typeof value === 'string' && /^\d{1,15}$/.test(value))
-  return given.slice(0, MAX_ATTACHMENTS).map(Number)
+  const values = form.getAll(name).filter((value) => typeof value === 'string' && /^\d{1,15}$/.test(value))
+  return values.slice(0, MAX_ATTACHMENTS).map(Number)
 }
 
 function positionOf(form: FormData, mediaId: number): number {
@@ -80,7 +80,7 @@ const done = (c: AdminContext, { id }: StoredArticle) =>
 async function attachmentsPage(
   c: AdminContext,
   article: StoredArticle,
-  tried?: { error?: FileError; title: string },
+  rejected?: { error?: FileError; title: string },
 ) {
   const [site, { values }, files] = await Promise.all([
     siteFor(c),
@@ -89,9 +89,16 @@ async function attachmentsPage(
   ])
   const { attachments } = values
   const library = files.rows.filter(({ id }) => !attachments.some(({ mediaId }) => mediaId === id))
-  const saved = c.req.query('saved') === '1' && !tried
+  const saved = c.req.query('saved') === '1' && !rejected
   return c.html(
-    <AttachmentsPage {...{ site, article, attachments, library, saved, tried }} />,
-    tried ? 422 : 200,
+    <AttachmentsPage
+      site={site}
+      article={article}
+      attachments={attachments}
+      library={library}
+      saved={saved}
+      rejected={rejected}
+    />,
+    rejected ? 422 : 200,
   )
 }

@@ -16,16 +16,19 @@ interface Props {
   site: AdminSite
   article: StoredArticle
   attachments: readonly Attachment[]
-  /** Files that it does not have yet. */
+  /** Stored files that are not attached yet. */
   library: readonly Media[]
   saved: boolean
-  /** An upload that was refused; or no file of the library, if nothing was uploaded. */
-  tried: { error?: FileError; title: string } | undefined
+  /**
+   * A form that was rejected: an upload with its error, or, without an error, a missing choice from the
+   * library.
+   */
+  rejected: { error?: FileError; title: string } | undefined
 }
 
-/** The files under an article: their titles and order, and new ones. */
+/** Renders the files of an article with their titles and order, and the forms to attach more. */
 export function AttachmentsPage(props: Props) {
-  const { site, article, attachments, library, saved, tried } = props
+  const { site, article, attachments, library, saved, rejected } = props
   const w = mediaMessages(site.t.lang)
   const title = w.attachmentsOf(article.title)
   return (
@@ -54,11 +57,11 @@ export function AttachmentsPage(props: Props) {
         action={adminPaths.articlePart(article.id, 'attachments')}
         enctype="multipart/form-data"
       >
-        <UploadError site={site} error={tried?.error} />
+        <UploadError site={site} error={rejected?.error} />
         <fieldset>
           <legend>{w.addAttachment}</legend>
-          <FileField site={site} error={tried?.error} />
-          <TitleField site={site} value={tried?.error ? tried.title : ''} />
+          <FileField site={site} error={rejected?.error} />
+          <TitleField site={site} value={rejected?.error ? rejected.title : ''} />
           <p class="actions">
             <button type="submit">{w.attach}</button>
           </p>
@@ -69,17 +72,20 @@ export function AttachmentsPage(props: Props) {
   )
 }
 
-/** Files that are here already. */
-function Library({ site, article, library, tried }: Props) {
+/** Renders the form that attaches a stored file. */
+function Library({ site, article, library, rejected }: Props) {
   const w = mediaMessages(site.t.lang)
-  const isMissing = tried !== undefined && !tried.error
+  const isMissing = rejected !== undefined && !rejected.error
   const errors: FormError[] = isMissing ? [{ field: 'medium', code: 'noFileChosen' }] : []
   const options = library.map((file) => ({
     value: `${file.id}`,
     text: `${file.name || w.unnamed} (${fileKind(file.key)}, ${fileSize(file.bytes, site)})`,
   }))
   const medium = {
-    ...{ name: 'medium', label: w.file, type: 'select' as const, required: true },
+    name: 'medium',
+    label: w.file,
+    type: 'select' as const,
+    required: true,
     options: [{ value: '', text: w.chooseFile }, ...options],
   }
   return (
@@ -92,7 +98,7 @@ function Library({ site, article, library, tried }: Props) {
       <fieldset>
         <legend>{w.attachStored}</legend>
         <FieldInput field={medium} value="" lang={site.t.lang} errors={errors} prefix="stored-" />
-        <TitleField site={site} value={isMissing ? tried.title : ''} prefix="stored-" />
+        <TitleField site={site} value={isMissing ? rejected.title : ''} prefix="stored-" />
         <p class="actions">
           <button type="submit">{w.attachChosen}</button>
         </p>

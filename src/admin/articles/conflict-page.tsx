@@ -13,7 +13,7 @@ import { AdminLayout } from '../ui/layout.tsx'
 
 interface Props {
   site: AdminSite
-  /** As it is stored by now. */
+  /** The article as it is stored now. */
   article: StoredArticle
   fields: readonly MergedField[]
   categories: readonly CategoryInOutline[]
@@ -21,17 +21,18 @@ interface Props {
 }
 
 /**
- * What two editors have made of the same article: of each field that both have changed, one is chosen; of the others each keeps
- * what it is. Saved as a change of what is stored by now.
+ * Renders the versions of two editors after both have changed an article. The editor chooses a version of
+ * each field that both have changed; the other fields are merged already. The form saves a change of the
+ * version that is stored now.
  */
 export function ConflictPage({ site, article, fields, categories, status }: Props) {
   const w = articleMessages(site.t.lang)
   const c = conflictMessages(site.t.lang)
-  const chosen = fields.filter(({ taken }) => taken === 'to be chosen')
+  const undecided = fields.filter(({ taken }) => taken === 'to be chosen')
   return (
     <AdminLayout site={site} title={c.conflictTitle}>
       <h1>{c.conflictTitle}</h1>
-      <p>{chosen.length > 0 ? c.conflictText : c.conflictJoined}</p>
+      <p>{undecided.length > 0 ? c.conflictText : c.conflictJoined}</p>
       <form class="fields conflict" method="post" action={adminPaths.article(article.id)}>
         <input type="hidden" name="version" value={article.version} />
         {status && <input type="hidden" name="status" value={status} />}
@@ -40,10 +41,10 @@ export function ConflictPage({ site, article, fields, categories, status }: Prop
             <fieldset>
               <legend>{w[name]}</legend>
               <Choice name={name} label={c.mine} value={mine} checked>
-                <Shown name={name} value={mine} categories={categories} />
+                <FieldValue name={name} value={mine} categories={categories} />
               </Choice>
               <Choice name={name} label={c.theirs} value={theirs}>
-                <Shown name={name} value={theirs} categories={categories} />
+                <FieldValue name={name} value={theirs} categories={categories} />
               </Choice>
             </fieldset>
           ) : (
@@ -80,8 +81,12 @@ function Choice({ name, label, value, checked = false, children }: ChoiceProps) 
   )
 }
 
-/** A value as readers would see it. */
-function Shown({ name, value, categories }: { name: FormField; value: string } & Pick<Props, 'categories'>) {
+/** Renders a value as readers would see it. */
+function FieldValue({
+  name,
+  value,
+  categories,
+}: { name: FormField; value: string } & Pick<Props, 'categories'>) {
   if (name === 'body') return <Body html={value} />
   if (name === 'coverKey')
     return value === '' ? null : <img src={paths.media(value)} alt="" class="cover-preview" />

@@ -7,13 +7,16 @@ import { type AdminContext, categoryOutlineFor, siteFor } from '../context.tsx'
 import { ConflictPage } from './conflict-page.tsx'
 import { type Base, formValues } from './responses.tsx'
 
-/** What the form says that it was made of. */
+/** Returns the version and values with which the form was made. */
 export function baseIn(form: FormData): Base {
   const values = form.get('base')
   return { version: Number(form.get('version')), values: typeof values === 'string' ? values : '' }
 }
 
-/** Somebody else has saved meanwhile, or the same editor in another place. */
+/**
+ * Answers a form of an older version: somebody else has saved meanwhile, or the same editor in another
+ * window.
+ */
 export async function conflict(c: AdminContext, article: StoredArticle, form: FormData, typed: FormValues) {
   const [site, categories, body] = await Promise.all([
     siteFor(c),
@@ -21,12 +24,15 @@ export async function conflict(c: AdminContext, article: StoredArticle, form: Fo
     bodyAt(c.env.DB, article, Number(form.get('version'))),
   ])
   const theirs = formValues(article, site)
-  // As it would be stored: the editor writes the same in other words.
+  // The text is compared as it would be stored, because the rich-text editor writes the same markup
+  // differently.
   const mine = { ...typed, body: sanitizeBody(typed.body) }
   const before = { ...valuesBefore(baseIn(form).values), body }
   return c.html(
     <ConflictPage
-      {...{ site, article, categories }}
+      site={site}
+      article={article}
+      categories={categories}
       fields={merge(before, mine, theirs)}
       status={statusOf(form)}
     />,

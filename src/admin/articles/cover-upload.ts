@@ -4,8 +4,8 @@ import { storeUpload } from '../../editing/store-upload.ts'
 import type { AdminContext } from '../context.tsx'
 
 /**
- * What was typed, with the picture that was uploaded beside it as the cover. A picture that is taken stays uploaded, whatever
- * else may be wrong with the article.
+ * Stores the picture that was uploaded with the article form, and returns the form's values with it as the
+ * cover. The picture stays stored even if the article has other errors.
  */
 export async function withCoverFile(
   c: AdminContext,

@@ -12,26 +12,26 @@ import { ArticleForm, type FormProps } from './form.tsx'
 import { StatusMark } from './index-page.tsx'
 
 interface Props extends FormProps {
-  /** Undefined for a new one. */
+  /** Undefined for a new article. */
   article: StoredArticle | undefined
-  /** Whether the steps beyond writing are this editor's. */
-  publishes: boolean
+  /** Whether the editor can publish. */
+  canPublish: boolean
   saved: boolean
   done: boolean
-  /** When something was written that is not saved. */
+  /** The time of the autosave. Undefined if there is no unsaved text. */
   autosavedAt: string | undefined
   stale: StaleStep | undefined
 }
 
-/** A step that was not made, as the article had changed: what was typed for it. */
+/** The text that was typed for a step, after the step was refused because the article has changed. */
 export interface StaleStep {
   note: string
   reason: string
 }
 
-/** An article to be written or changed, and what else can be done with it. */
+/** Renders the form of an article and the further steps with it. */
 export function ArticleEditPage(props: Props) {
-  const { site, article, publishes, saved, done, locked, autosavedAt, stale, id } = props
+  const { site, article, canPublish, saved, done, locked, autosavedAt, stale, id } = props
   const w = articleMessages(site.t.lang)
   const title = article ? article.title : w.newArticle
   return (
@@ -66,7 +66,7 @@ export function ArticleEditPage(props: Props) {
         </form>
       )}
       <ArticleForm {...props} />
-      {article && <Steps {...props} article={article} publishes={publishes} />}
+      {article && <Steps {...props} article={article} canPublish={canPublish} />}
     </AdminLayout>
   )
 }
@@ -96,7 +96,7 @@ function State({ article, lang }: { article: StoredArticle; lang: string }) {
   )
 }
 
-function Steps({ site, article, publishes, stale }: Props & { article: StoredArticle }) {
+function Steps({ site, article, canPublish, stale }: Props & { article: StoredArticle }) {
   const w = articleMessages(site.t.lang)
   const p = previewMessages(site.t.lang)
   return (
@@ -104,7 +104,7 @@ function Steps({ site, article, publishes, stale }: Props & { article: StoredArt
       <h2 class="section" id="steps">
         {w.steps}
       </h2>
-      {publishes && article.review === 'submitted' && (
+      {canPublish && article.review === 'submitted' && (
         <Step article={article} part="review" button={w.return}>
           <label for="note">{w.note}</label>
           <textarea id="note" name="note" rows={2} required maxlength={articleLimits.note}>
@@ -112,7 +112,7 @@ function Steps({ site, article, publishes, stale }: Props & { article: StoredArt
           </textarea>
         </Step>
       )}
-      {publishes && (article.status === 'published' || article.status === 'scheduled') && (
+      {canPublish && (article.status === 'published' || article.status === 'scheduled') && (
         <Step article={article} part="withdrawal" button={w.withdraw}>
           <label for="reason">{w.reason}</label>
           <small id="reason-hint">{w.reasonHint}</small>
@@ -128,13 +128,13 @@ function Steps({ site, article, publishes, stale }: Props & { article: StoredArt
           </textarea>
         </Step>
       )}
-      {publishes && article.status === 'published' && (
+      {canPublish && article.status === 'published' && (
         <Step article={article} part="featuring" button={w.feature}>
           <label for="position">{w.position}</label>
           <PositionInput id="position" name="position" value={article.featured_position ?? 0} />
         </Step>
       )}
-      {publishes && article.featured_position !== null && (
+      {canPublish && article.featured_position !== null && (
         <Step article={article} part="featuring/end" button={w.unfeature} />
       )}
       <Step article={article} part="previews" button={p.share}>

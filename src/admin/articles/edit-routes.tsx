@@ -1,6 +1,6 @@
 import { Hono } from 'hono'
 import { isConstraintError } from '../../db/command.ts'
-import { inForm, inputOf, statusOf, valuesOf } from '../../editing/article-form.ts'
+import { inputOf, statusOf, toFormError, valuesOf } from '../../editing/article-form.ts'
 import { articleForEditing } from '../../editing/article-records.ts'
 import { autosaveOf, deleteAutosave, saveAutosave } from '../../editing/autosaves.ts'
 import { changeArticle } from '../../editing/change-article.ts'
@@ -15,10 +15,10 @@ import { baseIn, conflict } from './conflict-response.tsx'
 import { withCoverFile } from './cover-upload.ts'
 import { articleOf, editPage, formValues, notAllowed, notFound } from './responses.tsx'
 
-/** In characters of JSON: two of the longest texts. */
-const MAX_AUTOSAVE_BYTES = 1_000_000
+/** In characters of JSON: room for two of the longest texts. */
+const MAX_AUTOSAVE_LENGTH = 1_000_000
 
-/** An article: its form, saving, and what is typed and not saved yet. */
+/** One article: its form, saving, and its autosaves. */
 export const article = new Hono<AdminEnv>()
   .get('/:id{[0-9]{1,15}}', async (c) => {
     const article = await articleOf(c)
@@ -29,7 +29,7 @@ export const article = new Hono<AdminEnv>()
     const autosave = await autosaveOf(c.env.DB, c.var.actor, article.id)
     if (!autosave) return editPage(c, article, {})
     const { fields, baseVersion: version } = autosave
-    // Who has saved since it was typed is compared with when this is saved.
+    // With the base of that time, `conflict` finds the changes that others have saved since.
     const base = { version, values: typeof fields.base === 'string' ? fields.base : '' }
     return editPage(c, article, { values: valuesOf(fields), base })
   })
@@ -43,16 +43,16 @@ export const article = new Hono<AdminEnv>()
     if (errors) return editPage(c, article, { values, errors, base: baseIn(form) })
     if (form.get('version') !== `${article.version}`) return conflict(c, article, form, values)
     const before = formValues(article, site)
-    // A time that was not touched is what the form shows, with its seconds.
-    const untouched = values.publishedAt === before.publishedAt && article.published_at
-    const touched = { ...values, ...(untouched && { publishedAt: untouched }) }
-    const parsed = inputOf(touched, statusOf(form), false)
+    // The form shows no seconds. An unchanged time keeps those that are stored.
+    const storedTime = values.publishedAt === before.publishedAt && article.published_at
+    const submitted = { ...values, ...(storedTime && { publishedAt: storedTime }) }
+    const parsed = inputOf(submitted, statusOf(form), false)
     if ('errors' in parsed) return editPage(c, article, { values, errors: parsed.errors })
     if (values.expiresAt === before.expiresAt) parsed.input.expiresAt = undefined
 
     const outcome = await changeArticle(c, article, parsed.input)
     if ('forbidden' in outcome) return notAllowed(c, article)
-    if ('errors' in outcome) return editPage(c, article, { values, errors: outcome.errors.map(inForm) })
+    if ('errors' in outcome) return editPage(c, article, { values, errors: outcome.errors.map(toFormError) })
     try {
       await runCommands(c, [...outcome.commands, deleteAutosave(c.var.actor, article.id)])
     } catch (error) {
@@ -70,15 +70,15 @@ export const article = new Hono<AdminEnv>()
       return problem({ status: 404, title: 'No such article', detail: `There is no article ${id} of yours.` })
     }
     const text = await c.req.text()
-    if (text.length > MAX_AUTOSAVE_BYTES) {
-      return problem({ status: 413, title: 'Too long', detail: `At most ${MAX_AUTOSAVE_BYTES} characters.` })
+    if (text.length > MAX_AUTOSAVE_LENGTH) {
+      return problem({ status: 413, title: 'Too long', detail: `At most ${MAX_AUTOSAVE_LENGTH} characters.` })
     }
-    const given = parse(text)
-    if (!given) {
+    const autosave = parseAutosave(text)
+    if (!autosave) {
       const detail = 'Send {"fields": {…}, "baseVersion": 1}.'
       return problem({ status: 422, title: 'No autosave', detail })
     }
-    await saveAutosave(c.env.DB, c.var.actor, id, given, new Date())
+    await saveAutosave(c.env.DB, c.var.actor, id, autosave, new Date())
     return c.body(null, 204)
   })
   .post('/:id{[0-9]{1,15}}/autosave/end', async (c) => {
@@ -87,11 +87,11 @@ export const article = new Hono<AdminEnv>()
     return c.redirect(id === 0 ? adminPaths.newArticle() : adminPaths.article(id), 303)
   })
 
-function parse(text: string): { fields: Record<string, unknown>; baseVersion: number } | undefined {
+function parseAutosave(text: string): { fields: Record<string, unknown>; baseVersion: number } | undefined {
   try {
     const { fields, baseVersion } = JSON.parse(text)
-    const isGiven = typeof fields === 'object' && fields !== null && Number.isInteger(baseVersion)
-    return isGiven ? { fields, baseVersion } : undefined
+    const isValid = typeof fields === 'object' && fields !== null && Number.isInteger(baseVersion)
+    return isValid ? { fields, baseVersion } : undefined
   } catch {
     return undefined
   }

@@ -13,27 +13,27 @@ import { categoryOptions } from './index-page.tsx'
 
 export interface FormProps {
   site: AdminSite
-  /** 0 for a new one. */
+  /** 0 for a new article. */
   id: number
   version: number
-  /** What the values were made of, as JSON. */
+  /** The values with which the form was made, as JSON. */
   base: string
-  /** Of a new article's form: saved twice it is still one article. */
+  /** Idempotency key of a new article's form. Saving the form twice adds one article. */
   formKey: string | undefined
-  /** Whether it is more than a draft: submitted, public, withdrawn. */
-  isPlaced: boolean
-  /** Whether it cannot be saved by who looks at it. */
+  /** Whether the article is more than a draft: submitted, scheduled, published or withdrawn. */
+  isBeyondDraft: boolean
+  /** Whether the actor cannot save it. */
   locked: boolean
   values: FormValues
   errors: readonly ArticleError[]
   categories: readonly CategoryInOutline[]
-  /** To choose the cover from. */
+  /** Pictures to choose the cover from. */
   pictures: readonly Pick<Media, 'key' | 'name'>[]
-  /** What the article can become by saving; the first is what it is. */
+  /** The statuses that saving can give the article. The first is the current one. */
   choices: readonly ('draft' | 'submitted' | 'published')[]
 }
 
-/** The words of an article, with what saving makes of it as buttons. */
+/** Renders the form of an article, with a button for each status. */
 export function ArticleForm(props: FormProps) {
   const { site, id, version, values, errors, categories, pictures } = props
   const w = articleMessages(site.t.lang)
@@ -42,7 +42,8 @@ export function ArticleForm(props: FormProps) {
     <FieldInput
       field={{ name, label: w[name], ...more }}
       value={name === 'coverFile' ? '' : values[name]}
-      {...{ lang, errors }}
+      lang={lang}
+      errors={errors}
     />
   )
   return (
@@ -55,7 +56,7 @@ export function ArticleForm(props: FormProps) {
       data-version={version}
       {...(errors.length > 0 && { 'data-tried': '' })}
     >
-      <FormErrors {...{ lang, errors }} labelOf={(field) => labelOf(field, w)} />
+      <FormErrors lang={lang} errors={errors} labelOf={(field) => labelOf(field, w)} />
       <input type="hidden" name="version" value={version} />
       <input type="hidden" name="base" value={props.base} />
       {props.formKey && <input type="hidden" name="key" value={props.formKey} />}
@@ -94,14 +95,14 @@ function coverOptions(pictures: FormProps['pictures'], none: string) {
   ]
 }
 
-function Choices({ site, isPlaced, choices }: FormProps) {
+function Choices({ site, isBeyondDraft, choices }: FormProps) {
   const w = articleMessages(site.t.lang)
   const [now, ...others] = choices
   const words = { draft: w.backToDraft, submitted: w.submit, published: w.publish }
   return (
     <p class="actions">
       <button type="submit" class={others.length === 0 ? 'primary' : undefined}>
-        {now === 'draft' && !isPlaced ? w.saveDraft : w.save}
+        {now === 'draft' && !isBeyondDraft ? w.saveDraft : w.save}
       </button>
       {others.map((status) => (
         <button type="submit" name="status" value={status} class={status === 'draft' ? undefined : 'primary'}>
@@ -112,7 +113,7 @@ function Choices({ site, isPlaced, choices }: FormProps) {
   )
 }
 
-/** An error that the API has of a field which the form does not show goes by the API's name. */
+/** Returns the label of a field. A field that the form does not show goes by its name in the API. */
 function labelOf(field: string, w: ReturnType<typeof articleMessages>): string {
   const label = w[field as keyof typeof w]
   return typeof label === 'string' ? label : field

@@ -16,7 +16,7 @@ interface HistoryProps {
   log: readonly LogEntry[]
 }
 
-/** What an article has said, and everything that was done with it. */
+/** Renders the versions of an article and its entries in the audit log. */
 export function HistoryPage({ site, article, revisions, log }: HistoryProps) {
   const { format } = site
   const w = articleMessages(site.t.lang)
@@ -58,7 +58,7 @@ interface RevisionProps {
   restorable: boolean
 }
 
-/** What one version of the words has become in the next. */
+/** Renders the differences between a version and the next one. */
 export function RevisionPage({ site, article, revision, fields, restorable }: RevisionProps) {
   const w = articleMessages(site.t.lang)
   const h = articleHistoryMessages(site.t.lang)

@@ -11,7 +11,7 @@ import { articleOf, editPage, notAllowed, notFound } from './responses.tsx'
 
 const fields = ['title', 'lead', 'author', 'organisation', 'body'] as const
 
-/** What an article has said before, and bringing that back. */
+/** The earlier versions of an article, and restoring them. */
 export const articleHistory = new Hono<AdminEnv>()
   .get('/:id{[0-9]{1,15}}/history', async (c) => {
     const article = await articleOf(c)
@@ -29,7 +29,13 @@ export const articleHistory = new Hono<AdminEnv>()
       .map((name) => ({ name, changes: differences(revision[name], next[name]) }))
     const restorable = canChange(c.var.actor, article)
     return c.html(
-      <RevisionPage site={await siteFor(c)} {...{ article, revision, restorable }} fields={changed} />,
+      <RevisionPage
+        site={await siteFor(c)}
+        article={article}
+        revision={revision}
+        restorable={restorable}
+        fields={changed}
+      />,
     )
   })
   .post('/:id{[0-9]{1,15}}/history/:version{[0-9]{1,9}}', async (c) => {

@@ -12,7 +12,7 @@ interface Props {
   articles: readonly ListedArticle[]
   filter: { status?: (typeof articleStatuses)[number] | undefined; text: string; category: string }
   categories: readonly CategoryInOutline[]
-  /** The query of the address where the list goes on; undefined at its end. */
+  /** The query string of the next page. Undefined at the end of the list. */
   next: string | undefined
 }
 
@@ -65,7 +65,7 @@ export function ArticleListPage({ site, articles, filter, categories, next }: Pr
   )
 }
 
-/** Categories to choose from, the lower ones indented. */
+/** Returns the categories as options, indented by their depth. */
 export function categoryOptions(categories: readonly CategoryInOutline[]) {
   return categories.map(({ slug, name, depth }) => ({
     value: slug,

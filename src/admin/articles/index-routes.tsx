@@ -1,6 +1,6 @@
 import { Hono } from 'hono'
 import { actorKey, can } from '../../auth/actor.ts'
-import { inForm, inputOf, noValues, statusOf, valuesOf } from '../../editing/article-form.ts'
+import { inputOf, noValues, statusOf, toFormError, valuesOf } from '../../editing/article-form.ts'
 import { articleStatuses } from '../../editing/article-input.ts'
 import { articleForEditing, listForEditing, type StoredArticle } from '../../editing/article-records.ts'
 import { autosaveOf, deleteAutosave } from '../../editing/autosaves.ts'
@@ -17,26 +17,30 @@ import { editPage, notAllowed } from './responses.tsx'
 
 const PAGE_SIZE = 30
 
-/** The newsroom's articles, and new ones. */
+/** The list of articles, and adding one. */
 export const articles = new Hono<AdminEnv>()
   .get('/', async (c) => {
-    const { status: asked, category = '', text = '', after = '' } = c.req.query()
-    const status = articleStatuses.find((one) => one === asked)
+    const { status: statusParameter, category = '', text = '', after = '' } = c.req.query()
+    const status = articleStatuses.find((one) => one === statusParameter)
     const [, updatedAt = '', id] = /^(\d{4}-[\dT:-]+Z)_(\d+)$/.exec(after) ?? []
-    const by = can(c.var.actor, 'publish') ? undefined : actorKey(c.var.actor)
+    const createdBy = can(c.var.actor, 'publish') ? undefined : actorKey(c.var.actor)
     const position = id === undefined ? undefined : { updatedAt, id: Number(id) }
-    const [site, categories, found] = await Promise.all([
+    const [site, categories, list] = await Promise.all([
       siteFor(c),
       categoryOutlineFor(c),
-      listForEditing(c.env.DB, { status, category, text: text.trim(), by, after: position }, PAGE_SIZE),
+      listForEditing(
+        c.env.DB,
+        { status, category, text: text.trim(), createdBy, after: position },
+        PAGE_SIZE,
+      ),
     ])
-    const { last } = found
+    const { last } = list
     const filter = { ...(status && { status }), ...(category && { category }), ...(text && { text }) }
     const next = last && `?${new URLSearchParams({ ...filter, after: `${last.updated_at}_${last.id}` })}`
     return c.html(
       <ArticleListPage
         site={site}
-        articles={found.rows}
+        articles={list.rows}
         filter={{ status, text, category }}
         categories={categories}
         next={next}
@@ -53,8 +57,8 @@ export const articles = new Hono<AdminEnv>()
     const key = textOf(form, 'key')
     const { values, errors } = await withCoverFile(c, form, valuesOf(form))
     if (errors) return editPage(c, undefined, { values, errors, key })
-    const before = await added(c, key)
-    if (before) return conflict(c, before, form, values)
+    const existing = await articleOfFormKey(c, key)
+    if (existing) return conflict(c, existing, form, values)
     const parsed = inputOf(values, statusOf(form), true)
     if ('errors' in parsed) return editPage(c, undefined, { values, errors: parsed.errors, key })
     const outcome = await createArticle(c, parsed.input, {
@@ -62,17 +66,17 @@ export const articles = new Hono<AdminEnv>()
         deleteAutosave(c.var.actor, 0),
         ...(key === '' ? [] : [recordAdded(c, key, id)]),
       ],
-      onRefusal: () => added(c, key),
+      onConstraintError: () => articleOfFormKey(c, key),
     })
     if ('forbidden' in outcome) return notAllowed(c)
     if ('errors' in outcome)
-      return editPage(c, undefined, { values, errors: outcome.errors.map(inForm), key })
-    if ('instead' in outcome) return conflict(c, outcome.instead, form, values)
+      return editPage(c, undefined, { values, errors: outcome.errors.map(toFormError), key })
+    if ('existing' in outcome) return conflict(c, outcome.existing, form, values)
     return c.redirect(`${adminPaths.article(outcome.added.id)}?saved=0`, 303)
   })
 
-/** The article that this very form has added already. */
-async function added(c: AdminContext, key: string): Promise<StoredArticle | undefined> {
+/** Returns the article that the form with this key has added already. */
+async function articleOfFormKey(c: AdminContext, key: string): Promise<StoredArticle | undefined> {
   const replay = key === '' ? undefined : await findReplay(c.env.DB, c.var.actor, formKey(key))
   return replay && articleForEditing(c.env.DB, Number(replay.answer))
 }

@@ -10,11 +10,11 @@ interface Props {
   site: AdminSite
   article: StoredArticle
   url: string
-  /** Until when the link is good. */
+  /** The moment when the link expires. */
   until: string
 }
 
-/** The link that was just made; it cannot be shown again. */
+/** Renders the link of a new preview. It cannot be shown again, because only its hash is stored. */
 export function PreviewLinkPage({ site, article, url, until }: Props) {
   const w = articleMessages(site.t.lang)
   const p = previewMessages(site.t.lang)

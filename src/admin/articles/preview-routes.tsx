@@ -15,17 +15,17 @@ import { siteOf } from '../../ui/site.ts'
 import type { AdminEnv } from '../context.tsx'
 import { articleOf, notFound } from './responses.tsx'
 
-/** An article as readers will see it, for its editors. */
+/** The preview of an article as readers will see it, for its editors. */
 export const preview = new Hono<AdminEnv>().get('/:id{[0-9]{1,15}}/preview', async (c) => {
   const article = await articleOf(c)
   return article ? previewOf(c, article) : notFound(c)
 })
 
-/** The same for who has a link, without signing in. */
+/** The same preview without signing in, for people who have its link. */
 export const sharedPreview = new Hono<{ Bindings: Env }>().get('/:secret{[\\w-]{20,100}}', async (c) => {
   const id = await articleOfPreview(c.env.DB, c.req.param('secret'), new Date())
   const article = id === undefined ? undefined : await articleForEditing(c.env.DB, id)
-  // Whoever withdraws an article wants nobody to read it.
+  // A withdrawn article is not meant to be read.
   if (article && article.status !== 'withdrawn') return previewOf(c, article)
   const { values } = await read(c.env.DB, { layout: layoutBlocks(new Date()) })
   const { t } = siteOf(values.layout, new URL(c.req.url).origin)
@@ -46,28 +46,39 @@ async function previewOf(
   })
   const site = siteOf(values.layout, c.env.ORIGIN || new URL(c.req.url).origin)
   const media = article.coverKey ? await mediaByKey(c.env.DB, article.coverKey) : undefined
-  const shown = {
-    ...{ id: article.id, slug: article.slug, title: article.title, lead: article.lead, body: article.body },
-    ...{ author: article.author, organisation: article.organisation, categoryId: article.category_id },
+  const previewed = {
+    id: article.id,
+    slug: article.slug,
+    title: article.title,
+    lead: article.lead,
+    body: article.body,
+    author: article.author,
+    organisation: article.organisation,
+    categoryId: article.category_id,
     categorySlug: article.categorySlug,
     publishedAt: article.published_at ?? instant(new Date()),
     updatedAt: article.updated_at,
     coverCaption: article.cover_caption,
     cover: article.coverKey
       ? {
-          ...{ key: article.coverKey, alt: article.cover_alt },
-          ...{ width: media?.width ?? null, height: media?.height ?? null },
+          key: article.coverKey,
+          alt: article.cover_alt,
+          width: media?.width ?? null,
+          height: media?.height ?? null,
         }
       : null,
     lineage: lineage(values.categories, article.category_id),
   }
   const w = previewMessages(site.t.lang)
-  const note = article.status === 'published' ? w.previewSaved : w.previewOnly
+  const notice = article.status === 'published' ? w.previewSaved : w.previewOnly
   return c.html(
     <ArticlePage
-      {...{ site, article: shown, attachments: values.attachments, ...values.next }}
+      site={site}
+      article={previewed}
+      attachments={values.attachments}
+      {...values.next}
       mostRead={values.popular}
-      notice={note}
+      notice={notice}
     />,
   )
 }

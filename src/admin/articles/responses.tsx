@@ -12,58 +12,69 @@ import type { AdminSite } from '../../ui/site.ts'
 import { type AdminContext, categoryOutlineFor, siteFor } from '../context.tsx'
 import { ArticleEditPage, type StaleStep } from './edit-page.tsx'
 
-/** Pictures to choose a cover from. */
+/** Pictures that the form offers as the cover. */
 const MAX_PICTURES = 60
 
-interface Shown {
-  /** Those of the article unless told. */
+interface FormState {
+  /** The article's own by default. */
   values?: FormValues
   errors?: readonly ArticleError[]
   saved?: boolean
-  /** A step was made. */
+  /** Whether a step was made. */
   done?: boolean
-  /** Of a new article's form, if it has one already. */
+  /** The idempotency key that a new article's form has already. */
   key?: string
-  /** What the values were made of, if not the article as it is: its version, and its values then. */
+  /** The version and values with which the form was made. The current article by default. */
   base?: Base
-  /** What was typed into a step that was for the article as it was before. */
+  /** The text that was typed for a step, after the step was refused because the article has changed. */
   stale?: StaleStep
 }
 
 export interface Base {
   version: number
-  /** JSON; empty if it is not known. */
+  /** JSON. Empty if unknown. */
   values: string
 }
 
-/** The form of an article, or of a new one. With errors it is a 422, after a stale step a 409. */
+/**
+ * Answers with the form of an article, or of a new one. The status is 422 with errors, and 409 after a stale
+ * step.
+ */
 export async function editPage(
   c: AdminContext,
   article: StoredArticle | undefined,
-  shown: Shown,
+  formState: FormState,
   status?: 403,
 ) {
-  const { errors = [], saved = false, done = false, stale, base, key } = shown
+  const { errors = [], saved = false, done = false, stale, base, key } = formState
   const id = article?.id ?? 0
   const [site, categories, pictures, autosave] = await Promise.all([
     siteFor(c),
     categoryOutlineFor(c),
-    newestPictures(c.env.DB, shown.values?.coverKey ?? article?.coverKey, MAX_PICTURES),
+    newestPictures(c.env.DB, formState.values?.coverKey ?? article?.coverKey, MAX_PICTURES),
     c.var.actor.kind === 'editor' ? autosaveOf(c.env.DB, c.var.actor, id) : undefined,
   ])
-  const publishes = can(c.var.actor, 'publish')
-  const values = shown.values ?? (article ? formValues(article, site) : undefined)
+  const canPublish = can(c.var.actor, 'publish')
+  const values = formState.values ?? (article ? formValues(article, site) : undefined)
   if (!values) return notFound(c)
   return c.html(
     <ArticleEditPage
-      {...{ site, article, id, errors, categories, pictures, publishes, saved, values }}
+      site={site}
+      article={article}
+      id={id}
+      errors={errors}
+      categories={categories}
+      pictures={pictures}
+      canPublish={canPublish}
+      saved={saved}
+      values={values}
       version={base?.version ?? article?.version ?? 0}
       base={base?.values ?? (article ? baseOf(formValues(article, site)) : '')}
       locked={article !== undefined && !canChange(c.var.actor, article)}
-      isPlaced={article !== undefined && (article.status !== 'draft' || article.review === 'submitted')}
+      isBeyondDraft={article !== undefined && (article.status !== 'draft' || article.review === 'submitted')}
       formKey={article ? undefined : key || crypto.randomUUID()}
       done={done}
-      choices={choicesOf(article, publishes)}
+      choices={choicesOf(article, canPublish)}
       autosavedAt={errors.length === 0 && !saved ? autosave?.savedAt : undefined}
       stale={stale}
     />,
@@ -71,7 +82,10 @@ export async function editPage(
   )
 }
 
-/** What a form shows, for whoever compares it later (`conflict`); the text is in the revisions. */
+/**
+ * Returns the form's values as JSON, for the comparison in `conflict`. The body is left out, because the
+ * revisions have it.
+ */
 function baseOf({ body: _, ...values }: FormValues): string {
   return JSON.stringify(values)
 }
@@ -80,14 +94,14 @@ export function formValues(article: StoredArticle, { settings }: Pick<AdminSite,
   return valuesOfArticle(article, (moment) => localOf(moment, settings.time_zone))
 }
 
-function choicesOf(article: StoredArticle | undefined, publishes: boolean) {
-  if (publishes && article?.status === 'published') return ['published'] as const
-  if (publishes && article?.status === 'scheduled') return ['published', 'draft'] as const
-  if (publishes) return ['draft', 'published'] as const
+function choicesOf(article: StoredArticle | undefined, canPublish: boolean) {
+  if (canPublish && article?.status === 'published') return ['published'] as const
+  if (canPublish && article?.status === 'scheduled') return ['published', 'draft'] as const
+  if (canPublish) return ['draft', 'published'] as const
   return ['draft', 'submitted'] as const
 }
 
-/** The article that the address names, if this editor may see it. */
+/** Returns the article of the URL, if the actor may see it. */
 export async function articleOf(c: AdminContext): Promise<StoredArticle | undefined> {
   const article = await articleForEditing(c.env.DB, Number(c.req.param('id')))
   if (!article || can(c.var.actor, 'publish')) return article
@@ -100,7 +114,7 @@ export async function notFound(c: AdminContext) {
   return c.html(<ErrorPage t={t} title={w.noSuchArticle} text={w.noSuchArticleText} />, 404)
 }
 
-/** An editor is not allowed what was asked for. */
+/** Answers 403 and says why. */
 export async function notAllowed(c: AdminContext, article?: StoredArticle) {
   const { t } = await siteFor(c)
   const text =

@@ -10,33 +10,37 @@ import { LogEntries } from '../ui/log-entries.tsx'
 interface Props {
   site: AdminSite
   entries: readonly LogEntry[]
-  /** What there is to choose from: subjects by their tables, and who may have done something. */
+  /** The choices of the filter: subjects by their tables, and all possible actors. */
   subjects: ReadonlyMap<string, string>
   actors: readonly { key: string; kind: 'editor' | 'token'; name: string }[]
-  /** The filter as it was typed, and what is wrong with it. */
+  /** The typed filter, and its errors. */
   values: FormValues
   errors: readonly FormError[]
-  /** The query of the address where it goes on. */
+  /** The query string of the next page. Undefined at the end of the log. */
   next: string | undefined
 }
 
-/** What scripts and the clock have done: nobody. In the address of the page. */
-export const SYSTEM = 'system'
+/** Value of the filter, and in the URL, for entries without an actor: those of scripts and the clock. */
+export const SYSTEM_ACTOR = 'system'
 
-/** Who has done what. */
+/** Renders the audit log with its filter. */
 export function AuditLogPage({ site, entries, subjects, actors, values, errors, next }: Props) {
   const { lang } = site.t
   const w = auditLogMessages(lang)
   const fields: Field[] = [
     {
-      ...{ name: 'subject', label: w.subject, type: 'select' },
+      name: 'subject',
+      label: w.subject,
+      type: 'select',
       options: [{ value: '', text: w.anything }, ...[...subjects].map(([value, text]) => ({ value, text }))],
     },
     {
-      ...{ name: 'actor', label: w.who, type: 'select' },
+      name: 'actor',
+      label: w.who,
+      type: 'select',
       options: [
         { value: '', text: w.anybody },
-        { value: SYSTEM, text: w.system },
+        { value: SYSTEM_ACTOR, text: w.system },
         ...actors.map(({ key, kind, name }) => ({
           value: key,
           text: kind === 'token' ? w.token(name) : name,
@@ -49,10 +53,10 @@ export function AuditLogPage({ site, entries, subjects, actors, values, errors, 
   return (
     <AdminLayout site={site} title={w.log}>
       <h1>{w.log}</h1>
-      <FormErrors title={w.notFiltered} {...{ lang, errors }} labelOf={labelIn(fields)} />
+      <FormErrors title={w.notFiltered} lang={lang} errors={errors} labelOf={labelIn(fields)} />
       <form class="filters" method="get" action={adminPaths.log()}>
         {fields.map((field) => (
-          <FieldInput field={field} value={values[field.name] ?? ''} {...{ lang, errors }} />
+          <FieldInput field={field} value={values[field.name] ?? ''} lang={lang} errors={errors} />
         ))}
         <button type="submit">{w.filter}</button>
       </form>

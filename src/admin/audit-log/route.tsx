@@ -5,33 +5,43 @@ import { addDays, instantOfLocal, parseDay } from '../../lib/dates.ts'
 import { type AdminEnv, requirePermission, siteFor } from '../context.tsx'
 import { subjectsIn } from '../log-subjects.ts'
 import type { FormError } from '../ui/form.tsx'
-import { AuditLogPage, SYSTEM } from './page.tsx'
+import { AuditLogPage, SYSTEM_ACTOR } from './page.tsx'
 
 const PAGE_SIZE = 50
 
-/** Who has done what, newest first. */
+/** The audit log, the newest entries first. */
 export const auditLog = new Hono<AdminEnv>().use(requirePermission('administer')).get('/', async (c) => {
   const { before, ...values } = c.req.query()
   const site = await siteFor(c)
   const { from, until, errors } = daysIn(values, site.settings.time_zone)
   const subjects = subjectsIn(site.t.lang)
   const filter = {
-    ...{ from, until, subject: subjects.has(values.subject ?? '') ? values.subject : undefined },
-    actor: values.actor === SYSTEM ? '' : values.actor || undefined,
+    from,
+    until,
+    subject: subjects.has(values.subject ?? '') ? values.subject : undefined,
+    actor: values.actor === SYSTEM_ACTOR ? '' : values.actor || undefined,
     before: /^\d{1,15}$/.test(before ?? '') ? Number(before) : undefined,
   }
-  const [everybody, found] = await Promise.all([
+  const [allActors, rows] = await Promise.all([
     actors(c.env.DB),
     errors.length > 0 ? [] : logEntries(c.env.DB, filter, PAGE_SIZE),
   ])
-  const entries = found.slice(0, PAGE_SIZE)
+  const entries = rows.slice(0, PAGE_SIZE)
   const last = entries.at(-1)
   const next =
-    found.length > PAGE_SIZE && last
-      ? `?${new URLSearchParams({ ...asked(values), before: `${last.id}` })}`
+    rows.length > PAGE_SIZE && last
+      ? `?${new URLSearchParams({ ...nonEmptyFields(values), before: `${last.id}` })}`
       : undefined
   return c.html(
-    <AuditLogPage {...{ site, entries, subjects, values, errors, next }} actors={everybody} />,
+    <AuditLogPage
+      site={site}
+      entries={entries}
+      subjects={subjects}
+      values={values}
+      errors={errors}
+      next={next}
+      actors={allActors}
+    />,
     errors.length > 0 ? 422 : 200,
   )
 })
@@ -42,7 +52,10 @@ interface Days {
   errors: FormError[]
 }
 
-/** From the beginning of one day of the site to the end of another. */
+/**
+ * Parses the range of days of the filter. It begins with the first day and ends after the last, in the site's
+ * time zone.
+ */
 function daysIn({ from: first = '', to: last = '' }: Record<string, string>, zone: string): Days {
   const [from, to] = [parseDay(first), parseDay(last)]
   const errors: FormError[] = []
@@ -56,8 +69,8 @@ function daysIn({ from: first = '', to: last = '' }: Record<string, string>, zon
   }
 }
 
-/** The filter's own fields, those that say something. */
-function asked(values: Record<string, string>): Record<string, string> {
+/** Returns the fields of the filter that are not empty. */
+function nonEmptyFields(values: Record<string, string>): Record<string, string> {
   return Object.fromEntries(
     ['subject', 'actor', 'from', 'to'].flatMap((name) => {
       const value = values[name]

@@ -14,7 +14,7 @@ interface Props {
   dashboard: Dashboard
 }
 
-/** What waits for who has come in, and how the portal is. */
+/** Renders the articles that need the actor's attention, and the visits. */
 export function DashboardPage({ site, dashboard }: Props) {
   const w = dashboardMessages(site.t.lang)
   const { returned, submitted, drafts, scheduled, expiring, published } = dashboard
@@ -73,9 +73,9 @@ interface ArticlesProps {
   site: AdminSite
   id: Exclude<keyof Dashboard, 'unsaved'>
   articles: readonly DashboardArticle[]
-  /** The moment that counts in this list. */
+  /** Returns the moment that this list shows. */
   at: (article: DashboardArticle) => Instant | null
-  /** Whether it is said why they were returned. */
+  /** Whether the list shows why the articles were returned. */
   withNote?: boolean
 }
 

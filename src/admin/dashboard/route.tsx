@@ -3,7 +3,7 @@ import { dashboardOf } from '../../editing/dashboard.ts'
 import { type AdminEnv, siteFor } from '../context.tsx'
 import { DashboardPage } from './page.tsx'
 
-/** What waits for who has come in. */
+/** The first page after signing in. */
 export const dashboard = new Hono<AdminEnv>().get('/', async (c) => {
   const [site, dashboard] = await Promise.all([siteFor(c), dashboardOf(c.env.DB, c.var.actor, new Date())])
   return c.html(<DashboardPage site={site} dashboard={dashboard} />)

@@ -14,7 +14,7 @@ interface Props {
   saved: boolean
 }
 
-/** The featured news, to be put in order. */
+/** Renders the featured articles with their positions. */
 export function FeaturedPage({ site, articles, saved }: Props) {
   const w = featuredMessages(site.t.lang)
   return (

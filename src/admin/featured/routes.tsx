@@ -5,7 +5,7 @@ import { adminPaths } from '../../urls/admin.ts'
 import { type AdminEnv, requirePermission, siteFor } from '../context.tsx'
 import { FeaturedPage } from './page.tsx'
 
-/** The featured news and its order. Articles come into it from their own pages. */
+/** The featured articles and their order. An article is added to them on its own page. */
 export const featured = new Hono<AdminEnv>()
   .use(requirePermission('publish'))
   .get('/', async (c) => {

@@ -13,16 +13,16 @@ interface Props {
   site: AdminSite
   medium: Media
   uses: readonly MediaUse[]
-  /** Whether removing it is this editor's. */
-  removes: boolean
+  /** Whether the actor can remove the file. */
+  canRemove: boolean
   notice: 'uploaded' | 'saved' | undefined
-  /** It was to be removed, and cannot. */
+  /** Whether its removal was refused because it is in use. */
   isInUse: boolean
   isAltTooLong: boolean
 }
 
-/** A picture or a file: what it is, where it is used. */
-export function FilePage({ site, medium, uses, removes, notice, isInUse, isAltTooLong }: Props) {
+/** Renders a picture or a file with its properties and uses. */
+export function FilePage({ site, medium, uses, canRemove, notice, isInUse, isAltTooLong }: Props) {
   const w = mediaMessages(site.t.lang)
   const title = medium.name || w.unnamed
   const isPicture = medium.width !== null
@@ -66,7 +66,7 @@ export function FilePage({ site, medium, uses, removes, notice, isInUse, isAltTo
           {w.usedIn}
         </h2>
         <Uses site={site} uses={uses} />
-        {removes && uses.length === 0 && (
+        {canRemove && uses.length === 0 && (
           <form class="field step" method="post" action={`${adminPaths.medium(medium.id)}/removal`}>
             <small>{w.removeHint}</small>
             <p class="actions">
@@ -81,12 +81,12 @@ export function FilePage({ site, medium, uses, removes, notice, isInUse, isAltTo
 
 function Facts({ site, medium }: { site: AdminSite; medium: Media }) {
   const w = mediaMessages(site.t.lang)
-  const address = paths.media(medium.key)
+  const url = paths.media(medium.key)
   return (
     <dl class="facts">
       <dt>{w.address}</dt>
       <dd>
-        <a href={address}>{address}</a>
+        <a href={url}>{url}</a>
       </dd>
       <dt>{w.type}</dt>
       <dd>{fileKind(medium.key)}</dd>

@@ -13,23 +13,23 @@ interface Props {
   site: AdminSite
   media: readonly Media[]
   filter: { kind: MediaKind | undefined; text: string }
-  /** The query of the address where the list goes on; undefined at its end. */
+  /** The query string of the next page. Undefined at the end of the list. */
   next: string | undefined
   /** An upload that was refused. */
-  tried: { error: FileError; alt: string } | undefined
+  rejected: { error: FileError; alt: string } | undefined
 }
 
-export function MediaPage({ site, media, filter, next, tried }: Props) {
+export function MediaPage({ site, media, filter, next, rejected }: Props) {
   const w = mediaMessages(site.t.lang)
   return (
     <AdminLayout site={site} title={w.media}>
       <h1>{w.media}</h1>
       <form class="fields" method="post" action={adminPaths.media()} enctype="multipart/form-data">
-        <UploadError site={site} error={tried?.error} />
+        <UploadError site={site} error={rejected?.error} />
         <fieldset>
           <legend>{w.uploadTitle}</legend>
-          <FileField site={site} error={tried?.error} />
-          <AltField site={site} error={tried?.error} value={tried?.alt ?? ''} />
+          <FileField site={site} error={rejected?.error} />
+          <AltField site={site} error={rejected?.error} value={rejected?.alt ?? ''} />
           <p class="actions">
             <button type="submit">{w.upload}</button>
           </p>

@@ -22,7 +22,10 @@ const PAGE_SIZE = 30
 
 const wantsJson = (c: AdminContext) => /\bapplication\/json\b/.test(c.req.header('Accept') ?? '')
 
-/** Pictures and files: what there is, and new ones. Without JavaScript it answers pages, to scripts JSON. */
+/**
+ * Pictures and files: the list, uploads, descriptions and removal. Browsers get pages, and scripts of the
+ * admin pages get JSON.
+ */
 export const media = new Hono<AdminEnv>()
   .get('/', (c) => listPage(c))
   .post(
@@ -48,8 +51,8 @@ export const media = new Hono<AdminEnv>()
   .post('/:id{[0-9]{1,15}}', async (c) => {
     const medium = await mediaById(c.env.DB, Number(c.req.param('id')))
     if (!medium) return notFound(c)
-    const { alt: given } = await c.req.parseBody()
-    const alt = typeof given === 'string' ? given.normalize('NFC').trim() : ''
+    const { alt: altParameter } = await c.req.parseBody()
+    const alt = typeof altParameter === 'string' ? altParameter.normalize('NFC').trim() : ''
     if (alt.length > MAX_ALT_LENGTH) return mediumPage(c, { ...medium, alt }, { isAltTooLong: true })
     await runCommands(c, [describeMedia(medium.id, alt)])
     return c.redirect(`${adminPaths.medium(medium.id)}?saved=1`, 303)
@@ -59,28 +62,28 @@ export const media = new Hono<AdminEnv>()
     if (!medium) return notFound(c)
     const [removed] = await runCommands(c, [removeUnusedMedia(medium)])
     if (!removed) return mediumPage(c, medium, { isInUse: true })
-    // The row first: what a crash leaves is a file that no page names.
+    // The row is removed first: a crash then leaves a file that no page names.
     await removeFile(c.env.MEDIA, medium.key)
     return c.redirect(adminPaths.media(), 303)
   })
 
-async function listPage(c: AdminContext, tried?: { error: FileError; alt: string }) {
-  const { kind: asked, text = '', before = '' } = c.req.query()
-  const kind = (['pictures', 'files'] satisfies MediaKind[]).find((one) => one === asked)
+async function listPage(c: AdminContext, rejected?: { error: FileError; alt: string }) {
+  const { kind: kindParameter, text = '', before = '' } = c.req.query()
+  const kind = (['pictures', 'files'] satisfies MediaKind[]).find((one) => one === kindParameter)
   const position = /^\d{1,15}$/.test(before) ? Number(before) : undefined
   const [site, found] = await Promise.all([
     siteFor(c),
     listMedia(c.env.DB, { kind, text: text.trim(), before: position }, PAGE_SIZE),
   ])
-  const { rows: shown, last } = found
+  const { rows: media, last } = found
   const filter = { ...(kind && { kind }), ...(text && { text }) }
   const next = last && `?${new URLSearchParams({ ...filter, before: `${last.id}` })}`
   if (wantsJson(c)) {
-    return c.json({ media: shown.map((one) => mediaJson(one, paths.media(one.key))), next: next ?? null })
+    return c.json({ media: media.map((one) => mediaJson(one, paths.media(one.key))), next: next ?? null })
   }
   return c.html(
-    <MediaPage site={site} media={shown} filter={{ kind, text }} next={next} tried={tried} />,
-    tried ? 422 : 200,
+    <MediaPage site={site} media={media} filter={{ kind, text }} next={next} rejected={rejected} />,
+    rejected ? 422 : 200,
   )
 }
 
@@ -94,9 +97,13 @@ async function mediumPage(
   const notice = uploaded ? ('uploaded' as const) : saved ? ('saved' as const) : undefined
   return c.html(
     <FilePage
-      {...{ site, medium, uses, isInUse, isAltTooLong }}
+      site={site}
+      medium={medium}
+      uses={uses}
+      isInUse={isInUse}
+      isAltTooLong={isAltTooLong}
       notice={isInUse || isAltTooLong ? undefined : notice}
-      removes={can(c.var.actor, 'publish')}
+      canRemove={can(c.var.actor, 'publish')}
     />,
     isInUse ? 409 : isAltTooLong ? 422 : 200,
   )

@@ -27,7 +27,7 @@ export const categories = defineRecordKind({
     name: requiredText(200),
     slug: slugText,
     kind: oneOf(categoryKinds),
-    /** Empty at the top. */
+    /** Id of the parent. Empty at the top. */
     parent: v.pipe(
       text(15),
       v.regex(/^\d*$/, 'badChoice' satisfies FieldErrorCode),
@@ -69,7 +69,7 @@ export const categories = defineRecordKind({
   edit({ id, values: before }, version, { name, slug, kind, parent, position }) {
     const seen = { id: Number(id), version }
     const commands: Command[] = []
-    const then = (command: Command) => {
+    const push = (command: Command) => {
       commands.push(command)
       seen.version++
     }
@@ -77,10 +77,10 @@ export const categories = defineRecordKind({
       ...(name !== before.name && { name }),
       ...(String(position) !== before.position && { position }),
     }
-    if (Object.keys(words).length > 0) then(editCategory({ ...seen }, words))
-    if (kind !== before.kind) then(setCategoryKind({ ...seen }, kind))
-    if (slug !== before.slug) then(renameCategory({ ...seen, slug: before.slug ?? '' }, slug))
-    if (String(parent ?? '') !== before.parent) then(moveCategory({ ...seen }, parent))
+    if (Object.keys(words).length > 0) push(editCategory({ ...seen }, words))
+    if (kind !== before.kind) push(setCategoryKind({ ...seen }, kind))
+    if (slug !== before.slug) push(renameCategory({ ...seen, slug: before.slug ?? '' }, slug))
+    if (String(parent ?? '') !== before.parent) push(moveCategory({ ...seen }, parent))
     return commands
   },
   remove: (id) => [removeCategory(Number(id))],

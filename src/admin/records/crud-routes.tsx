@@ -11,7 +11,7 @@ import { withLabels } from '../ui/form-fields.tsx'
 import { RecordsPage } from './page.tsx'
 import type { RecordKind } from './record-kind.ts'
 
-/** The pages of a kind of record. */
+/** Makes the routes of a kind of record. */
 export function crudRoutes(kind: RecordKind) {
   return new Hono<AdminEnv>()
     .use(requirePermission(kind.permission))
@@ -20,34 +20,34 @@ export function crudRoutes(kind: RecordKind) {
       const values = await valuesOf(c, kind)
       const result = parseForm(kind.schema, values)
       if ('errors' in result) return page(c, kind, { id: '', values, errors: result.errors })
-      return done(c, kind, kind.add(result.input), { id: '', values })
+      return runAndRedirect(c, kind, kind.add(result.input), { id: '', values })
     })
     .post('/:id', async (c) => {
       if (!kind.edit) return c.redirect(adminPaths.records(kind.name), 303)
       const id = c.req.param('id')
-      const { list } = await rowsOf(c, kind)
+      const { list } = await loadRecords(c, kind)
       const before = list.find((one) => one.id === id)
       const values = await valuesOf(c, kind)
-      // What was typed stays, in the form for a new one.
+      // The typed values are shown again in the form for a new record.
       if (!before) return page(c, kind, { id: '', values, errors: [formError('removedMeanwhile')] }, 409)
       const result = parseForm(kind.schema, values)
       if ('errors' in result) return page(c, kind, { id, values, errors: result.errors })
       const version = Number(values.version)
       if (before.values.version !== undefined && before.values.version !== values.version) {
-        // What was typed stays, over the version that is there now.
+        // The typed values are shown again, now over the stored version.
         const typed = { ...values, version: before.values.version }
         return page(c, kind, { id, values: typed, errors: [formError('changedMeanwhile')] }, 409)
       }
-      return done(c, kind, kind.edit(before, version, result.input), { id, values })
+      return runAndRedirect(c, kind, kind.edit(before, version, result.input), { id, values })
     })
     .post('/:id/end', async (c) => {
       const id = c.req.param('id')
-      return done(c, kind, kind.remove(id), { id })
+      return runAndRedirect(c, kind, kind.remove(id), { id })
     })
 }
 
-/** What is there, and what a field chooses from: one round trip. */
-async function rowsOf(c: AdminContext, kind: RecordKind) {
+/** Loads the records of a kind, and the choices of their fields, in one round trip. */
+async function loadRecords(c: AdminContext, kind: RecordKind) {
   const choices = kind.choices?.()
   const { values } = await read(c.env.DB, { list: kind.list(), ...(choices && { choices }) })
   return { list: values.list, choices: values.choices ?? [] }
@@ -60,11 +60,11 @@ function valuesOf(c: AdminContext, kind: RecordKind): Promise<FormValues> {
   )
 }
 
-async function done(
+async function runAndRedirect(
   c: AdminContext,
   kind: RecordKind,
   commands: readonly Command[],
-  { id, values }: Omit<Failed, 'errors'>,
+  { id, values }: Omit<FailedForm, 'errors'>,
 ) {
   try {
     await runCommands(c, commands)
@@ -77,7 +77,7 @@ async function done(
 
 const formError = (code: FieldErrorCode): FormError => ({ field: '', code })
 
-/** Why the database has refused a change. */
+/** Returns the error code for a change that the database has refused. */
 function reasonOf({ message }: Error): FieldErrorCode {
   if (message.includes('UNIQUE')) return 'taken'
   if (message.includes('FOREIGN KEY')) return 'inUse'
@@ -85,23 +85,27 @@ function reasonOf({ message }: Error): FieldErrorCode {
   return 'changedMeanwhile'
 }
 
-interface Failed {
+interface FailedForm {
   id: string
-  /** What was typed; undefined when nothing was, and the stored values are shown. */
+  /** The typed values. Undefined after a removal: the stored values are shown. */
   values?: FormValues | undefined
   errors: readonly FormError[]
 }
 
-async function page(c: AdminContext, kind: RecordKind, failed?: Failed, status?: 409) {
-  const [site, { list, choices }] = await Promise.all([siteFor(c), rowsOf(c, kind)])
+async function page(c: AdminContext, kind: RecordKind, failed?: FailedForm, status?: 409) {
+  const [site, { list, choices }] = await Promise.all([siteFor(c), loadRecords(c, kind)])
   const words = kind.words(site.t.lang)
   const fields = withLabels(words, kind.fields(words, choices))
-  // What the address says stands in the form for a new one.
-  const given = Object.fromEntries(fields.map(({ name }) => [name, c.req.query(name) ?? '']))
+  // The form for a new record takes values from the query string.
+  const initialValues = Object.fromEntries(fields.map(({ name }) => [name, c.req.query(name) ?? '']))
   const saved = c.req.query('saved') === '1' && !failed
   return c.html(
     <RecordsPage
-      {...{ site, fields, saved, failed, given }}
+      site={site}
+      fields={fields}
+      saved={saved}
+      failed={failed}
+      initialValues={initialValues}
       heading={words.heading}
       path={adminPaths.records(kind.name)}
       records={list}

@@ -5,7 +5,7 @@ import { linkGroupMessages } from '../../i18n/admin/records/links.ts'
 import { integer, requiredText, textsOf } from '../form-values.ts'
 import { defineRecordKind } from './record-kind.ts'
 
-/** Groups of linked sites; a group goes with its links. */
+/** Groups of linked sites. Removing a group removes its links. */
 export const linkGroups = defineRecordKind({
   name: 'link-groups',
   table: 'link_groups',

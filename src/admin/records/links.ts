@@ -6,7 +6,7 @@ import { linkMessages } from '../../i18n/admin/records/links.ts'
 import { integer, requiredText, textsOf } from '../form-values.ts'
 import { defineRecordKind } from './record-kind.ts'
 
-/** Website liên kết. */
+/** The linked sites (Website liên kết). */
 export const links = defineRecordKind({
   name: 'links',
   table: 'links',

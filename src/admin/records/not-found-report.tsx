@@ -5,25 +5,25 @@ import type { Site } from '../../ui/site.ts'
 import { adminPaths } from '../../urls/admin.ts'
 import { ListTable } from '../ui/list-table.tsx'
 
-/** What readers have asked for in vain, week by week. */
-export function NotFoundReport({ site, missed }: { site: Site; missed: readonly NotFoundPath[] }) {
+/** Renders the paths that readers requested in vain, week by week. */
+export function NotFoundReport({ site, report }: { site: Site; report: readonly NotFoundPath[] }) {
   const w = redirectMessages(site.t.lang)
   return (
     <>
       <h2 class="section">{w.missed}</h2>
       <p>{w.missedHint}</p>
-      {missed.length === 0 ? (
+      {report.length === 0 ? (
         <p>{formMessages(site.t.lang).nothing}</p>
       ) : (
         <ListTable label={w.missed} heads={[w.address, w.week, w.times, w.mend]}>
-          {missed.map(({ week, path, count, redirect }) => (
+          {report.map(({ week, path, count, redirect }) => (
             <tr>
               <th scope="row">{path}</th>
               <td>{site.format.day(week)}</td>
               <td>{site.format.number(count)}</td>
               <td>
                 {redirect !== null && `${w.mended} ${redirect}`}
-                {redirect === null && isWhole(path) && <Mend path={path} lang={site.t.lang} />}
+                {redirect === null && isComplete(path) && <RedirectLink path={path} lang={site.t.lang} />}
               </td>
             </tr>
           ))}
@@ -33,11 +33,11 @@ export function NotFoundReport({ site, missed }: { site: Site; missed: readonly 
   )
 }
 
-/** Addresses of so many characters were cut off: nothing can lead from them. */
-const isWhole = (path: string) => path.length < MAX_PATH_LENGTH
+/** A path of this length was cut off, so a redirect cannot lead from it. */
+const isComplete = (path: string) => path.length < MAX_PATH_LENGTH
 
-/** Goes on at the form for a new redirect, which has this address already. */
-function Mend({ path, lang }: { path: string; lang: string }) {
+/** Links to the form for a new redirect, with the path filled in. */
+function RedirectLink({ path, lang }: { path: string; lang: string }) {
   const w = redirectMessages(lang)
   return (
     <a

@@ -11,22 +11,22 @@ import type { AdminRecord } from './record-kind.ts'
 interface Props {
   site: AdminSite
   heading: string
-  /** Address of all of them. */
+  /** URL path of the list. */
   path: string
   records: readonly AdminRecord[]
   fields: readonly Field[]
   saved: boolean
-  /** A form that could not be saved: of a record, or of a new one (''). */
+  /** A form that could not be saved. `id` is empty for a new record. */
   failed?: { id: string; values?: FormValues | undefined; errors: readonly FormError[] } | undefined
-  /** What stands in the form for a new one. */
-  given: FormValues
-  /** Whether those that are there can be changed, not only removed. */
+  /** Values of the form for a new record. */
+  initialValues: FormValues
+  /** Whether records can be changed, not only removed. */
   editable: boolean
-  /** What stands below. */
+  /** Content below the list. */
   below?: Child
 }
 
-/** All records of a kind, each with its form, and one for a new one. */
+/** Renders all records of a kind, each with its form, and the form for a new one. */
 export function RecordsPage({
   site,
   heading,
@@ -35,13 +35,13 @@ export function RecordsPage({
   fields,
   saved,
   failed,
-  given,
+  initialValues,
   editable,
   below,
 }: Props) {
   const { lang } = site.t
   const w = formMessages(lang)
-  const said = fieldErrorMessages(lang)
+  const messages = fieldErrorMessages(lang)
   return (
     <AdminLayout site={site} title={heading}>
       <h1>{heading}</h1>
@@ -49,18 +49,19 @@ export function RecordsPage({
       {records.length === 0 && <p>{w.nothing}</p>}
       <ul class="records">
         {records.map(({ id, title, values, depth = 0 }) => {
-          const wrong = failed?.id === id ? failed : undefined
+          const failedForm = failed?.id === id ? failed : undefined
           return (
             <li class={`depth-${Math.min(depth, 3)}`}>
-              <details open={wrong !== undefined}>
+              <details open={failedForm !== undefined}>
                 <summary>{title}</summary>
                 {editable && (
                   <form class="fields" method="post" action={`${path}/${encodeURIComponent(id)}`}>
                     <input type="hidden" name="version" value={values.version ?? ''} />
                     <Fields
-                      {...{ lang, fields }}
-                      values={wrong?.values ?? values}
-                      errors={wrong?.errors ?? []}
+                      lang={lang}
+                      fields={fields}
+                      values={failedForm?.values ?? values}
+                      errors={failedForm?.errors ?? []}
                       prefix={`r${id.replace(/\W/g, '-')}-`}
                     />
                     <p class="actions">
@@ -68,8 +69,8 @@ export function RecordsPage({
                     </p>
                   </form>
                 )}
-                {!editable && wrong && (
-                  <p role="alert">{wrong.errors.map(({ code }) => said[code]).join(' ')}</p>
+                {!editable && failedForm && (
+                  <p role="alert">{failedForm.errors.map(({ code }) => messages[code]).join(' ')}</p>
                 )}
                 <form method="post" action={`${path}/${encodeURIComponent(id)}/end`}>
                   <button type="submit" aria-label={`${w.remove}: ${title}`}>
@@ -84,8 +85,9 @@ export function RecordsPage({
       <h2 class="section">{w.add}</h2>
       <form class="fields" method="post" action={path}>
         <Fields
-          {...{ lang, fields }}
-          values={(failed?.id === '' && failed.values) || given}
+          lang={lang}
+          fields={fields}
+          values={(failed?.id === '' && failed.values) || initialValues}
           errors={failed?.id === '' ? failed.errors : []}
           prefix="new-"
         />

@@ -7,7 +7,7 @@ import { instant } from '../../lib/dates.ts'
 import { integer, oneOf, requiredText, slugText, text, textsOf } from '../form-values.ts'
 import { defineRecordKind } from './record-kind.ts'
 
-/** Pages that stand by themselves. */
+/** Static pages. */
 export const pages = defineRecordKind({
   name: 'pages',
   table: 'pages',
@@ -19,7 +19,7 @@ export const pages = defineRecordKind({
     body: text(400_000),
     in_menu: v.pipe(
       oneOf(['0', '1']),
-      v.transform((given) => (given === '1' ? 1 : 0) as 0 | 1),
+      v.transform((value) => (value === '1' ? 1 : 0) as 0 | 1),
     ),
     position: integer,
   }),

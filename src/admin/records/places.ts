@@ -9,7 +9,7 @@ import { defineRecordKind } from './record-kind.ts'
 const degrees = (max: number, code: FieldErrorCode) =>
   v.pipe(
     requiredText(20),
-    v.transform((given) => Number(given.replace(',', '.'))),
+    v.transform((value) => Number(value.replace(',', '.'))),
     v.number(code),
     v.minValue(-max, code),
     v.maxValue(max, code),
@@ -23,8 +23,11 @@ export const places = defineRecordKind({
   words: placeMessages,
   schema: v.object({
     name: requiredText(200),
-    ...{ address: text(500), phone: phoneText, description: text(2_000) },
-    ...{ latitude: degrees(90, 'badLatitude'), longitude: degrees(180, 'badLongitude') },
+    address: text(500),
+    phone: phoneText,
+    description: text(2_000),
+    latitude: degrees(90, 'badLatitude'),
+    longitude: degrees(180, 'badLongitude'),
     position: integer,
   }),
   list: () =>

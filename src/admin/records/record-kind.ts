@@ -11,13 +11,15 @@ import type { NamedField } from '../ui/form-fields.tsx'
 export interface AdminRecord {
   id: string
   title: string
-  /** Of its form's fields, and its `version` if it has one. */
+  /** Values of the form's fields, and `version` if the record has one. */
   values: FormValues
-  /** Steps below the top, in a tree. */
+  /** Level below the top of a tree. */
   depth?: number
 }
 
-/** What every kind is called: on its page, in the menu, and one of it in the log. */
+/**
+ * The names of a kind: the heading of its page, its entry in the menu, and the name of one record in the log.
+ */
 export interface KindMessages extends Readonly<Record<string, string>> {
   heading: string
   menu: string
@@ -30,36 +32,39 @@ export interface Choice {
 }
 
 /**
- * A kind of record: its page lists all, and adds, changes and removes each by a form. Routes (`crudRoutes`), the menu and the
- * log know the kinds from src/admin/records/record-kinds.ts.
+ * A kind of record. Its page lists all records, and adds, changes and removes them by forms. The routes
+ * (`crudRoutes`), the menu and the log read the kinds from src/admin/records/record-kinds.ts.
  */
 export interface RecordKind<
   Schema extends GenericSchema = GenericSchema,
   Words extends KindMessages = KindMessages,
 > {
-  /** The last part of its page's address. */
+  /** The last segment of its page's URL. */
   name: string
-  /** Where its rows are: so the log names them. */
+  /** The table of its rows, by which the log names them. */
   table: string
   permission: Permission
-  /** Labels of the fields too, by their names; hints as `nameHint`. */
+  /** Messages of the kind, with the labels of the fields by their names, and hints as `nameHint`. */
   words(lang: string): Words
-  /** Of the form's fields as text. Messages are codes of src/i18n/admin/field-errors.ts. */
+  /** Schema of the form's texts. Its messages are codes of src/i18n/admin/field-errors.ts. */
   schema: Schema
   list(): Query<readonly AdminRecord[]>
-  /** Rows that one of the fields chooses from. */
+  /** Choices for one of the fields. */
   choices?(): Query<readonly Choice[]>
-  /** Each has a word: `defineKind` checks it. */
+  /** `defineRecordKind` checks that each field has a label. */
   fields(words: Words, choices: readonly Choice[]): readonly NamedField<string>[]
   add(input: InferOutput<Schema>): readonly Command[]
-  /** Left out: there is nothing to change of one, but to remove it. */
+  /** Left out if records cannot be changed, only removed. */
   edit?(before: AdminRecord, version: number, input: InferOutput<Schema>): readonly Command[]
   remove(id: string): readonly Command[]
-  /** What stands below the list. */
+  /** Renders content below the list. */
   below?(db: D1Database, site: AdminSite): Promise<Child>
 }
 
-/** A declaration, checked: its schema fits its commands, and its fields have words. */
+/**
+ * Declares a kind of record. The type checks that its schema fits its commands, and that its fields have
+ * labels.
+ */
 export function defineRecordKind<Schema extends GenericSchema, Words extends KindMessages>(
   kind: Omit<RecordKind<Schema, Words>, 'fields'> & {
     fields(words: Words, choices: readonly Choice[]): readonly NamedField<keyof Words>[]

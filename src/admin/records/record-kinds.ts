@@ -7,7 +7,7 @@ import type { RecordKind } from './record-kind.ts'
 import { redirects } from './redirects.tsx'
 import { synonyms } from './synonyms.ts'
 
-/** The kinds of records, in the order of the menu. */
+/** All kinds of records, in the order of the menu. */
 export const recordKinds: readonly RecordKind[] = [
   categories,
   pages,

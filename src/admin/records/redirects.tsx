@@ -10,7 +10,7 @@ import { defineRecordKind } from './record-kind.ts'
 
 const path = v.pipe(requiredText(1_000), v.regex(/^\/(?!\/)\S*$/, 'badPath' satisfies FieldErrorCode))
 
-/** Addresses that lead elsewhere, and those that readers ask for in vain. */
+/** Redirects, and the report of paths that were not found. */
 export const redirects = defineRecordKind({
   name: 'redirects',
   table: 'redirects',
@@ -34,7 +34,7 @@ export const redirects = defineRecordKind({
   add: ({ from, to }) => [addRedirect(from, to)],
   remove: (from) => [removeRedirect(from)],
   async below(db, site) {
-    const { values } = await read(db, { missed: notFoundReport() })
-    return <NotFoundReport site={site} missed={values.missed} />
+    const { values } = await read(db, { report: notFoundReport() })
+    return <NotFoundReport site={site} report={values.report} />
   },
 })

@@ -12,7 +12,7 @@ import { synonymMessages } from '../../i18n/admin/records/synonyms.ts'
 import { text } from '../form-values.ts'
 import { defineRecordKind } from './record-kind.ts'
 
-/** Ways of saying the same, for the search. */
+/** Synonyms for the search. */
 export const synonyms = defineRecordKind({
   name: 'synonyms',
   table: 'synonyms',
@@ -21,7 +21,7 @@ export const synonyms = defineRecordKind({
   schema: v.object({
     forms: v.pipe(
       text(2_000),
-      v.transform((given) => [...new Set(given.split('\n').map((form) => form.trim()))].filter(Boolean)),
+      v.transform((value) => [...new Set(value.split('\n').map((form) => form.trim()))].filter(Boolean)),
       v.check((forms) => forms.length >= 2, 'tooFewForms' satisfies FieldErrorCode),
       v.transform((forms) => forms as unknown as SynonymForms),
     ),

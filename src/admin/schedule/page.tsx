@@ -17,11 +17,11 @@ interface Props {
   monday: string
   entries: readonly ScheduleEntry[]
   saved: boolean
-  /** Of an entry, or of a new one (0). */
+  /** The form of an entry. `id` is 0 for a new one. */
   form: { id: number; values: FormValues; errors: readonly FormError[] }
 }
 
-/** A week as a table, as readers see it, with what can be done with each; below, the form of one appointment. */
+/** Renders a week as readers see it, with actions for each entry, and below it the form of one entry. */
 export function SchedulePage({ site, monday, entries, saved, form }: Props) {
   const { t, format } = site
   const w = scheduleMessages(t.lang)
@@ -41,7 +41,9 @@ export function SchedulePage({ site, monday, entries, saved, form }: Props) {
         <button type="submit">{w.copyLastWeek}</button>
       </form>
       <WeekTable
-        {...{ site, days, entries }}
+        site={site}
+        days={days}
+        entries={entries}
         slotOf={(day, part) => (
           <a
             class="add"
@@ -51,7 +53,7 @@ export function SchedulePage({ site, monday, entries, saved, form }: Props) {
             {f.add}
           </a>
         )}
-        actionsOf={(entry) => <Actions {...{ site, monday, entry }} />}
+        actionsOf={(entry) => <Actions site={site} monday={monday} entry={entry} />}
       />
       <h2 class="section" id="entry">
         {form.id === 0 ? w.addEntry : w.editEntry}
@@ -62,7 +64,10 @@ export function SchedulePage({ site, monday, entries, saved, form }: Props) {
         action={form.id === 0 ? adminPaths.schedule(monday) : adminPaths.scheduleEntry(form.id)}
       >
         <Fields
-          {...{ lang: t.lang, fields: fieldsOf(t.lang), values: form.values, errors: form.errors }}
+          lang={t.lang}
+          fields={fieldsOf(t.lang)}
+          values={form.values}
+          errors={form.errors}
           prefix="entry-"
         />
         <p class="actions">
@@ -85,18 +90,20 @@ function Actions({ site, monday, entry }: { site: AdminSite; monday: string; ent
       <a href={`${adminPaths.schedule(monday)}?edit=${id}#entry`} aria-label={`${f.edit}: ${title}`}>
         {f.edit}
       </a>
-      {status !== 'changed' && <Mark to={`${path}/changed`} word={w.markChanged} of={title} />}
-      {status !== 'cancelled' && <Mark to={`${path}/cancelled`} word={w.markCancelled} of={title} />}
-      <Mark to={`${path}/end`} word={f.remove} of={title} />
+      {status !== 'changed' && <EntryAction to={`${path}/changed`} label={w.markChanged} subject={title} />}
+      {status !== 'cancelled' && (
+        <EntryAction to={`${path}/cancelled`} label={w.markCancelled} subject={title} />
+      )}
+      <EntryAction to={`${path}/end`} label={f.remove} subject={title} />
     </div>
   )
 }
 
-function Mark({ to, word, of }: { to: string; word: string; of: string }) {
+function EntryAction({ to, label, subject }: { to: string; label: string; subject: string }) {
   return (
     <form method="post" action={to}>
-      <button type="submit" aria-label={`${word}: ${of}`}>
-        {word}
+      <button type="submit" aria-label={`${label}: ${subject}`}>
+        {label}
       </button>
     </form>
   )

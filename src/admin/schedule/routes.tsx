@@ -31,16 +31,18 @@ const schema = v.object({
   ),
   leader: text(300),
   content: requiredText(2_000),
-  ...{ place: text(300), participants: text(1_000), prepared_by: text(300) },
+  place: text(300),
+  participants: text(1_000),
+  prepared_by: text(300),
   status: oneOf(entryStatuses),
   position: integer,
 })
-const names = Object.keys(schema.entries)
+const fieldNames = Object.keys(schema.entries)
 const MONDAY = '/:monday{[0-9]{4}-[0-9]{2}-[0-9]{2}}'
 
 type ScheduleContext = Context<AdminEnv>
 
-/** The week's appointments. */
+/** The work schedule, week by week. */
 export const schedule = new Hono<AdminEnv>()
   .use(requirePermission('publish'))
   .get('/', async (c) => {
@@ -56,7 +58,7 @@ export const schedule = new Hono<AdminEnv>()
   .post(MONDAY, async (c) => {
     const monday = parseDay(c.req.param('monday'))
     if (!monday) return c.redirect(adminPaths.schedule(), 303)
-    const values = await valuesIn(c.req, names)
+    const values = await valuesIn(c.req, fieldNames)
     const result = parseForm(schema, values)
     if ('errors' in result) return page(c, mondayOf(monday), { id: 0, values, errors: result.errors })
     await runCommands(c, [addScheduleEntry(result.input)])
@@ -66,13 +68,13 @@ export const schedule = new Hono<AdminEnv>()
     const monday = parseDay(c.req.param('monday'))
     if (!monday) return c.redirect(adminPaths.schedule(), 303)
     const { values } = await read(c.env.DB, {
-      last: storedEntries(addDays(monday, -7)),
-      now: storedEntries(monday),
+      lastWeek: storedEntries(addDays(monday, -7)),
+      thisWeek: storedEntries(monday),
     })
-    const { last, now } = values
-    const taken = new Set(now.map(({ day }) => day))
-    const copies = last
-      .filter(({ day }) => !taken.has(addDays(day, 7)))
+    const { lastWeek, thisWeek } = values
+    const filledDays = new Set(thisWeek.map(({ day }) => day))
+    const copies = lastWeek
+      .filter(({ day }) => !filledDays.has(addDays(day, 7)))
       .map(({ id: _, ...entry }) =>
         addScheduleEntry({ ...entry, day: addDays(entry.day, 7), status: 'planned' as const }),
       )
@@ -81,9 +83,9 @@ export const schedule = new Hono<AdminEnv>()
   })
   .post('/entries/:id{[0-9]{1,15}}', async (c) => {
     const entry = await entryOf(c)
-    const values = await valuesIn(c.req, names)
+    const values = await valuesIn(c.req, fieldNames)
     if (!entry) {
-      // What was typed stays, in the form for a new one.
+      // The typed values are shown again in the form for a new entry.
       const day = parseDay(values.day ?? '') ?? dayOf(new Date(), (await siteFor(c)).settings.time_zone)
       return page(c, mondayOf(day), { id: 0, values, errors: [{ field: '', code: 'removedMeanwhile' }] }, 409)
     }
@@ -117,7 +119,7 @@ async function entryOf(c: ScheduleContext): Promise<ScheduleEntry | undefined> {
 }
 
 interface EntryForm {
-  /** 0: a new one. */
+  /** 0 for a new entry. */
   id: number
   values: FormValues
   errors: readonly FormError[]
@@ -130,12 +132,18 @@ async function page(c: ScheduleContext, monday: Day, failed?: EntryForm, status:
   ])
   const { entries } = values
   const saved = c.req.query('saved') === '1' && !failed
-  const form = failed ?? asked(c, monday, entries)
-  return c.html(<SchedulePage {...{ site, monday, entries, form, saved }} />, failed ? status : 200)
+  const form = failed ?? requestedForm(c, monday, entries)
+  return c.html(
+    <SchedulePage site={site} monday={monday} entries={entries} form={form} saved={saved} />,
+    failed ? status : 200,
+  )
 }
 
-/** The form that the address asks for: of an entry (`edit`), else of a new one, of a day and its half. */
-function asked(c: ScheduleContext, monday: Day, entries: readonly ScheduleEntry[]): EntryForm {
+/**
+ * Returns the form that the query string asks for: of an entry (`edit`), else of a new one on a day and part
+ * of the day.
+ */
+function requestedForm(c: ScheduleContext, monday: Day, entries: readonly ScheduleEntry[]): EntryForm {
   const entry = entries.find(({ id }) => String(id) === c.req.query('edit'))
   if (!entry) {
     const values = { day: c.req.query('day') ?? monday, part: c.req.query('part') ?? 'morning' }

@@ -7,7 +7,7 @@ import { paths } from '../../urls/public.ts'
 import { type AdminEnv, siteFor } from '../context.tsx'
 import { SearchIndexPage } from './page.tsx'
 
-/** The search index: how far it is, and making it anew. */
+/** The state of the search index, and its rebuild. */
 export const searchIndex = new Hono<AdminEnv>()
   .get('/', async (c) => {
     const [site, state] = await Promise.all([
@@ -18,7 +18,7 @@ export const searchIndex = new Hono<AdminEnv>()
   })
   .post('/rebuild', async (c) => {
     await startRebuild({ index: c.env.SEARCH_DB })
-    // What takes longer than a request may, the clock goes on with.
+    // The clock continues if this takes longer than a request may.
     c.executionCtx.waitUntil(runAfterCommit(c.env, exports.Pages))
     return c.redirect(paths.adminSearchIndex(), 303)
   })

@@ -13,7 +13,7 @@ interface Props {
   values: FormValues
   errors: readonly FormError[]
   saved: boolean
-  /** When somebody else has saved meanwhile: what is stored by now. */
+  /** The stored values, if somebody else has saved meanwhile. */
   storedNow?: FormValues | undefined
 }
 
@@ -27,8 +27,8 @@ export function SettingsPage({ site, fields, values, errors, saved, storedNow }:
       {saved && <SavedNotice lang={site.t.lang} />}
       <form class="fields" method="post" action={adminPaths.settings()}>
         <input type="hidden" name="version" value={values.version ?? ''} />
-        {storedNow && <StoredNow {...{ lang, fields, values, storedNow }} />}
-        <Fields {...{ lang, fields, values, errors }} />
+        {storedNow && <StoredNow lang={lang} fields={fields} values={values} storedNow={storedNow} />}
+        <Fields lang={lang} fields={fields} values={values} errors={errors} />
         <p class="actions">
           <button type="submit">{w.save}</button>
         </p>
@@ -37,7 +37,7 @@ export function SettingsPage({ site, fields, values, errors, saved, storedNow }:
   )
 }
 
-/** Where what was typed and what is stored differ: what is stored. */
+/** Renders the stored values of the fields that differ from the typed ones. */
 function StoredNow({
   lang,
   fields,

@@ -28,28 +28,37 @@ import { isZone, zoneNames } from './time-zones.ts'
 
 const schema = v.object({
   name: requiredText(200),
-  ...{ tagline: text(300), owner: text(300), licence: text(500), responsible: text(500) },
-  ...{ address: text(500), phone: phoneText, email: emailText },
+  tagline: text(300),
+  owner: text(300),
+  licence: text(500),
+  responsible: text(500),
+  address: text(500),
+  phone: phoneText,
+  email: emailText,
   locale: oneOf(['vi', 'en']),
   time_zone: v.pipe(requiredText(100), v.check(isZone, 'badZone' satisfies FieldErrorCode)),
   visit_base: v.pipe(integer, v.minValue(0, 'badNumber' satisfies FieldErrorCode)),
 })
 
-/** What stands in the header and the footer, and how the site counts and speaks. */
+/**
+ * The settings of the site: its name, its contact data, its locale, its time zone and the base of its visit
+ * count.
+ */
 export const settings = new Hono<AdminEnv>()
   .use(requirePermission('administer'))
-  .get('/', async (c) => page(c, textsOf(await stored(c.env.DB))))
+  .get('/', async (c) => page(c, textsOf(await loadSettings(c.env.DB))))
   .post('/', async (c) => {
     const values = await valuesIn(c.req, Object.keys(schema.entries))
     const result = parseForm(schema, values)
     if ('errors' in result) return page(c, values, result.errors)
-    const before = await stored(c.env.DB)
+    const before = await loadSettings(c.env.DB)
     if (values.version !== String(before.version)) return changedMeanwhile(c, values)
-    // Days first: while the zone is not saved, a run that is broken off is made good by saving again, and the purge comes last.
-    const turned = await recalculatePublishedDays(c.env.DB, result.input.time_zone)
+    // The days come first. If this breaks off, the time zone is not saved yet, and saving again completes it.
+    // The purge comes last.
+    const daysChanged = await recalculatePublishedDays(c.env.DB, result.input.time_zone)
     const changed = Object.fromEntries(
       Object.entries(result.input).filter(
-        ([name, value]) => before[name as keyof Settings] !== value || (turned && name === 'time_zone'),
+        ([name, value]) => before[name as keyof Settings] !== value || (daysChanged && name === 'time_zone'),
       ),
     )
     if (Object.keys(changed).length === 0) return c.redirect(`${adminPaths.settings()}?saved=1`, 303)
@@ -62,16 +71,18 @@ export const settings = new Hono<AdminEnv>()
     return c.redirect(`${adminPaths.settings()}?saved=1`, 303)
   })
 
-async function stored(db: D1Database): Promise<Settings> {
+async function loadSettings(db: D1Database): Promise<Settings> {
   const { values } = await read(db, { settings: storedSettings() })
   return values.settings ?? blankSettings
 }
 
-/** What was typed stays, over the version that is there now, and what is stored now is shown. */
+/**
+ * Answers 409 and keeps the typed values, now over the stored version. The page also shows the stored values.
+ */
 async function changedMeanwhile(c: AdminContext, typed: FormValues) {
-  const now = textsOf(await stored(c.env.DB))
-  const values = { ...typed, version: now.version ?? '' }
-  return page(c, values, [{ field: '', code: 'changedMeanwhile' }], now)
+  const stored = textsOf(await loadSettings(c.env.DB))
+  const values = { ...typed, version: stored.version ?? '' }
+  return page(c, values, [{ field: '', code: 'changedMeanwhile' }], stored)
 }
 
 async function page(
@@ -102,5 +113,15 @@ async function page(
   ])
   const saved = c.req.query('saved') === '1' && errors.length === 0
   const status = storedNow ? 409 : errors.length > 0 ? 422 : 200
-  return c.html(<SettingsPage {...{ site, fields, values, errors, saved, storedNow }} />, status)
+  return c.html(
+    <SettingsPage
+      site={site}
+      fields={fields}
+      values={values}
+      errors={errors}
+      saved={saved}
+      storedNow={storedNow}
+    />,
+    status,
+  )
 }

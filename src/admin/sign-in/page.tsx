@@ -6,13 +6,13 @@ import { PasskeyForm } from '../ui/passkey-form.tsx'
 
 interface SignInProps {
   site: Site
-  /** Where to go afterwards: a path below /admin. */
+  /** The path below /admin that follows. */
   next: string
-  /** Whether there is anybody who can sign in. */
+  /** Whether an active editor exists. */
   open: boolean
 }
 
-/** Where editors sign in. */
+/** Renders the page on which editors sign in. */
 export function SignInPage({ site, next, open }: SignInProps) {
   const w = signInMessages(site.t.lang)
   return (
@@ -39,13 +39,13 @@ export function SignInPage({ site, next, open }: SignInProps) {
   )
 }
 
-/** Where somebody who was invited makes a passkey. */
-export function InvitationPage({ site, who, secret }: { site: Site; who: string; secret: string }) {
+/** Renders the page on which an invited editor makes a passkey. */
+export function InvitationPage({ site, invitee, secret }: { site: Site; invitee: string; secret: string }) {
   const w = signInMessages(site.t.lang)
   return (
     <AdminLayout site={site} title={w.invitation} scripts={[adminPaths.signInScript()]}>
       <h1>{w.invitation}</h1>
-      <p>{w.welcome(who)}</p>
+      <p>{w.welcome(invitee)}</p>
       <p>{w.explain}</p>
       <PasskeyForm lang={site.t.lang} to={adminPaths.invitation(secret)} next={adminPaths.overview()} />
     </AdminLayout>

@@ -14,12 +14,15 @@ import { signInMessages } from '../../i18n/admin/sign-in.ts'
 import { ErrorPage } from '../../site/error-pages.tsx'
 import { adminPaths } from '../../urls/admin.ts'
 import { type AdminContext, type AdminEnv, siteFor } from '../context.tsx'
-import { answerIn, relyingParty } from '../passkey-requests.ts'
+import { readPasskeyResponse, relyingParty } from '../passkey-requests.ts'
 import { isOnThisMachine } from './loopback.ts'
 import { InvitationPage, SignInPage } from './page.tsx'
 
-/** Refuses an address that tries too often: every try writes to the database. Where nobody says the address, none is. */
-const limited = createMiddleware<AdminEnv>(async (c, next) => {
+/**
+ * Refuses an IP that tries too often, because every attempt writes to the database. Requests without a known
+ * IP are not limited.
+ */
+const rateLimited = createMiddleware<AdminEnv>(async (c, next) => {
   const key = ipOf(c)
   if (key === '' || (await c.env.SIGN_IN_LIMIT.limit({ key })).success) return next()
   const { t } = await siteFor(c)
@@ -27,24 +30,24 @@ const limited = createMiddleware<AdminEnv>(async (c, next) => {
   return problem({ status: 429, title: 'Too many attempts', detail }, { 'Retry-After': '60' })
 })
 
-/** Signing in and out, and taking an invitation. All of it is open to everybody. */
+/** Signing in and out, and accepting an invitation. These routes are open to everybody. */
 export const signIn = new Hono<AdminEnv>()
   .get('/sign-in', async (c) => {
-    const [site, anybody] = await Promise.all([siteFor(c), hasActiveEditor(c.env.DB)])
+    const [site, hasEditor] = await Promise.all([siteFor(c), hasActiveEditor(c.env.DB)])
     const next = localPath(c.req.query('next'))
-    return c.html(<SignInPage site={site} next={next} open={anybody} />)
+    return c.html(<SignInPage site={site} next={next} open={hasEditor} />)
   })
-  .post('/session/options', limited, async (c) => {
+  .post('/session/options', rateLimited, async (c) => {
     const site = await siteFor(c)
     return c.json(await requestOptions(c.env.DB, relyingParty(c, site), new Date()))
   })
-  .post('/session', limited, async (c) => {
+  .post('/session', rateLimited, async (c) => {
     const site = await siteFor(c)
-    const given = await answerIn<AuthenticationResponseJSON>(c)
+    const answer = await readPasskeyResponse<AuthenticationResponseJSON>(c)
     const now = new Date()
-    const id = given && (await editorOfPasskey(c.env.DB, relyingParty(c, site), given.response, now))
+    const id = answer && (await editorOfPasskey(c.env.DB, relyingParty(c, site), answer.response, now))
     if (id === undefined) return refused(signInMessages(site.t.lang).refused)
-    await begin(c, id, given?.response.id ?? null, now)
+    await beginSession(c, id, answer?.response.id ?? null, now)
     return c.json({})
   })
   .post('/session/end', async (c) => {
@@ -54,28 +57,28 @@ export const signIn = new Hono<AdminEnv>()
     return c.redirect(adminPaths.signIn(), 303)
   })
   .get('/invitations/:secret{[\\w-]{20,100}}', async (c) => {
-    const [site, editor] = await Promise.all([siteFor(c), invited(c)])
+    const [site, editor] = await Promise.all([siteFor(c), invitedEditor(c)])
     const w = signInMessages(site.t.lang)
     if (!editor) {
       const page = <ErrorPage t={site.t} title={w.invitationOver} text={w.invitationOverText} />
       return c.html(page, 404)
     }
-    const who = editor.name || editor.email
-    return c.html(<InvitationPage site={site} who={who} secret={c.req.param('secret')} />)
+    const invitee = editor.name || editor.email
+    return c.html(<InvitationPage site={site} invitee={invitee} secret={c.req.param('secret')} />)
   })
   .post('/invitations/:secret{[\\w-]{20,100}}/options', async (c) => {
-    const [site, editor] = await Promise.all([siteFor(c), invited(c)])
+    const [site, editor] = await Promise.all([siteFor(c), invitedEditor(c)])
     if (!editor) return refused(signInMessages(site.t.lang).invitationOverText)
     return c.json(await creationOptions(c.env.DB, relyingParty(c, site), editor, new Date()))
   })
   .post('/invitations/:secret{[\\w-]{20,100}}', async (c) => {
-    const [site, editor] = await Promise.all([siteFor(c), invited(c)])
+    const [site, editor] = await Promise.all([siteFor(c), invitedEditor(c)])
     const w = signInMessages(site.t.lang)
     if (!editor) return refused(w.invitationOverText)
-    const given = await answerIn<RegistrationResponseJSON>(c)
+    const answer = await readPasskeyResponse<RegistrationResponseJSON>(c)
     const now = new Date()
     const party = relyingParty(c, site)
-    const added = given && (await createdPasskey(c.env.DB, party, editor, given.response, given.name, now))
+    const added = answer && (await createdPasskey(c.env.DB, party, editor, answer.response, answer.name, now))
     if (!added) return refused(w.failed)
     const auditActor = {
       actor: actorKey({ kind: 'editor', id: editor.id }),
@@ -88,25 +91,35 @@ export const signIn = new Hono<AdminEnv>()
       if (!isConstraintError(error)) throw error
       return refused(w.invitationOverText)
     }
-    await begin(c, editor.id, given.response.id, now)
+    await beginSession(c, editor.id, answer.response.id, now)
     return c.json({})
   })
 
-/** Only a path of the administration: nobody is sent elsewhere by a link to this page. */
+/**
+ * Returns the path if it belongs to the administration, else the overview. A link to this page must not lead
+ * elsewhere.
+ */
 function localPath(next = ''): string {
   return /^\/admin(\/(?!\.)[\w./?=&%+-]*)?$/.test(next) && !next.includes('..') ? next : adminPaths.overview()
 }
 
-/** Who is invited; a link for the machine that the portal runs on is good only there. */
-async function invited(c: AdminContext) {
-  const found = await inviteeOf(c.env.DB, c.req.param('secret') ?? '', new Date())
-  if (!found) return undefined
-  return found.loopback && !isOnThisMachine(c.req.raw, c.env.DEVELOPMENT) ? undefined : found.editor
+/**
+ * Returns the invited editor. A loopback invitation is valid only on the machine on which the portal runs.
+ */
+async function invitedEditor(c: AdminContext) {
+  const invitation = await inviteeOf(c.env.DB, c.req.param('secret') ?? '', new Date())
+  if (!invitation) return undefined
+  return invitation.loopback && !isOnThisMachine(c.req.raw, c.env.DEVELOPMENT) ? undefined : invitation.editor
 }
 
 const ipOf = (c: AdminContext) => c.req.header('CF-Connecting-IP') ?? ''
 
-async function begin(c: AdminContext, editorId: number, passkeyId: string | null, now: Date): Promise<void> {
+async function beginSession(
+  c: AdminContext,
+  editorId: number,
+  passkeyId: string | null,
+  now: Date,
+): Promise<void> {
   const origin = { ip: ipOf(c), agent: c.req.header('User-Agent') ?? '', passkeyId }
   const secret = await startSession(c.env.DB, editorId, now, origin)
   setCookie(c, SESSION_COOKIE, secret, { path: '/', secure: true, httpOnly: true, sameSite: 'Lax' })

@@ -5,29 +5,29 @@ import { AdminLayout } from '../ui/layout.tsx'
 
 interface Props {
   site: Site
-  /** Where the form was sent. */
+  /** The path to which the form was sent. */
   path: string
-  /** What it had, but files; empty when that is not known. */
+  /** The fields of the form without its files. Empty if they were not read. */
   fields: readonly (readonly [name: string, value: string])[]
   hadFiles: boolean
 }
 
-/** A form that came without a session, to be sent again. */
+/** Renders a form that came without a session, to be sent again. */
 export function SignInAgainPage({ site, path, fields, hadFiles }: Props) {
   const w = signInAgainMessages(site.t.lang)
-  const isKept = fields.length > 0
+  const hasFields = fields.length > 0
   return (
     <AdminLayout site={site} title={w.title}>
       <h1>{w.title}</h1>
       <p>
-        {isKept ? w.kept : w.notKept} {isKept && hadFiles && w.withoutFiles}
+        {hasFields ? w.kept : w.notKept} {hasFields && hadFiles && w.withoutFiles}
       </p>
       <p>
         <a href={adminPaths.signIn()} target="_blank" rel="noopener">
           {w.signIn}
         </a>
       </p>
-      {isKept && (
+      {hasFields && (
         <form method="post" action={path}>
           {fields.map(([name, value]) => (
             <input type="hidden" name={name} value={value} />

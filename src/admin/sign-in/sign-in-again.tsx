@@ -1,16 +1,21 @@
 import { type AdminContext, siteFor } from '../context.tsx'
 import { SignInAgainPage } from './sign-in-again-page.tsx'
 
-/** In bytes: the longest article, as forms write it. What has files in it may be larger, and is not read for nobody. */
+/**
+ * Room for the longest article as forms encode it. A form with files may be larger; without a session it is
+ * not read.
+ */
 const MAX_FORM_BYTES = 8_000_000
 
-/** Answers a form that came without a session with a page from which it can be sent again: no text is lost. */
+/** Answers a form that came without a session. The page can send the form again, so no text is lost. */
 export async function signInAgain(c: AdminContext): Promise<Response> {
   const [site, form] = await Promise.all([siteFor(c), formOf(c)])
-  const given = [...(form ?? [])]
-  const fields = given.flatMap(([name, value]) => (typeof value === 'string' ? [[name, value] as const] : []))
-  const hadFiles = given.some(([, value]) => typeof value !== 'string' && value.size > 0)
-  return c.html(<SignInAgainPage {...{ site, fields, hadFiles }} path={c.req.path} />, 401)
+  const entries = [...(form ?? [])]
+  const fields = entries.flatMap(([name, value]) =>
+    typeof value === 'string' ? [[name, value] as const] : [],
+  )
+  const hadFiles = entries.some(([, value]) => typeof value !== 'string' && value.size > 0)
+  return c.html(<SignInAgainPage site={site} fields={fields} hadFiles={hadFiles} path={c.req.path} />, 401)
 }
 
 async function formOf(c: AdminContext): Promise<FormData | undefined> {

@@ -12,7 +12,7 @@ interface ReadArticle {
   id: number
   views: number
   total: number
-  /** Undefined when it has been deleted. */
+  /** Undefined if the article was deleted. */
   article: TitledArticle | undefined
 }
 
@@ -23,7 +23,7 @@ interface StatisticsPageProps {
   days: readonly DayFigures[]
   articles: readonly ReadArticle[]
   limits: Limits
-  /** For how many days views are kept by the day. */
+  /** Number of days for which daily views are stored. */
   daysKept: number
 }
 
@@ -118,12 +118,12 @@ function Title({ id, article, site: { t } }: { id: number; article: TitledArticl
   return <a href={paths.article(article)}>{article.title}</a>
 }
 
-export function BadRangePage({ site, mostDays }: { site: Site; mostDays: number }) {
+export function BadRangePage({ site, maxDays }: { site: Site; maxDays: number }) {
   const w = statisticsMessages(site.t.lang)
   return (
     <AdminLayout site={site} title={w.badRangeTitle}>
       <h1>{w.badRangeTitle}</h1>
-      <p>{w.badRange(mostDays)}</p>
+      <p>{w.badRange(maxDays)}</p>
       <p>
         <a href={paths.adminStatistics()}>{w.backToStatistics}</a>
       </p>

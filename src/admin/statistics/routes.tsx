@@ -16,10 +16,10 @@ const DEFAULT_DAYS = 30
 /** Three years. */
 const MAX_DAYS = 1096
 const MAX_MOST_READ = 50
-/** A spreadsheet takes all that an authority writes in years. */
+/** Enough for all articles that an authority writes in years. */
 const MAX_MOST_READ_CSV = 10_000
 
-/** What is read, day by day and article by article, for editors. */
+/** The views by day and by article, for editors, as a page and as CSV. */
 export const statistics = new Hono<AdminEnv>()
   .get('/', async (c) => {
     const site = await siteFor(c)
@@ -31,7 +31,15 @@ export const statistics = new Hono<AdminEnv>()
     ])
     const presets = [7, 30, 90, 365].map((days) => ({ days, range: lastDays(site, days) }))
     return c.html(
-      <StatisticsPage {...{ site, range, presets, days, articles, limits }} daysKept={DAYS_KEPT} />,
+      <StatisticsPage
+        site={site}
+        range={range}
+        presets={presets}
+        days={days}
+        articles={articles}
+        limits={limits}
+        daysKept={DAYS_KEPT}
+      />,
     )
   })
   .get('/ngay.csv', async (c) => {
@@ -51,18 +59,23 @@ export const statistics = new Hono<AdminEnv>()
     const w = statisticsMessages(t.lang)
     const articles = await mostRead(c, range, MAX_MOST_READ_CSV)
     const rows = articles.map(({ id, article, views, total }) => [
-      ...[id, article?.title ?? w.deletedArticle(id), article ? origin + paths.article(article) : ''],
-      ...[views, total],
+      id,
+      article?.title ?? w.deletedArticle(id),
+      article ? origin + paths.article(article) : '',
+      views,
+      total,
     ])
     const head = ['Id', w.article, 'URL', w.viewsInRange, w.viewsTotal]
     return download(c, `bai-viet-${range.from}-${range.to}.csv`, [head, ...rows])
   })
 
-/** The range that the address asks for, the last days unless it names one; undefined when there is no such range. */
+/**
+ * Returns the range of the query string, by default the last days. Undefined if it is invalid or too long.
+ */
 function rangeOf(c: AdminContext, site: Site): Range | undefined {
-  const usual = lastDays(site, DEFAULT_DAYS)
-  const from = parseDay(c.req.query(FROM) ?? usual.from)
-  const to = parseDay(c.req.query(TO) ?? usual.to)
+  const defaultRange = lastDays(site, DEFAULT_DAYS)
+  const from = parseDay(c.req.query(FROM) ?? defaultRange.from)
+  const to = parseDay(c.req.query(TO) ?? defaultRange.to)
   if (!from || !to || from > to || addDays(from, MAX_DAYS) <= to) return undefined
   return { from, to }
 }
@@ -80,7 +93,7 @@ async function mostRead(c: AdminContext, range: Range, limit: number) {
 }
 
 function badRange(c: AdminContext, site: Site) {
-  return c.html(<BadRangePage site={site} mostDays={MAX_DAYS} />, 400)
+  return c.html(<BadRangePage site={site} maxDays={MAX_DAYS} />, 400)
 }
 
 function download(c: AdminContext, name: string, rows: (string | number)[][]) {

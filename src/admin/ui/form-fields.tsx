@@ -1,9 +1,12 @@
 import { type Field, FieldInput, type FormError, FormErrors, type FormValues } from './form.tsx'
 
-/** A field whose label is the word of its name, and its hint that of `nameHint`, if there is one. */
+/**
+ * A field without a label. Its label is the message of its name, and its hint that of `nameHint`, if there is
+ * one.
+ */
 export type NamedField<Name> = Omit<Field, 'name' | 'label' | 'hint'> & { name: Name & string }
 
-/** Fields with their labels and hints. */
+/** Adds labels and hints to fields. */
 export function withLabels<Words extends Readonly<Record<string, string>>>(
   words: Words,
   fields: readonly NamedField<keyof Words>[],
@@ -23,18 +26,24 @@ interface Props {
   prefix?: string
 }
 
-/** All fields of a form, with what is wrong beside each and together at the top. */
+/** Renders all fields of a form. Errors appear beside each field and together at the top. */
 export function Fields({ lang, fields, values, errors = [], prefix = '' }: Props) {
   return (
     <>
-      <FormErrors {...{ lang, errors, prefix }} labelOf={labelIn(fields)} />
+      <FormErrors lang={lang} errors={errors} prefix={prefix} labelOf={labelIn(fields)} />
       {fields.map((field) => (
-        <FieldInput field={field} value={values[field.name] ?? ''} {...{ lang, errors, prefix }} />
+        <FieldInput
+          field={field}
+          value={values[field.name] ?? ''}
+          lang={lang}
+          errors={errors}
+          prefix={prefix}
+        />
       ))}
     </>
   )
 }
 
-/** What a field is called, by its name. */
+/** Returns a function that finds the label of a field by its name. */
 export const labelIn = (fields: readonly Field[]) => (name: string) =>
   fields.find((field) => field.name === name)?.label

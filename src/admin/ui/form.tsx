@@ -2,7 +2,7 @@ import { type FieldErrorCode, fieldErrorMessages } from '../../i18n/admin/field-
 import { formMessages } from '../../i18n/admin/forms.ts'
 import type { FieldError } from '../../lib/field-error.ts'
 
-/** A field of a form that is described, not drawn. */
+/** The description of a form field. */
 export interface Field {
   name: string
   label: string
@@ -10,15 +10,15 @@ export interface Field {
   type?: FieldType
   required?: boolean
   maxlength?: number
-  /** Of a text of several lines. */
+  /** Lines of a textarea. */
   rows?: number
-  /** Of a select: values and what they are called. */
+  /** Options of a select, with their labels. */
   options?: readonly { value: string; text: string }[]
-  /** Of a file: the types that browsers offer. */
+  /** The file types that browsers offer. */
   accept?: string
 }
 
-/** `rich`: HTML, for which there is an editor where there is JavaScript. */
+/** `rich` is HTML. Browsers with JavaScript show an editor for it. */
 type FieldType =
   | 'text'
   | 'email'
@@ -31,7 +31,7 @@ type FieldType =
   | 'datetime-local'
   | 'file'
 
-/** What is wrong with a field; the form says it in words. */
+/** An error of a field. Its code stands for a message. */
 export type FormError = FieldError<FieldErrorCode>
 
 export type FormValues = Readonly<Record<string, string>>
@@ -39,24 +39,24 @@ export type FormValues = Readonly<Record<string, string>>
 interface ErrorsProps {
   lang: string
   errors: readonly FormError[]
-  /** What a field is called; undefined for what belongs to none. */
+  /** Returns the label of a field. Undefined for an error of the whole form. */
   labelOf: (field: string) => string | undefined
   prefix?: string
-  /** That it was not saved, unless told. */
+  /** Says that the form was not saved, by default. */
   title?: string
 }
 
-/** What is wrong with a form, at its top: each leads to its field. */
+/** Renders the errors of a form at its top, each with a link to its field. */
 export function FormErrors({ lang, errors, labelOf, prefix = '', title }: ErrorsProps) {
   if (errors.length === 0) return null
-  const words = fieldErrorMessages(lang)
+  const messages = fieldErrorMessages(lang)
   return (
     <div class="mistakes" role="alert">
       <p>{title ?? formMessages(lang).notSaved}</p>
       <ul>
         {errors.map(({ field, code }) => {
           const label = labelOf(field)
-          const text = words[code]
+          const text = messages[code]
           return (
             <li>{label === undefined ? text : <a href={`#${prefix}${field}`}>{`${label}: ${text}`}</a>}</li>
           )
@@ -71,20 +71,22 @@ interface FieldProps {
   value: string
   lang: string
   errors?: readonly FormError[]
-  /** Before the id: several forms of a page may have the same names. */
+  /** Prefix of the id, for pages on which several forms have fields of the same name. */
   prefix?: string
 }
 
-/** A field with its label, its hint, and what is wrong with it. */
+/** Renders a field with its label, its hint and its error. */
 export function FieldInput({ field, value, lang, errors = [], prefix = '' }: FieldProps) {
   const { name, label, hint } = field
   const id = prefix + name
   const error = errors.find((one) => one.field === name)
-  const described = [...(hint ? [`${id}-hint`] : []), ...(error ? [`${id}-error`] : [])].join(' ')
+  const describedBy = [...(hint ? [`${id}-hint`] : []), ...(error ? [`${id}-error`] : [])].join(' ')
   const attributes = {
-    ...{ id, name, required: field.required ?? false },
+    id,
+    name,
+    required: field.required ?? false,
     ...(field.maxlength !== undefined && { maxlength: field.maxlength }),
-    ...(described && { 'aria-describedby': described }),
+    ...(describedBy && { 'aria-describedby': describedBy }),
     ...(error && { 'aria-invalid': 'true' as const }),
   }
   return (
@@ -134,7 +136,7 @@ interface PositionProps {
   'aria-label'?: string
 }
 
-/** A place in a list that the editors put in order. */
+/** Renders the input for a position in a list that editors order. */
 export function PositionInput(props: PositionProps) {
   return <input {...props} type="number" min={0} max={9999} required />
 }

@@ -10,11 +10,11 @@ import { navigation } from '../navigation.ts'
 interface Props {
   site: AdminSite
   title: string
-  /** Scripts beside the one of all pages. */
+  /** Scripts besides the one that all pages load. */
   scripts?: readonly string[]
 }
 
-/** A page for editors. */
+/** Renders a page of the administration. */
 export function AdminLayout({ site, title, scripts = [], children }: PropsWithChildren<Props>) {
   const { t, settings, actor } = site
   const head = (

@@ -5,7 +5,10 @@ interface Props {
   heads: readonly string[]
 }
 
-/** A list with a row each. What is too wide for a phone is scrolled, also by keyboard. */
+/**
+ * Renders a table with a row for each item. A table that is too wide for the screen can be scrolled, also by
+ * keyboard.
+ */
 export function ListTable({ label, heads, children }: PropsWithChildren<Props>) {
   return (
     <section class="scroll" aria-label={label} tabindex={0}>

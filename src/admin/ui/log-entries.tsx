@@ -8,11 +8,11 @@ import { changesOf, textChanged } from './describe-changes.ts'
 interface Props {
   site: AdminSite
   entries: readonly LogEntry[]
-  /** Left out where all entries are of one thing. */
+  /** False where all entries have the same subject. */
   withSubject?: boolean
 }
 
-/** Who has done what, as it was given. */
+/** Renders entries of the audit log in their order. */
 export function LogEntries({ site, entries, withSubject = false }: Props) {
   const { t, format } = site
   const w = auditLogMessages(t.lang)
@@ -55,14 +55,14 @@ function Changes({ site, entry }: { site: AdminSite; entry: LogEntry }) {
   )
 }
 
-/** Of an article the history shows it. */
+/** Links to the history of an article, which shows its changed text. */
 function ChangedText({ entry, lang }: { entry: LogEntry; lang: string }) {
   const w = auditLogMessages(lang)
   if (entry.subject !== 'articles') return <>{w.textOfPage}</>
   return <a href={adminPaths.articlePart(Number(entry.subject_id), 'history')}>{w.text}</a>
 }
 
-/** Kinds that have a page for each. */
+/** The subjects that have a page for each record. */
 const pages: Record<string, ((id: number) => string) | undefined> = {
   articles: adminPaths.article,
   attachments: (id) => adminPaths.articlePart(id, 'attachments'),
@@ -74,11 +74,11 @@ function SubjectOf({ entry, lang }: { entry: LogEntry; lang: string }) {
   const { subject, subject_id, title, action } = entry
   const kind = subjectsIn(lang).get(subject) ?? subject
   const page = action === 'remove' ? undefined : pages[subject]
-  const called = title || auditLogMessages(lang).number(subject_id)
+  const label = title || auditLogMessages(lang).number(subject_id)
   return (
     <>
       {` ${kind}: `}
-      {page ? <a href={page(Number(subject_id))}>{called}</a> : called}
+      {page ? <a href={page(Number(subject_id))}>{label}</a> : label}
     </>
   )
 }

@@ -1,6 +1,6 @@
 import { formMessages } from '../../i18n/admin/forms.ts'
 
-/** Says that what was typed is saved. */
+/** Says that the form was saved. */
 export function SavedNotice({ lang }: { lang: string }) {
   return (
     <p class="notice" role="status">

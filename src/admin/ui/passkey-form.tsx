@@ -4,12 +4,14 @@ import { FieldInput } from './form.tsx'
 
 interface Props {
   lang: string
-  /** Where the browser gets what the passkey is made of (`…/options`), and brings the passkey. */
+  /**
+   * The path to which the browser posts the passkey. Below it, `…/options` has the options of its creation.
+   */
   to: string
   next: string
 }
 
-/** Makes a passkey: only a script can (src/client/sign-in.ts). */
+/** Renders the form that makes a passkey. It needs a script (src/client/sign-in.ts). */
 export function PasskeyForm({ lang, to, next }: Props) {
   const w = signInMessages(lang)
   const field = { name: 'name', label: w.deviceName, hint: w.deviceHint, maxlength: MAX_NAME_LENGTH }

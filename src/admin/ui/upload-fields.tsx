@@ -4,7 +4,7 @@ import { MAX_ALT_LENGTH, pictureTypes } from '../../media/upload-limits.ts'
 import type { AdminSite } from '../../ui/site.ts'
 import { FieldInput, FormErrors } from './form.tsx'
 
-/** What browsers offer to choose from; what is taken is decided by the content. */
+/** The types that file dialogs offer. The server decides by the content. */
 export const acceptedPictures = Object.values(pictureTypes).join()
 const acceptedFiles = `${acceptedPictures},application/pdf,.docx,.xlsx`
 
@@ -13,7 +13,7 @@ interface Props {
   error: FileError | undefined
 }
 
-/** What is wrong with an upload, at the top of its form. */
+/** Renders the error of an upload at the top of its form. */
 export function UploadError({ site, error }: Props) {
   const w = mediaMessages(site.t.lang)
   return (
@@ -25,7 +25,7 @@ export function UploadError({ site, error }: Props) {
   )
 }
 
-/** The field for a file, with what is wrong with it. */
+/** Renders the file field with its error. */
 export function FileField({ site, error }: Props) {
   const w = mediaMessages(site.t.lang)
   return (
@@ -45,7 +45,7 @@ export function FileField({ site, error }: Props) {
   )
 }
 
-/** The field for what a picture shows. */
+/** Renders the field for a picture's alternative text. */
 export function AltField({ site, error, value }: Props & { value: string }) {
   const w = mediaMessages(site.t.lang)
   return (

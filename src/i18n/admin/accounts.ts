@@ -1,6 +1,6 @@
 import { defineMessages } from '../define-messages.ts'
 
-/** What is said of editors, their passkeys and sessions. */
+/** Messages about editors, their passkeys and sessions. */
 export const accountMessages = defineMessages(
   {
     save: 'Lưu',

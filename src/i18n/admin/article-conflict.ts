@@ -1,6 +1,6 @@
 import { defineMessages } from '../define-messages.ts'
 
-/** What is said when two editors have changed the same article. */
+/** Messages of the page that resolves a conflict between two editors. */
 export const conflictMessages = defineMessages(
   {
     conflictTitle: 'Bài đã được người khác sửa',

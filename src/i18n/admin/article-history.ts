@@ -1,6 +1,6 @@
 import { defineMessages } from '../define-messages.ts'
 
-/** What the history of an article says. */
+/** Messages of the history of an article. */
 export const articleHistoryMessages = defineMessages(
   {
     version: 'Bản',

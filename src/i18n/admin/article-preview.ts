@@ -1,6 +1,6 @@
 import { defineMessages } from '../define-messages.ts'
 
-/** What previews of articles and the links to them say. */
+/** Messages of article previews and the links to them. */
 export const previewMessages = defineMessages(
   {
     share: 'Tạo đường dẫn xem trước',

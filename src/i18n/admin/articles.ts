@@ -1,7 +1,7 @@
 import { defineMessages } from '../define-messages.ts'
 import { PICTURE_MB } from './media.ts'
 
-/** What the list, the form and the actions of articles say. */
+/** Messages of the article list, form and actions. */
 export const articleMessages = defineMessages(
   {
     articles: 'Bài viết',

@@ -1,6 +1,6 @@
 import { defineMessages } from '../define-messages.ts'
 
-/** What the columns that are logged are called. */
+/** Labels of the columns that the audit log records. */
 export const columnMessages = defineMessages(
   {
     title: 'Tiêu đề',
@@ -118,7 +118,7 @@ export const columnMessages = defineMessages(
   },
 )
 
-/** What the values of columns that have few are called: `column.value`. */
+/** Labels of the values of columns with a fixed set of values, by `column.value`. */
 export const valueMessages = defineMessages(
   {
     'status.draft': 'bản nháp',

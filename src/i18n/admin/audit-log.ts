@@ -1,6 +1,6 @@
 import { defineMessages } from '../define-messages.ts'
 
-/** What the log says around its entries. */
+/** Messages of the audit log, without the labels of columns. */
 export const auditLogMessages = defineMessages(
   {
     log: 'Nhật ký',
@@ -54,7 +54,7 @@ export const auditLogMessages = defineMessages(
   },
 )
 
-/** What the log is about, by the names of the tables; records have their own words (src/i18n/admin/records). */
+/** Names of the log's subjects, by their tables. Records have their names in src/i18n/admin/records. */
 export const subjectMessages = defineMessages(
   {
     articles: 'bài viết',

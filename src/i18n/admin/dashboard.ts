@@ -1,6 +1,6 @@
 import { defineMessages } from '../define-messages.ts'
 
-/** What the first page of the administration says. */
+/** Messages of the dashboard. */
 export const dashboardMessages = defineMessages(
   {
     overview: 'Tổng quan',

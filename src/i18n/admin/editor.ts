@@ -1,7 +1,7 @@
 import type { IssueKind } from '../../text/issue.ts'
 import { defineMessages } from '../define-messages.ts'
 
-/** What the editor of texts says in the browser. */
+/** Messages of the text editor in the browser. */
 export const editorMessages = defineMessages(
   {
     toolbar: 'Định dạng',
@@ -134,7 +134,7 @@ export const editorMessages = defineMessages(
   },
 )
 
-/** What a finding is. */
+/** Names of the issues that proofreading finds. */
 export const issueMessages = defineMessages(
   {
     tcvn3: 'Chữ mã TCVN3 (ABC)',

@@ -1,6 +1,6 @@
 import { defineMessages } from '../define-messages.ts'
 
-/** What the page of the featured news says. */
+/** Messages of the page of featured articles. */
 export const featuredMessages = defineMessages(
   {
     featured: 'Tin tiêu điểm',

@@ -2,7 +2,7 @@ import type { ArticleErrorCode } from '../../editing/article-input.ts'
 import { defineMessages } from '../define-messages.ts'
 import { uploadErrors } from './media.ts'
 
-const ofArticles = {
+const articleErrors = {
   vi: {
     required: 'Hãy điền mục này.',
     tooLong: 'Nội dung quá dài.',
@@ -44,12 +44,15 @@ const ofArticles = {
   },
 } as const satisfies Record<string, Record<Exclude<ArticleErrorCode, keyof typeof uploadErrors.vi>, string>>
 
-/** What can be wrong with a field of input, by its code, and how to mend it: in all forms, and in the API. */
+/**
+ * Messages for the error codes of all input fields, in forms and in the API. Each says how to correct the
+ * field.
+ */
 export const fieldErrorMessages = defineMessages(
   {
     ...uploadErrors.vi,
-    ...ofArticles.vi,
-    // Of records, the schedule and the settings.
+    ...articleErrors.vi,
+    // Records, the schedule and the settings.
     badNumber: 'Hãy điền một số.',
     badSlug:
       'Địa chỉ chỉ gồm chữ thường không dấu, chữ số và dấu gạch nối, và không trùng với trang của cổng.',
@@ -69,7 +72,7 @@ export const fieldErrorMessages = defineMessages(
     inUse: 'Không xoá được: mục này còn được dùng. Hãy chuyển hoặc xoá những gì thuộc về nó trước.',
     changedMeanwhile: 'Người khác vừa sửa mục này. Nội dung bạn gõ vẫn ở đây; hãy xem lại rồi lưu lần nữa.',
     insideItself: 'Một chuyên mục không thể nằm dưới chính nó.',
-    // Of accounts and tokens.
+    // Accounts and tokens.
     emailRequired: 'Hãy điền một địa chỉ thư điện tử, ví dụ lan@binhlieu.vn.',
     nameRequired: 'Hãy điền tên.',
     roleRequired: 'Hãy chọn vai trò.',
@@ -78,15 +81,15 @@ export const fieldErrorMessages = defineMessages(
     lastAdministrator: 'Cổng phải còn ít nhất một quản trị viên đăng nhập được.',
     lastWayIn:
       'Bạn là quản trị viên duy nhất, và đây là passkey duy nhất của bạn. Hãy thêm một passkey khác trước.',
-    // Of the log's filter, and of attachments.
+    // The filter of the log, and attachments.
     badDay: 'Không có ngày này. Hãy viết như 2021-04-02.',
     badRange: 'Ngày cuối phải từ ngày đầu trở đi.',
     noFileChosen: 'Hãy chọn một tệp',
   },
   {
     ...uploadErrors.en,
-    ...ofArticles.en,
-    // Of records, the schedule and the settings.
+    ...articleErrors.en,
+    // Records, the schedule and the settings.
     badNumber: 'Write a number.',
     badSlug: 'Write lower-case letters, digits and single hyphens, and none of the portal’s own addresses.',
     badUrl: 'An address of the web begins with https:// or http://.',
@@ -107,7 +110,7 @@ export const fieldErrorMessages = defineMessages(
     changedMeanwhile:
       'Somebody else has just changed this. What you typed is still here; look again, then save once more.',
     insideItself: 'A category cannot be below itself.',
-    // Of accounts and tokens.
+    // Accounts and tokens.
     emailRequired: 'Write an e-mail address, such as lan@binhlieu.vn.',
     nameRequired: 'Write a name.',
     roleRequired: 'Choose a role.',
@@ -115,12 +118,12 @@ export const fieldErrorMessages = defineMessages(
     isShutOut: 'Whoever has this address is shut out. Readmit them first, then invite them again.',
     lastAdministrator: 'The portal has to keep at least one administrator who can sign in.',
     lastWayIn: 'You are the only administrator, and this is your only passkey. Add another one first.',
-    // Of the log's filter, and of attachments.
+    // The filter of the log, and attachments.
     badDay: 'There is no such day. Write it as 2021-04-02.',
     badRange: 'The last day must not be before the first.',
     noFileChosen: 'Choose a file',
   },
 )
 
-/** Codes that there are words for. */
+/** The codes that have a message. */
 export type FieldErrorCode = keyof ReturnType<typeof fieldErrorMessages>

@@ -1,6 +1,6 @@
 import { defineMessages } from '../define-messages.ts'
 
-/** What all forms and lists of the administration say. */
+/** Messages of all forms and lists of the administration. */
 export const formMessages = defineMessages(
   {
     add: 'Thêm',

@@ -12,7 +12,7 @@ export const PICTURE_MB = MAX_PICTURE_BYTES / 1_000_000
 const DOCUMENT_MB = MAX_DOCUMENT_BYTES / 1_000_000
 const MEGAPIXELS = MAX_PIXELS / 1_000_000
 
-/** Why a file is refused, and what to do: part of the words of src/i18n/admin/field-errors.ts. */
+/** Messages for rejected files. They are part of the messages of src/i18n/admin/field-errors.ts. */
 export const uploadErrors = {
   vi: {
     fileMissing: 'Hãy chọn một tệp.',
@@ -58,7 +58,7 @@ export const uploadErrors = {
   },
 } as const satisfies Record<string, Record<UploadError, string>>
 
-/** What the pages about pictures and files say. */
+/** Messages of the pages of pictures and files. */
 export const mediaMessages = defineMessages(
   {
     media: 'Ảnh và tệp',

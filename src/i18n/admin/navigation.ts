@@ -1,6 +1,6 @@
 import { defineMessages } from '../define-messages.ts'
 
-/** What all pages for editors say. */
+/** Messages of all pages of the administration. */
 export const adminMessages = defineMessages(
   {
     overview: 'Tổng quan',

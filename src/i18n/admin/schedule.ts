@@ -1,6 +1,6 @@
 import { defineMessages } from '../define-messages.ts'
 
-/** What the page of the work schedule says; its fields go by their names. */
+/** Messages of the work schedule. Labels go by the names of the fields. */
 export const scheduleMessages = defineMessages(
   {
     heading: 'Lịch công tác',

@@ -1,6 +1,6 @@
 import { defineMessages } from '../define-messages.ts'
 
-/** What the page about the search index says. */
+/** Messages of the page of the search index. */
 export const searchIndexMessages = defineMessages(
   {
     searchIndex: 'Chỉ mục tìm kiếm',

@@ -1,6 +1,6 @@
 import { defineMessages } from '../define-messages.ts'
 
-/** What the page of the settings says; its fields go by their names. */
+/** Messages of the settings. Labels go by the names of the fields. */
 export const settingsMessages = defineMessages(
   {
     heading: 'Cài đặt',

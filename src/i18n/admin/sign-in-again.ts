@@ -1,6 +1,6 @@
 import { defineMessages } from '../define-messages.ts'
 
-/** What who sends a form without a session is told. */
+/** Messages for a form that was sent without a session. */
 export const signInAgainMessages = defineMessages(
   {
     title: 'Bạn chưa đăng nhập',

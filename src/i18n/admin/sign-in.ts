@@ -1,6 +1,6 @@
 import { defineMessages } from '../define-messages.ts'
 
-/** What is said where editors sign in. */
+/** Messages about signing in and invitations. */
 export const signInMessages = defineMessages(
   {
     signIn: 'Đăng nhập',

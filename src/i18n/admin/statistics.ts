@@ -1,6 +1,6 @@
 import { defineMessages } from '../define-messages.ts'
 
-/** What the statistics for editors say. */
+/** Messages of the statistics for editors. */
 export const statisticsMessages = defineMessages(
   {
     range: 'Khoảng thời gian',

@@ -1,6 +1,6 @@
 import { defineMessages } from '../define-messages.ts'
 
-/** What is said of access tokens. */
+/** Messages about access tokens. */
 export const tokenMessages = defineMessages(
   {
     tokens: 'Khoá truy cập',

@@ -1,6 +1,9 @@
 import { VISIT_MS } from '../../visits/limits.ts'
 
-/** Every word that the portal itself says, in Vietnamese. The other locales have the same keys. */
+/**
+ * The texts of the readers' pages in Vietnamese, and those that the administration shares. The other locales
+ * have the same keys.
+ */
 export const vi = {
   lang: 'vi',
   skipToContent: 'Đến nội dung chính',

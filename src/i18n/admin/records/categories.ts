@@ -1,6 +1,6 @@
 import { defineMessages } from '../../define-messages.ts'
 
-/** What is said of categories. */
+/** Messages about categories. */
 export const categoryMessages = defineMessages(
   {
     heading: 'Chuyên mục',

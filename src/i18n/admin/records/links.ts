@@ -1,6 +1,6 @@
 import { defineMessages } from '../../define-messages.ts'
 
-/** What is said of linked sites. */
+/** Messages about linked sites. */
 export const linkMessages = defineMessages(
   {
     heading: 'Website liên kết',
@@ -22,7 +22,7 @@ export const linkMessages = defineMessages(
   },
 )
 
-/** What is said of groups of linked sites. */
+/** Messages about groups of linked sites. */
 export const linkGroupMessages = defineMessages(
   {
     heading: 'Nhóm liên kết',

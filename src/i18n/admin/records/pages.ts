@@ -1,6 +1,6 @@
 import { defineMessages } from '../../define-messages.ts'
 
-/** What is said of static pages. */
+/** Messages about static pages. */
 export const pageMessages = defineMessages(
   {
     heading: 'Trang tĩnh',

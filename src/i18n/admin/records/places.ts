@@ -1,6 +1,6 @@
 import { defineMessages } from '../../define-messages.ts'
 
-/** What is said of places on the map. */
+/** Messages about places on the map. */
 export const placeMessages = defineMessages(
   {
     heading: 'Địa điểm trên bản đồ',

@@ -1,6 +1,6 @@
 import { defineMessages } from '../../define-messages.ts'
 
-/** What is said of addresses that have moved, and of those that readers ask for in vain. */
+/** Messages about redirects and the not-found report. */
 export const redirectMessages = defineMessages(
   {
     heading: 'Địa chỉ đã đổi',

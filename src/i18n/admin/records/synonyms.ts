@@ -1,6 +1,6 @@
 import { defineMessages } from '../../define-messages.ts'
 
-/** What is said of synonyms. */
+/** Messages about synonyms. */
 export const synonymMessages = defineMessages(
   {
     heading: 'Từ đồng nghĩa',
