@@ -3,24 +3,24 @@ import { bind, type Executor, prepared, sqlite } from '../db/builder.ts'
 import type { PurgeResult, Purger } from './purger.ts'
 import { EVERYTHING } from './tags.ts'
 
-// Limits of Workers Cache, whatever the plan: https://developers.cloudflare.com/workers/cache/purge/
+// Limits of Workers Cache in every plan: https://developers.cloudflare.com/workers/cache/purge/
 const MAX_TAGS_PER_CALL = 100
 const CALLS_PER_MINUTE = 5
 const MAX_CALLS_IN_BUCKET = 25
 
-/** Seconds after which rows that somebody has taken, and not finished, are anybody's. */
+/** Seconds after which another run may lease rows whose lease holder has not finished. */
 const LEASE_SECONDS = 30
 
-/** Seconds until what was purged for now is to be purged again: by then a rendering has ended. */
+/** Seconds between a provisional purge and the next one: a rendering has ended by then. */
 const SECOND_PURGE_SECONDS = 15
 
 /**
- * Purges what changes have left in the outbox, as far as the cache's limits allow. Exactly these tags, unless
- * they need more calls than are left: then everything, in one call. What remains waits for the next time.
+ * Purges the tags in the outbox, as far as the limits of the cache allow. It purges exactly these tags, unless they
+ * need more calls than are left; then it purges everything in one call. The rest waits for the next run.
  *
- * @param patience how long to wait for further calls, in seconds.
- * @returns whether nothing that is due remains.
- * @throws what D1 throws, or the purger; the rows stay.
+ * @param maxWaitSeconds how long to wait for further calls.
+ * @returns whether no due tag remains.
+ * @throws what D1 or the purger throws; the rows stay.
  */
 export async function drainPurgeQueue(db: Executor, purger: Purger, patience = 0): Promise<boolean> {
   const deadline = Date.now() + patience * 1000
@@ -46,13 +46,13 @@ function callFor(tags: string[]): string[] {
 interface Taken {
   lease: string
   tags: string[]
-  /** Those of them that have not been purged before. */
+  /** Those of the tags that have not been purged before. */
   fresh: string[]
-  /** Until a call is granted; 0 when nothing waits for one. */
+  /** Seconds until the bucket grants a call; 0 when no tag waits for one. */
   secondsToWait: number
 }
 
-/** Takes one call's worth of tags, if there are any and a call is left for them. */
+/** Leases the tags of one call, if tags are due and the bucket grants a call. */
 async function take(db: Executor): Promise<Taken> {
   const lease = crypto.randomUUID()
   const results = await db.batch(
@@ -89,10 +89,10 @@ async function finish(
   await db.batch(statements.map((statement) => bind(db, statement)))
 }
 
-/** Rows that can be taken now. */
+/** Tells which rows can be leased now. */
 const isDue = sql<boolean>`due_at <= unixepoch('subsec') and (lease is null or leased_until <= unixepoch('subsec'))`
 
-/** Calls that the bucket holds by now. */
+/** The number of calls in the bucket now. */
 const refilled = sql`min(${sql.lit(MAX_CALLS_IN_BUCKET)},
   calls + (unixepoch('subsec') - refilled_at) * ${sql.lit(CALLS_PER_MINUTE / 60)})`
 
@@ -102,7 +102,9 @@ const askForCall = prepared(() => {
     set granted = ${granted}, calls = ${refilled} - ${granted}, refilled_at = unixepoch('subsec')`
 })
 
-/** All that is due, when it is more than the calls that are left can name; else the oldest, for one call. */
+/**
+ * Leases all due rows if they have more tags than the remaining calls can name; else the oldest ones, for one call.
+ */
 const leaseRows = prepared(({ lease }: { lease: string }) => {
   const due = sql`(select count(*) from outbox where ${isDue})`
   const nameable = sql`(select (cast(calls as integer) + 1) * ${sql.lit(MAX_TAGS_PER_CALL)} from purge_budget)`
@@ -124,7 +126,7 @@ const deleteLeased = prepared(({ lease }: { lease: string }) =>
   sqlite.deleteFrom('outbox').where('lease', '=', lease),
 )
 
-/** A tag that has gone stale meanwhile waits already, for less long. */
+/** Queues a second purge. A tag that has gone stale again meanwhile waits already, and is due earlier. */
 const purgeAgain = prepared(
   ({ json }: { json: string }) => sql`insert into outbox (tag, due_at, again)
     select value, unixepoch('subsec') + ${sql.lit(SECOND_PURGE_SECONDS)}, 1 from json_each(${json}) where true
@@ -137,7 +139,7 @@ const releaseLease = prepared(({ lease }: { lease: string }) =>
 
 const emptyBudget = prepared(() => sqlite.updateTable('purge_budget').set({ calls: 0 }))
 
-/** Forgets all that waits to be purged: no cache has anything of a portal that nobody has seen. */
+/** Empties the queue. A portal that has had no readers has no cached pages. */
 export async function discardStale(db: Executor): Promise<void> {
   await bind(db, sqlite.deleteFrom('outbox').compile()).run()
 }

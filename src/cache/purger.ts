@@ -1,19 +1,19 @@
 import { EVERYTHING } from './tags.ts'
 
-/** Whoever can purge the page cache: the entrypoint `Pages`. */
+/** A part of the Worker that can purge its cache, such as the entrypoint `Pages`. */
 export interface Purger {
   purge(tags: readonly string[]): Promise<PurgeResult>
 }
 
 /**
- * What a purge has done. `for now`: what was being rendered before it may still be kept after it.
- * `refused`: the cache has been asked too often.
+ * The result of a purge. `for good`: the copies are gone. `for now`: the cache may still store a page whose rendering
+ * began before the purge. `refused`: there were too many calls.
  */
 export type PurgeResult = 'for good' | 'for now' | 'refused'
 
 /**
- * Purges an entrypoint's part of Workers Cache. Nothing says that it does not keep, after a purge, what was being rendered
- * before it: so it needs another one.
+ * Purges an entrypoint's part of Workers Cache. The documentation does not exclude that the cache stores a page
+ * afterwards whose rendering began before the purge. So the result is provisional, and a second purge follows.
  *
  * https://developers.cloudflare.com/workers/cache/purge/
  */
