@@ -6,8 +6,8 @@ import { importKey, newKey, type Reader, readerOf } from './reader-hash.ts'
 type Row<Values> = Values & Record<string, SqlStorageValue>
 
 /**
- * The readers whose visits go on, by keyed hashes (src/visits/reader-hash.ts). The key changes with the site's day, and
- * goes when no reader is left whom it could tell.
+ * The readers with a visit in progress, as keyed hashes (src/visits/reader-hash.ts). The key changes with the site's
+ * day. It is deleted when no reader is left that it identifies.
  */
 export class KnownReaders {
   readonly #sql: SqlStorage
@@ -24,7 +24,7 @@ export class KnownReaders {
     ) strict, without rowid`)
   }
 
-  /** Who has a page in view. */
+  /** Returns the reader of a page view. */
   async readerOf({ at, ip: address, agent }: View, timeZone: string): Promise<Reader> {
     return readerOf(await this.#keyOf(dayOfQuarter(quarterOf(at), timeZone)), address, agent)
   }
@@ -40,7 +40,7 @@ export class KnownReaders {
     return key
   }
 
-  /** Whether a view counts, and begins a visit. It is remembered. */
+  /** Tells whether a view counts and whether it begins a visit, and stores the view. */
   judge(at: number, { id, network }: Reader): Judgement {
     const [reader] = this.#sql.exec<Row<ReaderSeen>>('select views, seen_at from readers where id = ?', id)
     const [seen] = this.#sql.exec<Row<NetworkSeen>>(
@@ -65,7 +65,7 @@ export class KnownReaders {
     return after.judgement
   }
 
-  /** Forgets whose visit is over, and the keys that could tell nobody any more. */
+  /** Deletes readers whose visit is over, and keys that no reader needs any more. */
   forget(now: number, timeZone: string): void {
     this.#sql.exec('delete from readers where seen_at < ?', now - VISIT_MS)
     this.#sql.exec('delete from networks where since < ?', now - VISIT_MS)

@@ -2,20 +2,20 @@ import { exports } from 'cloudflare:workers'
 import type { View, ViewBatch } from './batches.ts'
 
 /**
- * Milliseconds for which views gather before they are sent together: answers go out first, and a rush fits into few
+ * Milliseconds for which views gather before they are sent together. So answers go out first, and a rush needs few
  * calls.
  */
 const GATHER_MS = 250
-/** Milliseconds between tries. */
+/** Milliseconds between attempts. */
 const RETRY_PAUSES_MS = [0, 1_000, 4_000]
-/** Milliseconds after which a request leaves the sending to the next one: all in all it may go on for 30 seconds. */
+/** Milliseconds after which a request leaves the sending to the next one. Altogether it may run for 30 seconds. */
 const MAX_SENDING_MS = 10_000
-/** Milliseconds after which whoever was sending has been ended. */
+/** Milliseconds after which the runtime has ended a sender. */
 const ABANDONED_AFTER_MS = 30_000
 const MAX_BATCH_VIEWS = 1_000
-/** Of views that no shard takes, the newest are kept. */
+/** While the shard accepts none, the newest views are kept. */
 const MAX_WAITING_VIEWS = 10_000
-/** Milliseconds after which a batch is given up, long before its shard forgets what it has taken. */
+/** Milliseconds after which a batch is dropped, long before its shard forgets which batches it accepted. */
 const MAX_RETRY_MS = 3_600_000
 
 /** The views on their way from this isolate to a shard, one batch at a time. */
@@ -24,15 +24,15 @@ interface Line {
   lastNumber: number
   waiting: View[]
   batch: (ViewBatch & { since: number }) | undefined
-  /** When somebody began to send; 0 when nobody does. Milliseconds since the epoch. */
+  /** When a request began to send, in milliseconds since the epoch; 0 while none sends. */
   busySince: number
 }
 
 const lines = new Map<string, Line>()
 
 /**
- * Has a view counted by the shard of a data centre. The promise is for `waitUntil`, never for the reader to wait
- * for; it is not rejected. While the shard fails, views wait in memory and go with the next ones.
+ * Sends a view to the shard of a data centre, which counts it. The promise is for `waitUntil`: no reader waits for
+ * it, and it does not reject. While the shard fails, views wait in memory and go with the next ones.
  */
 export async function recordView(shard: string, view: View): Promise<void> {
   const line = lineTo(shard)
@@ -45,7 +45,7 @@ export async function recordView(shard: string, view: View): Promise<void> {
   const began = Date.now()
   line.busySince = began
   await send(shard, line, began + MAX_SENDING_MS)
-  // Another one has begun when this one took too long.
+  // Another request has begun to send if this one took too long.
   if (line.busySince === began) line.busySince = 0
 }
 
@@ -68,7 +68,7 @@ async function send(shard: string, line: Line, deadline: number): Promise<void> 
   }
 }
 
-/** The batch that has not been answered yet, else one of the views that wait. */
+/** Returns the unanswered batch, else a new one of the waiting views. */
 function nextBatch(line: Line): Line['batch'] {
   const now = Date.now()
   if (line.batch && now - line.batch.since > MAX_RETRY_MS) line.batch = undefined

@@ -6,23 +6,23 @@ import { KnownReaders } from './known-readers.ts'
 import { VISIT_MS } from './limits.ts'
 import type { Reader } from './reader-hash.ts'
 
-/** What a shard says of a batch that it has taken. */
+/** A shard's answer to a batch. */
 export interface Recorded {
-  /** How many of its views do not count, as their readers or their networks have had too many. */
+  /** How many of its views do not count, because their readers or networks are beyond the limits. */
   limited: number
 }
 
-/** Counts gather for so long before they go up. */
+/** Milliseconds for which counts gather before they go up. */
 const FLUSH_INTERVAL_MS = 5_000
-/** Between tries while the totals fail. */
+/** The longest pause between attempts while the totals fail, in milliseconds. */
 const MAX_RETRY_PAUSE_MS = 60_000
-/** Gateways that have sent nothing for so long are forgotten. */
+/** Milliseconds after which a gateway that has sent nothing is forgotten. */
 const SENDER_MEMORY_MS = 24 * 3_600_000
 
 /**
- * Counts the page views of one data centre, whose name it goes by. `record` has stored what it has answered; an
- * alarm sends it up to the totals. With nothing to send, a shard sleeps: a last alarm after half an hour forgets the
- * readers, and none follows.
+ * Counts the page views of one data centre, whose name is its own. `record` stores views before it answers; an alarm
+ * sends the counts up to the totals. An idle shard sleeps: a last alarm after half an hour deletes the readers, and
+ * no other follows.
  */
 export class VisitShard extends DurableObject<Env> {
   readonly #sql = this.ctx.storage.sql
@@ -40,7 +40,7 @@ export class VisitShard extends DurableObject<Env> {
     })
   }
 
-  /** Counts views; once it has answered, they are stored. A batch that was taken before changes nothing. */
+  /** Counts views. When it answers, they are stored. A batch that was accepted before changes nothing. */
   async record(batch: ViewBatch): Promise<Recorded> {
     const { timeZone } = this.#queue
     const readers = await Promise.all(batch.views.map((view) => this.#readers.readerOf(view, timeZone)))
@@ -52,7 +52,7 @@ export class VisitShard extends DurableObject<Env> {
     return { limited }
   }
 
-  /** Counts a view of which it is known that it is not sent twice. */
+  /** Counts a view that its sender does not repeat. */
   async recordOnce(view: View): Promise<Recorded> {
     const reader = await this.#readers.readerOf(view, this.#queue.timeZone)
     const limited = this.ctx.storage.transactionSync(() => this.#count([view], [reader]))
@@ -97,7 +97,7 @@ export class VisitShard extends DurableObject<Env> {
     else if (this.#readers.any()) await this.#wakeIn(VISIT_MS + MAX_RETRY_PAUSE_MS)
   }
 
-  /** Sets the alarm, unless it is set for earlier. */
+  /** Sets the alarm, unless an earlier one is set. */
   async #wakeIn(milliseconds: number): Promise<void> {
     const at = Date.now() + milliseconds
     if (this.#alarmAt <= at) return

@@ -7,10 +7,10 @@ import { addDays, dayOf, daysBetween } from '../lib/dates.ts'
 import { type Count, type CountBatch, dayOfQuarter, isNew, SENDERS } from './batches.ts'
 import { type ArticleFigures, DAYS_KEPT, type DayFigures, type Figures, type Range } from './figures.ts'
 
-/** Milliseconds for which the site's settings are not read again. */
+/** Milliseconds after which the site's settings are read again. */
 const SETTINGS_MAX_AGE_MS = 60_000
 
-/** Adds the shards' counts up for the whole site, and keeps the figures per day and per article. */
+/** Adds the shards' counts up for the whole site, and stores the figures per day and per article. */
 export class VisitTotals extends DurableObject<Env> {
   readonly #sql = this.ctx.storage.sql
   #settingsReadAt = 0
@@ -42,7 +42,8 @@ export class VisitTotals extends DurableObject<Env> {
   }
 
   /**
-   * Adds a shard's batch, once: one that was taken before changes nothing. Once it has answered, all of it is stored.
+   * Adds a shard's batch. A batch that was accepted before changes nothing. When it answers, the whole batch is
+   * stored.
    */
   async apply(batch: CountBatch): Promise<{ timeZone: string }> {
     const { time_zone } = await this.#settings()
@@ -75,7 +76,7 @@ export class VisitTotals extends DurableObject<Env> {
     )
   }
 
-  /** Puts the days before this one together by months; once a day there is one. */
+  /** Sums the article figures of days before this one up by month. Does so once a day. */
   #rollUp(before: Day): void {
     if (this.#self().rolled_up === before) return
     this.#sql.exec(
@@ -97,7 +98,7 @@ export class VisitTotals extends DurableObject<Env> {
     return { day, today: today?.visits ?? 0, counted: visits, total: visit_base + visits }
   }
 
-  /** The days of a range in order, also those without any views. */
+  /** Returns the days of a range in order, including those without views. */
   daily({ from, to }: Range): DayFigures[] {
     const rows = this.#sql.exec<DayFigures & Record<string, SqlStorageValue>>(
       'select day, visits, views from days where day between ? and ?',
@@ -108,8 +109,8 @@ export class VisitTotals extends DurableObject<Env> {
   }
 
   /**
-   * The articles with most views in a range, most read first. Of months that are no longer kept by the day, those
-   * count that lie wholly within the range.
+   * Returns the articles with most views in a range, most read first. Months without figures by day count if they lie
+   * wholly within the range.
    */
   mostRead({ from, to }: Range, limit: number): ArticleFigures[] {
     return this.#sql
@@ -126,7 +127,10 @@ export class VisitTotals extends DurableObject<Env> {
       .toArray()
   }
 
-  /** The site's settings as of the last minute; while the database does not answer, as they were before. */
+  /**
+   * Returns the site's settings as of the last minute. While the database does not answer, the stored ones stay
+   * valid.
+   */
   async #settings() {
     if (Date.now() - this.#settingsReadAt > SETTINGS_MAX_AGE_MS) {
       try {
