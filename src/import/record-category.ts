@@ -5,7 +5,10 @@ import { read } from '../db/query.ts'
 import type { ImportContext } from './import-context.ts'
 import type { ArticleRecord } from './record.ts'
 
-/** The id of a record's category, which is added if the record tells its name. Undefined: the record names none. */
+/**
+ * Returns the id of a record's category. Adds the category if the record tells its name. Undefined if the record
+ * names none.
+ */
 export async function categoryIdOf(
   category: ArticleRecord['category'],
   context: ImportContext,
@@ -24,7 +27,7 @@ export async function categoryIdOf(
   return { id: await ensureCategory({ slug, ...named }, context) }
 }
 
-/** The id of the category for new articles without one, which is added when the first needs it. */
+/** Returns the id of the category for new articles without one. Adds the category for the first such article. */
 export function defaultCategoryId(context: ImportContext): number | Promise<number> {
   const { defaultCategory, categories } = context
   return categories.get(defaultCategory.slug) ?? ensureCategory(defaultCategory, context)

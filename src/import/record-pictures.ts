@@ -6,7 +6,7 @@ import type { ArticleRecord } from './record.ts'
 
 interface StoredPictures {
   coverId: number | null
-  /** What a picture of the body becomes, by the file that the record names. */
+  /** Returns the stored picture for a file that the body names. */
   sourceOf: PictureSource
 }
 
