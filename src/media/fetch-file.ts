@@ -3,8 +3,9 @@ import { edgeOnlyHeaders } from '../cache/headers.ts'
 import { type VariantFormat, variantFormats } from './image-variants.ts'
 
 /**
- * The file that a reader asks for, from the cache, else from `Media`. Of the request goes on what the answer depends on: the
- * address, with the best format of a picture's sizes that the browser takes, and what part of it the browser has.
+ * Returns the file for a reader's request, from the cache or else from `Media`. It passes on only what the answer
+ * depends on: the URL, the best image format that the browser accepts, and the range or copy that the browser asks
+ * about.
  */
 export async function fetchFile(request: Request): Promise<Response> {
   const url = new URL(request.url)
@@ -23,7 +24,7 @@ export async function fetchFile(request: Request): Promise<Response> {
   return answer
 }
 
-/** The parameter that names it, between the gateway and `Media`. */
+/** The query parameter that passes the image format from the gateway to `Media`. */
 export const FORMAT_PARAMETER = 'format'
 
 function formatFor(accept: string): VariantFormat | undefined {

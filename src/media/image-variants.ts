@@ -6,23 +6,23 @@ export const variantFormats = ['avif', 'webp'] as const
 export type VariantFormat = (typeof variantFormats)[number]
 
 interface Wanted {
-  /** Of the original. */
+  /** The key of the original. */
   key: string
   width: PictureWidth
-  /** undefined: the browser takes none of them. */
+  /** Undefined if the browser accepts none of them. */
   format: VariantFormat | undefined
-  /** ETag of the copy that the browser has. */
+  /** The ETag of the browser's copy. */
   known: string | undefined
 }
 
-/** Of 100. */
+/** The quality of variants, of 100. */
 const QUALITY = 75
-/** Seconds that an original stands for a size that could not be made. */
+/** Seconds that browsers and caches keep an original in place of a variant that could not be made. */
 const PROVISIONAL_MAX_AGE_SECONDS = 3600
 
 /**
- * A picture no wider than `width` pixels; undefined if there is no such picture. A size is made when it is first asked
- * for, and kept. Where it cannot be made (no Images, the month's quota is used up) the original is the answer.
+ * Returns a picture of at most `width` pixels; undefined if there is no such picture. A variant is made for its first
+ * request, then stored. If it cannot be made (no Images, the month's quota is used up), the original is the answer.
  *
  * https://developers.cloudflare.com/images/optimization/transformations/bindings/
  */
@@ -42,13 +42,13 @@ export async function imageVariant(env: Env, wanted: Wanted): Promise<Response |
     : answer(key, original, bytes, PROVISIONAL_MAX_AGE_SECONDS)
 }
 
-/** The name of a size in the bucket: below the original's, so that they are removed together. */
+/** Returns the bucket key of a variant. It is below the original's key, so that both are removed together. */
 function sizeKey({ key, width }: Wanted, format: VariantFormat): string {
   return `${key}/${width}.${format}`
 }
 
 async function makeSize({ MEDIA, IMAGES }: Env, bytes: ArrayBuffer, wanted: Wanted, format: VariantFormat) {
-  // A Worker of one's own may be run without it.
+  // A self-hosted Worker may run without Images.
   if (!IMAGES) return undefined
   const name = sizeKey(wanted, format)
   try {
@@ -56,10 +56,10 @@ async function makeSize({ MEDIA, IMAGES }: Env, bytes: ArrayBuffer, wanted: Want
       .transform({ width: wanted.width, fit: 'scale-down' })
       .output({ format: `image/${format}`, quality: QUALITY })
     const smaller = await made.response().arrayBuffer()
-    // Images may give another format than it was asked for, such as WebP for a large AVIF.
+    // Images may answer with another format than the requested one, such as WebP for a large AVIF.
     const httpMetadata = { contentType: made.contentType() }
     const object = await MEDIA.put(name, smaller, { httpMetadata })
-    // Whoever has removed the picture meanwhile has not seen this one (`removeFile`).
+    // A removal in the meantime did not list this variant (`removeFile`).
     if (!(await MEDIA.head(wanted.key))) await MEDIA.delete(name)
     return { object, bytes: smaller }
   } catch (error) {

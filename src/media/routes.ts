@@ -5,7 +5,7 @@ import { MEDIA_KEY, pictureWidths, SIZED_KEY } from '../urls/public.ts'
 import { FORMAT_PARAMETER } from './fetch-file.ts'
 import { imageVariant, variantFormats } from './image-variants.ts'
 
-/** Pictures and attachments from R2. */
+/** Serves pictures and attachments from R2. */
 export const media = new Hono<{ Bindings: Env }>()
   .basePath('/media')
   .use(security)
@@ -54,7 +54,7 @@ function plain(text: string, status: number, headers: Record<string, string> = {
   })
 }
 
-/** Only `If-None-Match`: a failed `If-Match` would be a 412, which no reader of a picture asks for. */
+/** Passes on only `If-None-Match`: a failed `If-Match` would be a 412, which no reader of a picture asks for. */
 function conditions(headers: Headers): Headers {
   const etag = headers.get('If-None-Match')
   return new Headers(etag ? { 'If-None-Match': etag } : {})

@@ -9,12 +9,12 @@ export interface DocumentKind {
 }
 
 const office = 'application/vnd.openxmlformats-officedocument'
-/** A PDF's last words may be this far from its end, in bytes: as readers look for them. */
+/** Readers look for the end marker of a PDF this close to the end of the file, in bytes. */
 const TRAILER_BYTES = 1024
 
 /**
- * A PDF that is nothing else besides: no page before it or behind its end, no archive behind it.
- * ISO 32000-2, 7.5.2 (header), 7.5.5 (trailer).
+ * Recognises a PDF. Rejects a polyglot: markup before it or data behind its end, or an archive. ISO 32000-2, 7.5.2
+ * (header), 7.5.5 (trailer).
  */
 export function pdfOf(bytes: Uint8Array): DocumentKind | UploadError {
   const tail = asciiAt(bytes, Math.max(0, bytes.length - TRAILER_BYTES), TRAILER_BYTES)
@@ -26,7 +26,8 @@ export function pdfOf(bytes: Uint8Array): DocumentKind | UploadError {
 }
 
 /**
- * A Word or Excel document by the names in its archive. ECMA-376, part 2, 6.2 (content types stream); part 1, 11 and 12.
+ * Recognises a Word or Excel document by the names in its archive. ECMA-376, part 2, 6.2 (content types stream); part
+ * 1, 11 and 12.
  */
 export function officeOf(bytes: Uint8Array): DocumentKind | UploadError {
   const directory = readZip(bytes, MAX_PARTS)

@@ -1,20 +1,20 @@
 import { asciiAt, viewOf } from './bytes.ts'
 
-/** AV1 Image File Format, 6; its further brands stand beside one of these. */
+/** AV1 Image File Format, 6. Its further brands occur only together with one of these. */
 const avif = ['avif', 'avis']
-/** Of HEVC, and of any coding: ISO/IEC 23008-12, annex B and 10. */
+/** Brands of HEVC, and of any coding: ISO/IEC 23008-12, annex B and 10. */
 const heif = [
   ...['heic', 'heix', 'heim', 'heis', 'hevc', 'hevx', 'hevm', 'hevs'],
   ...['mif1', 'mif2', 'mif3', 'msf1', 'miaf'],
 ]
-/** Phones write some ten brands of four bytes. */
+/** In bytes. Phones write some ten brands of four bytes. */
 const MAX_BRANDS_BYTES = 256
 
 /**
- * Why a picture in the HEIF container is refused; undefined for all other files. Cloudflare Images takes AVIF input on
- * Enterprise plans only, and HEIC is shown by few browsers, while readers get the original where no size can be made.
- * The brands are those of the `ftyp` box, the major one and the compatible ones: programs name the coding in either.
- * ISO/IEC 14496-12, 4.2 (box), 4.3 (ftyp).
+ * Returns why a picture in the HEIF container is rejected; undefined for all other files. Cloudflare Images accepts
+ * AVIF input on Enterprise plans only. Few browsers show HEIC, but readers get the original if no variant can be
+ * made. The function checks the brands of the `ftyp` box, the major one and the compatible ones: programs name the
+ * coding in either. ISO/IEC 14496-12, 4.2 (box), 4.3 (ftyp).
  */
 export function refusedHeif(bytes: Uint8Array): 'fileAvif' | 'fileHeic' | undefined {
   if (asciiAt(bytes, 4, 4) !== 'ftyp') return undefined

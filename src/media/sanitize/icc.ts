@@ -1,12 +1,12 @@
 import { utf8 } from '../../lib/encoding.ts'
 import { asciiAt, joined, viewOf } from './bytes.ts'
 
-/** In bytes. Profiles of printing presses, the longest there are, have 0.5 to 3 MB. */
+/** In bytes. The longest profiles are those of printing presses, with 0.5 to 3 MB. */
 export const MAX_PROFILE_BYTES = 4_000_000
 const MAX_TAGS = 100
 const [HEADER, ENTRY] = [128, 12]
 
-/** What colours are computed from, and the two texts that every profile must have. What programs have added is none of it. */
+/** The tags that define colours, and the two texts that every profile must have. Programs may have added others. */
 const kept = new Set([
   ...['desc', 'cprt', 'wtpt', 'bkpt', 'chad', 'lumi', 'cicp', 'gamt', 'rXYZ', 'gXYZ', 'bXYZ'],
   ...['rTRC', 'gTRC', 'bTRC', 'kTRC', 'A2B0', 'A2B1', 'A2B2', 'B2A0', 'B2A1', 'B2A2'],
@@ -14,8 +14,8 @@ const kept = new Set([
 ])
 
 /**
- * A colour profile with nothing in it but colours: known tags, and no bytes that no tag refers to. Undefined if it is none;
- * then the picture is shown without one. ICC.1:2022, 7.2 (header), 7.3 (tag table), 9 (tags).
+ * Writes a colour profile anew with known tags only, and without bytes that no tag refers to. Undefined if it is not
+ * a profile; the picture is then shown without one. ICC.1:2022, 7.2 (header), 7.3 (tag table), 9 (tags).
  */
 export function sanitizeProfile(profile: Uint8Array): Uint8Array<ArrayBuffer> | undefined {
   if (profile.length < HEADER + 4 || asciiAt(profile, 36, 4) !== 'acsp') return undefined
@@ -41,7 +41,7 @@ export function sanitizeProfile(profile: Uint8Array): Uint8Array<ArrayBuffer> | 
 function written(profile: Uint8Array, tags: ReadonlyMap<string, { start: number; length: number }>) {
   const head = new Uint8Array(HEADER + 4 + tags.size * ENTRY)
   head.set(profile.subarray(0, HEADER))
-  // The hash of the profile as it was, and what is reserved (7.2.18, 7.2.19).
+  // Clears the hash of the old profile and the reserved bytes (7.2.18, 7.2.19).
   head.fill(0, 84)
   const view = viewOf(head)
   view.setUint32(HEADER, tags.size)
@@ -58,7 +58,7 @@ function written(profile: Uint8Array, tags: ReadonlyMap<string, { start: number;
     entry += ENTRY
     if (known !== undefined) continue
     places.set(`${start} ${length}`, place)
-    // On boundaries of four bytes (7.1).
+    // Data begin at multiples of four bytes (7.1).
     const padding = new Uint8Array(-length & 3)
     parts.push(profile.subarray(start, start + length), padding)
     end += length + padding.length

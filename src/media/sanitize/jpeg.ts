@@ -8,16 +8,17 @@ const [SOF0, SOF2, SOS, APP0, APP1, APP2, APP14, APP15, JPG0, JPG13, COM] = [
   ...[0xc0, 0xc2, 0xda, 0xe0, 0xe1, 0xe2, 0xee, 0xef, 0xf0, 0xfd, 0xfe],
 ] as [number, number, number, number, number, number, number, number, number, number, number]
 const [START, END] = [Uint8Array.of(0xff, 0xd8), Uint8Array.of(0xff, 0xd9)]
-/** Of JFIF without a thumbnail, and of Adobe's segment, in bytes. */
+/** The bytes of JFIF without a thumbnail, and of Adobe's segment. */
 const [JFIF, ADOBE] = [14, 12]
 
 /**
- * A JPEG of what browsers decode, and nothing else: tables, frame and scans, and what colours depend on (JFIF, Adobe, a
- * colour profile that is one). Comments, Exif with its place and camera, XMP, IPTC, thumbnails and unknown segments go; which
- * way is up is kept. Nothing is decoded. It ends where the picture does. Undefined if it is broken, or of a kind that
- * browsers do not show (arithmetic, lossless, hierarchical).
+ * Writes a JPEG anew with only what browsers decode: tables, frame and scans, and what colours depend on (JFIF,
+ * Adobe, a valid colour profile). Keeps the orientation. Drops comments, Exif with its place and camera, XMP, IPTC,
+ * thumbnails, unknown segments, and data behind the picture. Decodes nothing. Undefined if the file is broken, or of
+ * a kind that browsers do not show (arithmetic, lossless, hierarchical).
  *
- * ITU-T T.81, B.1.1 (markers) and B.2 (their order); T.871, 10.1 (JFIF); T.872, 6.5.3 (Adobe); Exif 2.32, 4.5.4; ICC.1:2022, B.4.
+ * ITU-T T.81, B.1.1 (markers) and B.2 (their order); T.871, 10.1 (JFIF); T.872, 6.5.3 (Adobe); Exif 2.32, 4.5.4;
+ * ICC.1:2022, B.4.
  */
 export function sanitizeJpeg(bytes: Uint8Array): Uint8Array<ArrayBuffer> | undefined {
   const segments = segmentsOf(bytes)
@@ -30,12 +31,15 @@ export function sanitizeJpeg(bytes: Uint8Array): Uint8Array<ArrayBuffer> | undef
   return joined([START, ...headOf(segments), ...picture.map(({ bytes }) => bytes), END])
 }
 
-/** Of an application, a comment, or reserved for extensions that browsers do not know. */
+/**
+ * Tells whether a segment belongs to an application, is a comment, or is reserved for extensions that browsers do not
+ * know.
+ */
 function isBeside(marker: number): boolean {
   return (marker >= APP0 && marker <= APP15) || (marker >= JPG0 && marker <= JPG13) || marker === COM
 }
 
-/** What is kept of the segments of applications, written anew. */
+/** Writes the allowed segments of applications anew. */
 function headOf(segments: readonly Segment[]): Uint8Array[] {
   const contents = (of: number, name: string) =>
     segments.flatMap(({ marker, content }) =>
@@ -46,7 +50,7 @@ function headOf(segments: readonly Segment[]): Uint8Array[] {
   const [orientation = 1] = contents(APP1, 'Exif\0\0').flatMap(
     (exif) => orientationOf(exif.subarray(6)) ?? [],
   )
-  // The last two bytes are the sides of a thumbnail.
+  // The last two bytes are the sizes of the thumbnail.
   const head = jfif ? [segment(APP0, [jfif.subarray(0, JFIF - 2), new Uint8Array(2)])] : []
   if (orientation > 1) head.push(segment(APP1, [utf8('Exif\0\0'), minimalExif(orientation)]))
   if (adobe) head.push(segment(APP14, [adobe.subarray(0, ADOBE)]))

@@ -3,12 +3,12 @@ import { joined, viewOf } from './bytes.ts'
 import { MAX_PROFILE_BYTES, sanitizeProfile } from './icc.ts'
 
 /**
- * The chunk iCCP with its profile made clean and packed anew, so that nothing stands behind it, and without its name.
- * Undefined if that is no profile. PNG (Third Edition), 11.3.2.3 (iCCP), 5.3 (chunk layout).
+ * Returns the chunk iCCP without its name, with a sanitised profile that is compressed anew, so that no data remain
+ * behind it. Undefined if it has no profile. PNG (Third Edition), 11.3.2.3 (iCCP), 5.3 (chunk layout).
  */
 export async function profileChunk(content: Uint8Array): Promise<Uint8Array | undefined> {
   const name = content.indexOf(0)
-  // The method behind the name is 0: deflate.
+  // The byte behind the name is the method: 0 is deflate.
   if (name < 1 || name > 79 || content[name + 1] !== 0) return undefined
   const packed = new Uint8Array(content.subarray(name + 2))
   const unpacked = await throughStream(packed, new DecompressionStream('deflate'), MAX_PROFILE_BYTES)
@@ -18,7 +18,10 @@ export async function profileChunk(content: Uint8Array): Promise<Uint8Array | un
   return again && chunk('iCCP', joined([utf8('ICC\0\0'), again]))
 }
 
-/** Undefined if there is more than `most`, or if the stream breaks off or has something behind its end. */
+/**
+ * Passes bytes through a stream. Undefined if the result is longer than `maxBytes`, or if the input ends early or has
+ * data behind its end.
+ */
 async function throughStream(
   bytes: Uint8Array<ArrayBuffer>,
   stream: CompressionStream | DecompressionStream,
@@ -46,7 +49,7 @@ function chunk(type: string, content: Uint8Array): Uint8Array {
   return framed
 }
 
-/** CRC-32. PNG (Third Edition), annex D. */
+/** Computes the CRC-32. PNG (Third Edition), annex D. */
 function checksum(bytes: Uint8Array): number {
   let crc = 0xffffffff
   for (const byte of bytes) {

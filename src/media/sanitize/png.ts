@@ -4,9 +4,9 @@ import { profileChunk } from './png-icc.ts'
 const SIGNATURE_BYTES = 8
 
 /**
- * What pictures, their colours and their movement need, and how long each may be, in bytes: at least and at most. Texts,
- * times, Exif and private chunks are none of it, nor are proposals for screens of few colours (sPLT, hIST), which browsers pass by.
- * PNG (Third Edition), 11.2 and 11.3.
+ * The chunks that pictures, their colours and their animation need, and the range of their lengths in bytes. Texts,
+ * times, Exif and private chunks are not among them, nor are proposals for screens of few colours (sPLT, hIST), which
+ * browsers ignore. PNG (Third Edition), 11.2 and 11.3.
  */
 const lengths: Record<string, [least: number, most: number]> = {
   ...{ IHDR: [13, 13], PLTE: [3, 768], IEND: [0, 0], tRNS: [1, 256] },
@@ -18,8 +18,9 @@ const critical = ['IHDR', 'PLTE', 'IDAT', 'IEND']
 const repeated = ['IDAT', 'fcTL', 'fdAT']
 
 /**
- * A PNG of what its picture is made of, with at most one chunk of each kind; a colour profile is kept if it is one. It ends with
- * IEND. Nothing is decoded. Undefined if it is broken. PNG (Third Edition), 5.3 (chunk layout), 5.6 (their order).
+ * Writes a PNG anew with the chunks that its picture needs, at most one of each kind. Keeps a valid colour profile.
+ * Drops data behind IEND. Decodes nothing. Undefined if the file is broken. PNG (Third Edition), 5.3 (chunk layout),
+ * 5.6 (their order).
  */
 export async function sanitizePng(bytes: Uint8Array): Promise<Uint8Array<ArrayBuffer> | undefined> {
   const view = viewOf(bytes)
@@ -45,7 +46,7 @@ export async function sanitizePng(bytes: Uint8Array): Promise<Uint8Array<ArrayBu
   return undefined
 }
 
-/** Frames count only in a picture that says, before its data, that it moves. */
+/** Tells whether browsers use a chunk: they ignore frames unless a chunk before the data announces the animation. */
 function isUsed(type: string, seen: ReadonlySet<string>): boolean {
   if (type === 'acTL') return !seen.has('IDAT')
   return (type !== 'fcTL' && type !== 'fdAT') || seen.has('acTL')

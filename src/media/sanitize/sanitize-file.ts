@@ -17,7 +17,7 @@ import { isPolyglot } from './polyglot.ts'
 import { sanitizeWebp } from './webp.ts'
 
 export interface SanitizedFile {
-  /** As they are stored: a picture without its metadata. */
+  /** The bytes to store: a picture has no metadata. */
   bytes: Uint8Array<ArrayBuffer>
   type: string
   extension: string
@@ -29,13 +29,13 @@ type Cleaned = Uint8Array<ArrayBuffer> | undefined
 
 interface PictureKind {
   extension: keyof typeof pictureTypes
-  /** Undefined: it is broken. */
+  /** Returns undefined if the picture is broken. */
   clean: (bytes: Uint8Array) => Cleaned | Promise<Cleaned>
 }
 
 /**
- * What a file is, by its content alone, made fit to be shown to everybody; or why it is refused. Pictures lose what is not
- * picture, and what stands behind their end.
+ * Recognises a file by its content alone and makes it safe to publish, or returns why it is rejected. Pictures lose
+ * their metadata and all data behind their end.
  */
 export async function sanitizeFile(bytes: Uint8Array<ArrayBuffer>): Promise<SanitizedFile | UploadError> {
   if (bytes.length === 0) return 'fileEmpty'
@@ -62,7 +62,7 @@ async function checkPicture(
   return { bytes: cleaned, type: pictureTypes[extension], extension, width, height }
 }
 
-/** As it is shown, in pixels: one that lies on its side has its sides changed. */
+/** Returns the size as browsers show the picture, in pixels: width and height are swapped if it lies on its side. */
 function sizeOf(bytes: Uint8Array): { width: number; height: number } | undefined {
   try {
     const { width, height, orientation = 1 } = imageSize(bytes)
@@ -73,7 +73,7 @@ function sizeOf(bytes: Uint8Array): { width: number; height: number } | undefine
   }
 }
 
-/** By the signatures of WHATWG MIME Sniffing, 6.1. */
+/** Recognises the signatures of WHATWG MIME Sniffing, 6.1. */
 function pictureKind(bytes: Uint8Array): PictureKind | undefined {
   const head = asciiAt(bytes, 0, 12)
   if (head.startsWith('\xff\xd8\xff')) return { extension: 'jpg', clean: sanitizeJpeg }
@@ -83,7 +83,7 @@ function pictureKind(bytes: Uint8Array): PictureKind | undefined {
   return undefined
 }
 
-/** How programs begin: for Windows, Linux, a shell, the Java and macOS machines, WebAssembly. */
+/** The first bytes of programs: Windows, Linux, shell, Java and macOS, WebAssembly. */
 const programs = ['MZ', '\x7fELF', '#!', '\xca\xfe\xba\xbe', '\xce\xfa\xed\xfe', '\xcf\xfa\xed\xfe', '\0asm']
 const archives = ['Rar!', '7z\xbc\xaf', '\x1f\x8b', 'PK']
 

@@ -3,14 +3,14 @@ import { asciiAt, joined, viewOf } from './bytes.ts'
 import { sanitizeProfile } from './icc.ts'
 
 const HEADER_BYTES = 12
-/** In the first byte of VP8X. */
+/** Flags in the first byte of VP8X. */
 const [PROFILE, METADATA, ANIMATION] = [0x20, 0x08 | 0x04, 0x02]
-/** Of VP8X, ANIM, and of a frame before its chunks, in bytes. */
+/** The lengths of VP8X, ANIM, and the head of a frame before its chunks, in bytes. */
 const [EXTENDED, ANIM, FRAME] = [10, 6, 16]
 
 /**
- * A WebP of its picture or its frames, and of a colour profile that is one; Exif, XMP and unknown chunks go, within frames
- * too. It is written anew. Nothing is decoded. Undefined if it is broken. RFC 9649, 2.3 (RIFF), 2.4 (file header), 2.7
+ * Writes a WebP anew with its picture or its frames, and a valid colour profile. Drops Exif, XMP and unknown chunks,
+ * also within frames. Decodes nothing. Undefined if the file is broken. RFC 9649, 2.3 (RIFF), 2.4 (file header), 2.7
  * (extended format: flags, order, frames).
  */
 export function sanitizeWebp(bytes: Uint8Array): Uint8Array<ArrayBuffer> | undefined {
@@ -31,7 +31,7 @@ interface Chunk {
   content: Uint8Array
 }
 
-/** Undefined if they do not fill the bytes. */
+/** Splits bytes into chunks. Undefined if the chunks do not fill the bytes exactly. */
 function chunksOf(bytes: Uint8Array): Chunk[] | undefined {
   const view = viewOf(bytes)
   const chunks: Chunk[] = []
@@ -72,7 +72,7 @@ function animation(chunks: readonly Chunk[]): Uint8Array[] | undefined {
   return parts.length > 1 ? parts : undefined
 }
 
-/** The first picture, and its transparency if that is apart. */
+/** Returns the first picture, and its transparency if that is a chunk of its own. */
 function pictureOf(chunks: readonly Chunk[]): Uint8Array[] | undefined {
   const picture = chunks.find(isPicture)
   const transparency = picture?.type === 'VP8 ' && chunks.find(({ type }) => type === 'ALPH')
