@@ -3,10 +3,10 @@ import { sqlite } from '../db/builder.ts'
 import { matchingPlaces } from './matching-places.ts'
 import type { Search } from './types.ts'
 
-/** Counting more takes longer than it is worth. */
+/** Counting more hits takes too long. */
 export const MAX_COUNTED = 1_000
 
-/** How many articles an expression finds in each category, most first. */
+/** Makes a query of how many articles an expression finds in each category, most first. */
 export function categoryCounts(expression: string, search: Search) {
   return sql`select e.category_slug as slug, max(e.category_name) as name, count(*) as count
     from (${matchingPlaces('texts', expression, search)} limit ${sql.lit(MAX_COUNTED)}) found

@@ -24,7 +24,7 @@ export interface CategoryRow {
   name: string
 }
 
-/** What the index has of an article. */
+/** An article's entry in the index. */
 export interface Entry extends Omit<ArticleRow, 'author' | 'cover_caption'> {
   place: number
   category_slug: string
@@ -40,10 +40,13 @@ export interface Entry extends Omit<ArticleRow, 'author' | 'cover_caption'> {
   facets: string
 }
 
-/** Between parts of a text, so that no phrase goes on from one to the next. No text has it: it is no letter. */
+/**
+ * Separates parts of a text, so that no phrase spans two of them. The character is not a letter, so no text contains
+ * it as a word.
+ */
 const BREAK = ' ¶ '
 
-/** The entry of an article; undefined if its category is not there. */
+/** Makes the entry of an article; undefined if its category does not exist. */
 export function entryOf(article: ArticleRow, categories: readonly CategoryRow[]): Entry | undefined {
   const { author, cover_caption, ...shown } = article
   const { title, lead, organisation } = article
@@ -70,7 +73,7 @@ export function entryOf(article: ArticleRow, categories: readonly CategoryRow[])
   }
 }
 
-/** A category and its ancestors, itself first. */
+/** Returns a category and its ancestors, itself first. */
 function lineageOf(id: number | null, categories: readonly CategoryRow[]): CategoryRow[] {
   const category = categories.find((category) => category.id === id)
   return category ? [category, ...lineageOf(category.parent_id, categories)] : []

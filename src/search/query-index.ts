@@ -10,7 +10,10 @@ import type { CategoryCount, Hit, Results, Search } from './types.ts'
 
 type Build = (clauses: readonly Clause[], facets: readonly string[]) => Expressions
 
-/** Asks the index once, in one round trip: the hits of the page, the counts of all, and whether the synonyms are current. */
+/**
+ * Queries the index in one round trip: the hits of the page, the counts of all hits, and whether the cached synonyms
+ * are current.
+ */
 export async function queryIndex(
   index: Executor,
   search: Search,
@@ -48,12 +51,12 @@ export async function queryIndex(
   }
 }
 
-/** The synonyms as this isolate has read them. The next search tells when they are others by now. */
+/** The synonyms that this isolate has read. Each search checks whether they are current. */
 let cachedSynonyms: { version: string; synonyms: Synonyms[] } | undefined
 
 interface StateRow {
   version: string
-  /** JSON; null when the version is the one that was named. */
+  /** JSON; null if the isolate's version is current. */
   synonyms: string | null
   rebuilding: 0 | 1
 }
@@ -63,7 +66,7 @@ function stateUnless(version: string) {
     iif(synonyms_version = ${version}, null, synonyms) as synonyms from state`.compile(sqlite)
 }
 
-/** Without any words the filters alone say what to find; without filters, everything is found. */
+/** Matches by the filters alone if the query has no words; matches everything if there are no filters. */
 function everything(facets: readonly string[]): Expressions {
   const all = facets.map((facet) => `facets : "${facet}"`).join(' AND ')
   return { tiers: [], all, excluded: undefined }

@@ -5,14 +5,15 @@ import type { Expressions } from './ranking.ts'
 import type { Search } from './types.ts'
 
 export const PAGE_SIZE = 10
-/** Of articles that have all the words, so many (the newest) are looked at for how these stand in them. */
+/** How many of the newest articles with all words are checked for the positions of these words. */
 const MAX_COMPARED = 2_000
-/** Of articles whose heads have the words, so many are looked at for words that are excluded. */
+/** How many articles with the words in their heads are checked for excluded words. */
 const MAX_CHECKED = 40
 
 /**
- * The hits of a page, the best first. First the better tiers, each as far as the pages up to this one go; then the rest of all that is found. SQLite keeps
- * what each gives, and asks for no further tier when there is enough.
+ * Makes a query of the hits of a page, the best first. Better tiers come first, each as far as the pages up to this
+ * one need it; then the rest of all hits. SQLite materialises each tier, and runs no further tier if there are enough
+ * hits.
  */
 export function rankedHits({ tiers, all, excluded }: Expressions, search: Search) {
   const enough = search.page * PAGE_SIZE
@@ -44,7 +45,7 @@ export function rankedHits({ tiers, all, excluded }: Expressions, search: Search
 const nameOf = (tier: number) => sql.raw(`tier${tier}`)
 const numbered = (tiers: number) => Array.from({ length: tiers }, (_, tier) => tier)
 
-/** The places that the first tiers have. */
+/** Returns a select of the places in the first tiers. */
 function placesOf(tiers: number): RawBuilder<unknown> {
   if (tiers === 0) return sql`select 0 where false`
   return sql.join(
@@ -53,7 +54,10 @@ function placesOf(tiers: number): RawBuilder<unknown> {
   )
 }
 
-/** Each place of the tiers with the best that has it. D1 takes five terms in a compound select; there are no more tiers. */
+/**
+ * Returns a select of each place with its best tier. D1 accepts five terms in a compound select; there are no more
+ * tiers.
+ */
 function bestOf(tiers: number, enough: number, excluded: string | undefined): RawBuilder<unknown> {
   if (tiers === 0) return sql`select 0, 0 where false`
   const arms = numbered(tiers).map((tier) => sql`select place, ${sql.lit(tier)} as tier from ${nameOf(tier)}`)

@@ -3,19 +3,19 @@ import { bind, type Executor, sqlite } from '../db/builder.ts'
 import type { Word } from '../text/folding.ts'
 import type { SearchQuery, Term } from './parse-query.ts'
 
-/** Shorter words are too often near to others to guess. */
+/** Shorter words have too many near ones for a guess. */
 const MIN_LETTERS = 3
-/** A query of more unknown words is of another language, or of none. */
+/** A query with more unknown words is in another language, or in none. */
 const MAX_CORRECTED = 3
 const MAX_CANDIDATES = 5_000
-/** So many of the nearest are compared by what stands beside them, in so many articles. */
+/** How many of the nearest words are compared by their neighbours, and in how many articles. */
 const MAX_COMPARED = 4
 const MAX_COUNTED = 50
 
 /**
- * The query with words that no article has made into the nearest ones that some have, or undefined if there is
- * nothing to correct. Words are compared as they are typed without marks, and begin with the same letter: hardly
- * anybody mistypes that one.
+ * Returns the query with its unknown words, which no article has, replaced by the nearest known ones; undefined if
+ * there is nothing to correct. It compares folded words with the same first letter: hardly any reader mistypes that
+ * one.
  */
 export async function correctSpelling(
   index: Executor,
@@ -60,7 +60,7 @@ function candidatesFor(word: string) {
     limit ${sql.lit(MAX_CANDIDATES)}`
 }
 
-/** The words at small distances, the nearest first. */
+/** Returns the words at small distances, the nearest first. */
 function nearest(word: string, terms: readonly string[]): string[] {
   const most = word.length > 5 ? 2 : 1
   return terms
@@ -72,8 +72,8 @@ function nearest(word: string, terms: readonly string[]): string[] {
 }
 
 /**
- * The one that stands most often beside the words that stand beside it in the query, in titles and leads; else the
- * one that is used most there.
+ * Returns the candidate that occurs most often beside its neighbours in the query, in titles and leads; else the most
+ * frequent one there.
  */
 async function mostUsual(
   index: Executor,
@@ -101,7 +101,10 @@ function countOf(expression: string) {
   )`
 }
 
-/** How many letters have to be added, left out, changed, or swapped with their neighbours (optimal string alignment). */
+/**
+ * Returns how many letters have to be added, removed, changed, or swapped with their neighbours (optimal string
+ * alignment).
+ */
 function distance(one: string, other: string): number {
   let [before, last] = [[] as number[], Array.from({ length: other.length + 1 }, (_, at) => at)]
   for (let i = 1; i <= one.length; i++) {

@@ -10,7 +10,7 @@ const MIN_LETTERS = 2
 
 export type Suggestion = Pick<Hit, 'id' | 'slug' | 'categorySlug' | 'title'>
 
-/** The newest articles whose titles have what has been typed so far: the last word may go on. */
+/** Returns the newest articles whose titles contain the typed words; the last word may be incomplete. */
 export async function suggestTitles(index: Executor, typed: string): Promise<Suggestion[]> {
   const words = wordsOf(typed).slice(0, MAX_WORDS)
   const last = words.at(-1)
@@ -24,7 +24,10 @@ export async function suggestTitles(index: Executor, typed: string): Promise<Sug
   return results
 }
 
-/** A tone stands behind the letters, so of a word that goes on only the letters are known. */
+/**
+ * Makes the expression of a word. Readers type a tone after the letters, so an incomplete word matches by its letters
+ * only.
+ */
 function term(word: Word, goesOn: boolean): string {
   if (goesOn) return `f_title : "${word.folded}" *`
   return isMarked(word) ? `e_title : "${word.exact}"` : `f_title : "${word.folded}"`
