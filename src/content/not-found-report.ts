@@ -7,19 +7,19 @@ import { type Day, dayOf, mondayOf } from '../lib/dates.ts'
 import { siteSettings } from './layout.ts'
 import type { RedirectsTable } from './redirects.ts'
 
-/** Of a week so many addresses are told apart: whoever asks at random fills no database. */
+/** The report stores at most this many paths a week, so that random requests do not fill the database. */
 const MAX_PATHS_PER_WEEK = 500
 /** In characters. */
 export const MAX_PATH_LENGTH = 200
-/** What one isolate notes in a minute. */
+/** How many requests one isolate records in a minute. */
 const MAX_PER_MINUTE = 60
 
 let minute = 0
 let noted = 0
 
 /**
- * Notes that a reader has asked for an address that has nothing, for the editors' report of dead links. Under a flood
- * not all are counted. Weeks are the site's.
+ * Records a request for a path without a page, for the editors' report of dead links. It does not count all requests
+ * of a flood. Weeks begin in the site's time zone.
  *
  * @throws what D1 throws.
  */
@@ -38,18 +38,18 @@ export async function recordNotFound(db: Executor, path: string, now: Date): Pro
   await bind(db, statement.compile(sqlite)).run()
 }
 
-/** An address that readers have asked for in vain, and where it leads by now. */
+/** A path that readers requested without result, and its redirect, if there is one by now. */
 export interface NotFoundPath {
   week: Day
   path: string
   count: number
-  /** Null: nowhere. */
+  /** The path that it redirects to; null if it has no redirect. */
   redirect: string | null
 }
 
 const MAX_REPORTED = 100
 
-/** What readers have asked for in vain in the last four weeks: the newest week first, in it the most often asked for. */
+/** Returns the paths of the last four weeks that were not found: the newest week first, in it the most requested. */
 export function notFoundReport(): Query<NotFoundPath[]> {
   return uncachedRows(missedLately({}))
 }
@@ -66,7 +66,7 @@ const missedLately = prepared(() =>
     .limit(sql.lit(MAX_REPORTED)),
 )
 
-/** Forgets what was missed more than a quarter ago. No page shows it. */
+/** Deletes paths that were not found more than a quarter of a year ago. No page shows them. */
 export function pruneNotFound(): Command {
   return {
     statements: [

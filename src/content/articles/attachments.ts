@@ -5,18 +5,18 @@ import type { Command } from '../../db/command.ts'
 import { type Query, query } from '../../db/query.ts'
 import { staleByText } from './invalidation.ts'
 
-/** A file that is listed under an article. */
+/** A file in the list below an article. */
 export interface Attachment {
   mediaId: number
   key: string
   bytes: number
-  /** Of the file, as it was uploaded. */
+  /** The file's name at its upload. */
   name: string
-  /** For readers; empty if it is the name. */
+  /** The title for readers; empty if they see the name. */
   title: string
 }
 
-/** The files under an article, in the editors' order. */
+/** Returns an article's attachments in the editors' order. */
 export function attachmentsOfArticle(articleId: number): Query<Attachment[]> {
   return query(filesUnder({ articleId }), {
     value: (rows) => [...rows],
@@ -34,7 +34,7 @@ const filesUnder = prepared(({ articleId }: { articleId: number }) =>
     .orderBy('media.id'),
 )
 
-/** Puts a file under an article, behind those that are there; one that is there already stays as it is. */
+/** Appends a file to an article's attachments. A file that is attached already stays as it is. */
 export function attachFile(articleId: number, mediaId: number, title: string): Command {
   const last = sql<number>`(select coalesce(max(position), 0) + 1 from attachments where article_id = ${articleId})`
   const added = sqlite
@@ -45,8 +45,8 @@ export function attachFile(articleId: number, mediaId: number, title: string): C
 }
 
 /**
- * Gives the files under an article these titles and this order, and takes others of those that the editor has seen off it.
- * What somebody has attached meanwhile stays.
+ * Sets titles and order of an article's attachments, and removes those that the editor has taken off. Files that
+ * another person has attached in the meantime stay.
  */
 export function setAttachments(
   articleId: number,

@@ -20,7 +20,7 @@ export const FEATURED = 6
 export const PER_CATEGORY = 5
 export const PAGE_SIZE = 20
 
-/** Tin tiêu điểm, in the editors' order. */
+/** Returns the featured articles (Tin tiêu điểm) in the editors' order. */
 export function featuredArticles(): Query<ArticleCard[]> {
   return cards(featuredCards({}), [tags.featured])
 }
@@ -34,7 +34,7 @@ const featuredCards = prepared(() =>
     .limit(sql.lit(FEATURED)),
 )
 
-/** Per top news category (key: its id) the newest articles, its descendants' included. */
+/** Returns the newest articles of each top news category and its descendants, by the category's id. */
 export function newestByCategory(): Query<Map<number, ArticleCard[]>> {
   return withCategories(newestOfEach({}), {
     value(rows, categories) {
@@ -68,7 +68,7 @@ const newestOfEach = prepared(() => {
     .orderBy('ranked.place')
 })
 
-/** A stretch of a category's list, descendants included. Empty for a slug that no category has. */
+/** Returns a page of a category's list, with the articles of its descendants. Empty if no category has the slug. */
 export function articlesInCategory(slug: string, position?: ListPosition): Query<ArticleList> {
   const statement = newestInTree[directionOf(position)]({ slug, ...cursorParameters(position) })
   return pagedCards(statement, {

@@ -6,7 +6,7 @@ import type { Command } from '../../db/command.ts'
 /** How many articles the block shows (migrations/content: `layout_now`). */
 const MAX_MOST_READ = 5
 
-/** Says which articles are read most, most read first: some more than are shown, as some may be withdrawn. */
+/** Stores the most read articles, most read first. The list is longer than the block, as some may be withdrawn. */
 export function setMostRead(ids: readonly number[]): Command {
   const json = JSON.stringify(ids)
   return {
@@ -17,7 +17,7 @@ export function setMostRead(ids: readonly number[]): Command {
   }
 }
 
-/** The ids that pages show, of a list of the most read: a select of `id` and `place`. */
+/** Selects `id` and `place` of the articles that pages show of a list of the most read. */
 export function shownOf(json: RawBuilder<unknown>): RawBuilder<unknown> {
   return sql`(
     select listed.value as id, listed.key as place
@@ -26,7 +26,7 @@ export function shownOf(json: RawBuilder<unknown>): RawBuilder<unknown> {
   )`
 }
 
-/** The list that is stored. */
+/** The stored list. */
 export const storedMostRead = sql`(select articles from most_read)`
 
 const otherThan = prepared(({ json }: { json: string }) => {

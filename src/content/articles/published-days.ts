@@ -2,14 +2,14 @@ import { sql } from 'kysely'
 import { bind, sqlite } from '../../db/builder.ts'
 import { dayOf } from '../../lib/dates.ts'
 
-/** Articles that are turned over to the days of a time zone at a time. */
+/** Articles that one statement moves to the days of a time zone. */
 const ARTICLES_PER_STATEMENT = 500
 
 /**
- * Under which day an article is in the archive follows from the time zone. Turns all over that are under another day, in
- * steps, each by itself: one that is broken off goes on when it is called again. Purges nothing.
+ * Recalculates the day of every article in the archive, which depends on the time zone. It works in separate steps; a
+ * new call continues an interrupted run. Purges nothing.
  *
- * @returns whether any was under another day.
+ * @returns whether any day has changed.
  * @throws what D1 throws.
  */
 export async function recalculatePublishedDays(db: D1Database, timeZone: string): Promise<boolean> {

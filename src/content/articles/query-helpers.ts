@@ -8,8 +8,8 @@ import { type ArticleCard, type ArticleList, type CardRow, rowTags, toCard } fro
 import { cursorParameters, directionOf, pageOf } from './keyset-pagination.ts'
 
 /**
- * A query that needs the categories to make its value: their slugs are part of articles' addresses. The few
- * categories come with every page once, however many lists it has; a join would fetch them row by row.
+ * Makes a query whose value needs the categories: their slugs are part of articles' URLs. The few categories come
+ * once for each page, however many lists it has; a join would fetch them for each row.
  */
 export function withCategories<Row, Value>(
   statement: CompiledQuery<Row>,
@@ -30,7 +30,7 @@ export function withCategories<Row, Value>(
   }
 }
 
-/** A query for a list of cards, tagged with each row and with the list itself. */
+/** Makes a query of a list of cards, tagged with each row and with the list. */
 export function cards(statement: CompiledQuery<CardRow>, listTags: readonly string[]): Query<ArticleCard[]> {
   return withCategories(statement, {
     value: (rows, categories) => rows.map((row) => toCard(row, categories)),
@@ -41,13 +41,13 @@ export function cards(statement: CompiledQuery<CardRow>, listTags: readonly stri
 interface Paging {
   position: ListPosition | undefined
   size: number
-  /** The list's own tag, if there is such a list. */
+  /** Returns the list's tag; undefined if there is no such list. */
   tag: (categories: readonly CategoryNode[]) => string | undefined
 }
 
 /**
- * A query for one page of a list, from `size + 1` rows in the direction of reading. Only a page that shows the
- * newest of the list goes stale with what is published now.
+ * Makes a query of one page of a list, from `size + 1` rows in the direction of reading. Only a page with the newest
+ * articles goes stale when an article is published now.
  */
 export function pagedCards(
   statement: CompiledQuery<CardRow>,
@@ -72,7 +72,7 @@ export function pagedCards(
   })
 }
 
-/** What is published in the next minute can stand below such a row, though it is the newest of all. */
+/** Tells whether a row is so recent that an article of the next minute can be below it, though it is the newest. */
 function isRecent({ publishedAt }: Cursor): boolean {
   return Date.parse(publishedAt) > Date.now() - 2 * 60_000
 }
