@@ -29,12 +29,13 @@ export function cacheHeaders(
   maxAge = DAY_SECONDS,
   lifetime?: Lifetime,
 ): Record<string, string> {
-  const usual = lifetimeOf(status)
-  if (!usual) return { 'Cache-Control': 'no-store' }
-  const { fresh, ...beyond } = status === 200 && lifetime ? lifetime : usual
+  const standard = lifetimeOf(status)
+  if (!standard) return { 'Cache-Control': 'no-store' }
+  const { fresh, ...staleTimes } = status === 200 && lifetime ? lifetime : standard
   return {
     'Cache-Control': 'public, max-age=0, must-revalidate',
-    [EDGE_HEADER]: maxAge > 0 ? formatLifetime({ fresh: Math.min(fresh, maxAge), ...beyond }) : 'no-store',
+    [EDGE_HEADER]:
+      maxAge > 0 ? formatLifetime({ fresh: Math.min(fresh, maxAge), ...staleTimes }) : 'no-store',
     ...(tags.size > 0 && { 'Cache-Tag': [...tags].join(',') }),
   }
 }

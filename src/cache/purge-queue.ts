@@ -22,20 +22,20 @@ const SECOND_PURGE_SECONDS = 15
  * @returns whether no due tag remains.
  * @throws what D1 or the purger throws; the rows stay.
  */
-export async function drainPurgeQueue(db: Executor, purger: Purger, patience = 0): Promise<boolean> {
-  const deadline = Date.now() + patience * 1000
+export async function drainPurgeQueue(db: Executor, purger: Purger, maxWaitSeconds = 0): Promise<boolean> {
+  const deadline = Date.now() + maxWaitSeconds * 1000
   for (;;) {
-    const taken = await take(db)
-    if (taken.tags.length > 0) {
-      const call = callFor(taken.tags)
+    const leased = await leaseTags(db)
+    if (leased.tags.length > 0) {
+      const call = callFor(leased.tags)
       const purged = await purger.purge(call)
-      await finish(db, taken, call, purged)
-      if (purged !== 'refused' && taken.secondsToWait === 0) return true
+      await finish(db, leased, call, purged)
+      if (purged !== 'refused' && leased.secondsToWait === 0) return true
       continue
     }
-    if (taken.secondsToWait === 0) return true
-    if (Date.now() + taken.secondsToWait * 1000 > deadline) return false
-    await scheduler.wait(taken.secondsToWait * 1000)
+    if (leased.secondsToWait === 0) return true
+    if (Date.now() + leased.secondsToWait * 1000 > deadline) return false
+    await scheduler.wait(leased.secondsToWait * 1000)
   }
 }
 
@@ -43,7 +43,7 @@ function callFor(tags: string[]): string[] {
   return tags.length > MAX_TAGS_PER_CALL || tags.includes(EVERYTHING) ? [EVERYTHING] : tags
 }
 
-interface Taken {
+interface LeasedTags {
   lease: string
   tags: string[]
   /** Those of the tags that have not been purged before. */
@@ -53,10 +53,10 @@ interface Taken {
 }
 
 /** Leases the tags of one call, if tags are due and the bucket grants a call. */
-async function take(db: Executor): Promise<Taken> {
+async function leaseTags(db: Executor): Promise<LeasedTags> {
   const lease = crypto.randomUUID()
   const results = await db.batch(
-    [askForCall({}), leaseRows({ lease }), waiting({})].map((statement) => bind(db, statement)),
+    [requestCall({}), leaseRows({ lease }), queueState({})].map((statement) => bind(db, statement)),
   )
   const rows = (results[1]?.results ?? []) as { tag: string; again: 0 | 1 }[]
   const { due, calls } = (results[2]?.results[0] ?? { due: 0, calls: 0 }) as { due: number; calls: number }
@@ -72,7 +72,7 @@ async function take(db: Executor): Promise<Taken> {
 
 async function finish(
   db: Executor,
-  { lease, fresh }: Taken,
+  { lease, fresh }: LeasedTags,
   call: string[],
   purged: PurgeResult,
 ): Promise<void> {
@@ -84,7 +84,7 @@ async function finish(
     statements.push(deleteLeased({ lease }))
     const everything = call.includes(EVERYTHING) && fresh.length > 0
     const json = JSON.stringify(everything ? [EVERYTHING] : fresh)
-    if (purged === 'for now') statements.push(purgeAgain({ json }))
+    if (purged === 'for now') statements.push(queueSecondPurge({ json }))
   }
   await db.batch(statements.map((statement) => bind(db, statement)))
 }
@@ -93,13 +93,13 @@ async function finish(
 const isDue = sql<boolean>`due_at <= unixepoch('subsec') and (lease is null or leased_until <= unixepoch('subsec'))`
 
 /** The number of calls in the bucket now. */
-const refilled = sql`min(${sql.lit(MAX_CALLS_IN_BUCKET)},
+const callsInBucket = sql`min(${sql.lit(MAX_CALLS_IN_BUCKET)},
   calls + (unixepoch('subsec') - refilled_at) * ${sql.lit(CALLS_PER_MINUTE / 60)})`
 
-const askForCall = prepared(() => {
-  const granted = sql`(${refilled} >= 1 and exists (select 1 from outbox where ${isDue}))`
+const requestCall = prepared(() => {
+  const granted = sql`(${callsInBucket} >= 1 and exists (select 1 from outbox where ${isDue}))`
   return sql`update purge_budget
-    set granted = ${granted}, calls = ${refilled} - ${granted}, refilled_at = unixepoch('subsec')`
+    set granted = ${granted}, calls = ${callsInBucket} - ${granted}, refilled_at = unixepoch('subsec')`
 })
 
 /**
@@ -118,7 +118,7 @@ const leaseRows = prepared(({ lease }: { lease: string }) => {
     returning tag, again`
 })
 
-const waiting = prepared(
+const queueState = prepared(
   () => sql`select calls, (select count(*) from outbox where ${isDue}) as due from purge_budget`,
 )
 
@@ -127,7 +127,7 @@ const deleteLeased = prepared(({ lease }: { lease: string }) =>
 )
 
 /** Queues a second purge. A tag that has gone stale again meanwhile waits already, and is due earlier. */
-const purgeAgain = prepared(
+const queueSecondPurge = prepared(
   ({ json }: { json: string }) => sql`insert into outbox (tag, due_at, again)
     select value, unixepoch('subsec') + ${sql.lit(SECOND_PURGE_SECONDS)}, 1 from json_each(${json}) where true
     on conflict (tag) where lease is null do nothing`,

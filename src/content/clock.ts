@@ -13,10 +13,10 @@ export interface Clock {
 }
 
 export function clock(): Query<Clock> {
-  return query(times({}), { value: ([row]) => row ?? { day: '', hour: '' }, tags: () => [] })
+  return query(clockRow({}), { value: ([row]) => row ?? { day: '', hour: '' }, tags: () => [] })
 }
 
-const times = prepared(() => sqlite.selectFrom('clock').select(['day', 'hour']))
+const clockRow = prepared(() => sqlite.selectFrom('clock').select(['day', 'hour']))
 
 /** Marks a new day as started: pages that depend on the day are stale. */
 export function markDayStarted(today: Day): Command {

@@ -151,7 +151,7 @@ interface LayoutOfMinute {
   layout: Layout
 }
 
-let last: LayoutOfMinute | undefined
+let cachedLayout: LayoutOfMinute | undefined
 
 /**
  * Returns the layout at a time. It caches the last one, since the same content and counters give the same layout
@@ -159,7 +159,11 @@ let last: LayoutOfMinute | undefined
  */
 function layoutAt(now: Date, content: LayoutSnapshot, counted: VisitCounters): Layout {
   const minute = Math.floor(now.getTime() / 60_000)
-  if (last?.content !== content || last.minute !== minute || !isSame(last.counted, counted)) {
+  if (
+    cachedLayout?.content !== content ||
+    cachedLayout.minute !== minute ||
+    !isSame(cachedLayout.counted, counted)
+  ) {
     const { schedule, categories, mostRead: _, ...blocks } = content
     const { time_zone, visit_base } = content.settings
     const layout = {
@@ -172,9 +176,9 @@ function layoutAt(now: Date, content: LayoutSnapshot, counted: VisitCounters): L
         total: visit_base + counted.visits_counted,
       },
     }
-    last = { content, counted, minute, layout }
+    cachedLayout = { content, counted, minute, layout }
   }
-  return last.layout
+  return cachedLayout.layout
 }
 
 function isSame(one: VisitCounters, other: VisitCounters): boolean {

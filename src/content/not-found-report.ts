@@ -12,10 +12,10 @@ const MAX_PATHS_PER_WEEK = 500
 /** In characters. */
 export const MAX_PATH_LENGTH = 200
 /** How many requests one isolate records in a minute. */
-const MAX_PER_MINUTE = 60
+const MAX_RECORDED_PER_MINUTE = 60
 
 let minute = 0
-let noted = 0
+let recorded = 0
 
 /**
  * Records a request for a path without a page, for the editors' report of dead links. It does not count all requests
@@ -25,8 +25,8 @@ let noted = 0
  */
 export async function recordNotFound(db: Executor, path: string, now: Date): Promise<void> {
   const current = Math.floor(now.getTime() / 60_000)
-  if (current !== minute) [minute, noted] = [current, 0]
-  if (++noted > MAX_PER_MINUTE) return
+  if (current !== minute) [minute, recorded] = [current, 0]
+  if (++recorded > MAX_RECORDED_PER_MINUTE) return
   const { values } = await read(db, { settings: siteSettings() })
   const week = mondayOf(dayOf(now, values.settings.time_zone))
   const short = path.slice(0, MAX_PATH_LENGTH)
@@ -47,14 +47,14 @@ export interface NotFoundPath {
   redirect: string | null
 }
 
-const MAX_REPORTED = 100
+const MAX_REPORTED_PATHS = 100
 
 /** Returns the paths of the last four weeks that were not found: the newest week first, in it the most requested. */
 export function notFoundReport(): Query<NotFoundPath[]> {
-  return uncachedRows(missedLately({}))
+  return uncachedRows(recentlyNotFound({}))
 }
 
-const missedLately = prepared(() =>
+const recentlyNotFound = prepared(() =>
   sqlite
     .withTables<{ redirects: RedirectsTable }>()
     .selectFrom('not_found_paths')
@@ -63,7 +63,7 @@ const missedLately = prepared(() =>
     .where(sql<boolean>`week >= date('now', '-28 days')`)
     .orderBy('week', 'desc')
     .orderBy('count', 'desc')
-    .limit(sql.lit(MAX_REPORTED)),
+    .limit(sql.lit(MAX_REPORTED_PATHS)),
 )
 
 /** Deletes paths that were not found more than a quarter of a year ago. No page shows them. */

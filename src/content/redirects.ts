@@ -43,14 +43,14 @@ export function firstRedirects(): Query<Redirect[]> {
   return uncachedRows(selectRedirects({}))
 }
 
-const MAX_LISTED = 500
+const MAX_LISTED_REDIRECTS = 500
 
 const selectRedirects = prepared(() =>
   db
     .selectFrom('redirects')
     .select(['from_path as from', 'to_path as to'])
     .orderBy('from_path')
-    .limit(sql.lit(MAX_LISTED)),
+    .limit(sql.lit(MAX_LISTED_REDIRECTS)),
 )
 
 /** Redirects a path without a page to another path of the portal. It replaces an older redirect. */
@@ -85,11 +85,11 @@ export function moveAddress(from: string, to: string): Command {
   return {
     statements: [free.compile(), shorten.compile(), ...statements],
     stale: [...stale, tags.path(to)],
-    staleBefore: [leadingTo({ path: from })],
+    staleBefore: [redirectsTo({ path: from })],
   }
 }
 
-const leadingTo = prepared(
+const redirectsTo = prepared(
   ({ path }: { path: string }) =>
     sql<{ tag: string }>`select ${pathTag(sql`from_path`)} as tag from redirects where to_path = ${path}`,
 )

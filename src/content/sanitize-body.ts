@@ -13,26 +13,26 @@ const MEDIA_PATH = new RegExp(`^/media/${MEDIA_KEY}$`)
  */
 export function sanitizeBody(html: string, pictures: PictureSource = () => undefined): string {
   const input = html.normalize('NFC')
-  const once = sanitiseOnce(input, pictures)
-  if (once === input) return once.trim()
+  const sanitized = sanitizeOnce(input, pictures)
+  if (sanitized === input) return sanitized.trim()
   // A division converted to a paragraph can contain paragraphs, which HTML does not allow. An inner paragraph ends
   // the outer one, and the text after it begins a new one.
-  const flat = once.replace(/<\/p>(?=[^<]*[^<\s][^<]*<(?:\/p>|p>))/g, '</p><p>')
-  return sanitiseOnce(flat, pictures).trim()
+  const flat = sanitized.replace(/<\/p>(?=[^<]*[^<\s][^<]*<(?:\/p>|p>))/g, '</p><p>')
+  return sanitizeOnce(flat, pictures).trim()
 }
 
 /** Returns the `src` of a body's pictures that are local files: neither stored here nor on the web. */
 export function localPictures(html: string): string[] {
   const found = new Set<string>()
   if (!/<img/i.test(html)) return []
-  sanitiseOnce(html.normalize('NFC'), (src) => {
+  sanitizeOnce(html.normalize('NFC'), (src) => {
     if (src !== '' && !/^[a-z][a-z0-9+.-]*:|^\/\//i.test(src)) found.add(src)
     return undefined
   })
   return [...found]
 }
 
-function sanitiseOnce(html: string, pictures: PictureSource): string {
+function sanitizeOnce(html: string, pictures: PictureSource): string {
   return sanitize(html, {
     allowedTags,
     allowedAttributes,

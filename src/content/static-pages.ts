@@ -39,15 +39,13 @@ const pageOfSlug = prepared(({ slug }: { slug: string }) =>
 
 /** Returns all static pages, for the sitemap. */
 export function allPages(): Query<Pick<StaticPage, 'id' | 'slug' | 'updated_at'>[]> {
-  return query(pageAddresses({}), {
+  return query(pageUrls({}), {
     value: (rows) => [...rows],
     tags: (pages) => [tags.pages, ...pages.map((page) => tags.page(page.id))],
   })
 }
 
-const pageAddresses = prepared(() =>
-  db.selectFrom('pages').select(['id', 'slug', 'updated_at']).orderBy('id'),
-)
+const pageUrls = prepared(() => db.selectFrom('pages').select(['id', 'slug', 'updated_at']).orderBy('id'))
 
 /** Returns all static pages in the editors' order. */
 export function storedPages(): Query<StaticPage[]> {

@@ -42,13 +42,13 @@ export function prepared<Row, Parameters extends object = Record<never, never>>(
   build: (parameters: Parameters) => Compilable<Row>,
 ): (parameters: Parameters) => CompiledQuery<Row> {
   let compiled: CompiledQuery<Row> | undefined
-  let open = false
+  let hasPlaceholders = false
   return (values) => {
     if (!compiled) {
       compiled = build(placeholders as Parameters).compile(sqlite)
-      open = compiled.parameters.some((parameter) => parameter instanceof Placeholder)
+      hasPlaceholders = compiled.parameters.some((parameter) => parameter instanceof Placeholder)
     }
-    if (!open) return compiled
+    if (!hasPlaceholders) return compiled
     const parameters = compiled.parameters.map((parameter) =>
       parameter instanceof Placeholder ? values[parameter.name as keyof Parameters] : parameter,
     )

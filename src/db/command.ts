@@ -39,7 +39,7 @@ export async function write(
 ): Promise<number[]> {
   const changes = commands.flatMap(stepsOf)
   if (changes.length === 0) return []
-  const steps = auditActor ? [actedBy(auditActor), ...changes, actedBy(systemActor)] : changes
+  const steps = auditActor ? [setAuditActor(auditActor), ...changes, setAuditActor(systemActor)] : changes
   const results = await db.batch(steps.map(({ statement }) => bind(db, statement)))
   await purge?.().catch((error) => console.error('The purge failed; it is left to the clock', error))
   return results.flatMap((result, index) => (steps[index]?.counts ? [result.meta.changes] : []))
@@ -59,7 +59,7 @@ interface Step {
   counts: boolean
 }
 
-const actedBy = ({ actor, name, ip }: AuditActor): Step => ({
+const setAuditActor = ({ actor, name, ip }: AuditActor): Step => ({
   statement: sqlite.updateTable('audit_actor').set({ actor, name, ip }).compile(),
   counts: false,
 })
@@ -88,16 +88,16 @@ const dueIn = (seconds: number) => sql<number>`unixepoch('subsec') + ${seconds}`
  * A tag that is due keeps its time. A tag that waits takes the new time: only a caller that expects more changes sets
  * a delay. A tag that waits for its second purge becomes a first purge again.
  */
-const onceEach = sql`on conflict (tag) where lease is null do update set again = 0,
+const onWaitingTag = sql`on conflict (tag) where lease is null do update set again = 0,
   due_at = iif(outbox.due_at > unixepoch('subsec'), excluded.due_at, outbox.due_at)`
 
 const queueTags = prepared(
   ({ json, purgeDelay }: { json: string; purgeDelay: number }) =>
     sql`insert into outbox (tag, due_at)
-      select distinct value, ${dueIn(purgeDelay)} from json_each(${json}) where true ${onceEach}`,
+      select distinct value, ${dueIn(purgeDelay)} from json_each(${json}) where true ${onWaitingTag}`,
 )
 
 function queueSelected(select: CompiledQuery<{ tag: string }>, purgeDelay: number): CompiledQuery {
   const head = `insert into outbox (tag, due_at) select distinct tag, unixepoch('subsec') + ${purgeDelay} from (`
-  return { ...select, sql: `${head}${select.sql}) where true ${onceEach.compile(sqlite).sql}` }
+  return { ...select, sql: `${head}${select.sql}) where true ${onWaitingTag.compile(sqlite).sql}` }
 }

@@ -53,12 +53,12 @@ export function combine<Q extends Queries>(queries: Q): Query<Values<Q>> {
 }
 
 /** Returns the same query with its value converted by `to`. */
-export function map<From, To>(query: Query<From>, to: (value: From) => To): Query<To> {
+export function map<From, To>(query: Query<From>, convert: (value: From) => To): Query<To> {
   return {
     statements: query.statements,
     resolve(results) {
       const { value, tags } = query.resolve(results)
-      return { value: to(value), tags }
+      return { value: convert(value), tags }
     },
   }
 }

@@ -15,16 +15,16 @@ export async function categoryIdOf(
 ): Promise<{ id: number | undefined } | { reason: string }> {
   const { categories } = context
   if (category === undefined) return { id: undefined }
-  const { slug, ...named } = typeof category === 'string' ? { slug: category } : category
+  const { slug, ...details } = typeof category === 'string' ? { slug: category } : category
   const known = categories.get(slug)
   if (known !== undefined) return { id: known }
-  if (!('name' in named)) {
+  if (!('name' in details)) {
     return { reason: `category: there is no "${slug}"; write {"slug": "${slug}", "name": "..."} to add it` }
   }
-  if (named.parent !== undefined && !categories.has(named.parent)) {
-    return { reason: `category.parent: there is no "${named.parent}"` }
+  if (details.parent !== undefined && !categories.has(details.parent)) {
+    return { reason: `category.parent: there is no "${details.parent}"` }
   }
-  return { id: await ensureCategory({ slug, ...named }, context) }
+  return { id: await ensureCategory({ slug, ...details }, context) }
 }
 
 /** Returns the id of the category for new articles without one. Adds the category for the first such article. */

@@ -23,8 +23,8 @@ export async function storePicturesOf(
     if ('reason' in media) return { reason: `picture "${file}": ${media.reason}` }
     stored.set(file, media)
   }
-  const ofCover = cover?.file === undefined ? undefined : stored.get(cover.file)
-  return { coverId: ofCover?.id ?? null, sourceOf: (file) => sourceOf(stored.get(file)) }
+  const coverMedia = cover?.file === undefined ? undefined : stored.get(cover.file)
+  return { coverId: coverMedia?.id ?? null, sourceOf: (file) => sourceOf(stored.get(file)) }
 }
 
 function sourceOf(media: Media | undefined): ReturnType<PictureSource> {

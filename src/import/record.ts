@@ -75,8 +75,8 @@ export const TIME_OF_RECORD =
   /^\s*(?<day>\d{1,2})\/(?<month>\d{1,2})\/(?<year>\d{4}),?\s+(?<hour>\d{1,2}):(?<minute>\d{2})\s*$/
 
 /** Returns path and query of a URL. They stay the same when the portal takes over the host. */
-function pathOf(address: string): string {
-  if (!URL.canParse(address)) return address
-  const { pathname, search } = new URL(address)
+function pathOf(url: string): string {
+  if (!URL.canParse(url)) return url
+  const { pathname, search } = new URL(url)
   return pathname + search
 }

@@ -20,7 +20,7 @@ const TIME_LINE =
  */
 export function parsePortalPage(text: string, timeZone: string): PortalPage | { reason: string } {
   const lines = text.normalize('NFC').split(/\r\n?|\n/)
-  const timeAt = lines.findIndex((line) => TIME_LINE.test(tidy(line)))
+  const timeAt = lines.findIndex((line) => TIME_LINE.test(trimLine(line)))
   if (timeAt < 0) return { reason: 'there is no line with a time such as "02/04/2021 15:26"' }
 
   const title = lastBlock(lines.slice(0, timeAt))
@@ -33,7 +33,7 @@ export function parsePortalPage(text: string, timeZone: string): PortalPage | { 
   if (!lead && parts.length === 0) return { reason: `there is no text below the time in line ${timeAt + 1}` }
   const cover = parts[0]?.caption ? parts.shift() : undefined
 
-  const time = tidy(lines[timeAt] ?? '')
+  const time = trimLine(lines[timeAt] ?? '')
   const publishedAt = parseInstant(time, timeZone, TIME_LINE)
   if (!publishedAt) return { reason: `line ${timeAt + 1} holds no possible time: ${time}` }
   return {
@@ -53,10 +53,10 @@ export function parsePortalPage(text: string, timeZone: string): PortalPage | { 
 
 /** Joins the last lines that have no blank line between them: a title may take several lines. */
 function lastBlock(lines: string[]): string {
-  const tidied = lines.map(tidy)
-  const last = tidied.findLastIndex(Boolean)
-  const first = tidied.findLastIndex((line, index) => index < last && line === '') + 1
-  return tidied.slice(first, last + 1).join(' ')
+  const trimmed = lines.map(trimLine)
+  const last = trimmed.findLastIndex(Boolean)
+  const first = trimmed.findLastIndex((line, index) => index < last && line === '') + 1
+  return trimmed.slice(first, last + 1).join(' ')
 }
 
 /** A paragraph, or the caption of a picture that the text does not have. */
@@ -66,7 +66,7 @@ interface Part {
 }
 
 /** Headings of the blocks around an article on portals of this kind. */
-const FURNITURE = [
+const BLOCK_HEADINGS = [
   /^Tìm kiếm theo chuyên mục/,
   /^Tin sở ban ngành$/,
   /^Tin tiêu điểm$/,
@@ -80,14 +80,14 @@ const FURNITURE = [
 ]
 
 /** A line of this many characters is a paragraph of the article, not a headline of a block beside it. */
-const PARAGRAPH_LENGTH = 300
+const MIN_PARAGRAPH_CHARACTERS = 300
 
 /** Returns the line where the article is over: the first block heading after its last long paragraph. */
 function endOfArticle(lines: string[], start: number): number {
-  const lastParagraph = lines.findLastIndex((line) => tidy(line).length >= PARAGRAPH_LENGTH)
+  const lastParagraph = lines.findLastIndex((line) => trimLine(line).length >= MIN_PARAGRAPH_CHARACTERS)
   const from = Math.max(start, lastParagraph + 1)
   const at = lines.findIndex(
-    (line, index) => index >= from && FURNITURE.some((heading) => heading.test(tidy(line))),
+    (line, index) => index >= from && BLOCK_HEADINGS.some((heading) => heading.test(trimLine(line))),
   )
   return at < 0 ? lines.length : at
 }
@@ -100,7 +100,7 @@ function partsOf(lines: string[]): Part[] {
   const parts: Part[] = []
   let afterPicture = false
   for (const line of lines) {
-    const text = tidy(line)
+    const text = trimLine(line)
     if (text) {
       parts.push({ text, caption: afterPicture && text.length <= 200 && !/[.:;!?…]$/.test(text) })
       afterPicture = false
@@ -134,13 +134,13 @@ function html({ text, caption }: Part): string {
 
 function visitsOf(lines: string[]): number | undefined {
   for (const line of lines) {
-    const match = /^Đã truy cập:\s*([\d.]+)$/.exec(tidy(line))
+    const match = /^Đã truy cập:\s*([\d.]+)$/.exec(trimLine(line))
     if (match?.[1]) return Number(match[1].replaceAll('.', ''))
   }
   return undefined
 }
 
 /** Trims the white space around a line (no-break spaces indent paragraphs in saved pages). */
-function tidy(line: string): string {
+function trimLine(line: string): string {
   return line.replace(/^[\s\u200B\uFEFF]+|[\s\u200B\uFEFF]+$/g, '')
 }

@@ -17,11 +17,11 @@ const MAX_INDEXED_ARTICLES = 1_000
 export async function runAfterCommit(
   { DB, SEARCH_DB }: Databases,
   purger: Purger,
-  patience = 0,
+  maxWaitSeconds = 0,
 ): Promise<boolean> {
   const indexed = await indexStale({ content: DB, index: SEARCH_DB }, MAX_INDEXED_ARTICLES).catch((error) => {
     console.error('The search index cannot be brought up to date; it is tried again', error)
     return false
   })
-  return (await drainPurgeQueue(DB, purger, patience)) && indexed
+  return (await drainPurgeQueue(DB, purger, maxWaitSeconds)) && indexed
 }

@@ -26,7 +26,7 @@ const HOUSEKEEPING_MINUTE = 30
 
 /** How many days the most read articles cover, and how many articles are stored for them. */
 const MOST_READ_DAYS = 7
-const MAX_MOST_READ = 10
+const MAX_MOST_READ_ARTICLES = 10
 
 /**
  * Runs every minute. Publishes scheduled articles and withdraws expired ones, starts the day at the site's midnight,
@@ -34,17 +34,17 @@ const MAX_MOST_READ = 10
  */
 export async function scheduled(controller: ScheduledController, env: Env): Promise<void> {
   const date = new Date(controller.scheduledTime)
-  await write(env.DB, await due(env.DB, date))
+  await write(env.DB, await dueCommands(env.DB, date))
   await Promise.all([
-    keepIndex(env).then(() => runAfterCommit(env, exports.Pages, MAX_PURGE_WAIT_SECONDS)),
+    fillNewIndex(env).then(() => runAfterCommit(env, exports.Pages, MAX_PURGE_WAIT_SECONDS)),
     // Pages and purges do not depend on the counters. The next run tries again.
-    takeFigures(env, date).catch((error) => console.error('The counters have told nothing', error)),
-    ...(date.getUTCMinutes() === HOUSEKEEPING_MINUTE ? [keepHouse(env, date)] : []),
+    saveFigures(env, date).catch((error) => console.error('The counters have told nothing', error)),
+    ...(date.getUTCMinutes() === HOUSEKEEPING_MINUTE ? [deleteOrphanFiles(env, date)] : []),
   ])
   await drainPurgeQueue(env.DB, exports.Pages)
 }
 
-async function due(db: D1Database, date: Date): Promise<Command[]> {
+async function dueCommands(db: D1Database, date: Date): Promise<Command[]> {
   const now = instant(date)
   const { values } = await read(db, {
     articles: dueArticles(now),
@@ -64,13 +64,13 @@ async function due(db: D1Database, date: Date): Promise<Command[]> {
 }
 
 /** Fills a new index. A failure of the index stops nothing else. */
-async function keepIndex({ SEARCH_DB }: Env): Promise<void> {
+async function fillNewIndex({ SEARCH_DB }: Env): Promise<void> {
   await startRebuildIfNew({ index: SEARCH_DB }).catch((error) =>
     console.error('The search index does not answer', error),
   )
 }
 
-async function keepHouse(env: Env, date: Date): Promise<void> {
+async function deleteOrphanFiles(env: Env, date: Date): Promise<void> {
   try {
     const deleted = await deleteOrphans(env, date)
     if (deleted > 0) console.log(`${deleted} files that no row names are deleted`)
@@ -80,14 +80,17 @@ async function keepHouse(env: Env, date: Date): Promise<void> {
 }
 
 /** Saves the visit counters every minute, and the most read articles every hour. */
-async function takeFigures(env: Env, date: Date): Promise<void> {
+async function saveFigures(env: Env, date: Date): Promise<void> {
   const totals = totalsIn(exports)
   const { day, today, counted } = await totals.figures()
   const commands = [saveVisitCounters({ visits_day: day, visits_today: today, visits_counted: counted })]
   const hour = instant(date).slice(0, 13)
   const { values } = await read(env.DB, { clock: clock() })
   if (values.clock.hour !== hour) {
-    const mostRead = await totals.mostRead({ from: addDays(day, 1 - MOST_READ_DAYS), to: day }, MAX_MOST_READ)
+    const mostRead = await totals.mostRead(
+      { from: addDays(day, 1 - MOST_READ_DAYS), to: day },
+      MAX_MOST_READ_ARTICLES,
+    )
     commands.push(setMostRead(mostRead.map(({ article }) => article)))
     // A new portal has no most read articles. The hour stays open, so that the first ones appear within a minute.
     if (mostRead.length > 0) commands.push(markHourDone(hour))

@@ -9,8 +9,8 @@ import { type VariantFormat, variantFormats } from './image-variants.ts'
  */
 export async function fetchFile(request: Request): Promise<Response> {
   const url = new URL(request.url)
-  const isSize = /^\/media\/[^/]+\/\d+$/.test(url.pathname)
-  const format = isSize && formatFor(request.headers.get('Accept') ?? '')
+  const isVariant = /^\/media\/[^/]+\/\d+$/.test(url.pathname)
+  const format = isVariant && formatFor(request.headers.get('Accept') ?? '')
   url.search = format ? `?${FORMAT_PARAMETER}=${format}` : ''
   const headers = new Headers()
   for (const name of ['Range', 'If-None-Match']) {
@@ -20,7 +20,7 @@ export async function fetchFile(request: Request): Promise<Response> {
   const response = await exports.Media.fetch(new Request(url, { method: request.method, headers }))
   const answer = new Response(response.body, response)
   for (const name of edgeOnlyHeaders) answer.headers.delete(name)
-  if (isSize) answer.headers.set('Vary', 'Accept')
+  if (isVariant) answer.headers.set('Vary', 'Accept')
   return answer
 }
 

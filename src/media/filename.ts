@@ -5,9 +5,9 @@ import { MAX_NAME_LENGTH } from './upload-limits.ts'
  * direction of writing. Only people read the name; no code depends on it. Browsers write quotation marks as %22
  * (HTML, 4.10.21.8, multipart form data).
  */
-export function fileName(given: string): string {
-  const last = given.replaceAll('%22', '"').split(/[/\\]/).at(-1) ?? ''
-  const visible = last
+export function fileName(uploadedName: string): string {
+  const baseName = uploadedName.replaceAll('%22', '"').split(/[/\\]/).at(-1) ?? ''
+  const visible = baseName
     .toWellFormed()
     .normalize('NFC')
     .replaceAll(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, '')
@@ -19,16 +19,16 @@ export function fileName(given: string): string {
  * once. RFC 6266, 4.3; RFC 8187.
  */
 export function contentDisposition(name: string, extension: string): string {
-  const way = extension === 'docx' || extension === 'xlsx' ? 'attachment' : 'inline'
+  const disposition = extension === 'docx' || extension === 'xlsx' ? 'attachment' : 'inline'
   const escaped = encodeURIComponent(withExtension(name, extension)).replaceAll(
     /['()*]/g,
     (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`,
   )
-  return `${way}; filename*=UTF-8''${escaped}`
+  return `${disposition}; filename*=UTF-8''${escaped}`
 }
 
 /** Gives the name the extension of the content, so that a misnamed file opens as what it is. */
 function withExtension(name: string, extension: string): string {
-  const right = extension === 'jpg' ? /\.jpe?g$/i : new RegExp(`\\.${extension}$`, 'i')
-  return right.test(name) ? name : `${name || 'tep'}.${extension}`
+  const pattern = extension === 'jpg' ? /\.jpe?g$/i : new RegExp(`\\.${extension}$`, 'i')
+  return pattern.test(name) ? name : `${name || 'tep'}.${extension}`
 }

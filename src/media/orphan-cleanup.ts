@@ -51,11 +51,11 @@ async function deleteOrphan({ DB, MEDIA }: Pick<Env, 'DB' | 'MEDIA'>, key: strin
 /** Returns those of the keys whose file has no row. */
 async function withoutRow(db: D1Database, keys: readonly string[]): Promise<string[]> {
   const files = [...new Set(keys.map(keyOfObject))]
-  const found = sqlite
+  const statement = sqlite
     .selectFrom('media')
     .select('key')
     .where('key', 'in', sql<string>`(select value from json_each(${JSON.stringify(files)}))`)
-  const { results } = await bind(db, found.compile()).all<{ key: string }>()
-  const known = new Set(results.map(({ key }) => key))
-  return keys.filter((key) => !known.has(keyOfObject(key)))
+  const { results } = await bind(db, statement.compile()).all<{ key: string }>()
+  const keysWithRow = new Set(results.map(({ key }) => key))
+  return keys.filter((key) => !keysWithRow.has(keyOfObject(key)))
 }

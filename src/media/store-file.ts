@@ -42,13 +42,13 @@ export async function storeFile(
 
   const file = { ...sanitized, name: fileName(name), alt: description }
   const key = await keyOf(file)
-  const known = await mediaByKey(DB, key)
+  const existing = await mediaByKey(DB, key)
   const put = () => putFile(MEDIA, key, file, contentDisposition(file.name, file.extension))
-  if (!known) {
+  if (!existing) {
     await put()
     await run([addMedia(key, file, new Date())])
-  } else if (description !== '' && known.alt === '') {
-    await run([describeMedia(known.id, description)])
+  } else if (description !== '' && existing.alt === '') {
+    await run([describeMedia(existing.id, description)])
   }
   // A removal of the same file may have deleted the bytes in the meantime.
   if (!(await MEDIA.head(key))) await put()

@@ -20,9 +20,12 @@ const MAX_PAUSE_MS = 200
  * @returns whether no work remains.
  * @throws what D1 throws; then no unfinished work is marked as done.
  */
-export async function indexStale(databases: Databases, most = Number.POSITIVE_INFINITY): Promise<boolean> {
+export async function indexStale(
+  databases: Databases,
+  maxArticles = Number.POSITIVE_INFINITY,
+): Promise<boolean> {
   await copySynonyms(databases)
-  for (let done = 0; done < most; ) {
+  for (let done = 0; done < maxArticles; ) {
     const indexed = (await indexMarked(databases)) || (await continueRebuild(databases))
     if (indexed === 0) return true
     done += indexed

@@ -22,14 +22,14 @@ const MAX_WORDS = 16
 /** Parses a query. It never fails: text that has no word is left out. */
 export function parseQuery(text: string): SearchQuery {
   const query: SearchQuery = { include: [], exclude: [] }
-  let left = MAX_WORDS
-  for (const [, minus, quotation, run] of text
+  let wordsLeft = MAX_WORDS
+  for (const [, minus, quotation, word] of text
     .slice(0, MAX_CHARACTERS)
     .replace(/[“”„«»]/g, '"')
     .matchAll(/(?<=^|\s)(-?)(?:"([^"]*)"|(\S+))/g)) {
-    const words = wordsOf(quotation ?? run ?? '').slice(0, left)
+    const words = wordsOf(quotation ?? word ?? '').slice(0, wordsLeft)
     if (words.length === 0) continue
-    left -= words.length
+    wordsLeft -= words.length
     const term = { words, quoted: quotation !== undefined }
     if (minus) query.exclude.push(term)
     else query.include.push(term)

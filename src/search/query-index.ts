@@ -26,9 +26,9 @@ export async function queryIndex(
   ]
   const cached = cachedSynonyms
   const clauses = clausesOf(query.include, cached?.synonyms ?? [])
-  const expressions = clauses.length > 0 ? build(clauses, facets) : everything(facets)
+  const expressions = clauses.length > 0 ? build(clauses, facets) : filtersOnly(facets)
   const statements = [
-    stateUnless(cached?.version ?? ''),
+    stateQuery(cached?.version ?? ''),
     rankedHits(search.sort === 'newest' ? { ...expressions, tiers: [] } : expressions, search),
     categoryCounts(expressions.all, search),
   ]
@@ -61,13 +61,13 @@ interface StateRow {
   rebuilding: 0 | 1
 }
 
-function stateUnless(version: string) {
+function stateQuery(version: string) {
   return sql`select synonyms_version as version, rebuilding,
     iif(synonyms_version = ${version}, null, synonyms) as synonyms from state`.compile(sqlite)
 }
 
 /** Matches by the filters alone if the query has no words; matches everything if there are no filters. */
-function everything(facets: readonly string[]): Expressions {
+function filtersOnly(facets: readonly string[]): Expressions {
   const all = facets.map((facet) => `facets : "${facet}"`).join(' AND ')
   return { tiers: [], all, excluded: undefined }
 }

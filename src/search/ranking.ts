@@ -75,7 +75,7 @@ export function expressionsFor(
     tier('heads', together(['lead', 'by']), true),
     ...texts.map((expression) => tier('texts', expression, true)),
   ]
-  return combined(tiers, apart(TEXT), exclude, options)
+  return withFilters(tiers, apart(TEXT), exclude, options)
 }
 
 /** Makes the expressions for articles that have only some words, most first. All matching is folded. */
@@ -89,14 +89,14 @@ export function expressionsForSome(
   const allButOne = anyOf(parts.map((_, left) => allOf(parts.toSpliced(left, 1))))
   // An article that matches more clauses comes first, wherever it matches them.
   const best = parts.length > 2 ? tier('texts', allButOne) : tier('heads', anyOf(each(['title'])))
-  return combined([best], anyOf(parts), exclude, { ...options, folded: true })
+  return withFilters([best], anyOf(parts), exclude, { ...options, folded: true })
 }
 
 function tier(index: Tier['index'], expression: string, newest = false): Tier {
   return { index, expression, newest }
 }
 
-function combined(
+function withFilters(
   tiers: readonly Tier[],
   whole: string,
   exclude: readonly Term[],

@@ -19,10 +19,10 @@ export interface SearchRequest extends Omit<Search, 'from' | 'until'> {
 const TYPED_DAY = /^(?<day>\d{1,2})[/.-](?<month>\d{1,2})[/.-](?<year>\d{4})$/
 
 /** Parses the parameters of a search, and lists the invalid ones. */
-export function parseSearch(given: SearchParameters): { request: SearchRequest; mistakes: Mistake[] } {
+export function parseSearch(parameters: SearchParameters): { request: SearchRequest; mistakes: Mistake[] } {
   const mistakes: Mistake[] = []
   const day = (field: 'from' | 'to'): Day | undefined => {
-    const typed = given[field]
+    const typed = parameters[field]
     if (!typed) return undefined
     const parsed = parseDay(typed, TYPED_DAY)
     if (!parsed) mistakes.push(field)
@@ -30,14 +30,14 @@ export function parseSearch(given: SearchParameters): { request: SearchRequest; 
   }
   const [from, to] = [day('from'), day('to')]
   if (from && to && from > to) mistakes.push('range')
-  const page = Number(given.page ?? '1')
-  if (!/^\d{1,4}$/.test(given.page ?? '1') || page < 1 || page > MAX_PAGES) mistakes.push('page')
-  const sort = given.sort ?? 'relevance'
+  const page = Number(parameters.page ?? '1')
+  if (!/^\d{1,4}$/.test(parameters.page ?? '1') || page < 1 || page > MAX_PAGES) mistakes.push('page')
+  const sort = parameters.sort ?? 'relevance'
   if (sort !== 'relevance' && sort !== 'newest') mistakes.push('sort')
   const request: SearchRequest = {
-    text: given.q ?? '',
-    category: given.category,
-    organisation: given.organisation,
+    text: parameters.q ?? '',
+    category: parameters.category,
+    organisation: parameters.organisation,
     from,
     to,
     sort: sort === 'newest' ? 'newest' : 'relevance',

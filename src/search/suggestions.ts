@@ -15,8 +15,8 @@ export async function suggestTitles(index: Executor, typed: string): Promise<Sug
   const words = wordsOf(typed).slice(0, MAX_WORDS)
   const last = words.at(-1)
   if (!last || (words.length === 1 && last.folded.length < MIN_LETTERS)) return []
-  const goesOn = /[\p{L}\p{N}]$/u.test(typed)
-  const terms = words.map((word) => term(word, goesOn && word === last))
+  const isIncomplete = /[\p{L}\p{N}]$/u.test(typed)
+  const terms = words.map((word) => term(word, isIncomplete && word === last))
   const statement = sql`select e.article_id as id, e.slug, e.category_slug as categorySlug, e.title
     from (select rowid as place from heads where heads match ${terms.join(' AND ')} order by rowid desc limit ${sql.lit(MAX_SUGGESTIONS)}) found
     join entries e on e.place = found.place order by e.place desc`
@@ -28,7 +28,7 @@ export async function suggestTitles(index: Executor, typed: string): Promise<Sug
  * Makes the expression of a word. Readers type a tone after the letters, so an incomplete word matches by its letters
  * only.
  */
-function term(word: Word, goesOn: boolean): string {
-  if (goesOn) return `f_title : "${word.folded}" *`
+function term(word: Word, isIncomplete: boolean): string {
+  if (isIncomplete) return `f_title : "${word.folded}" *`
   return isMarked(word) ? `e_title : "${word.exact}"` : `f_title : "${word.folded}"`
 }

@@ -39,7 +39,7 @@ function longestForm(terms: readonly Term[], at: number, synonyms: readonly Syno
   let longest: { terms: number; words: number; others: (readonly Word[])[] } | undefined
   for (const forms of synonyms) {
     for (const form of forms) {
-      const count = termsThatSay(form, terms, at)
+      const count = countTermsOf(form, terms, at)
       if (count === 0 || form.length <= (longest?.words ?? 0)) continue
       longest = { terms: count, words: form.length, others: forms.filter((other) => other !== form) }
     }
@@ -48,14 +48,14 @@ function longestForm(terms: readonly Term[], at: number, synonyms: readonly Syno
 }
 
 /** Returns how many terms from here on make up exactly this form; 0 if they do not. */
-function termsThatSay(form: readonly Word[], terms: readonly Term[], at: number): number {
+function countTermsOf(form: readonly Word[], terms: readonly Term[], at: number): number {
   let words = 0
   for (let count = 0; words < form.length; ) {
     const term = terms[at + count]
     if (!term || term.quoted) return 0
     for (const word of term.words) {
       const other = form[words++]
-      if (!other || !means(word, other)) return 0
+      if (!other || !matches(word, other)) return 0
     }
     count++
     if (words === form.length) return count
@@ -64,6 +64,6 @@ function termsThatSay(form: readonly Word[], terms: readonly Term[], at: number)
 }
 
 /** Tells whether words match. A word typed without marks matches any marks. */
-function means(typed: Word, word: Word): boolean {
+function matches(typed: Word, word: Word): boolean {
   return typed.exact === word.exact || (!isMarked(typed) && typed.folded === word.folded)
 }

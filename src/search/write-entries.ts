@@ -18,7 +18,7 @@ export async function replaceEntries(
   ...more: D1PreparedStatement[]
 ): Promise<void> {
   const entries = articles.flatMap((article) => entryOf(article, categories) ?? [])
-  const statements = [...remove(ids), ...enter(entries)].map((statement) => bind(index, statement))
+  const statements = [...deletions(ids), ...enter(entries)].map((statement) => bind(index, statement))
   await index.batch([...statements, ...more])
 }
 
@@ -32,7 +32,7 @@ export async function removeOldGenerations(index: Executor, ...more: D1PreparedS
   await index.batch([...statements.map((statement) => index.prepare(statement)), ...more])
 }
 
-function remove(ids: readonly number[]): CompiledQuery[] {
+function deletions(ids: readonly number[]): CompiledQuery[] {
   const json = JSON.stringify(ids)
   const places = sql`(select place from entries where article_id in (select value from json_each(${json})))`
   return [

@@ -6,7 +6,7 @@ import { dayOf } from '../lib/dates.ts'
  * the same number and the same content, until it is answered. A receiver accepts each number once. So no acknowledged
  * batch is lost or counted twice, even if a sender or receiver crashes in between.
  */
-interface Numbered {
+interface NumberedBatch {
   /** The id of the sender that counts the numbers. */
   sender: string
   /** From 1. */
@@ -25,7 +25,7 @@ export interface View {
   agent: string
 }
 
-export interface ViewBatch extends Numbered {
+export interface ViewBatch extends NumberedBatch {
   views: readonly View[]
 }
 
@@ -41,7 +41,7 @@ export interface Count {
   visits: number
 }
 
-export interface CountBatch extends Numbered {
+export interface CountBatch extends NumberedBatch {
   counts: readonly Count[]
 }
 
@@ -49,16 +49,16 @@ const QUARTER_MS = 15 * 60_000
 
 export const quarterOf = (milliseconds: number): number => Math.floor(milliseconds / QUARTER_MS)
 
-let lastDay: { quarter: number; timeZone: string; day: Day } | undefined
+let cachedDay: { quarter: number; timeZone: string; day: Day } | undefined
 
 /**
  * Returns the day of a quarter of an hour. It caches the last answer, since most callers ask for the same quarter.
  */
 export function dayOfQuarter(quarter: number, timeZone: string): Day {
-  if (lastDay?.quarter !== quarter || lastDay.timeZone !== timeZone) {
-    lastDay = { quarter, timeZone, day: dayOf(new Date(quarter * QUARTER_MS), timeZone) }
+  if (cachedDay?.quarter !== quarter || cachedDay.timeZone !== timeZone) {
+    cachedDay = { quarter, timeZone, day: dayOf(new Date(quarter * QUARTER_MS), timeZone) }
   }
-  return lastDay.day
+  return cachedDay.day
 }
 
 /** The SQL of the table for `acceptBatch`. */
@@ -70,8 +70,8 @@ export const SENDERS = `create table if not exists senders (
  * Records a batch as accepted. Returns false if it was accepted before. The caller runs it in the transaction that
  * stores the batch.
  */
-export function isNew(sql: SqlStorage, { sender, number }: Numbered, now: number): boolean {
-  const taken = sql.exec(
+export function isNew(sql: SqlStorage, { sender, number }: NumberedBatch, now: number): boolean {
+  const rows = sql.exec(
     `insert into senders (sender, number, at) values (?, ?, ?)
      on conflict (sender) do update set number = excluded.number, at = excluded.at
      where excluded.number > senders.number
@@ -80,5 +80,5 @@ export function isNew(sql: SqlStorage, { sender, number }: Numbered, now: number
     number,
     now,
   )
-  return taken.toArray().length > 0
+  return rows.toArray().length > 0
 }

@@ -9,10 +9,10 @@ const TIMEOUT_MS = 2_000
  * @throws when they do not answer in time.
  */
 export async function withTimeout<Value>(answer: Promise<Value>): Promise<Value> {
-  const late = scheduler
+  const timeout = scheduler
     .wait(TIMEOUT_MS)
     .then(() => Promise.reject(new Error('The counters do not answer in time')))
-  return Promise.race([answer, late])
+  return Promise.race([answer, timeout])
 }
 
 /** Returns the one object that has the totals. `exports` are those of the Worker. */

@@ -25,7 +25,7 @@ export class KnownReaders {
   }
 
   /** Returns the reader of a page view. */
-  async readerOf({ at, ip: address, agent }: View, timeZone: string): Promise<Reader> {
+  async readerOf({ at, ip, agent }: View, timeZone: string): Promise<Reader> {
     return readerOf(await this.#keyOf(dayOfQuarter(quarterOf(at), timeZone)), address, agent)
   }
 
@@ -47,9 +47,9 @@ export class KnownReaders {
       'select views, visits, since from networks where id = ?',
       network,
     )
-    const after = judge(at, reader, seen)
-    if (after.reader) {
-      const { views, seen_at } = after.reader
+    const outcome = judge(at, reader, seen)
+    if (outcome.reader) {
+      const { views, seen_at } = outcome.reader
       this.#sql.exec(
         'insert or replace into readers (id, views, seen_at) values (?, ?, ?)',
         id,
@@ -57,12 +57,12 @@ export class KnownReaders {
         seen_at,
       )
     }
-    const { views, visits, since } = after.network
+    const { views, visits, since } = outcome.network
     this.#sql.exec(
       'insert or replace into networks (id, views, visits, since) values (?, ?, ?, ?)',
       ...[network, views, visits, since],
     )
-    return after.judgement
+    return outcome.judgement
   }
 
   /** Deletes readers whose visit is over, and keys that no reader needs any more. */

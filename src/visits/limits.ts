@@ -34,23 +34,27 @@ export function judge(
   reader: ReaderSeen | undefined,
   network: NetworkSeen | undefined,
 ): { judgement: Judgement; reader: ReaderSeen | undefined; network: NetworkSeen } {
-  const visiting = reader && at - reader.seen_at < VISIT_MS ? reader : undefined
-  const within = network && at - network.since < VISIT_MS ? network : { views: 0, visits: 0, since: at }
-  const beginsVisit = !visiting
-  if (within.views >= limits.networkViews || (beginsVisit && within.visits >= limits.networkVisits)) {
-    return { judgement: { counts: false }, reader, network: within }
+  const currentVisit = reader && at - reader.seen_at < VISIT_MS ? reader : undefined
+  const networkWindow =
+    network && at - network.since < VISIT_MS ? network : { views: 0, visits: 0, since: at }
+  const beginsVisit = !currentVisit
+  if (
+    networkWindow.views >= limits.networkViews ||
+    (beginsVisit && networkWindow.visits >= limits.networkVisits)
+  ) {
+    return { judgement: { counts: false }, reader, network: networkWindow }
   }
   // A reader beyond the limit stays beyond it until there is a pause.
-  const views = (visiting?.views ?? 0) + 1
-  const seen = { views, seen_at: Math.max(at, visiting?.seen_at ?? 0) }
-  if (views > limits.views) return { judgement: { counts: false }, reader: seen, network: within }
+  const views = (currentVisit?.views ?? 0) + 1
+  const activity = { views, seen_at: Math.max(at, currentVisit?.seen_at ?? 0) }
+  if (views > limits.views) return { judgement: { counts: false }, reader: activity, network: networkWindow }
   return {
     judgement: { counts: true, beginsVisit },
-    reader: seen,
+    reader: activity,
     network: {
-      views: within.views + 1,
-      visits: within.visits + (beginsVisit ? 1 : 0),
-      since: within.since,
+      views: networkWindow.views + 1,
+      visits: networkWindow.visits + (beginsVisit ? 1 : 0),
+      since: networkWindow.since,
     },
   }
 }

@@ -19,7 +19,7 @@ export function pageViewOf(request: Request, response: Response, path: string): 
   if (request.method !== 'GET') return undefined
   if (!isPage(response)) return undefined
   const { headers } = request
-  if (!isNavigation(headers) || isAhead(headers) || isRobot(request)) return undefined
+  if (!isNavigation(headers) || isPrefetch(headers) || isRobot(request)) return undefined
   return pageViewBy(request, path)
 }
 
@@ -49,7 +49,7 @@ export function isRobot({ headers, cf }: Request): boolean {
   return !agent || isbot(agent) || Boolean(cf?.verifiedBotCategory)
 }
 
-function isAhead(headers: Headers): boolean {
+function isPrefetch(headers: Headers): boolean {
   return ['Sec-Purpose', 'Purpose', 'X-Moz'].some((name) =>
     /prefetch|prerender|preview/i.test(headers.get(name) ?? ''),
   )

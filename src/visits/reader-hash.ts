@@ -11,8 +11,8 @@ export interface Reader {
 export const newKey = (): Uint8Array<ArrayBuffer> => crypto.getRandomValues(new Uint8Array(32))
 
 /** Hashes an IP address and a User-Agent with the key of the day (HMAC-SHA-256, 96 bits). */
-export async function readerOf(key: CryptoKey, address: string, agent: string): Promise<Reader> {
-  const network = networkOf(address)
+export async function readerOf(key: CryptoKey, ip: string, agent: string): Promise<Reader> {
+  const network = networkOf(ip)
   const [id, networkHash] = await Promise.all([hash(key, `${network}\n${agent}`), hash(key, network)])
   return { id, network: networkHash }
 }
@@ -30,12 +30,12 @@ async function hash(key: CryptoKey, text: string): Promise<string> {
  * Returns an IPv4 address as it is, and an IPv6 address as its first 64 bits: a household changes the other bits by
  * itself (RFC 8981), and a client can have any number of them. Returns any other text unchanged.
  */
-export function networkOf(address: string): string {
-  const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(address)?.[1]
+export function networkOf(ip: string): string {
+  const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(ip)?.[1]
   if (mapped) return mapped
-  if (!address.includes(':')) return address
-  const url = URL.parse(`http://[${address}]`)
-  if (!url) return address
+  if (!ip.includes(':')) return ip
+  const url = URL.parse(`http://[${ip}]`)
+  if (!url) return ip
   const [head = '', tail] = url.hostname.slice(1, -1).split('::')
   const groups = (text: string | undefined) => (text ? text.split(':') : [])
   const missing = 8 - groups(head).length - groups(tail).length

@@ -17,7 +17,7 @@ const FLUSH_INTERVAL_MS = 5_000
 /** The longest pause between attempts while the totals fail, in milliseconds. */
 const MAX_RETRY_PAUSE_MS = 60_000
 /** Milliseconds after which a gateway that has sent nothing is forgotten. */
-const SENDER_MEMORY_MS = 24 * 3_600_000
+const SENDER_RETENTION_MS = 24 * 3_600_000
 
 /**
  * Counts the page views of one data centre, whose name is its own. `record` stores views before it answers; an alarm
@@ -90,7 +90,7 @@ export class VisitShard extends DurableObject<Env> {
       this.#failures++
       console.error('The totals have not taken a batch; it is sent again', error)
     }
-    this.#sql.exec('delete from senders where at < ?', Date.now() - SENDER_MEMORY_MS)
+    this.#sql.exec('delete from senders where at < ?', Date.now() - SENDER_RETENTION_MS)
     this.#readers.forget(Date.now(), this.#queue.timeZone)
     if (!this.#queue.isEmpty)
       await this.#wakeIn(Math.min(FLUSH_INTERVAL_MS * 2 ** this.#failures, MAX_RETRY_PAUSE_MS))

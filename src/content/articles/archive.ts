@@ -35,7 +35,7 @@ export function articlesOfDay(day: Day, position?: ListPosition): Query<ArticleL
 function articlesBetween(days: Days, tag: string, position?: ListPosition): Query<ArticleList> {
   const direction = directionOf(position)
   const cursor = cursorParameters(position)
-  const statement = between[direction]({ ...narrowed(direction, days, cursor), ...cursor })
+  const statement = statements[direction]({ ...narrowDays(direction, days, cursor), ...cursor })
   return pagedCards(statement, { position, size: PAGE_SIZE, tag: () => tag })
 }
 
@@ -49,7 +49,7 @@ interface Days {
  * Limits the days to those that articles past the cursor can have. No time zone is a day away from UTC. This bound
  * keeps the index range short; `pastCursor` is exact.
  */
-function narrowed(direction: Direction, { from, until }: Days, { publishedAt }: Cursor): Days {
+function narrowDays(direction: Direction, { from, until }: Days, { publishedAt }: Cursor): Days {
   const utcDay = publishedAt.slice(0, 10)
   if (direction === 'before') return { from, until: minimum(until, addDays(utcDay, 2)) }
   if (direction === 'after') return { from: maximum(from, addDays(utcDay, -1)), until }
@@ -59,7 +59,7 @@ function narrowed(direction: Direction, { from, until }: Days, { publishedAt }: 
 const minimum = (a: Day, b: Day) => (a < b ? a : b)
 const maximum = (a: Day, b: Day) => (a > b ? a : b)
 
-const between = {
+const statements = {
   newest: prepared(withinDays('newest')),
   before: prepared(withinDays('before')),
   after: prepared(withinDays('after')),

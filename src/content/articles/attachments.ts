@@ -37,11 +37,11 @@ const filesUnder = prepared(({ articleId }: { articleId: number }) =>
 /** Appends a file to an article's attachments. A file that is attached already stays as it is. */
 export function attachFile(articleId: number, mediaId: number, title: string): Command {
   const last = sql<number>`(select coalesce(max(position), 0) + 1 from attachments where article_id = ${articleId})`
-  const added = sqlite
+  const insertion = sqlite
     .insertInto('attachments')
     .values({ article_id: articleId, media_id: mediaId, title, position: last })
     .onConflict((conflict) => conflict.doNothing())
-  return { statements: [added.compile()], ...staleByText(articleId) }
+  return { statements: [insertion.compile()], ...staleByText(articleId) }
 }
 
 /**
@@ -50,22 +50,22 @@ export function attachFile(articleId: number, mediaId: number, title: string): C
  */
 export function setAttachments(
   articleId: number,
-  kept: readonly Pick<Attachment, 'mediaId' | 'title'>[],
+  attachments: readonly Pick<Attachment, 'mediaId' | 'title'>[],
   removed: readonly number[],
 ): Command {
-  const off = sqlite
+  const removal = sqlite
     .deleteFrom('attachments')
     .where('article_id', '=', articleId)
     .where('media_id', 'in', sql<number>`(select value from json_each(${JSON.stringify(removed)}))`)
-  const list = JSON.stringify(kept)
-  const one = sql`json_each(${list}) where value ->> 'mediaId' = attachments.media_id`
-  const changed = sqlite
+  const json = JSON.stringify(attachments)
+  const listed = sql`json_each(${json}) where value ->> 'mediaId' = attachments.media_id`
+  const update = sqlite
     .updateTable('attachments')
     .set({
-      title: sql<string>`(select value ->> 'title' from ${one})`,
-      position: sql<number>`(select key + 1 from ${one})`,
+      title: sql<string>`(select value ->> 'title' from ${listed})`,
+      position: sql<number>`(select key + 1 from ${listed})`,
     })
     .where('article_id', '=', articleId)
-    .where(sql<boolean>`exists (select 1 from ${one})`)
-  return { statements: [off.compile(), changed.compile()], ...staleByText(articleId) }
+    .where(sql<boolean>`exists (select 1 from ${listed})`)
+  return { statements: [removal.compile(), update.compile()], ...staleByText(articleId) }
 }

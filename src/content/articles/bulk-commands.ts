@@ -17,7 +17,7 @@ export type ImportedArticle = Omit<
   updated_at: string | null
 }
 
-const imported = [
+const importedColumns = [
   ...(['external_id', 'old_url', 'category_id', 'status', 'published_at', 'published_day'] as const),
   ...([
     'first_published_at',
@@ -35,7 +35,7 @@ const notCompared: readonly string[] = ['external_id', 'first_published_at']
 /** Null in these columns keeps the editors' choice. */
 const keptIfMissing: readonly string[] = ['category_id', 'featured_position', 'cover_media_id']
 /** Null in these columns is not a difference. A record without a time of change is compared by its other columns. */
-const optional: readonly string[] = ['updated_at', ...keptIfMissing]
+const optionalColumns: readonly string[] = ['updated_at', ...keptIfMissing]
 
 /** The stored state of an imported article. */
 export interface StoredArticle {
@@ -59,11 +59,13 @@ export async function storedArticles(
 }
 
 const comparison = prepared(({ json }: { json: string }) => {
-  const differences = imported
+  const differences = importedColumns
     .filter((column) => !notCompared.includes(column))
     .map((column) => {
       const differs = sql`articles.${sql.raw(column)} is not record.${sql.raw(column)}`
-      return optional.includes(column) ? sql`(record.${sql.raw(column)} is not null and ${differs})` : differs
+      return optionalColumns.includes(column)
+        ? sql`(record.${sql.raw(column)} is not null and ${differs})`
+        : differs
     })
   return sqlite
     .selectFrom(recordsOf(json).as('record'))
@@ -82,7 +84,7 @@ const comparison = prepared(({ json }: { json: string }) => {
  * Selects the rows of a JSON array. It is one parameter for any number of articles; D1 accepts a hundred parameters.
  */
 function recordsOf(json: string) {
-  const columns = imported.map(
+  const columns = importedColumns.map(
     (column) => sql`json_extract(value, ${sql.lit(`$.${column}`)}) as ${sql.ref(column)}`,
   )
   return sql<ImportedArticle>`(select ${sql.join(columns)} from json_each(${json}))`
@@ -119,11 +121,11 @@ export function finishImport(): Command {
 const insertion = prepared(({ json }: { json: string }) =>
   sqlite
     .insertInto('articles')
-    .columns(imported)
+    .columns(importedColumns)
     .expression(
       sqlite
         .selectFrom(recordsOf(json).as('record'))
-        .select(imported.map((column) => `record.${column}` as const)) as never,
+        .select(importedColumns.map((column) => `record.${column}` as const)) as never,
     ),
 )
 
@@ -143,7 +145,7 @@ export function replaceArticles(
 }
 
 const replacement = prepared(({ json }: { json: string }) => {
-  const columns = ['version', ...imported] as const
+  const columns = ['version', ...importedColumns] as const
   const values = columns.map((column) => {
     const value = sql`json_extract(record.value, ${sql.lit(`$.${column}`)})`
     return [

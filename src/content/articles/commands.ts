@@ -41,19 +41,19 @@ const newestChunk = prepared(
 
 /** Changes an article's words. The body must be sanitised HTML. */
 export function editArticle(seen: SeenArticle, words: Partial<ArticleText>, now: Instant): Command {
-  return { statements: [change(seen, { ...words, updated_at: now })], ...staleByText(seen.id) }
+  return { statements: [updateArticle(seen, { ...words, updated_at: now })], ...staleByText(seen.id) }
 }
 
 /** Changes an article's slug. The old URL redirects to the new one, since it contains the id. */
 export function renameArticle(seen: SeenArticle, slug: string, now: Instant): Command {
-  return { statements: [change(seen, { slug, updated_at: now })], ...staleByText(seen.id) }
+  return { statements: [updateArticle(seen, { slug, updated_at: now })], ...staleByText(seen.id) }
 }
 
 /** Publishes a draft or a withdrawn article as of a moment, or changes the publishing time of a published one. */
 export function publishArticle(seen: SeenArticle, at: PublishingTime): Command {
   return {
     statements: [
-      change(seen, {
+      updateArticle(seen, {
         status: 'published',
         ...at,
         updated_at: at.published_at,
@@ -73,7 +73,7 @@ export interface PublishingTime {
 /** Schedules an article for publication (src/jobs/scheduled.ts). Until then readers do not see it. */
 export function scheduleArticle(seen: SeenArticle, at: PublishingTime): Command {
   return {
-    statements: [change(seen, { status: 'scheduled', ...at })],
+    statements: [updateArticle(seen, { status: 'scheduled', ...at })],
     ...staleByPlace([seen.id]),
   }
 }
@@ -81,19 +81,19 @@ export function scheduleArticle(seen: SeenArticle, at: PublishingTime): Command 
 /** Withdraws an article, and removes it from the featured news. Its page shows the reason. */
 export function withdrawArticle(seen: SeenArticle, withdrawn_reason = ''): Command {
   return {
-    statements: [change(seen, { status: 'withdrawn', featured_position: null, withdrawn_reason })],
+    statements: [updateArticle(seen, { status: 'withdrawn', featured_position: null, withdrawn_reason })],
     ...goneFromPlace([seen.id]),
   }
 }
 
 /** Sets or clears (null) the time when the article is withdrawn. No page shows it. */
 export function setExpiry(seen: SeenArticle, expires_at: Instant | null): Command {
-  return { statements: [change(seen, { expires_at })] }
+  return { statements: [updateArticle(seen, { expires_at })] }
 }
 
 /** Turns a scheduled article into a draft. No page shows it. */
 export function unscheduleArticle(seen: SeenArticle): Command {
-  return { statements: [change(seen, { status: 'draft' })] }
+  return { statements: [updateArticle(seen, { status: 'draft' })] }
 }
 
 /** Sets the planned publishing time of a draft, or clears it (null). No page shows it. */
@@ -101,20 +101,20 @@ export function planArticle(
   seen: SeenArticle,
   time: { [Column in keyof PublishingTime]: PublishingTime[Column] | null },
 ): Command {
-  return { statements: [change(seen, time)] }
+  return { statements: [updateArticle(seen, time)] }
 }
 
 /** Sets how far a draft is on its way to publication, and why it was returned. No page shows it. */
 export function reviewArticle(seen: SeenArticle, review: Article['review'], review_note = ''): Command {
-  return { statements: [change(seen, { review, review_note })] }
+  return { statements: [updateArticle(seen, { review, review_note })] }
 }
 
 export function moveArticle(seen: SeenArticle, category_id: number): Command {
-  return { statements: [change(seen, { category_id })], ...staleByPlace([seen.id]) }
+  return { statements: [updateArticle(seen, { category_id })], ...staleByPlace([seen.id]) }
 }
 
 export function creditOrganisation(seen: SeenArticle, organisation: string): Command {
-  return { statements: [change(seen, { organisation })], ...staleByOrganisation(seen.id) }
+  return { statements: [updateArticle(seen, { organisation })], ...staleByOrganisation(seen.id) }
 }
 
 /** Sets an article's position among the featured news (the smallest comes first). */
@@ -132,7 +132,7 @@ function setFeatured(id: number, featured_position: number | null) {
 
 type Changes = { [Column in keyof Article]?: Article[Column] | RawBuilder<Article[Column]> }
 
-function change({ id, version }: SeenArticle, values: Changes) {
+function updateArticle({ id, version }: SeenArticle, values: Changes) {
   return sqlite
     .updateTable('articles')
     .set({ ...values, version: version + 1 })

@@ -117,18 +117,18 @@ type Why = 'newer' | 'older' | 'organisation'
 
 /** Selects the three lists in one statement. Each is an index range of its own, nearest or newest first. */
 const articlesAround = prepared(({ id }: { id: number }) =>
-  part(
+  labelled(
     'newer',
     neighbours(id, '>').orderBy('articles.published_at').orderBy('articles.id').limit(sql.lit(NEWER)),
   )
-    .unionAll(part('older', newestFirst(neighbours(id, '<')).limit(sql.lit(OLDER))))
+    .unionAll(labelled('older', newestFirst(neighbours(id, '<')).limit(sql.lit(OLDER))))
     // Enough rows to leave `MAX_RELATED_ARTICLES` without the neighbours, which the page shows already.
     .unionAll(
-      part('organisation', newestFirst(ofSameOrganisation(id)).limit(sql.lit(RELATED + NEWER + OLDER))),
+      labelled('organisation', newestFirst(ofSameOrganisation(id)).limit(sql.lit(RELATED + NEWER + OLDER))),
     ),
 )
 
-function part(why: Why, list: AliasableExpression<LinkRow>) {
+function labelled(why: Why, list: AliasableExpression<LinkRow>) {
   return sqlite.selectFrom(list.as('list')).selectAll().select(sql.lit(why).as('why'))
 }
 

@@ -13,7 +13,7 @@ export interface DueArticles {
 
 /** Returns scheduled articles whose time has come, and published ones that have expired. */
 export function dueArticles(now: Instant): Query<DueArticles> {
-  return query(due({ now }), {
+  return query(dueRows({ now }), {
     value: (rows) => ({
       toPublish: rows.filter(({ status }) => status === 'scheduled').map(({ id }) => id),
       toWithdraw: rows.filter(({ status }) => status === 'published').map(({ id }) => id),
@@ -22,7 +22,7 @@ export function dueArticles(now: Instant): Query<DueArticles> {
   })
 }
 
-const due = prepared(({ now }: { now: Instant }) =>
+const dueRows = prepared(({ now }: { now: Instant }) =>
   sqlite
     .selectFrom('articles')
     .select(['id', 'status'])

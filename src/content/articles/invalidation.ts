@@ -124,7 +124,7 @@ const months = sql`select 'list:months' as tag from changed c where not exists (
   select 1 from ${inMonth} and b.status = 'published' and b.id <> c.id
 )`
 
-const oldAddresses = sql`select ${pathTag(sql`old_url`)} as tag from changed where old_url is not null`
+const oldUrls = sql`select ${pathTag(sql`old_url`)} as tag from changed where old_url is not null`
 
 const organisation = beginning(
   sql`'list:organisation:' || hex(c.organisation)`,
@@ -140,7 +140,7 @@ function allLists(entering: boolean) {
     mostRead,
     sitemaps,
     months,
-    oldAddresses,
+    oldUrls,
     beginning(sql.lit('list:departments'), ofDepartments, inDepartments, DEPARTMENT_NEWS),
     beginning(sql.lit('list:front'), topNews, inTree, PER_CATEGORY),
     beginning(sql.lit('list:newest'), sql`changed c`, everywhere, FEED_SIZE),

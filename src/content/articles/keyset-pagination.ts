@@ -52,16 +52,16 @@ export function pastCursor(table: 'articles' | 'listed', direction: Direction, {
  * that the list goes on.
  */
 export function pageOf(rows: ArticleCard[], position: ListPosition | undefined, size: number): ArticleList {
-  const upwards = directionOf(position) === 'after'
-  const more = rows.length > size
-  const articles = upwards ? rows.slice(0, size).reverse() : rows.slice(0, size)
+  const towardsNewer = directionOf(position) === 'after'
+  const hasMore = rows.length > size
+  const articles = towardsNewer ? rows.slice(0, size).reverse() : rows.slice(0, size)
   const first = articles[0]
   const last = articles.at(-1)
   return {
     articles,
-    older: last && (more || upwards) ? { before: cursorOf(last) } : null,
-    newer: first && position && (more || !upwards) ? { after: cursorOf(first) } : null,
-    beyond: upwards ? rows.slice(size) : [],
+    older: last && (hasMore || towardsNewer) ? { before: cursorOf(last) } : null,
+    newer: first && position && (hasMore || !towardsNewer) ? { after: cursorOf(first) } : null,
+    beyond: towardsNewer ? rows.slice(size) : [],
   }
 }
 

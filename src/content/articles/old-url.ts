@@ -6,13 +6,13 @@ import { withOrWithoutSlash } from '../redirects.ts'
 import { type ArticleLink, published, rowTags } from './columns.ts'
 
 /** The parts of an article's URL. */
-type ArticleAddress = Pick<ArticleLink, 'id' | 'slug' | 'categoryId' | 'categorySlug'>
+type ArticleUrlParts = Pick<ArticleLink, 'id' | 'slug' | 'categoryId' | 'categorySlug'>
 
 /**
  * Returns the visible article that had a URL in the old portal. `path` may contain a query, as old portals' URLs did.
  * A slash at its end makes no difference.
  */
-export function articleOfOldUrl(path: string): Query<ArticleAddress | undefined> {
+export function articleOfOldUrl(path: string): Query<ArticleUrlParts | undefined> {
   return query(articleAt({ path }), {
     value: ([row]) => row,
     tags: (row) => (row ? rowTags([row]) : [tags.path(path)]),

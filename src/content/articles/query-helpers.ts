@@ -19,13 +19,13 @@ export function withCategories<Row, Value>(
   },
 ): Query<Value> {
   const rows = query(statement, { value: (rows) => rows, tags: () => [] })
-  const both = combine({ categories: categoryNodes(), rows })
+  const combined = combine({ categories: categoryNodes(), rows })
   return {
-    statements: both.statements,
+    statements: combined.statements,
     resolve(results) {
-      const { value, tags } = both.resolve(results)
-      const made = shape.value(value.rows, value.categories)
-      return { value: made, tags: [...tags, ...shape.tags(made, value.categories)] }
+      const { value, tags } = combined.resolve(results)
+      const result = shape.value(value.rows, value.categories)
+      return { value: result, tags: [...tags, ...shape.tags(result, value.categories)] }
     },
   }
 }

@@ -8,7 +8,7 @@ export interface DocumentKind {
   extension: 'pdf' | 'docx' | 'xlsx'
 }
 
-const office = 'application/vnd.openxmlformats-officedocument'
+const OFFICE_TYPE = 'application/vnd.openxmlformats-officedocument'
 /** Readers look for the end marker of a PDF this close to the end of the file, in bytes. */
 const TRAILER_BYTES = 1024
 
@@ -39,8 +39,9 @@ export function officeOf(bytes: Uint8Array): DocumentKind | UploadError {
   if (names.some((name) => /vbaProject|macrosheets\//i.test(name))) return 'fileMacros'
   if (names.some((name) => /\.(html?|svg|js|exe|dll|class)$/i.test(name))) return 'fileTwofold'
   if (names.includes('word/document.xml'))
-    return { type: `${office}.wordprocessingml.document`, extension: 'docx' }
-  if (names.includes('xl/workbook.xml')) return { type: `${office}.spreadsheetml.sheet`, extension: 'xlsx' }
+    return { type: `${OFFICE_TYPE}.wordprocessingml.document`, extension: 'docx' }
+  if (names.includes('xl/workbook.xml'))
+    return { type: `${OFFICE_TYPE}.spreadsheetml.sheet`, extension: 'xlsx' }
   return 'fileArchive'
 }
 

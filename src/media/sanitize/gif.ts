@@ -9,7 +9,7 @@ const [EXTENSION, PICTURE, TRAILER, CONTROL, APPLICATION] = [0x21, 0x2c, 0x3b, 0
  */
 export function sanitizeGif(bytes: Uint8Array): Uint8Array<ArrayBuffer> | undefined {
   if (bytes.length < 13) return undefined
-  const head = 13 + colours(bytes[10] ?? 0)
+  const head = 13 + colourTableBytes(bytes[10] ?? 0)
   const parts = [bytes.subarray(0, head)]
   let pictures = 0
   for (let at = head; at < bytes.length; ) {
@@ -18,10 +18,10 @@ export function sanitizeGif(bytes: Uint8Array): Uint8Array<ArrayBuffer> | undefi
     if (kind !== EXTENSION && kind !== PICTURE) return undefined
     if (kind === PICTURE && !fits(bytes, at)) return undefined
     if (kind === PICTURE) pictures++
-    const data = kind === PICTURE ? at + 11 + colours(bytes[at + 9] ?? 0) : at + 2
+    const data = kind === PICTURE ? at + 11 + colourTableBytes(bytes[at + 9] ?? 0) : at + 2
     const end = endOfBlocks(bytes, data)
     if (end > bytes.length) return undefined
-    if (kind === PICTURE || isKept(bytes, at, end)) parts.push(bytes.subarray(at, end))
+    if (kind === PICTURE || isAllowedExtension(bytes, at, end)) parts.push(bytes.subarray(at, end))
     at = end
   }
   return undefined
@@ -36,10 +36,10 @@ function fits(bytes: Uint8Array, at: number): boolean {
 }
 
 /** Returns the bytes of a colour table, from the flags that announce it. */
-const colours = (flags: number): number => (flags & 0x80 ? 3 * 2 ** ((flags & 7) + 1) : 0)
+const colourTableBytes = (flags: number): number => (flags & 0x80 ? 3 * 2 ** ((flags & 7) + 1) : 0)
 
 /** Tells whether browsers know an extension block and it has its exact length: GIF89a, 23, and Netscape's. */
-function isKept(bytes: Uint8Array, at: number, end: number): boolean {
+function isAllowedExtension(bytes: Uint8Array, at: number, end: number): boolean {
   const label = bytes[at + 1]
   if (label === CONTROL) return end - at === 8 && bytes[at + 2] === 4
   const isRepetition = ['NETSCAPE2.0', 'ANIMEXTS1.0'].includes(asciiAt(bytes, at + 3, 11))

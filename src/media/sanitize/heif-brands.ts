@@ -1,9 +1,9 @@
 import { asciiAt, viewOf } from './bytes.ts'
 
 /** AV1 Image File Format, 6. Its further brands occur only together with one of these. */
-const avif = ['avif', 'avis']
+const avifBrands = ['avif', 'avis']
 /** Brands of HEVC, and of any coding: ISO/IEC 23008-12, annex B and 10. */
-const heif = [
+const heifBrands = [
   ...['heic', 'heix', 'heim', 'heis', 'hevc', 'hevx', 'hevm', 'hevs'],
   ...['mif1', 'mif2', 'mif3', 'msf1', 'miaf'],
 ]
@@ -25,6 +25,6 @@ export function refusedHeif(bytes: Uint8Array): 'fileAvif' | 'fileHeic' | undefi
   const words = asciiAt(bytes, start, Math.max(0, length)).match(/.{4}/gs) ?? []
   // The second word is a version.
   const brands = words.toSpliced(1, 1)
-  if (brands.some((brand) => avif.includes(brand))) return 'fileAvif'
-  return brands.some((brand) => heif.includes(brand)) ? 'fileHeic' : undefined
+  if (brands.some((brand) => avifBrands.includes(brand))) return 'fileAvif'
+  return brands.some((brand) => heifBrands.includes(brand)) ? 'fileHeic' : undefined
 }

@@ -13,13 +13,13 @@ const MAX_SEGMENT_BYTES = 65_519
  */
 export function profileSegments(parts: readonly Uint8Array[]): Uint8Array[] {
   const numbered = new Map(parts.map((part) => [part[0] ?? 0, part.subarray(2)]))
-  const whole: Uint8Array[] = []
+  const orderedParts: Uint8Array[] = []
   for (let number = 1; number <= parts.length; number++) {
     const part = numbered.get(number)
     if (!part) return []
-    whole.push(part)
+    orderedParts.push(part)
   }
-  const profile = sanitizeProfile(joined(whole))
+  const profile = sanitizeProfile(joined(orderedParts))
   if (!profile) return []
   const count = Math.ceil(profile.length / MAX_SEGMENT_BYTES)
   return Array.from({ length: count }, (_, index) =>

@@ -58,16 +58,16 @@ function endOfScan(bytes: Uint8Array, from: number): number {
 export function isWellFormed({ marker, content }: Segment): boolean {
   if (marker === SOF0 || marker === SOF1 || marker === SOF2) {
     // The precision of a component: eight bits.
-    return content[0] === 8 && isOf(content[5], content.length - 6, 3)
+    return content[0] === 8 && isFilledByComponents(content[5], content.length - 6, 3)
   }
-  if (marker === SOS) return isOf(content[0], content.length - 4, 2)
-  if (marker === DQT) return isFilled(content, quantisationTable)
-  if (marker === DHT) return isFilled(content, huffmanTable)
+  if (marker === SOS) return isFilledByComponents(content[0], content.length - 4, 2)
+  if (marker === DQT) return isFilledByTables(content, quantisationTable)
+  if (marker === DHT) return isFilledByTables(content, huffmanTable)
   return marker === DRI && content.length === 2
 }
 
 /** Tells whether `length` bytes are exactly `count` components of `each` bytes. */
-function isOf(count = 0, length: number, each: number): boolean {
+function isFilledByComponents(count = 0, length: number, each: number): boolean {
   return count > 0 && count <= MAX_COMPONENTS && length === count * each
 }
 
@@ -76,7 +76,7 @@ function isOf(count = 0, length: number, each: number): boolean {
  *
  * @param table returns the length of the table at a position; undefined if there is none.
  */
-function isFilled(
+function isFilledByTables(
   content: Uint8Array,
   table: (content: Uint8Array, at: number) => number | undefined,
 ): boolean {

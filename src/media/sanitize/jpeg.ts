@@ -9,7 +9,7 @@ const [SOF0, SOF2, SOS, APP0, APP1, APP2, APP14, APP15, JPG0, JPG13, COM] = [
 ] as [number, number, number, number, number, number, number, number, number, number, number]
 const [START, END] = [Uint8Array.of(0xff, 0xd8), Uint8Array.of(0xff, 0xd9)]
 /** The bytes of JFIF without a thumbnail, and of Adobe's segment. */
-const [JFIF, ADOBE] = [14, 12]
+const [JFIF_BYTES, ADOBE_BYTES] = [14, 12]
 
 /**
  * Writes a JPEG anew with only what browsers decode: tables, frame and scans, and what colours depend on (JFIF,
@@ -22,37 +22,37 @@ const [JFIF, ADOBE] = [14, 12]
  */
 export function sanitizeJpeg(bytes: Uint8Array): Uint8Array<ArrayBuffer> | undefined {
   const segments = segmentsOf(bytes)
-  const picture = segments?.filter(({ marker }) => !isBeside(marker))
+  const picture = segments?.filter(({ marker }) => !isMetadata(marker))
   if (!segments || !picture?.every(isWellFormed)) return undefined
   const scan = picture.findIndex(({ marker }) => marker === SOS)
   const frames = picture.flatMap(({ marker }, index) => (marker >= SOF0 && marker <= SOF2 ? [index] : []))
   const [frame = scan] = frames
   if (frames.length !== 1 || frame >= scan) return undefined
-  return joined([START, ...headOf(segments), ...picture.map(({ bytes }) => bytes), END])
+  return joined([START, ...applicationSegments(segments), ...picture.map(({ bytes }) => bytes), END])
 }
 
 /**
  * Tells whether a segment belongs to an application, is a comment, or is reserved for extensions that browsers do not
  * know.
  */
-function isBeside(marker: number): boolean {
+function isMetadata(marker: number): boolean {
   return (marker >= APP0 && marker <= APP15) || (marker >= JPG0 && marker <= JPG13) || marker === COM
 }
 
 /** Writes the allowed segments of applications anew. */
-function headOf(segments: readonly Segment[]): Uint8Array[] {
+function applicationSegments(segments: readonly Segment[]): Uint8Array[] {
   const contents = (of: number, name: string) =>
     segments.flatMap(({ marker, content }) =>
       marker === of && asciiAt(content, 0, name.length) === name ? [content] : [],
     )
-  const jfif = contents(APP0, 'JFIF\0').find(({ length }) => length >= JFIF)
-  const adobe = contents(APP14, 'Adobe').find(({ length }) => length >= ADOBE)
+  const jfif = contents(APP0, 'JFIF\0').find(({ length }) => length >= JFIF_BYTES)
+  const adobe = contents(APP14, 'Adobe').find(({ length }) => length >= ADOBE_BYTES)
   const [orientation = 1] = contents(APP1, 'Exif\0\0').flatMap(
     (exif) => orientationOf(exif.subarray(6)) ?? [],
   )
   // The last two bytes are the sizes of the thumbnail.
-  const head = jfif ? [segment(APP0, [jfif.subarray(0, JFIF - 2), new Uint8Array(2)])] : []
+  const head = jfif ? [segment(APP0, [jfif.subarray(0, JFIF_BYTES - 2), new Uint8Array(2)])] : []
   if (orientation > 1) head.push(segment(APP1, [utf8('Exif\0\0'), minimalExif(orientation)]))
-  if (adobe) head.push(segment(APP14, [adobe.subarray(0, ADOBE)]))
+  if (adobe) head.push(segment(APP14, [adobe.subarray(0, ADOBE_BYTES)]))
   return [...head, ...profileSegments(contents(APP2, 'ICC_PROFILE\0').map((content) => content.subarray(12)))]
 }

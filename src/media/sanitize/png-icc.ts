@@ -11,28 +11,28 @@ export async function profileChunk(content: Uint8Array): Promise<Uint8Array | un
   // The byte behind the name is the method: 0 is deflate.
   if (name < 1 || name > 79 || content[name + 1] !== 0) return undefined
   const packed = new Uint8Array(content.subarray(name + 2))
-  const unpacked = await throughStream(packed, new DecompressionStream('deflate'), MAX_PROFILE_BYTES)
+  const unpacked = await pipeBytes(packed, new DecompressionStream('deflate'), MAX_PROFILE_BYTES)
   const profile = unpacked && sanitizeProfile(unpacked)
   if (!profile) return undefined
-  const again = await throughStream(profile, new CompressionStream('deflate'), MAX_PROFILE_BYTES)
-  return again && chunk('iCCP', joined([utf8('ICC\0\0'), again]))
+  const compressed = await pipeBytes(profile, new CompressionStream('deflate'), MAX_PROFILE_BYTES)
+  return compressed && chunk('iCCP', joined([utf8('ICC\0\0'), compressed]))
 }
 
 /**
  * Passes bytes through a stream. Undefined if the result is longer than `maxBytes`, or if the input ends early or has
  * data behind its end.
  */
-async function throughStream(
+async function pipeBytes(
   bytes: Uint8Array<ArrayBuffer>,
   stream: CompressionStream | DecompressionStream,
-  most: number,
+  maxBytes: number,
 ): Promise<Uint8Array | undefined> {
   const parts: Uint8Array[] = []
   let size = 0
   try {
     for await (const part of new Blob([bytes]).stream().pipeThrough(stream)) {
       size += part.length
-      if (size > most) return undefined
+      if (size > maxBytes) return undefined
       parts.push(part)
     }
     return joined(parts)

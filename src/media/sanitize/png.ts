@@ -8,7 +8,7 @@ const SIGNATURE_BYTES = 8
  * times, Exif and private chunks are not among them, nor are proposals for screens of few colours (sPLT, hIST), which
  * browsers ignore. PNG (Third Edition), 11.2 and 11.3.
  */
-const lengths: Record<string, [least: number, most: number]> = {
+const lengthRanges: Record<string, [min: number, max: number]> = {
   ...{ IHDR: [13, 13], PLTE: [3, 768], IEND: [0, 0], tRNS: [1, 256] },
   ...{ cHRM: [32, 32], gAMA: [4, 4], sBIT: [1, 4], sRGB: [1, 1], cICP: [4, 4], mDCV: [24, 24], cLLI: [8, 8] },
   ...{ bKGD: [1, 6], pHYs: [9, 9], acTL: [8, 8], fcTL: [26, 26] },
@@ -31,8 +31,8 @@ export async function sanitizePng(bytes: Uint8Array): Promise<Uint8Array<ArrayBu
     const length = view.getUint32(at)
     const end = at + 12 + length
     if (end > bytes.length || (type === 'IHDR') !== (at === SIGNATURE_BYTES)) return undefined
-    const [least, most] = lengths[type] ?? [Infinity, 0]
-    const fits = length >= least && length <= most && (!seen.has(type) || repeated.includes(type))
+    const [min, max] = lengthRanges[type] ?? [Infinity, 0]
+    const fits = length >= min && length <= max && (!seen.has(type) || repeated.includes(type))
     if (!fits && critical.includes(type)) return undefined
     if (fits && isUsed(type, seen)) {
       seen.add(type)

@@ -39,6 +39,10 @@ function isEndOfZip(bytes: Uint8Array, at: number): boolean {
   if (at + 22 > bytes.length) return false
   const view = viewOf(bytes)
   const [size, start] = [view.getUint32(at + 12, true), view.getUint32(at + 16, true)]
-  const says = (from: number, signature: string) => from >= 0 && asciiAt(bytes, from, 4) === signature
-  return says(start, 'PK\x01\x02') || says(at - size, 'PK\x01\x02') || says(at - 20, 'PK\x06\x07')
+  const hasSignature = (from: number, signature: string) => from >= 0 && asciiAt(bytes, from, 4) === signature
+  return (
+    hasSignature(start, 'PK\x01\x02') ||
+    hasSignature(at - size, 'PK\x01\x02') ||
+    hasSignature(at - 20, 'PK\x06\x07')
+  )
 }

@@ -25,12 +25,12 @@ export interface SanitizedFile {
   height: number | null
 }
 
-type Cleaned = Uint8Array<ArrayBuffer> | undefined
+type SanitizedBytes = Uint8Array<ArrayBuffer> | undefined
 
 interface PictureKind {
   extension: keyof typeof pictureTypes
   /** Returns undefined if the picture is broken. */
-  clean: (bytes: Uint8Array) => Cleaned | Promise<Cleaned>
+  clean: (bytes: Uint8Array) => SanitizedBytes | Promise<SanitizedBytes>
 }
 
 /**
@@ -52,14 +52,14 @@ async function checkPicture(
   { extension, clean }: PictureKind,
 ): Promise<SanitizedFile | UploadError> {
   if (bytes.length > MAX_PICTURE_BYTES) return 'pictureTooLarge'
-  const cleaned = await clean(bytes)
-  const size = cleaned && sizeOf(cleaned)
-  if (!cleaned || !size) return 'fileBroken'
-  if (isPolyglot(cleaned)) return 'fileTwofold'
+  const sanitized = await clean(bytes)
+  const size = sanitized && sizeOf(sanitized)
+  if (!sanitized || !size) return 'fileBroken'
+  if (isPolyglot(sanitized)) return 'fileTwofold'
   const { width, height } = size
   if (width > MAX_SIDE_PIXELS || height > MAX_SIDE_PIXELS || width * height > MAX_PIXELS)
     return 'tooManyPixels'
-  return { bytes: cleaned, type: pictureTypes[extension], extension, width, height }
+  return { bytes: sanitized, type: pictureTypes[extension], extension, width, height }
 }
 
 /** Returns the size as browsers show the picture, in pixels: width and height are swapped if it lies on its side. */

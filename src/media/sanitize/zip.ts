@@ -20,7 +20,7 @@ export interface ZipDirectory {
  *
  * @param maxEntries how many entries to accept; undefined is the answer for more.
  */
-export function readZip(bytes: Uint8Array, most: number): ZipDirectory | undefined {
+export function readZip(bytes: Uint8Array, maxEntries: number): ZipDirectory | undefined {
   const end = endOfDirectory(bytes)
   if (end === undefined) return undefined
   const view = viewOf(bytes)
@@ -28,7 +28,7 @@ export function readZip(bytes: Uint8Array, most: number): ZipDirectory | undefin
   const size = view.getUint32(end + 12, true)
   const start = view.getUint32(end + 16, true)
   const last = start + size
-  if ((last !== end && !isZip64End(bytes, last, end)) || count > most) return undefined
+  if ((last !== end && !isZip64End(bytes, last, end)) || count > maxEntries) return undefined
   const names: string[] = []
   let unpacked = 0
   let at = start
