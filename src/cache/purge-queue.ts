@@ -140,6 +140,6 @@ const releaseLease = prepared(({ lease }: { lease: string }) =>
 const emptyBudget = prepared(() => sqlite.updateTable('purge_budget').set({ calls: 0 }))
 
 /** Empties the queue. A portal that has had no readers has no cached pages. */
-export async function discardStale(db: Executor): Promise<void> {
+export async function clearPurgeQueue(db: Executor): Promise<void> {
   await bind(db, sqlite.deleteFrom('outbox').compile()).run()
 }

@@ -7,7 +7,7 @@ import type { Category } from '../db/schema.ts'
 import { uncachedRows } from '../db/uncached.ts'
 import { sortKey } from '../text/collation.ts'
 import { paths } from '../urls/public.ts'
-import { moveAddress } from './redirects.ts'
+import { movePath } from './redirects.ts'
 
 export type CategoryNode = Pick<Category, 'id' | 'parent_id' | 'slug' | 'name' | 'kind'>
 
@@ -115,8 +115,8 @@ export function setCategoryKind(seen: SeenCategory, kind: Category['kind']): Com
  */
 export function renameCategory(seen: SeenCategory & { slug: string }, to: string): Command {
   const moves = [
-    moveAddress(paths.category(seen.slug), paths.category(to)),
-    moveAddress(paths.categoryFeed(seen.slug), paths.categoryFeed(to)),
+    movePath(paths.category(seen.slug), paths.category(to)),
+    movePath(paths.categoryFeed(seen.slug), paths.categoryFeed(to)),
   ]
   return {
     statements: [changeCategory(seen, { slug: to }), ...moves.flatMap((move) => move.statements)],

@@ -27,7 +27,7 @@ interface VisitFigures {
 }
 
 /** How many articles the block of department news shows (migrations/content: `layout_now`). */
-export const DEPARTMENT_NEWS = 6
+export const MAX_DEPARTMENT_ARTICLES = 6
 
 /** Returns all blocks. They are one row, which the database's triggers maintain (migrations/content: `layout`). */
 export function layoutBlocks(now: Date): Query<Layout> {

@@ -78,7 +78,7 @@ export function removeRedirect(from: string): Command {
  * Moves a path: redirects the old one to the new one, updates redirects to the old one, and removes a redirect from
  * the new one.
  */
-export function moveAddress(from: string, to: string): Command {
+export function movePath(from: string, to: string): Command {
   const { statements, stale = [] } = addRedirect(from, to)
   const shorten = db.updateTable('redirects').set({ to_path: to }).where('to_path', '=', from)
   const free = db.deleteFrom('redirects').where('from_path', '=', to)

@@ -6,7 +6,7 @@ import { type Query, query } from '../db/query.ts'
 import { uncachedRows } from '../db/uncached.ts'
 import type { Instant } from '../lib/dates.ts'
 import { paths } from '../urls/public.ts'
-import { moveAddress } from './redirects.ts'
+import { movePath } from './redirects.ts'
 
 interface PagesTable {
   id: Generated<number>
@@ -82,7 +82,7 @@ export function renamePage(
   to: string,
   now: Instant,
 ): Command {
-  const moved = moveAddress(paths.page(slug), paths.page(to))
+  const moved = movePath(paths.page(slug), paths.page(to))
   return {
     ...moved,
     statements: [changePage(id, version, { slug: to, updated_at: now }), ...moved.statements],

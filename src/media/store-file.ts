@@ -8,7 +8,7 @@ import type { UploadError } from './upload-errors.ts'
 import { MAX_ALT_LENGTH, MAX_DOCUMENT_BYTES } from './upload-limits.ts'
 
 /** A file from a form, a script or an import. */
-export interface GivenFile {
+export interface FileInput {
   bytes: Uint8Array<ArrayBuffer>
   /** The name at its origin. */
   name: string
@@ -30,7 +30,7 @@ export type FileError = FieldError<UploadError>
 export async function storeFile(
   { DB, MEDIA }: Pick<Env, 'DB' | 'MEDIA'>,
   run: (commands: readonly Command[]) => Promise<unknown>,
-  { bytes, name, alt = '' }: GivenFile,
+  { bytes, name, alt = '' }: FileInput,
   { picturesOnly = false } = {},
 ): Promise<{ media: Media } | { error: FileError }> {
   const description = alt.normalize('NFC').trim()

@@ -13,21 +13,21 @@ const MAX_EXCERPTS = 3
 const MAX_BEGINNING_CHARACTERS = 200
 
 /** Tells whether a word of a text matches the search. */
-export type Looked = (word: Word) => boolean
+export type WordMatcher = (word: Word) => boolean
 
 /**
  * Makes a matcher of the query's words. A word typed with marks matches only these marks; other words match any.
  *
  * @param folded whether to ignore all marks.
  */
-export function lookedFor(words: readonly Word[], folded: boolean): Looked {
+export function wordMatcher(words: readonly Word[], folded: boolean): WordMatcher {
   const exact = new Set(words.filter((word) => !folded && isMarked(word)).map(({ exact }) => exact))
   const any = new Set(words.filter((word) => folded || !isMarked(word)).map(({ folded }) => folded))
   return (word) => exact.has(word.exact) || any.has(word.folded)
 }
 
 /** Marks the matches in a whole text. */
-export function marked(text: string, looked: Looked): Piece[] {
+export function markMatches(text: string, looked: WordMatcher): Piece[] {
   return piecesOf(text, 0, text.length, wordsOf(text).filter(looked))
 }
 
@@ -35,7 +35,7 @@ export function marked(text: string, looked: Looked): Piece[] {
  * Returns the parts of a text around its matches: a few if they are far apart. Returns its beginning if nothing
  * matches.
  */
-export function excerpts(text: string, looked: Looked): Piece[][] {
+export function excerpts(text: string, looked: WordMatcher): Piece[][] {
   const matches = wordsOf(text).filter(looked)
   if (matches.length === 0) {
     return text === '' ? [] : [[{ text: cut(text, 0, MAX_BEGINNING_CHARACTERS), mark: false }]]

@@ -7,7 +7,7 @@ import type { Search } from './types.ts'
 export const MAX_PAGES = 50
 
 /** A parameter of a search that is invalid. */
-export type Mistake = 'from' | 'to' | 'range' | 'sort' | 'page'
+export type InvalidParameter = 'from' | 'to' | 'range' | 'sort' | 'page'
 
 /** A search as its parameters describe it, with days instead of moments. */
 export interface SearchRequest extends Omit<Search, 'from' | 'until'> {
@@ -19,8 +19,11 @@ export interface SearchRequest extends Omit<Search, 'from' | 'until'> {
 const TYPED_DAY = /^(?<day>\d{1,2})[/.-](?<month>\d{1,2})[/.-](?<year>\d{4})$/
 
 /** Parses the parameters of a search, and lists the invalid ones. */
-export function parseSearch(parameters: SearchParameters): { request: SearchRequest; mistakes: Mistake[] } {
-  const mistakes: Mistake[] = []
+export function parseSearch(parameters: SearchParameters): {
+  request: SearchRequest
+  mistakes: InvalidParameter[]
+} {
+  const mistakes: InvalidParameter[] = []
   const day = (field: 'from' | 'to'): Day | undefined => {
     const typed = parameters[field]
     if (!typed) return undefined

@@ -18,7 +18,7 @@ export async function replaceEntries(
   ...more: D1PreparedStatement[]
 ): Promise<void> {
   const entries = articles.flatMap((article) => entryOf(article, categories) ?? [])
-  const statements = [...deletions(ids), ...enter(entries)].map((statement) => bind(index, statement))
+  const statements = [...deletions(ids), ...insertEntries(entries)].map((statement) => bind(index, statement))
   await index.batch([...statements, ...more])
 }
 
@@ -45,7 +45,7 @@ function deletions(ids: readonly number[]): CompiledQuery[] {
  * Makes the statements that insert entries into the index: a few for many entries, since each statement costs as much
  * as a row.
  */
-export function enter(entries: readonly Entry[]): CompiledQuery[] {
+export function insertEntries(entries: readonly Entry[]): CompiledQuery[] {
   return chunksOf(entries)
     .flatMap((chunk) => [
       sql`insert into entries (place, article_id, published_at, slug, category_id, category_slug, category_name,

@@ -62,7 +62,7 @@ export function dayOfQuarter(quarter: number, timeZone: string): Day {
 }
 
 /** The SQL of the table for `acceptBatch`. */
-export const SENDERS = `create table if not exists senders (
+export const CREATE_SENDERS = `create table if not exists senders (
   sender text primary key, number integer not null, at integer not null
 ) strict, without rowid`
 
@@ -70,7 +70,7 @@ export const SENDERS = `create table if not exists senders (
  * Records a batch as accepted. Returns false if it was accepted before. The caller runs it in the transaction that
  * stores the batch.
  */
-export function isNew(sql: SqlStorage, { sender, number }: NumberedBatch, now: number): boolean {
+export function acceptBatch(sql: SqlStorage, { sender, number }: NumberedBatch, now: number): boolean {
   const rows = sql.exec(
     `insert into senders (sender, number, at) values (?, ?, ?)
      on conflict (sender) do update set number = excluded.number, at = excluded.at

@@ -55,4 +55,4 @@ export interface Range {
  * by month, 50,000 articles and 3,650 days: 2.3 million rows of about 30 bytes, 70 MB of the 10 GB that a Durable
  * Object may store.
  */
-export const DAYS_KEPT = 92
+export const DAILY_RETENTION_DAYS = 92

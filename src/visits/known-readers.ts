@@ -26,7 +26,7 @@ export class KnownReaders {
 
   /** Returns the reader of a page view. */
   async readerOf({ at, ip, agent }: View, timeZone: string): Promise<Reader> {
-    return readerOf(await this.#keyOf(dayOfQuarter(quarterOf(at), timeZone)), address, agent)
+    return readerOf(await this.#keyOf(dayOfQuarter(quarterOf(at), timeZone)), ip, agent)
   }
 
   #keyOf(day: Day): Promise<CryptoKey> {

@@ -1,5 +1,5 @@
 import { DurableObject, exports } from 'cloudflare:workers'
-import { type Count, isNew, quarterOf, SENDERS, type View, type ViewBatch } from './batches.ts'
+import { acceptBatch, type Count, CREATE_SENDERS, quarterOf, type View, type ViewBatch } from './batches.ts'
 import { CountQueue } from './count-queue.ts'
 import { totalsIn } from './figures.ts'
 import { KnownReaders } from './known-readers.ts'
@@ -34,7 +34,7 @@ export class VisitShard extends DurableObject<Env> {
   constructor(ctx: DurableObjectState, env: Env) {
     super(ctx, env)
     ctx.blockConcurrencyWhile(async () => {
-      this.#sql.exec(SENDERS)
+      this.#sql.exec(CREATE_SENDERS)
       this.#alarmAt = (await ctx.storage.getAlarm()) ?? Number.POSITIVE_INFINITY
       if (!this.#queue.isEmpty) await this.#wakeIn(FLUSH_INTERVAL_MS)
     })
@@ -45,7 +45,7 @@ export class VisitShard extends DurableObject<Env> {
     const { timeZone } = this.#queue
     const readers = await Promise.all(batch.views.map((view) => this.#readers.readerOf(view, timeZone)))
     const limited = this.ctx.storage.transactionSync(() => {
-      if (!isNew(this.#sql, batch, Date.now())) return 0
+      if (!acceptBatch(this.#sql, batch, Date.now())) return 0
       return this.#count(batch.views, readers)
     })
     if (!this.#queue.isEmpty) await this.#wakeIn(FLUSH_INTERVAL_MS)

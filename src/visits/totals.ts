@@ -4,8 +4,14 @@ import { blankSettings } from '../content/settings.ts'
 import { read } from '../db/query.ts'
 import type { Day } from '../lib/dates.ts'
 import { addDays, dayOf, daysBetween } from '../lib/dates.ts'
-import { type Count, type CountBatch, dayOfQuarter, isNew, SENDERS } from './batches.ts'
-import { type ArticleFigures, DAYS_KEPT, type DayFigures, type Figures, type Range } from './figures.ts'
+import { acceptBatch, type Count, type CountBatch, CREATE_SENDERS, dayOfQuarter } from './batches.ts'
+import {
+  type ArticleFigures,
+  DAILY_RETENTION_DAYS,
+  type DayFigures,
+  type Figures,
+  type Range,
+} from './figures.ts'
 
 /** Milliseconds after which the site's settings are read again. */
 const SETTINGS_MAX_AGE_MS = 60_000
@@ -18,7 +24,7 @@ export class VisitTotals extends DurableObject<Env> {
   constructor(ctx: DurableObjectState, env: Env) {
     super(ctx, env)
     for (const statement of [
-      SENDERS,
+      CREATE_SENDERS,
       `create table if not exists self (
          id integer primary key check (id = 1), visits integer not null, time_zone text not null,
          visit_base integer not null, rolled_up text not null
@@ -48,9 +54,9 @@ export class VisitTotals extends DurableObject<Env> {
   async apply(batch: CountBatch): Promise<{ timeZone: string }> {
     const { time_zone } = await this.#settings()
     this.ctx.storage.transactionSync(() => {
-      if (!isNew(this.#sql, batch, Date.now())) return
+      if (!acceptBatch(this.#sql, batch, Date.now())) return
       for (const count of batch.counts) this.#add(count, time_zone)
-      this.#rollUp(addDays(dayOf(new Date(), time_zone), -DAYS_KEPT))
+      this.#rollUp(addDays(dayOf(new Date(), time_zone), -DAILY_RETENTION_DAYS))
     })
     return { timeZone: time_zone }
   }

@@ -42,9 +42,9 @@ export interface NextReads {
   related: ArticleLink[]
 }
 
-export const NEWER = 3
-export const OLDER = 5
-export const RELATED = 4
+export const MAX_NEWER_ARTICLES = 3
+export const MAX_OLDER_ARTICLES = 5
+export const MAX_RELATED_ARTICLES = 4
 
 /** Returns the article of an id if it is or was published; undefined for drafts and unknown ids. */
 export function articleById(id: number): Query<FullArticle | WithdrawnArticle | undefined> {
@@ -103,7 +103,7 @@ export function nextReads(id: number): Query<NextReads> {
       const older = of('older')
       const shown = new Set([...newer, ...older].map((link) => link.id))
       const others = of('organisation').filter((link) => !shown.has(link.id))
-      return { newer, older, related: others.slice(0, RELATED) }
+      return { newer, older, related: others.slice(0, MAX_RELATED_ARTICLES) }
     },
     tags: ({ newer, older, related }) => [
       tags.article(id),
@@ -119,12 +119,20 @@ type Why = 'newer' | 'older' | 'organisation'
 const articlesAround = prepared(({ id }: { id: number }) =>
   labelled(
     'newer',
-    neighbours(id, '>').orderBy('articles.published_at').orderBy('articles.id').limit(sql.lit(NEWER)),
+    neighbours(id, '>')
+      .orderBy('articles.published_at')
+      .orderBy('articles.id')
+      .limit(sql.lit(MAX_NEWER_ARTICLES)),
   )
-    .unionAll(labelled('older', newestFirst(neighbours(id, '<')).limit(sql.lit(OLDER))))
+    .unionAll(labelled('older', newestFirst(neighbours(id, '<')).limit(sql.lit(MAX_OLDER_ARTICLES))))
     // Enough rows to leave `MAX_RELATED_ARTICLES` without the neighbours, which the page shows already.
     .unionAll(
-      labelled('organisation', newestFirst(ofSameOrganisation(id)).limit(sql.lit(RELATED + NEWER + OLDER))),
+      labelled(
+        'organisation',
+        newestFirst(ofSameOrganisation(id)).limit(
+          sql.lit(MAX_RELATED_ARTICLES + MAX_NEWER_ARTICLES + MAX_OLDER_ARTICLES),
+        ),
+      ),
     ),
 )
 

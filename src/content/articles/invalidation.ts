@@ -2,12 +2,12 @@ import { type RawBuilder, sql } from 'kysely'
 import { tags } from '../../cache/tags.ts'
 import { prepared } from '../../db/builder.ts'
 import type { Command } from '../../db/command.ts'
-import { DEPARTMENT_NEWS } from '../layout.ts'
+import { MAX_DEPARTMENT_ARTICLES } from '../layout.ts'
 import { pathTag } from '../redirects.ts'
 import { PAGE_SIZE as ARCHIVE_PAGE, ARTICLES_PER_SITEMAP, FEED_SIZE } from './archive.ts'
-import { NEWER, OLDER, RELATED } from './detail.ts'
-import { PAGE_SIZE as CATEGORY_PAGE, FEATURED, PER_CATEGORY } from './lists.ts'
-import { shownOf, storedMostRead } from './most-read.ts'
+import { MAX_NEWER_ARTICLES, MAX_OLDER_ARTICLES, MAX_RELATED_ARTICLES } from './detail.ts'
+import { PAGE_SIZE as CATEGORY_PAGE, MAX_ARTICLES_PER_CATEGORY, MAX_FEATURED_ARTICLES } from './lists.ts'
+import { storedMostRead, visibleMostRead } from './most-read.ts'
 
 /**
  * Returns what goes stale when articles come, go or change their position: their own pages, and the lists that show
@@ -97,7 +97,7 @@ const withOrganisation = sql`(select * from changed where organisation <> '') c`
 const CATEGORY_WINDOW = CATEGORY_PAGE + 1
 const ARCHIVE_WINDOW = ARCHIVE_PAGE + 1
 /** An article's page shows only articles among so many newest of its organisation: it leaves out neighbours. */
-const ORGANISATION_WINDOW = RELATED + NEWER + OLDER + 1
+const ORGANISATION_WINDOW = MAX_RELATED_ARTICLES + MAX_NEWER_ARTICLES + MAX_OLDER_ARTICLES + 1
 
 /** Selects the articles whose pages show the changed one as a neighbour: those near it in the category. */
 function neighbours(comparison: '<' | '>', count: number) {
@@ -114,11 +114,11 @@ const sitemaps = sql`select 'list:sitemap:' || ((c.id - 1) / ${sql.lit(ARTICLES_
 
 const featured = sql`select 'list:featured' as tag from changed c where c.id in (
   select id from articles where status = 'published' and featured_position is not null
-  order by featured_position, id limit ${sql.lit(FEATURED)}
+  order by featured_position, id limit ${sql.lit(MAX_FEATURED_ARTICLES)}
 )`
 
 const mostRead = sql`select 'list:most-read' as tag from changed c
-  where c.id in (select id from ${shownOf(storedMostRead)})`
+  where c.id in (select id from ${visibleMostRead(storedMostRead)})`
 
 const months = sql`select 'list:months' as tag from changed c where not exists (
   select 1 from ${inMonth} and b.status = 'published' and b.id <> c.id
@@ -141,8 +141,8 @@ function allLists(entering: boolean) {
     sitemaps,
     months,
     oldUrls,
-    beginning(sql.lit('list:departments'), ofDepartments, inDepartments, DEPARTMENT_NEWS),
-    beginning(sql.lit('list:front'), topNews, inTree, PER_CATEGORY),
+    beginning(sql.lit('list:departments'), ofDepartments, inDepartments, MAX_DEPARTMENT_ARTICLES),
+    beginning(sql.lit('list:front'), topNews, inTree, MAX_ARTICLES_PER_CATEGORY),
     beginning(sql.lit('list:newest'), sql`changed c`, everywhere, FEED_SIZE),
     organisation,
     paged(tree('list:category:'), withAncestors, inTree, CATEGORY_WINDOW, entering),
@@ -156,8 +156,8 @@ function allLists(entering: boolean) {
     paged(sql`'list:day:' || c.published_day`, sql`changed c`, onDay, ARCHIVE_WINDOW, entering),
     // An article shows its `MAX_NEWER_ARTICLES` next newer ones. So it shows this one if it is among the
     // `MAX_NEWER_ARTICLES` next older ones; and the other way round.
-    neighbours('<', NEWER),
-    neighbours('>', OLDER),
+    neighbours('<', MAX_NEWER_ARTICLES),
+    neighbours('>', MAX_OLDER_ARTICLES),
   ]
 }
 

@@ -18,7 +18,7 @@ export function setMostRead(ids: readonly number[]): Command {
 }
 
 /** Selects `id` and `place` of the articles that pages show of a list of the most read. */
-export function shownOf(json: RawBuilder<unknown>): RawBuilder<unknown> {
+export function visibleMostRead(json: RawBuilder<unknown>): RawBuilder<unknown> {
   return sql`(
     select listed.value as id, listed.key as place
     from json_each(${json}) listed cross join articles a on a.id = listed.value
@@ -31,7 +31,7 @@ export const storedMostRead = sql`(select articles from most_read)`
 
 const staleIfChanged = prepared(({ json }: { json: string }) => {
   const shown = (list: RawBuilder<unknown>) =>
-    sql`(select json_group_array(id order by place) from ${shownOf(list)})`
+    sql`(select json_group_array(id order by place) from ${visibleMostRead(list)})`
   return sql<{ tag: string }>`select ${sql.lit(tags.mostRead)} as tag
     where ${shown(storedMostRead)} <> ${shown(sql`${json}`)}`
 })

@@ -10,7 +10,7 @@ export function asciiAt(bytes: Uint8Array, from: number, length: number): string
 }
 
 /** Joins parts to one array of bytes. */
-export function joined(parts: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
+export function joinBytes(parts: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
   const whole = new Uint8Array(parts.reduce((sum, part) => sum + part.byteLength, 0))
   let at = 0
   for (const part of parts) {

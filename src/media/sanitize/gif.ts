@@ -1,4 +1,4 @@
-import { asciiAt, joined, viewOf } from './bytes.ts'
+import { asciiAt, joinBytes, viewOf } from './bytes.ts'
 
 const [EXTENSION, PICTURE, TRAILER, CONTROL, APPLICATION] = [0x21, 0x2c, 0x3b, 0xf9, 0xff]
 
@@ -14,7 +14,7 @@ export function sanitizeGif(bytes: Uint8Array): Uint8Array<ArrayBuffer> | undefi
   let pictures = 0
   for (let at = head; at < bytes.length; ) {
     const kind = bytes[at]
-    if (kind === TRAILER) return pictures > 0 ? joined([...parts, bytes.subarray(at, at + 1)]) : undefined
+    if (kind === TRAILER) return pictures > 0 ? joinBytes([...parts, bytes.subarray(at, at + 1)]) : undefined
     if (kind !== EXTENSION && kind !== PICTURE) return undefined
     if (kind === PICTURE && !fits(bytes, at)) return undefined
     if (kind === PICTURE) pictures++

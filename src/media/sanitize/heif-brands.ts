@@ -16,7 +16,7 @@ const MAX_BRANDS_BYTES = 256
  * made. The function checks the brands of the `ftyp` box, the major one and the compatible ones: programs name the
  * coding in either. ISO/IEC 14496-12, 4.2 (box), 4.3 (ftyp).
  */
-export function refusedHeif(bytes: Uint8Array): 'fileAvif' | 'fileHeic' | undefined {
+export function heifError(bytes: Uint8Array): 'fileAvif' | 'fileHeic' | undefined {
   if (asciiAt(bytes, 4, 4) !== 'ftyp') return undefined
   const size = viewOf(bytes).getUint32(0)
   // A size of 1 is followed by one of eight bytes; a size of 0 means "to the end of the file".

@@ -1,5 +1,5 @@
 import { utf8 } from '../../lib/encoding.ts'
-import { asciiAt, joined, viewOf } from './bytes.ts'
+import { asciiAt, joinBytes, viewOf } from './bytes.ts'
 
 /** In bytes. The longest profiles are those of printing presses, with 0.5 to 3 MB. */
 export const MAX_PROFILE_BYTES = 4_000_000
@@ -65,5 +65,5 @@ function writeProfile(profile: Uint8Array, tags: ReadonlyMap<string, { start: nu
     if (end > MAX_PROFILE_BYTES) return undefined
   }
   view.setUint32(0, end)
-  return joined(parts)
+  return joinBytes(parts)
 }

@@ -1,5 +1,5 @@
 import { utf8 } from '../../lib/encoding.ts'
-import { joined } from './bytes.ts'
+import { joinBytes } from './bytes.ts'
 import { sanitizeProfile } from './icc.ts'
 import { segment } from './jpeg-segments.ts'
 
@@ -19,7 +19,7 @@ export function profileSegments(parts: readonly Uint8Array[]): Uint8Array[] {
     if (!part) return []
     orderedParts.push(part)
   }
-  const profile = sanitizeProfile(joined(orderedParts))
+  const profile = sanitizeProfile(joinBytes(orderedParts))
   if (!profile) return []
   const count = Math.ceil(profile.length / MAX_SEGMENT_BYTES)
   return Array.from({ length: count }, (_, index) =>

@@ -1,4 +1,4 @@
-import { joined, viewOf } from './bytes.ts'
+import { joinBytes, viewOf } from './bytes.ts'
 
 export interface Segment {
   marker: number
@@ -104,5 +104,5 @@ function huffmanTable(content: Uint8Array, at: number): number | undefined {
 /** Makes a segment of the parts of its content. */
 export function segment(marker: number, parts: readonly Uint8Array[]): Uint8Array {
   const length = parts.reduce((sum, part) => sum + part.length, 2)
-  return joined([Uint8Array.of(0xff, marker, length >> 8, length & 255), ...parts])
+  return joinBytes([Uint8Array.of(0xff, marker, length >> 8, length & 255), ...parts])
 }

@@ -1,5 +1,5 @@
 import { utf8 } from '../../lib/encoding.ts'
-import { asciiAt, joined } from './bytes.ts'
+import { asciiAt, joinBytes } from './bytes.ts'
 import { minimalExif, orientationOf } from './exif.ts'
 import { profileSegments } from './jpeg-icc.ts'
 import { isWellFormed, type Segment, segment, segmentsOf } from './jpeg-segments.ts'
@@ -28,7 +28,7 @@ export function sanitizeJpeg(bytes: Uint8Array): Uint8Array<ArrayBuffer> | undef
   const frames = picture.flatMap(({ marker }, index) => (marker >= SOF0 && marker <= SOF2 ? [index] : []))
   const [frame = scan] = frames
   if (frames.length !== 1 || frame >= scan) return undefined
-  return joined([START, ...applicationSegments(segments), ...picture.map(({ bytes }) => bytes), END])
+  return joinBytes([START, ...applicationSegments(segments), ...picture.map(({ bytes }) => bytes), END])
 }
 
 /**

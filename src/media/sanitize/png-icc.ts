@@ -1,5 +1,5 @@
 import { utf8 } from '../../lib/encoding.ts'
-import { joined, viewOf } from './bytes.ts'
+import { joinBytes, viewOf } from './bytes.ts'
 import { MAX_PROFILE_BYTES, sanitizeProfile } from './icc.ts'
 
 /**
@@ -15,7 +15,7 @@ export async function profileChunk(content: Uint8Array): Promise<Uint8Array | un
   const profile = unpacked && sanitizeProfile(unpacked)
   if (!profile) return undefined
   const compressed = await pipeBytes(profile, new CompressionStream('deflate'), MAX_PROFILE_BYTES)
-  return compressed && chunk('iCCP', joined([utf8('ICC\0\0'), compressed]))
+  return compressed && chunk('iCCP', joinBytes([utf8('ICC\0\0'), compressed]))
 }
 
 /**
@@ -35,15 +35,15 @@ async function pipeBytes(
       if (size > maxBytes) return undefined
       parts.push(part)
     }
-    return joined(parts)
+    return joinBytes(parts)
   } catch {
     return undefined
   }
 }
 
 function chunk(type: string, content: Uint8Array): Uint8Array {
-  const body = joined([utf8(type), content])
-  const framed = joined([new Uint8Array(4), body, new Uint8Array(4)])
+  const body = joinBytes([utf8(type), content])
+  const framed = joinBytes([new Uint8Array(4), body, new Uint8Array(4)])
   viewOf(framed).setUint32(0, content.length)
   viewOf(framed).setUint32(framed.length - 4, checksum(body))
   return framed

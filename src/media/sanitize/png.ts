@@ -1,4 +1,4 @@
-import { asciiAt, joined, viewOf } from './bytes.ts'
+import { asciiAt, joinBytes, viewOf } from './bytes.ts'
 import { profileChunk } from './png-icc.ts'
 
 const SIGNATURE_BYTES = 8
@@ -40,7 +40,7 @@ export async function sanitizePng(bytes: Uint8Array): Promise<Uint8Array<ArrayBu
       if (profile) parts.push(profile)
       if (type !== 'iCCP') parts.push(bytes.subarray(at, end))
     }
-    if (type === 'IEND') return seen.has('IDAT') ? joined(parts) : undefined
+    if (type === 'IEND') return seen.has('IDAT') ? joinBytes(parts) : undefined
     at = end
   }
   return undefined

@@ -10,7 +10,7 @@ import {
 import { asciiAt } from './bytes.ts'
 import { type DocumentKind, hasMarkup, officeOf, pdfOf } from './documents.ts'
 import { sanitizeGif } from './gif.ts'
-import { refusedHeif } from './heif-brands.ts'
+import { heifError } from './heif-brands.ts'
 import { sanitizeJpeg } from './jpeg.ts'
 import { sanitizePng } from './png.ts'
 import { isPolyglot } from './polyglot.ts'
@@ -41,7 +41,7 @@ export async function sanitizeFile(bytes: Uint8Array<ArrayBuffer>): Promise<Sani
   if (bytes.length === 0) return 'fileEmpty'
   const picture = pictureKind(bytes)
   if (picture) return checkPicture(bytes, picture)
-  const document = refusedHeif(bytes) ?? documentKind(bytes)
+  const document = heifError(bytes) ?? documentKind(bytes)
   if (typeof document === 'string') return document
   if (bytes.length > MAX_DOCUMENT_BYTES) return 'documentTooLarge'
   return { bytes, ...document, width: null, height: null }

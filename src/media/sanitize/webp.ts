@@ -1,5 +1,5 @@
 import { utf8 } from '../../lib/encoding.ts'
-import { asciiAt, joined, viewOf } from './bytes.ts'
+import { asciiAt, joinBytes, viewOf } from './bytes.ts'
 import { sanitizeProfile } from './icc.ts'
 
 const HEADER_BYTES = 12
@@ -21,7 +21,7 @@ export function sanitizeWebp(bytes: Uint8Array): Uint8Array<ArrayBuffer> | undef
   if (!chunks || !first) return undefined
   const parts = first.type === 'VP8X' ? writeExtended(first, chunks) : isPicture(first) && [writeChunk(first)]
   if (!parts) return undefined
-  const sanitized = joined([bytes.subarray(0, HEADER_BYTES), ...parts])
+  const sanitized = joinBytes([bytes.subarray(0, HEADER_BYTES), ...parts])
   viewOf(sanitized).setUint32(4, sanitized.length - 8, true)
   return sanitized
 }
@@ -67,7 +67,7 @@ function writeAnimation(chunks: readonly Chunk[]): Uint8Array[] | undefined {
     if (type !== 'ANMF') continue
     const picture = pictureOf(chunksOf(content.subarray(FRAME_HEAD_BYTES)) ?? [])
     if (!picture) return undefined
-    parts.push(writeChunk({ type, content: joined([content.subarray(0, FRAME_HEAD_BYTES), ...picture]) }))
+    parts.push(writeChunk({ type, content: joinBytes([content.subarray(0, FRAME_HEAD_BYTES), ...picture]) }))
   }
   return parts.length > 1 ? parts : undefined
 }
@@ -85,5 +85,5 @@ function writeChunk({ type, content }: Chunk): Uint8Array {
   const head = new Uint8Array(8)
   head.set(utf8(type))
   viewOf(head).setUint32(4, content.length, true)
-  return joined([head, content, new Uint8Array(content.length % 2)])
+  return joinBytes([head, content, new Uint8Array(content.length % 2)])
 }
