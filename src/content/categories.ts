@@ -121,7 +121,9 @@ export function renameCategory(seen: SeenCategory & { slug: string }, to: string
   return {
     statements: [changeCategory(seen, { slug: to }), ...moves.flatMap((move) => move.statements)],
     stale: [
-      ...[tags.categories, tags.category(seen.id), tags.categorySlug(seen.id)],
+      tags.categories,
+      tags.category(seen.id),
+      tags.categorySlug(seen.id),
       ...moves.flatMap((move) => move.stale ?? []),
     ],
     staleBefore: moves.flatMap((move) => move.staleBefore ?? []),

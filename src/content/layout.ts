@@ -34,8 +34,14 @@ export function layoutBlocks(now: Date): Query<Layout> {
   return layoutSnapshot(
     (content, counted) => layoutAt(now, content, counted),
     ({ settings, topCategories, department, featured, departmentNews, scheduleOfToday }) => [
-      ...[tags.settings, tags.children(null), tags.menu, tags.featured, tags.departments],
-      ...[tags.places, tags.rows('links'), tags.today],
+      tags.settings,
+      tags.children(null),
+      tags.menu,
+      tags.featured,
+      tags.departments,
+      tags.places,
+      tags.rows('links'),
+      tags.today,
       ...[...topCategories, ...(department ? [department] : [])].map(({ id }) => tags.category(id)),
       ...scheduleDays(scheduleOfToday, now, settings.time_zone).map(tags.agenda),
       ...rowTags([...featured, ...departmentNews]),

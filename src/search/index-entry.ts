@@ -68,7 +68,14 @@ export function entryOf(article: ArticleRow, categories: readonly CategoryRow[])
     place: entryKeyOf(article),
     category_slug: category.slug,
     category_name: category.name,
-    ...{ e_title, e_lead, e_by, e_text: texts('exact'), f_title, f_lead, f_by, f_text: texts('folded') },
+    e_title,
+    e_lead,
+    e_by,
+    e_text: texts('exact'),
+    f_title,
+    f_lead,
+    f_by,
+    f_text: texts('folded'),
     facets: facets.join(' '),
   }
 }

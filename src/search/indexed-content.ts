@@ -54,8 +54,9 @@ function publishedArticles() {
       'lead',
       'author',
       'organisation',
+      'cover_caption',
+      'body',
     ])
-    .select(['cover_caption', 'body'])
     .where('status', '=', sql.lit('published'))
 }
 

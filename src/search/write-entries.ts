@@ -79,9 +79,18 @@ function termsOf(entries: readonly Entry[]): string[] {
 }
 
 const shownColumns = [
-  ...(['place', 'id', 'published_at', 'slug', 'category_id', 'category_slug', 'category_name'] as const),
-  ...(['organisation', 'title', 'lead', 'body'] as const),
-]
+  'place',
+  'id',
+  'published_at',
+  'slug',
+  'category_id',
+  'category_slug',
+  'category_name',
+  'organisation',
+  'title',
+  'lead',
+  'body',
+] as const
 const headColumns = ['e_title', 'e_lead', 'e_by', 'f_title', 'f_lead', 'f_by', 'facets'] as const
 const textColumns = ['e_text', 'f_text', 'facets'] as const
 

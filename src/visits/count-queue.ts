@@ -44,7 +44,10 @@ export class CountQueue {
       this.#sql.exec(
         `insert into counts (quarter, article, views, visits) values (?, ?, ?, ?)
          on conflict do update set views = views + excluded.views, visits = visits + excluded.visits`,
-        ...[quarter, article, views, visits],
+        quarter,
+        article,
+        views,
+        visits,
       )
     }
   }

@@ -60,7 +60,10 @@ export class KnownReaders {
     const { views, visits, since } = outcome.network
     this.#sql.exec(
       'insert or replace into networks (id, views, visits, since) values (?, ?, ?, ?)',
-      ...[network, views, visits, since],
+      network,
+      views,
+      visits,
+      since,
     )
     return outcome.judgement
   }

@@ -43,7 +43,8 @@ export class VisitTotals extends DurableObject<Env> {
     const { time_zone, visit_base } = blankSettings
     this.#sql.exec(
       "insert or ignore into self (id, visits, time_zone, visit_base, rolled_up) values (1, 0, ?, ?, '')",
-      ...[time_zone, visit_base],
+      time_zone,
+      visit_base,
     )
   }
 
@@ -66,19 +67,24 @@ export class VisitTotals extends DurableObject<Env> {
     this.#sql.exec(
       `insert into days (day, visits, views) values (?, ?, ?)
        on conflict do update set visits = visits + excluded.visits, views = views + excluded.views`,
-      ...[day, visits, views],
+      day,
+      visits,
+      views,
     )
     this.#sql.exec('update self set visits = visits + ?', visits)
     if (article === 0) return
     this.#sql.exec(
       `insert into article_days (day, article, views) values (?, ?, ?)
        on conflict do update set views = views + excluded.views`,
-      ...[day, article, views],
+      day,
+      article,
+      views,
     )
     this.#sql.exec(
       `insert into articles (article, views) values (?, ?)
        on conflict do update set views = views + excluded.views`,
-      ...[article, views],
+      article,
+      views,
     )
   }
 
@@ -108,7 +114,8 @@ export class VisitTotals extends DurableObject<Env> {
   daily({ from, to }: Range): DayFigures[] {
     const rows = this.#sql.exec<DayFigures & Record<string, SqlStorageValue>>(
       'select day, visits, views from days where day between ? and ?',
-      ...[from, to],
+      from,
+      to,
     )
     const known = new Map([...rows].map((row) => [row.day, row]))
     return daysBetween(from, to).map((day) => known.get(day) ?? { day, visits: 0, views: 0 })
@@ -128,7 +135,9 @@ export class VisitTotals extends DurableObject<Env> {
            select article, views from article_months where month || '-01' >= ?1 and date(month || '-01', '+1 month', '-1 day') <= ?2
          ) recent join articles using (article)
          group by article order by 2 desc, article desc limit ?3`,
-        ...[from, to, limit],
+        from,
+        to,
+        limit,
       )
       .toArray()
   }

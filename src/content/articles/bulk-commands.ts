@@ -18,17 +18,25 @@ export type ImportedArticle = Omit<
 }
 
 const importedColumns = [
-  ...(['external_id', 'old_url', 'category_id', 'status', 'published_at', 'published_day'] as const),
-  ...([
-    'first_published_at',
-    'updated_at',
-    'expires_at',
-    'featured_position',
-    'slug',
-    'title',
-    'lead',
-  ] as const),
-  ...(['author', 'organisation', 'cover_media_id', 'cover_alt', 'cover_caption', 'body'] as const),
+  'external_id',
+  'old_url',
+  'category_id',
+  'status',
+  'published_at',
+  'published_day',
+  'first_published_at',
+  'updated_at',
+  'expires_at',
+  'featured_position',
+  'slug',
+  'title',
+  'lead',
+  'author',
+  'organisation',
+  'cover_media_id',
+  'cover_alt',
+  'cover_caption',
+  'body',
 ] satisfies (keyof ImportedArticle)[]
 
 const notCompared: readonly string[] = ['external_id', 'first_published_at']

@@ -4,8 +4,19 @@ import { asciiAt, viewOf } from './bytes.ts'
 const avifBrands = ['avif', 'avis']
 /** Brands of HEVC, and of any coding: ISO/IEC 23008-12, annex B and 10. */
 const heifBrands = [
-  ...['heic', 'heix', 'heim', 'heis', 'hevc', 'hevx', 'hevm', 'hevs'],
-  ...['mif1', 'mif2', 'mif3', 'msf1', 'miaf'],
+  'heic',
+  'heix',
+  'heim',
+  'heis',
+  'hevc',
+  'hevx',
+  'hevm',
+  'hevs',
+  'mif1',
+  'mif2',
+  'mif3',
+  'msf1',
+  'miaf',
 ]
 /** In bytes. Phones write some ten brands of four bytes. */
 const MAX_BRANDS_BYTES = 256

@@ -8,9 +8,35 @@ const [HEADER_BYTES, ENTRY_BYTES] = [128, 12]
 
 /** The tags that define colours, and the two texts that every profile must have. Programs may have added others. */
 const allowedTags = new Set([
-  ...['desc', 'cprt', 'wtpt', 'bkpt', 'chad', 'lumi', 'cicp', 'gamt', 'rXYZ', 'gXYZ', 'bXYZ'],
-  ...['rTRC', 'gTRC', 'bTRC', 'kTRC', 'A2B0', 'A2B1', 'A2B2', 'B2A0', 'B2A1', 'B2A2'],
-  ...['D2B0', 'D2B1', 'D2B2', 'D2B3', 'B2D0', 'B2D1', 'B2D2', 'B2D3'],
+  'desc',
+  'cprt',
+  'wtpt',
+  'bkpt',
+  'chad',
+  'lumi',
+  'cicp',
+  'gamt',
+  'rXYZ',
+  'gXYZ',
+  'bXYZ',
+  'rTRC',
+  'gTRC',
+  'bTRC',
+  'kTRC',
+  'A2B0',
+  'A2B1',
+  'A2B2',
+  'B2A0',
+  'B2A1',
+  'B2A2',
+  'D2B0',
+  'D2B1',
+  'D2B2',
+  'D2B3',
+  'B2D0',
+  'B2D1',
+  'B2D2',
+  'B2D3',
 ])
 
 /**

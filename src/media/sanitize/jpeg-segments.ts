@@ -9,8 +9,8 @@ export interface Segment {
 }
 
 const [SOF0, SOF1, SOF2, DHT, SOI, EOI, SOS, DQT, DRI] = [
-  ...[0xc0, 0xc1, 0xc2, 0xc4, 0xd8, 0xd9, 0xda, 0xdb, 0xdd],
-] as [number, number, number, number, number, number, number, number, number]
+  0xc0, 0xc1, 0xc2, 0xc4, 0xd8, 0xd9, 0xda, 0xdb, 0xdd,
+]
 /** Cyan, magenta, yellow and black: no picture has more colours. */
 const MAX_COMPONENTS = 4
 

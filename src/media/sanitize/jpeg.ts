@@ -5,8 +5,8 @@ import { profileSegments } from './jpeg-icc.ts'
 import { isWellFormed, type Segment, segment, segmentsOf } from './jpeg-segments.ts'
 
 const [SOF0, SOF2, SOS, APP0, APP1, APP2, APP14, APP15, JPG0, JPG13, COM] = [
-  ...[0xc0, 0xc2, 0xda, 0xe0, 0xe1, 0xe2, 0xee, 0xef, 0xf0, 0xfd, 0xfe],
-] as [number, number, number, number, number, number, number, number, number, number, number]
+  0xc0, 0xc2, 0xda, 0xe0, 0xe1, 0xe2, 0xee, 0xef, 0xf0, 0xfd, 0xfe,
+]
 const [START, END] = [Uint8Array.of(0xff, 0xd8), Uint8Array.of(0xff, 0xd9)]
 /** The bytes of JFIF without a thumbnail, and of Adobe's segment. */
 const [JFIF_BYTES, ADOBE_BYTES] = [14, 12]

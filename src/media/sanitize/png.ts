@@ -9,10 +9,24 @@ const SIGNATURE_BYTES = 8
  * browsers ignore. PNG (Third Edition), 11.2 and 11.3.
  */
 const lengthRanges: Record<string, [min: number, max: number]> = {
-  ...{ IHDR: [13, 13], PLTE: [3, 768], IEND: [0, 0], tRNS: [1, 256] },
-  ...{ cHRM: [32, 32], gAMA: [4, 4], sBIT: [1, 4], sRGB: [1, 1], cICP: [4, 4], mDCV: [24, 24], cLLI: [8, 8] },
-  ...{ bKGD: [1, 6], pHYs: [9, 9], acTL: [8, 8], fcTL: [26, 26] },
-  ...{ IDAT: [0, Infinity], fdAT: [4, Infinity], iCCP: [1, Infinity] },
+  IHDR: [13, 13],
+  PLTE: [3, 768],
+  IEND: [0, 0],
+  tRNS: [1, 256],
+  cHRM: [32, 32],
+  gAMA: [4, 4],
+  sBIT: [1, 4],
+  sRGB: [1, 1],
+  cICP: [4, 4],
+  mDCV: [24, 24],
+  cLLI: [8, 8],
+  bKGD: [1, 6],
+  pHYs: [9, 9],
+  acTL: [8, 8],
+  fcTL: [26, 26],
+  IDAT: [0, Infinity],
+  fdAT: [4, Infinity],
+  iCCP: [1, Infinity],
 }
 const critical = ['IHDR', 'PLTE', 'IDAT', 'IEND']
 const repeated = ['IDAT', 'fcTL', 'fdAT']
