@@ -14,7 +14,7 @@ export class LineBuffer {
   }
 
   /** The size of the buffer: at most the bound and a carriage return, or the initial size. */
-  get heldBytes(): number {
+  get allocatedBytes(): number {
     return this.#bytes.length
   }
 

@@ -12,7 +12,7 @@ interface VariantRequest {
   /** Undefined if the browser accepts none of them. */
   format: VariantFormat | undefined
   /** The ETag of the browser's copy. */
-  known: string | undefined
+  etag: string | undefined
 }
 
 /** The quality of variants, of 100. */
@@ -27,9 +27,9 @@ const PROVISIONAL_MAX_AGE_SECONDS = 3600
  * https://developers.cloudflare.com/images/optimization/transformations/bindings/
  */
 export async function imageVariant(env: Env, request: VariantRequest): Promise<Response | undefined> {
-  const { key, format, known } = request
+  const { key, format, etag } = request
   if (format) {
-    const onlyIf = new Headers(known ? { 'If-None-Match': known } : {})
+    const onlyIf = new Headers(etag ? { 'If-None-Match': etag } : {})
     const stored = await env.MEDIA.get(variantKey(request, format), { onlyIf })
     if (stored) return fileResponse(key, stored, 'body' in stored ? stored.body : null)
   }

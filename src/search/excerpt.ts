@@ -27,16 +27,16 @@ export function wordMatcher(words: readonly Word[], folded: boolean): WordMatche
 }
 
 /** Marks the matches in a whole text. */
-export function markMatches(text: string, looked: WordMatcher): Piece[] {
-  return piecesOf(text, 0, text.length, wordsOf(text).filter(looked))
+export function markMatches(text: string, isMatch: WordMatcher): Piece[] {
+  return piecesOf(text, 0, text.length, wordsOf(text).filter(isMatch))
 }
 
 /**
  * Returns the parts of a text around its matches: a few if they are far apart. Returns its beginning if nothing
  * matches.
  */
-export function excerpts(text: string, looked: WordMatcher): Piece[][] {
-  const matches = wordsOf(text).filter(looked)
+export function excerpts(text: string, isMatch: WordMatcher): Piece[][] {
+  const matches = wordsOf(text).filter(isMatch)
   if (matches.length === 0) {
     return text === '' ? [] : [[{ text: cut(text, 0, MAX_BEGINNING_CHARACTERS), mark: false }]]
   }

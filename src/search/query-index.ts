@@ -43,7 +43,7 @@ export async function queryIndex(
   }
   const categories = (counts?.results ?? []) as CategoryCount[]
   return {
-    looked: clauses.flatMap(({ words, others }) => [...words, ...others.flat()]),
+    searchedWords: clauses.flatMap(({ words, others }) => [...words, ...others.flat()]),
     hits: (hits?.results ?? []) as Hit[],
     categories,
     total: categories.reduce((sum, { count }) => sum + count, 0),

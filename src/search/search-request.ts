@@ -21,22 +21,22 @@ const TYPED_DAY = /^(?<day>\d{1,2})[/.-](?<month>\d{1,2})[/.-](?<year>\d{4})$/
 /** Parses the parameters of a search, and lists the invalid ones. */
 export function parseSearch(parameters: SearchParameters): {
   request: SearchRequest
-  mistakes: InvalidParameter[]
+  invalid: InvalidParameter[]
 } {
-  const mistakes: InvalidParameter[] = []
+  const invalid: InvalidParameter[] = []
   const day = (field: 'from' | 'to'): Day | undefined => {
     const typed = parameters[field]
     if (!typed) return undefined
     const parsed = parseDay(typed, TYPED_DAY)
-    if (!parsed) mistakes.push(field)
+    if (!parsed) invalid.push(field)
     return parsed
   }
   const [from, to] = [day('from'), day('to')]
-  if (from && to && from > to) mistakes.push('range')
+  if (from && to && from > to) invalid.push('range')
   const page = Number(parameters.page ?? '1')
-  if (!/^\d{1,4}$/.test(parameters.page ?? '1') || page < 1 || page > MAX_PAGES) mistakes.push('page')
+  if (!/^\d{1,4}$/.test(parameters.page ?? '1') || page < 1 || page > MAX_PAGES) invalid.push('page')
   const sort = parameters.sort ?? 'relevance'
-  if (sort !== 'relevance' && sort !== 'newest') mistakes.push('sort')
+  if (sort !== 'relevance' && sort !== 'newest') invalid.push('sort')
   const request: SearchRequest = {
     text: parameters.q ?? '',
     category: parameters.category,
@@ -46,7 +46,7 @@ export function parseSearch(parameters: SearchParameters): {
     sort: sort === 'newest' ? 'newest' : 'relevance',
     page,
   }
-  return { request, mistakes }
+  return { request, invalid }
 }
 
 /** Tells whether a search has neither words nor filters. */

@@ -38,7 +38,7 @@ export interface CategoryCount {
 
 export interface Results {
   /** The words of the query and of their synonyms. */
-  looked: Word[]
+  searchedWords: Word[]
   hits: Hit[]
   /** The number of hits, up to `MAX_COUNTED_HITS`. */
   total: number

@@ -69,7 +69,7 @@ export class KnownReaders {
   }
 
   /** Deletes readers whose visit is over, and keys that no reader needs any more. */
-  forget(now: number, timeZone: string): void {
+  deleteExpired(now: number, timeZone: string): void {
     this.#sql.exec('delete from readers where seen_at < ?', now - VISIT_MS)
     this.#sql.exec('delete from networks where since < ?', now - VISIT_MS)
     const oldest = this.any() ? dayOfQuarter(quarterOf(now - VISIT_MS), timeZone) : '9999'

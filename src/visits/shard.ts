@@ -91,7 +91,7 @@ export class VisitShard extends DurableObject<Env> {
       console.error('The totals have not taken a batch; it is sent again', error)
     }
     this.#sql.exec('delete from senders where at < ?', Date.now() - SENDER_RETENTION_MS)
-    this.#readers.forget(Date.now(), this.#queue.timeZone)
+    this.#readers.deleteExpired(Date.now(), this.#queue.timeZone)
     if (!this.#queue.isEmpty)
       await this.#wakeIn(Math.min(FLUSH_INTERVAL_MS * 2 ** this.#failures, MAX_RETRY_PAUSE_MS))
     else if (this.#readers.any()) await this.#wakeIn(VISIT_MS + MAX_RETRY_PAUSE_MS)

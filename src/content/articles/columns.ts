@@ -35,7 +35,7 @@ export interface ArticleList {
   /** The position of the page of newer articles; null on the first page. */
   newer: ListPosition | null
   /** On a page that was read towards newer articles: the extra article which shows that the list goes on. */
-  beyond: ArticleCard[]
+  lookahead: ArticleCard[]
 }
 
 /**

@@ -61,7 +61,7 @@ export function pageOf(rows: ArticleCard[], position: ListPosition | undefined, 
     articles,
     older: last && (hasMore || towardsNewer) ? { before: cursorOf(last) } : null,
     newer: first && position && (hasMore || !towardsNewer) ? { after: cursorOf(first) } : null,
-    beyond: towardsNewer ? rows.slice(size) : [],
+    lookahead: towardsNewer ? rows.slice(size) : [],
   }
 }
 

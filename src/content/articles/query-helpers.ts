@@ -60,13 +60,13 @@ export function pagedCards(
         position,
         size,
       ),
-    tags({ articles, newer, beyond }, categories) {
+    tags({ articles, newer, lookahead }, categories) {
       const list = tag(categories)
       const shown = rowTags(articles)
       if (!list) return shown
       if (directionOf(position) === 'newest') return [list, ...shown]
       if (directionOf(position) === 'after' && !newer) return [list, ...shown]
-      const older = [tags.older(list), ...shown, ...rowTags(beyond)]
+      const older = [tags.older(list), ...shown, ...rowTags(lookahead)]
       return isRecent(cursorParameters(position)) ? [list, ...older] : older
     },
   })

@@ -30,7 +30,7 @@ type SanitizedBytes = Uint8Array<ArrayBuffer> | undefined
 interface PictureKind {
   extension: keyof typeof pictureTypes
   /** Returns undefined if the picture is broken. */
-  clean: (bytes: Uint8Array) => SanitizedBytes | Promise<SanitizedBytes>
+  sanitize: (bytes: Uint8Array) => SanitizedBytes | Promise<SanitizedBytes>
 }
 
 /**
@@ -49,10 +49,10 @@ export async function sanitizeFile(bytes: Uint8Array<ArrayBuffer>): Promise<Sani
 
 async function checkPicture(
   bytes: Uint8Array,
-  { extension, clean }: PictureKind,
+  { extension, sanitize }: PictureKind,
 ): Promise<SanitizedFile | UploadError> {
   if (bytes.length > MAX_PICTURE_BYTES) return 'pictureTooLarge'
-  const sanitized = await clean(bytes)
+  const sanitized = await sanitize(bytes)
   const size = sanitized && sizeOf(sanitized)
   if (!sanitized || !size) return 'fileBroken'
   if (isPolyglot(sanitized)) return 'fileTwofold'
@@ -76,10 +76,10 @@ function sizeOf(bytes: Uint8Array): { width: number; height: number } | undefine
 /** Recognises the signatures of WHATWG MIME Sniffing, 6.1. */
 function pictureKind(bytes: Uint8Array): PictureKind | undefined {
   const head = asciiAt(bytes, 0, 12)
-  if (head.startsWith('\xff\xd8\xff')) return { extension: 'jpg', clean: sanitizeJpeg }
-  if (head.startsWith('\x89PNG\r\n\x1a\n')) return { extension: 'png', clean: sanitizePng }
-  if (/^GIF8[79]a/.test(head)) return { extension: 'gif', clean: sanitizeGif }
-  if (head.startsWith('RIFF') && head.endsWith('WEBP')) return { extension: 'webp', clean: sanitizeWebp }
+  if (head.startsWith('\xff\xd8\xff')) return { extension: 'jpg', sanitize: sanitizeJpeg }
+  if (head.startsWith('\x89PNG\r\n\x1a\n')) return { extension: 'png', sanitize: sanitizePng }
+  if (/^GIF8[79]a/.test(head)) return { extension: 'gif', sanitize: sanitizeGif }
+  if (head.startsWith('RIFF') && head.endsWith('WEBP')) return { extension: 'webp', sanitize: sanitizeWebp }
   return undefined
 }
 

@@ -31,7 +31,7 @@ export const searchApi = new Hono<PagesEnv>()
   .get(paths.searchApi(), async (c) => {
     const names = Object.keys(searchNames)
     const given: SearchParameters = Object.fromEntries(names.map((name) => [name, c.req.query(name)]))
-    const { request, mistakes } = parseSearch(given)
+    const { request, invalid: mistakes } = parseSearch(given)
     if (mistakes.length > 0) return malformed(mistakes)
     if (isEmpty(request)) return nothingAsked()
     const { settings } = await c.var.read({ settings: siteSettings() })
@@ -68,7 +68,11 @@ export const searchApi = new Hono<PagesEnv>()
     }
   })
 
-function answerOf({ looked: words, hits, total, match, corrected }: Results, page: number, origin: string) {
+function answerOf(
+  { searchedWords: words, hits, total, match, corrected }: Results,
+  page: number,
+  origin: string,
+) {
   const looked = wordMatcher(words, match === 'folded' || match === 'some')
   return {
     total,

@@ -29,7 +29,7 @@ export const search = new Hono<PagesEnv>().get(paths.search(), async (c) => {
     categories: categoryOutline(),
   })
   const site = siteOf(layout, c.var.origin)
-  const { request, mistakes } = parseSearch(given)
+  const { request, invalid: mistakes } = parseSearch(given)
   const common = { site, given, categories, mistakes: explained(mistakes, site.t) }
   if (mistakes.length > 0) return c.var.page(<SearchPage {...common} />, { status: 400 })
   if (isEmpty(request)) return c.var.page(<SearchPage {...common} />)
@@ -60,7 +60,7 @@ function explained(
   return Object.fromEntries(mistakes.map((mistake) => texts[mistake]))
 }
 
-function shown({ looked: words, hits, ...results }: Results, page: number): Found {
+function shown({ searchedWords: words, hits, ...results }: Results, page: number): Found {
   const looked = wordMatcher(words, results.match === 'folded' || results.match === 'some')
   return {
     ...results,
