@@ -53,8 +53,9 @@ export function purgeLocalPages(tags: readonly string[]): void {
 }
 
 /**
- * Returns the page at this URL if the cache has a fresh copy. The gateway asks before it calls `Pages`, as Workers
- * Cache does: the call costs as much as reading the copy. In a runtime with Workers Cache this cache stays empty.
+ * Returns the page at this URL if the cache has a fresh copy. The gateway calls this before `Pages`, as Workers Cache
+ * answers before `Pages` runs: that call costs as much as reading the copy. In a runtime with Workers Cache this
+ * cache is empty.
  *
  * @param has tells whether the reader has the copy with this ETag; the answer is a 304 then.
  */

@@ -5,7 +5,7 @@ import type { Search } from './types.ts'
 /**
  * Returns a select of the places that an expression matches, newest first; of all places if it is empty.
  *
- * @param from the first place, unless the search has a bound of its own.
+ * @param from the first place; it replaces the lower bound of the search.
  */
 export function matchingPlaces(
   index: 'heads' | 'texts',

@@ -8,7 +8,7 @@ const INDEXES = ['heads', 'texts'] as const
 /**
  * Replaces the entries of articles in one transaction.
  *
- * @param ids the ids of all of them; articles that `rows` lacks lose their entries.
+ * @param ids the ids of all of them; those that `articles` lacks lose their entries.
  * @param more further statements of the same transaction.
  */
 export async function replaceEntries(
