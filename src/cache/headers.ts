@@ -2,24 +2,24 @@ import { tags } from './tags.ts'
 
 const DAY_SECONDS = 86_400
 
-/** Of what the edge keeps: how long it is fresh, and how much longer it may serve it, in seconds. */
+/** How long the edge treats a copy as fresh, and how much longer it may serve it, in seconds. */
 export interface Lifetime {
   fresh: number
-  /** While it fetches a new copy. */
+  /** While the edge fetches a new copy. */
   staleWhileRevalidate: number
-  /** While there is no new copy to be had. */
+  /** While the edge cannot get a new copy. */
   staleIfError: number
 }
 
-/** The edge's directive. Browsers always ask again (and get a 304): only the edge can be purged. */
+/** The edge's directive. Browsers always revalidate (and get a 304), since only the edge can be purged. */
 const EDGE_HEADER = 'Cloudflare-CDN-Cache-Control'
 
 /**
- * The cache headers of an answer of `Pages`. Every status has a policy, since Workers Cache would keep a 200
+ * Returns the cache headers of an answer of `Pages`. Every status has a policy, since Workers Cache would store a 200
  * without one for two hours. A purge ends every lifetime.
  *
- * @param maxAge how long a page counts as fresh at most, in seconds; 0: nothing is kept.
- * @param lifetime of a page that goes stale by itself, which no purge tells.
+ * @param maxAge limits how long a page is fresh, in seconds; with 0 nothing is stored.
+ * @param lifetime replaces the usual one, for a page that goes stale without a purge.
  *
  * Sources: RFC 9111; RFC 9213 (targeted Cache-Control); RFC 5861; Cloudflare docs, Workers > Cache.
  */
@@ -29,20 +29,22 @@ export function cacheHeaders(
   maxAge = DAY_SECONDS,
   lifetime?: Lifetime,
 ): Record<string, string> {
-  const usual = lifetimeOf(status)
-  if (!usual) return { 'Cache-Control': 'no-store' }
-  const { fresh, ...beyond } = status === 200 && lifetime ? lifetime : usual
+  const standard = lifetimeOf(status)
+  if (!standard) return { 'Cache-Control': 'no-store' }
+  const { fresh, ...staleTimes } = status === 200 && lifetime ? lifetime : standard
   return {
     'Cache-Control': 'public, max-age=0, must-revalidate',
-    [EDGE_HEADER]: maxAge > 0 ? formatLifetime({ fresh: Math.min(fresh, maxAge), ...beyond }) : 'no-store',
+    [EDGE_HEADER]:
+      maxAge > 0 ? formatLifetime({ fresh: Math.min(fresh, maxAge), ...staleTimes }) : 'no-store',
     ...(tags.size > 0 && { 'Cache-Tag': [...tags].join(',') }),
   }
 }
 
 /**
- * The cache headers of a file. Its address is a hash of it, so it is right for ever; at the edge, until it is removed.
+ * Returns the cache headers of a file. The URL holds a hash of the content, so browsers may keep the file for ever;
+ * the edge keeps it until it is removed.
  *
- * @param maxAge in seconds, of an answer that may become a better one.
+ * @param maxAge in seconds, of a provisional answer that a better one may replace.
  */
 export function fileHeaders(key: string, maxAge?: number): Record<string, string> {
   return {
@@ -59,7 +61,7 @@ function lifetimeOf(status: number): Lifetime | undefined {
       staleWhileRevalidate: 7 * DAY_SECONDS,
       staleIfError: 30 * DAY_SECONDS,
     }
-  // What is not there costs little to say anew, and there is no end of addresses without a page.
+  // These answers cost little to render again, and the number of URLs without a page has no limit.
   if (status === 404 || status === 410 || status === 400)
     return { fresh: 60, staleWhileRevalidate: 0, staleIfError: 3600 }
   return undefined
@@ -71,7 +73,7 @@ function formatLifetime({ fresh, staleWhileRevalidate, staleIfError }: Lifetime)
   return [...directives, `stale-if-error=${staleIfError}`].join(', ')
 }
 
-/** What an answer tells the edge; undefined when it must not be kept. */
+/** Reads the cache policy that an answer gives the edge; undefined when the answer must not be stored. */
 export function edgePolicy(headers: Headers): { lifetime: Lifetime; tags: string[] } | undefined {
   const directives = headers.get(EDGE_HEADER)
   if (!directives) return undefined
@@ -84,5 +86,5 @@ export function edgePolicy(headers: Headers): { lifetime: Lifetime; tags: string
   return { lifetime, tags: headers.get('Cache-Tag')?.split(',') ?? [] }
 }
 
-/** Headers between `Pages` and the edge: readers do not get them. */
+/** Headers between `Pages` and the edge. They are removed from the answers that readers get. */
 export const edgeOnlyHeaders = [EDGE_HEADER, 'Cache-Tag'] as const

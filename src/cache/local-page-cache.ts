@@ -2,13 +2,13 @@ import { edgeOnlyHeaders, edgePolicy, type Lifetime } from './headers.ts'
 import { EVERYTHING } from './tags.ts'
 
 /**
- * The cache in front of the pages where the runtime has none of its own (local development, tests, a
- * self-hosted workerd). It keeps bodies in the Cache API, obeys the same headers as Workers Cache, and adds what
- * the Cache API lacks: purging by tag, stale-while-revalidate and stale-if-error (RFC 5861), `cf-cache-status`.
+ * The cache in front of the pages where the runtime has none of its own (local development, tests, a self-hosted
+ * workerd). It stores bodies in the Cache API, obeys the same headers as Workers Cache, and adds what the Cache API
+ * lacks: purging by tag, stale-while-revalidate and stale-if-error (RFC 5861), `cf-cache-status`.
  *
- * What is in the cache this isolate knows by heart; a restart begins anew. So a purge needs no search: it notes
- * when each tag was purged, and an answer that is older than one of its tags is not used. That holds as well for
- * a page that was being rendered while its tag was purged.
+ * The isolate's memory lists all entries; a restart begins with an empty cache. So a purge needs no search: it
+ * records at which purge each tag was purged, and an entry that is older than one of its tags is not used. This also
+ * covers a page whose rendering began before a purge of its tag.
  */
 interface Entry {
   status: number
@@ -16,11 +16,11 @@ interface Entry {
   headers: Headers
   tags: readonly string[]
   lifetime: Lifetime
-  /** How many purges there had been when its rendering began. */
+  /** The number of purges when the rendering began. */
   asOf: number
   /** Milliseconds since the epoch. */
   storedAt: number
-  /** When the last try to fetch a new copy began, and when one failed; milliseconds since the epoch. */
+  /** When the last attempt to fetch a new copy began, and when the last one failed; milliseconds since the epoch. */
   refreshedAt: number
   failedAt: number
 }
@@ -29,18 +29,18 @@ type CacheStatus = 'HIT' | 'MISS' | 'STALE' | 'UPDATING' | 'BYPASS'
 
 const MAX_ENTRIES = 5_000
 const MAX_PURGED_TAGS = 20_000
-/** Milliseconds before a page whose rendering failed is tried again. */
+/** Milliseconds after a failed rendering until the next attempt. */
 const RETRY_INTERVAL_MS = 5_000
-/** Milliseconds after which a rendering in the background has ended, or has been ended. */
+/** Milliseconds after which a background rendering has ended or was aborted. */
 const MAX_REFRESH_MS = 30_000
 
-/** By address. */
+/** By URL. */
 const entries = new Map<string, Entry>()
 let purges = 0
-/** At which purge a tag was purged last. */
+/** The number of the last purge of each tag. */
 const purgedAt = new Map<string, number>()
 
-/** Makes all answers with one of these tags unusable; with `EVERYTHING`, all. */
+/** Makes all answers with one of these tags unusable; with `EVERYTHING`, all answers. */
 export function purgeLocalPages(tags: readonly string[]): void {
   purges++
   if (tags.includes(EVERYTHING) || purgedAt.size > MAX_PURGED_TAGS) {
@@ -53,11 +53,11 @@ export function purgeLocalPages(tags: readonly string[]): void {
 }
 
 /**
- * The page at this address, if a fresh copy is kept. The gateway asks before it calls `Pages`, as Workers Cache
- * stands before `Pages`: the call costs as much as reading the copy. Where there is Workers Cache, nothing is
- * kept here.
+ * Returns the page at this URL if the cache has a fresh copy. The gateway calls this before `Pages`, as Workers Cache
+ * answers before `Pages` runs: that call costs as much as reading the copy. In a runtime with Workers Cache this
+ * cache is empty.
  *
- * @param has whether the reader has the copy with this ETag: the answer is a 304 then.
+ * @param has tells whether the reader has the copy with this ETag; the answer is a 304 then.
  */
 export async function freshCopy(url: string, has: (etag: string) => boolean): Promise<Response | undefined> {
   const entry = entries.get(url)
@@ -68,7 +68,7 @@ export async function freshCopy(url: string, has: (etag: string) => boolean): Pr
   return cachedResponse(url, entry, 'HIT')
 }
 
-/** The page at this address: from the cache, or rendered and kept as its headers say. */
+/** Returns the page at this URL from the cache, or renders it and stores it as its headers say. */
 export async function cachedOrRender(
   url: string,
   render: () => Response | Promise<Response>,
@@ -99,7 +99,7 @@ export async function cachedOrRender(
   return (await cachedResponse(url, entry, 'STALE')) ?? response
 }
 
-/** Negative while it is fresh. */
+/** Returns for how many seconds the entry has been stale; negative while it is fresh. */
 function secondsStale({ lifetime, storedAt }: Entry): number {
   return (Date.now() - storedAt) / 1000 - lifetime.fresh
 }
@@ -116,7 +116,10 @@ async function cachedResponse(url: string, entry: Entry, status: CacheStatus): P
   return new Response(found.body, { status: entry.status, headers: headersOf(entry, status) })
 }
 
-/** One object for all answers, which copy it: making headers takes longer than changing them. */
+/**
+ * Sets the headers of a cached answer. All answers share one object and copy it: creating headers takes longer than
+ * changing them.
+ */
 function headersOf({ headers, storedAt }: Entry, status: CacheStatus): Headers {
   headers.set('Age', String(Math.max(0, Math.round((Date.now() - storedAt) / 1000))))
   headers.set('cf-cache-status', status)
@@ -130,7 +133,7 @@ async function refresh(url: string, entry: Entry, render: () => Response | Promi
   if (failed) entry.failedAt = Date.now()
 }
 
-/** A failure is an answer too (5xx), but it does not take the place of what is kept. */
+/** Renders a page and stores it. A failure (5xx) is an answer too, but it does not replace a stored copy. */
 async function renderAndStore(
   url: string,
   render: () => Response | Promise<Response>,
@@ -158,12 +161,12 @@ async function renderAndStore(
 async function store(url: string, body: Uint8Array<ArrayBuffer>, entry: Entry): Promise<void> {
   const { fresh, staleWhileRevalidate, staleIfError } = entry.lifetime
   const seconds = fresh + Math.max(staleWhileRevalidate, staleIfError)
-  // The Cache API keeps no 301 without a place to go, and needs to know none: the entry has it.
+  // The Cache API does not store a 301 without a location. It does not need the status: the entry has it.
   const stored = new Response(body, { headers: { 'Cache-Control': `max-age=${seconds}` } })
   try {
     await caches.default.put(url, stored)
   } catch (error) {
-    // A workerd without a cache service still serves, uncached.
+    // A workerd without a cache service still serves pages, uncached.
     console.warn('The Cache API keeps nothing', error)
     return
   }

@@ -3,39 +3,39 @@ import { bind, type Executor, prepared, sqlite } from '../db/builder.ts'
 import type { PurgeResult, Purger } from './purger.ts'
 import { EVERYTHING } from './tags.ts'
 
-// Limits of Workers Cache, whatever the plan: https://developers.cloudflare.com/workers/cache/purge/
+// Limits of Workers Cache in every plan: https://developers.cloudflare.com/workers/cache/purge/
 const MAX_TAGS_PER_CALL = 100
 const CALLS_PER_MINUTE = 5
 const MAX_CALLS_IN_BUCKET = 25
 
-/** Seconds after which rows that somebody has taken, and not finished, are anybody's. */
+/** Seconds after which another run may lease rows whose lease holder has not finished. */
 const LEASE_SECONDS = 30
 
-/** Seconds until what was purged for now is to be purged again: by then a rendering has ended. */
+/** Seconds between a provisional purge and the next one: a rendering has ended by then. */
 const SECOND_PURGE_SECONDS = 15
 
 /**
- * Purges what changes have left in the outbox, as far as the cache's limits allow. Exactly these tags, unless
- * they need more calls than are left: then everything, in one call. What remains waits for the next time.
+ * Purges the tags in the outbox, as far as the limits of the cache allow. It purges exactly these tags, unless they
+ * need more calls than are left; then it purges everything in one call. The rest waits for the next run.
  *
- * @param patience how long to wait for further calls, in seconds.
- * @returns whether nothing that is due remains.
- * @throws what D1 throws, or the purger; the rows stay.
+ * @param maxWaitSeconds how long to wait for further calls.
+ * @returns whether no due tag remains.
+ * @throws what D1 or the purger throws; the rows stay.
  */
-export async function drainPurgeQueue(db: Executor, purger: Purger, patience = 0): Promise<boolean> {
-  const deadline = Date.now() + patience * 1000
+export async function drainPurgeQueue(db: Executor, purger: Purger, maxWaitSeconds = 0): Promise<boolean> {
+  const deadline = Date.now() + maxWaitSeconds * 1000
   for (;;) {
-    const taken = await take(db)
-    if (taken.tags.length > 0) {
-      const call = callFor(taken.tags)
+    const leased = await leaseTags(db)
+    if (leased.tags.length > 0) {
+      const call = callFor(leased.tags)
       const purged = await purger.purge(call)
-      await finish(db, taken, call, purged)
-      if (purged !== 'refused' && taken.secondsToWait === 0) return true
+      await finish(db, leased, call, purged)
+      if (purged !== 'refused' && leased.secondsToWait === 0) return true
       continue
     }
-    if (taken.secondsToWait === 0) return true
-    if (Date.now() + taken.secondsToWait * 1000 > deadline) return false
-    await scheduler.wait(taken.secondsToWait * 1000)
+    if (leased.secondsToWait === 0) return true
+    if (Date.now() + leased.secondsToWait * 1000 > deadline) return false
+    await scheduler.wait(leased.secondsToWait * 1000)
   }
 }
 
@@ -43,20 +43,20 @@ function callFor(tags: string[]): string[] {
   return tags.length > MAX_TAGS_PER_CALL || tags.includes(EVERYTHING) ? [EVERYTHING] : tags
 }
 
-interface Taken {
+interface LeasedTags {
   lease: string
   tags: string[]
-  /** Those of them that have not been purged before. */
+  /** Those of the tags that have not been purged before. */
   fresh: string[]
-  /** Until a call is granted; 0 when nothing waits for one. */
+  /** Seconds until the bucket grants a call; 0 when no tag waits for one. */
   secondsToWait: number
 }
 
-/** Takes one call's worth of tags, if there are any and a call is left for them. */
-async function take(db: Executor): Promise<Taken> {
+/** Leases the tags of one call, if tags are due and the bucket grants a call. */
+async function leaseTags(db: Executor): Promise<LeasedTags> {
   const lease = crypto.randomUUID()
   const results = await db.batch(
-    [askForCall({}), leaseRows({ lease }), waiting({})].map((statement) => bind(db, statement)),
+    [requestCall({}), leaseRows({ lease }), queueState({})].map((statement) => bind(db, statement)),
   )
   const rows = (results[1]?.results ?? []) as { tag: string; again: 0 | 1 }[]
   const { due, calls } = (results[2]?.results[0] ?? { due: 0, calls: 0 }) as { due: number; calls: number }
@@ -72,7 +72,7 @@ async function take(db: Executor): Promise<Taken> {
 
 async function finish(
   db: Executor,
-  { lease, fresh }: Taken,
+  { lease, fresh }: LeasedTags,
   call: string[],
   purged: PurgeResult,
 ): Promise<void> {
@@ -84,25 +84,27 @@ async function finish(
     statements.push(deleteLeased({ lease }))
     const everything = call.includes(EVERYTHING) && fresh.length > 0
     const json = JSON.stringify(everything ? [EVERYTHING] : fresh)
-    if (purged === 'for now') statements.push(purgeAgain({ json }))
+    if (purged === 'provisional') statements.push(queueSecondPurge({ json }))
   }
   await db.batch(statements.map((statement) => bind(db, statement)))
 }
 
-/** Rows that can be taken now. */
+/** Tells which rows can be leased now. */
 const isDue = sql<boolean>`due_at <= unixepoch('subsec') and (lease is null or leased_until <= unixepoch('subsec'))`
 
-/** Calls that the bucket holds by now. */
-const refilled = sql`min(${sql.lit(MAX_CALLS_IN_BUCKET)},
+/** The number of calls in the bucket now. */
+const callsInBucket = sql`min(${sql.lit(MAX_CALLS_IN_BUCKET)},
   calls + (unixepoch('subsec') - refilled_at) * ${sql.lit(CALLS_PER_MINUTE / 60)})`
 
-const askForCall = prepared(() => {
-  const granted = sql`(${refilled} >= 1 and exists (select 1 from outbox where ${isDue}))`
+const requestCall = prepared(() => {
+  const granted = sql`(${callsInBucket} >= 1 and exists (select 1 from outbox where ${isDue}))`
   return sql`update purge_budget
-    set granted = ${granted}, calls = ${refilled} - ${granted}, refilled_at = unixepoch('subsec')`
+    set granted = ${granted}, calls = ${callsInBucket} - ${granted}, refilled_at = unixepoch('subsec')`
 })
 
-/** All that is due, when it is more than the calls that are left can name; else the oldest, for one call. */
+/**
+ * Leases all due rows if they have more tags than the remaining calls can name; else the oldest ones, for one call.
+ */
 const leaseRows = prepared(({ lease }: { lease: string }) => {
   const due = sql`(select count(*) from outbox where ${isDue})`
   const nameable = sql`(select (cast(calls as integer) + 1) * ${sql.lit(MAX_TAGS_PER_CALL)} from purge_budget)`
@@ -116,7 +118,7 @@ const leaseRows = prepared(({ lease }: { lease: string }) => {
     returning tag, again`
 })
 
-const waiting = prepared(
+const queueState = prepared(
   () => sql`select calls, (select count(*) from outbox where ${isDue}) as due from purge_budget`,
 )
 
@@ -124,8 +126,8 @@ const deleteLeased = prepared(({ lease }: { lease: string }) =>
   sqlite.deleteFrom('outbox').where('lease', '=', lease),
 )
 
-/** A tag that has gone stale meanwhile waits already, for less long. */
-const purgeAgain = prepared(
+/** Queues a second purge. A tag that has gone stale again meanwhile waits already, and is due earlier. */
+const queueSecondPurge = prepared(
   ({ json }: { json: string }) => sql`insert into outbox (tag, due_at, again)
     select value, unixepoch('subsec') + ${sql.lit(SECOND_PURGE_SECONDS)}, 1 from json_each(${json}) where true
     on conflict (tag) where lease is null do nothing`,
@@ -137,7 +139,7 @@ const releaseLease = prepared(({ lease }: { lease: string }) =>
 
 const emptyBudget = prepared(() => sqlite.updateTable('purge_budget').set({ calls: 0 }))
 
-/** Forgets all that waits to be purged: no cache has anything of a portal that nobody has seen. */
-export async function discardStale(db: Executor): Promise<void> {
+/** Empties the queue. A portal that has had no readers has no cached pages. */
+export async function clearPurgeQueue(db: Executor): Promise<void> {
   await bind(db, sqlite.deleteFrom('outbox').compile()).run()
 }

@@ -1,19 +1,19 @@
 import { EVERYTHING } from './tags.ts'
 
-/** Whoever can purge the page cache: the entrypoint `Pages`. */
+/** A part of the Worker that can purge its cache, such as the entrypoint `Pages`. */
 export interface Purger {
   purge(tags: readonly string[]): Promise<PurgeResult>
 }
 
 /**
- * What a purge has done. `for now`: what was being rendered before it may still be kept after it.
- * `refused`: the cache has been asked too often.
+ * The result of a purge. `for good`: the copies are gone. `provisional`: the cache may still store a page whose rendering
+ * began before the purge. `refused`: there were too many calls.
  */
-export type PurgeResult = 'for good' | 'for now' | 'refused'
+export type PurgeResult = 'final' | 'provisional' | 'refused'
 
 /**
- * Purges an entrypoint's part of Workers Cache. Nothing says that it does not keep, after a purge, what was being rendered
- * before it: so it needs another one.
+ * Purges an entrypoint's part of Workers Cache. The documentation does not exclude that the cache stores a page
+ * afterwards whose rendering began before the purge. So the result is provisional, and a second purge follows.
  *
  * https://developers.cloudflare.com/workers/cache/purge/
  */
@@ -21,7 +21,7 @@ export async function purgeWorkersCache(cache: CacheContext, tags: readonly stri
   const result = await cache.purge(
     tags.includes(EVERYTHING) ? { purgeEverything: true } : { tags: [...tags] },
   )
-  if (result.success) return 'for now'
+  if (result.success) return 'provisional'
   console.warn('Purge refused', result.errors)
   return 'refused'
 }

@@ -3,7 +3,7 @@ import { basename, resolve, sep } from 'node:path'
 import { write } from '../db/command.ts'
 import type { Media } from '../db/schema.ts'
 import { fieldErrorMessages } from '../i18n/admin/field-errors.ts'
-import { type GivenFile, storeFile } from '../media/store-file.ts'
+import { type FileInput, storeFile } from '../media/store-file.ts'
 import { MAX_PICTURE_BYTES } from '../media/upload-limits.ts'
 
 /**
@@ -20,7 +20,7 @@ export function storePicturesFrom(folder: string, env: Pick<Env, 'DB' | 'MEDIA'>
   }
 }
 
-async function readPicture(folder: string, name: string): Promise<GivenFile | { reason: string }> {
+async function readPicture(folder: string, name: string): Promise<FileInput | { reason: string }> {
   const path = resolve(folder, name)
   if (!path.startsWith(resolve(folder) + sep))
     return { reason: 'lies outside the folder of the imported file' }

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { discardStale } from '../cache/purge-queue.ts'
+import { clearPurgeQueue } from '../cache/purge-queue.ts'
 import { addCategory } from '../content/categories.ts'
 import { addLinkGroup } from '../content/links.ts'
 import { addPlace } from '../content/places.ts'
@@ -64,7 +64,7 @@ export async function seed(env: Pick<Env, 'DB' | 'MEDIA'>, now: Date): Promise<v
   if (report.rejected.length > 0) throw new Error(`The sample newsroom is bad:\n${report}`)
   await write(env.DB, siteCommands(now, page.visits))
   // Nobody has seen an empty newsroom's pages.
-  await discardStale(env.DB)
+  await clearPurgeQueue(env.DB)
 }
 
 function siteCommands(now: Date, visits = 0): Command[] {

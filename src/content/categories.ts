@@ -7,11 +7,11 @@ import type { Category } from '../db/schema.ts'
 import { uncachedRows } from '../db/uncached.ts'
 import { sortKey } from '../text/collation.ts'
 import { paths } from '../urls/public.ts'
-import { moveAddress } from './redirects.ts'
+import { movePath } from './redirects.ts'
 
 export type CategoryNode = Pick<Category, 'id' | 'parent_id' | 'slug' | 'name' | 'kind'>
 
-/** A category's ancestors, topmost first, and itself last. */
+/** Returns a category's ancestors, topmost first, and the category last. */
 export function lineage(categories: readonly CategoryNode[], id: number): CategoryNode[] {
   const category = categories.find((candidate) => candidate.id === id)
   if (!category) return []
@@ -23,17 +23,20 @@ export function childrenOf(categories: readonly CategoryNode[], id: number | nul
   return categories.filter((category) => category.parent_id === id)
 }
 
-/** All categories with all that is stored of them, in no order. */
+/** Returns all categories with all their columns, in no order. */
 export function storedCategories(): Query<Category[]> {
   return uncachedRows(allRows({}))
 }
 
 const allRows = prepared(() => sqlite.selectFrom('categories').selectAll())
 
-/** Whose lists: the category of a slug, or each news category at the top. Descendants belong to them. */
+/**
+ * The roots of the lists: the category of a slug, or each top news category. Lists include the articles of
+ * descendants.
+ */
 export type Roots = { slug: string } | 'top-news'
 
-/** `with tree (root, id)`: for each root category its own id and its descendants'. */
+/** Begins a query `with tree (root, id)`: for each root category its own id and those of its descendants. */
 export function withTree(roots: Roots) {
   return sqlite.withRecursive('tree(root, id)', (db) => {
     const start = db.selectFrom('categories').select(['id as root', 'id'])
@@ -56,12 +59,12 @@ export interface NewCategory {
   slug: string
   name: string
   kind?: Category['kind'] | undefined
-  /** Slug of the parent, or its id; it must exist. */
+  /** The slug or the id of the parent, which must exist. */
   parent?: string | number | undefined
   position?: number | undefined
 }
 
-/** Adds a category; one whose slug is taken stays as it is, or makes the database refuse. */
+/** Adds a category. If its slug is taken, the other category stays, or the database rejects the statement. */
 export function addCategory(
   { slug, name, kind = 'news', parent, position = 0 }: NewCategory,
   ifTaken: 'stays' | 'refused' = 'stays',
@@ -86,10 +89,10 @@ export function addCategory(
   }
 }
 
-/** Which category to change, and which version of it the editor has seen. A stale one aborts the whole write. */
+/** The category to change, and the version that the editor has seen. A stale version aborts the whole write. */
 export type SeenCategory = Pick<Category, 'id' | 'version'>
 
-/** Changes what a category is called and where it stands among its siblings. */
+/** Changes a category's name, and its position among its siblings. */
 export function editCategory(seen: SeenCategory, values: { name?: string; position?: number }): Command {
   const changed = values.name === undefined ? values : { ...values, sort_key: sortKey(values.name) }
   return {
@@ -99,7 +102,7 @@ export function editCategory(seen: SeenCategory, values: { name?: string; positi
   }
 }
 
-/** Makes a category one of news or one of a department: its articles appear in other blocks. */
+/** Makes a category one of news or one of a department: its articles move to other blocks. */
 export function setCategoryKind(seen: SeenCategory, kind: Category['kind']): Command {
   return {
     statements: [changeCategory(seen, { kind })],
@@ -107,23 +110,27 @@ export function setCategoryKind(seen: SeenCategory, kind: Category['kind']): Com
   }
 }
 
-/** Gives a category another address, to which the old one leads; its articles' addresses lead on by themselves. */
+/**
+ * Changes a category's slug. The old URL redirects to the new one; the URLs of its articles redirect by themselves.
+ */
 export function renameCategory(seen: SeenCategory & { slug: string }, to: string): Command {
   const moves = [
-    moveAddress(paths.category(seen.slug), paths.category(to)),
-    moveAddress(paths.categoryFeed(seen.slug), paths.categoryFeed(to)),
+    movePath(paths.category(seen.slug), paths.category(to)),
+    movePath(paths.categoryFeed(seen.slug), paths.categoryFeed(to)),
   ]
   return {
     statements: [changeCategory(seen, { slug: to }), ...moves.flatMap((move) => move.statements)],
     stale: [
-      ...[tags.categories, tags.category(seen.id), tags.categorySlug(seen.id)],
+      tags.categories,
+      tags.category(seen.id),
+      tags.categorySlug(seen.id),
       ...moves.flatMap((move) => move.stale ?? []),
     ],
     staleBefore: moves.flatMap((move) => move.staleBefore ?? []),
   }
 }
 
-/** Puts a category below another one, or at the top (null). The lists of all ancestors, old and new, change. */
+/** Moves a category below another one, or to the top (null). The lists of all ancestors, old and new, change. */
 export function moveCategory(seen: SeenCategory, parent_id: number | null): Command {
   const lists = [listsOfAncestors(seen), siblings(seen)]
   return {
@@ -134,7 +141,7 @@ export function moveCategory(seen: SeenCategory, parent_id: number | null): Comm
   }
 }
 
-/** Removes a category that has neither articles nor children: the database refuses any other. */
+/** Removes a category without articles and children: the database rejects any other. */
 export function removeCategory(id: number): Command {
   return {
     statements: [sqlite.deleteFrom('categories').where('id', '=', id).compile()],
@@ -151,7 +158,7 @@ function changeCategory({ id, version }: SeenCategory, values: Partial<Omit<Cate
     .compile()
 }
 
-/** That of the departments, for one of them: the first one is named beside their news. */
+/** Selects the tag of the departments if the category is one: the block of their news names the first department. */
 const departments = prepared(({ id }: { id: number }) => inDepartments(sql`id = ${id}`))
 
 function inDepartments(which: RawBuilder<unknown>) {
@@ -159,7 +166,9 @@ function inDepartments(which: RawBuilder<unknown>) {
     select ${sql.lit(tags.departments)} as tag from categories where kind = 'department' and ${which}`
 }
 
-/** The lists that a category stands in: its parent's, and for a department that of the departments. */
+/**
+ * Selects the tags of the lists that contain a category: its parent's, and for a department that of the departments.
+ */
 function inLists(which: RawBuilder<unknown>) {
   return sql<{ tag: string }>`
     select 'list:children:' || coalesce(parent_id, 'top') as tag from categories where ${which}
@@ -169,7 +178,7 @@ function inLists(which: RawBuilder<unknown>) {
 const siblings = prepared(({ id }: { id: number }) => inLists(sql`id = ${id}`))
 const siblingsOf = prepared(({ slug }: { slug: string }) => inLists(sql`slug = ${slug}`))
 
-/** The articles' lists of a category's ancestors, which have its articles too. */
+/** Selects the article lists of a category's ancestors, which include its articles. */
 const listsOfAncestors = prepared(
   ({ id }: { id: number }) => sql<{ tag: string }>`
     with recursive ancestors (id) as (

@@ -4,21 +4,21 @@ import type { Command } from '../db/command.ts'
 import { type Query, query } from '../db/query.ts'
 import type { Day } from '../lib/dates.ts'
 
-/** When something that happens once in a while was done last; empty before the first time. */
+/** When the periodic jobs last ran; empty before the first time. */
 export interface Clock {
-  /** The day of the site that its pages were turned over to. */
+  /** The last day of the site that has been started. */
   day: Day
-  /** The hour whose work was done: UTC, `YYYY-MM-DDTHH`. */
+  /** The last hour whose work is done: UTC, `YYYY-MM-DDTHH`. */
   hour: string
 }
 
 export function clock(): Query<Clock> {
-  return query(times({}), { value: ([row]) => row ?? { day: '', hour: '' }, tags: () => [] })
+  return query(clockRow({}), { value: ([row]) => row ?? { day: '', hour: '' }, tags: () => [] })
 }
 
-const times = prepared(() => sqlite.selectFrom('clock').select(['day', 'hour']))
+const clockRow = prepared(() => sqlite.selectFrom('clock').select(['day', 'hour']))
 
-/** A new day begins: pages that say what is on today are stale. */
+/** Marks a new day as started: pages that depend on the day are stale. */
 export function markDayStarted(today: Day): Command {
   return {
     statements: [sqlite.updateTable('clock').set({ day: today }).compile()],
@@ -26,7 +26,7 @@ export function markDayStarted(today: Day): Command {
   }
 }
 
-/** The work of an hour is done. */
+/** Marks the work of an hour as done. */
 export function markHourDone(hour: string): Command {
   return { statements: [sqlite.updateTable('clock').set({ hour }).compile()] }
 }

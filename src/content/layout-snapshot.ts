@@ -13,8 +13,8 @@ import { blankSettings } from './settings.ts'
 import type { MenuPage } from './static-pages.ts'
 
 /**
- * What this isolate has read last, and the statement that asks for the row only if it is another version by
- * now: the answer is always fresh, but most of the time it is a few bytes.
+ * The snapshot that this isolate read last. The statement asks for the row only if its version differs: the answer is
+ * always current, but mostly has a few bytes.
  */
 interface CachedSnapshot {
   version: string
@@ -26,19 +26,19 @@ let cached: CachedSnapshot | undefined
 
 type VersionedRow = { version: string; value: string | null } & VisitCounters
 
-/** Visits counted since this portal began, and those of a day. No tag tells when they change: every minute they do. */
+/** Visits since this portal began, and those of a day. They change every minute, so they have no tag. */
 export interface VisitCounters {
   visits_day: Day
   visits_today: number
   visits_counted: number
 }
 
-/** A query of the row. */
+/** Makes a query of a value from the layout snapshot. */
 export function layoutSnapshot<Value>(
   value: (content: LayoutSnapshot, counted: VisitCounters) => Value,
   tags: (value: Value) => string[],
 ): Query<Value> {
-  // Requests overlap: what is held when the rows come need not be what was held when they were asked for.
+  // Requests overlap: another one may replace `cached` before this one's rows arrive.
   const before = cached
   return query(before?.statement ?? anyVersion, {
     value([row]) {
@@ -71,7 +71,10 @@ const rowUnless = prepared(({ version }: { version: string }) =>
 
 const anyVersion = rowUnless({ version: '' })
 
-/** Makes the row anew: what it shows of the schedule moves with the clock. The day's turn is what pages see of it. */
+/**
+ * Renews the snapshot, since its part of the schedule depends on the time. It purges nothing: pages change only when
+ * the day starts.
+ */
 export function refreshLayoutSnapshot(): Command {
   const current = sqlite.selectFrom('layout_now').select('value')
   const statement = sqlite
@@ -81,7 +84,7 @@ export function refreshLayoutSnapshot(): Command {
   return { statements: [statement.compile()] }
 }
 
-/** Tells the pages what has been counted by now. They are not made anew for it. */
+/** Stores the visit counters for the pages. It does not purge them. */
 export function saveVisitCounters(counted: VisitCounters): Command {
   const { visits_day, visits_today, visits_counted } = counted
   const statement = sqlite
@@ -97,12 +100,12 @@ export function saveVisitCounters(counted: VisitCounters): Command {
   return { statements: [statement.compile()] }
 }
 
-/** What the row holds. */
+/** The content of the layout row. */
 export interface LayoutSnapshot {
   settings: Omit<Settings, 'id' | 'version'>
   /** Parents before children, siblings in the editors' order. */
   categories: CategoryNode[]
-  /** The static pages that the menu names. */
+  /** The static pages in the menu. */
   menu: MenuPage[]
   /** Tin tiêu điểm, in the editors' order. */
   featured: ArticleLink[]
@@ -112,11 +115,11 @@ export interface LayoutSnapshot {
   departmentNews: ArticleLink[]
   places: PlaceOnMap[]
   links: LinkGroup[]
-  /** Of more days than one: which of them is today, nobody knows yet. */
+  /** The appointments of several days: today depends on the time of the request. */
   schedule: Appointment[]
 }
 
-/** The row's JSON: the view `layout_now` makes it. */
+/** The row's JSON, as the view `layout_now` makes it. */
 interface LayoutRow extends Pick<LayoutSnapshot, 'categories' | 'menu' | 'places' | 'schedule'> {
   settings: LayoutSnapshot['settings'] | null
   featured: LinkRow[]

@@ -8,11 +8,11 @@ import { type CategoryNode, childrenOf, lineage } from './categories.ts'
 import { type LayoutSnapshot, layoutSnapshot, type VisitCounters } from './layout-snapshot.ts'
 import { type Appointment, scheduleDays, scheduleOfToday } from './schedule.ts'
 
-/** What every page shows around its own content. */
+/** The blocks around the content of every page. */
 export interface Layout extends Omit<LayoutSnapshot, 'schedule' | 'categories' | 'mostRead'> {
   /** The categories at the top, in the editors' order. */
   topCategories: CategoryNode[]
-  /** Where department news are, if anywhere. */
+  /** The first category of kind `department`, if there is one. */
   department: CategoryNode | undefined
   /** The appointments of today, or of the next day within a week that has some. */
   scheduleOfToday: Appointment[]
@@ -22,20 +22,26 @@ export interface Layout extends Omit<LayoutSnapshot, 'schedule' | 'categories' |
 /** Thống kê truy cập, as of the last minute. */
 interface VisitFigures {
   today: number
-  /** With those that an old portal had counted. */
+  /** Includes the visits that an old portal counted. */
   total: number
 }
 
 /** How many articles the block of department news shows (migrations/content: `layout_now`). */
-export const DEPARTMENT_NEWS = 6
+export const MAX_DEPARTMENT_ARTICLES = 6
 
-/** All of it is one row, which the database keeps true itself (migrations/content: `layout`). */
+/** Returns all blocks. They are one row, which the database's triggers maintain (migrations/content: `layout`). */
 export function layoutBlocks(now: Date): Query<Layout> {
   return layoutSnapshot(
     (content, counted) => layoutAt(now, content, counted),
     ({ settings, topCategories, department, featured, departmentNews, scheduleOfToday }) => [
-      ...[tags.settings, tags.children(null), tags.menu, tags.featured, tags.departments],
-      ...[tags.places, tags.rows('links'), tags.today],
+      tags.settings,
+      tags.children(null),
+      tags.menu,
+      tags.featured,
+      tags.departments,
+      tags.places,
+      tags.rows('links'),
+      tags.today,
       ...[...topCategories, ...(department ? [department] : [])].map(({ id }) => tags.category(id)),
       ...scheduleDays(scheduleOfToday, now, settings.time_zone).map(tags.agenda),
       ...rowTags([...featured, ...departmentNews]),
@@ -43,7 +49,7 @@ export function layoutBlocks(now: Date): Query<Layout> {
   )
 }
 
-/** Đọc nhiều: the most read articles of the last seven days, as of the last hour. */
+/** Returns the most read articles (Đọc nhiều) of the last seven days, as of the last hour. */
 export function mostRead(): Query<ArticleLink[]> {
   return layoutSnapshot(
     ({ mostRead }) => mostRead,
@@ -53,7 +59,7 @@ export function mostRead(): Query<ArticleLink[]> {
 
 export type SiteName = Pick<Settings, 'name' | 'tagline' | 'locale'>
 
-/** How the site calls itself. */
+/** Returns the site's name, tagline and language. */
 export function siteName(): Query<SiteName> {
   return layoutSnapshot(
     ({ settings: { name, tagline, locale } }) => ({ name, tagline, locale }),
@@ -61,7 +67,7 @@ export function siteName(): Query<SiteName> {
   )
 }
 
-/** The site's settings. A database without any yet (migrated, not filled) gives blank ones. */
+/** Returns the site's settings; blank ones if the database has none yet (migrated, not filled). */
 export function siteSettings(): Query<Layout['settings']> {
   return layoutSnapshot(
     ({ settings }) => settings,
@@ -69,7 +75,7 @@ export function siteSettings(): Query<Layout['settings']> {
   )
 }
 
-/** All categories by their slugs. */
+/** Returns all categories, ordered by slug. */
 export function allCategories(): Query<Pick<CategoryNode, 'id' | 'slug'>[]> {
   return layoutSnapshot(
     ({ categories }) =>
@@ -78,10 +84,10 @@ export function allCategories(): Query<Pick<CategoryNode, 'id' | 'slug'>[]> {
   )
 }
 
-/** A category in the tree, flattened: parents before their children. */
+/** A category in the flattened tree: parents come before their children. */
 export type CategoryInOutline = CategoryNode & { depth: number }
 
-/** All categories in the editors' order, as a tree. */
+/** Returns all categories as a flattened tree, in the editors' order. */
 export function categoryOutline(): Query<CategoryInOutline[]> {
   return layoutSnapshot(
     ({ categories }) => {
@@ -99,12 +105,12 @@ export function categoryOutline(): Query<CategoryInOutline[]> {
   )
 }
 
-/** A category with what stands around it. */
+/** A category with its ancestors and children. */
 export interface CategoryInTree {
   category: CategoryNode
   /** Its ancestors, topmost first. */
   ancestors: CategoryNode[]
-  /** Those right below it, in the editors' order. */
+  /** Its children, in the editors' order. */
   subcategories: CategoryNode[]
 }
 
@@ -128,7 +134,7 @@ export function categoryBySlug(slug: string): Query<CategoryInTree | undefined> 
   )
 }
 
-/** The category of a slug, without what stands around it. */
+/** Returns the category of a slug alone. */
 export function categoryNode(slug: string): Query<CategoryNode | undefined> {
   return layoutSnapshot(
     ({ categories }) => categories.find((category) => category.slug === slug),
@@ -136,7 +142,7 @@ export function categoryNode(slug: string): Query<CategoryNode | undefined> {
   )
 }
 
-/** All categories, for queries that tag those that their values show. */
+/** Returns all categories, untagged: the caller tags those that its value shows. */
 export function categoryNodes(): Query<readonly CategoryNode[]> {
   return layoutSnapshot(
     ({ categories }) => categories,
@@ -151,15 +157,19 @@ interface LayoutOfMinute {
   layout: Layout
 }
 
-let last: LayoutOfMinute | undefined
+let cachedLayout: LayoutOfMinute | undefined
 
 /**
- * Within a minute the same content and figures give the same layout, so that what is made of it can be kept as
- * well.
+ * Returns the layout at a time. It caches the last one, since the same content and counters give the same layout
+ * within a minute. So values derived from it can be cached too.
  */
 function layoutAt(now: Date, content: LayoutSnapshot, counted: VisitCounters): Layout {
   const minute = Math.floor(now.getTime() / 60_000)
-  if (last?.content !== content || last.minute !== minute || !isSame(last.counted, counted)) {
+  if (
+    cachedLayout?.content !== content ||
+    cachedLayout.minute !== minute ||
+    !isSame(cachedLayout.counted, counted)
+  ) {
     const { schedule, categories, mostRead: _, ...blocks } = content
     const { time_zone, visit_base } = content.settings
     const layout = {
@@ -172,9 +182,9 @@ function layoutAt(now: Date, content: LayoutSnapshot, counted: VisitCounters): L
         total: visit_base + counted.visits_counted,
       },
     }
-    last = { content, counted, minute, layout }
+    cachedLayout = { content, counted, minute, layout }
   }
-  return last.layout
+  return cachedLayout.layout
 }
 
 function isSame(one: VisitCounters, other: VisitCounters): boolean {

@@ -34,13 +34,13 @@ export interface LinkRow {
   url: string
 }
 
-/** Website liên kết: linked sites in their groups, both in the order of the rows. */
+/** Groups linked sites (Website liên kết); groups and links are in the order of the rows. */
 export function groupLinks(rows: readonly LinkRow[]): LinkGroup[] {
   const groups = [...Map.groupBy(rows, (row) => row.group)]
   return groups.map(([name, links]) => ({ name, links: links.map(({ title, url }) => ({ title, url })) }))
 }
 
-/** The groups in the editors' order. */
+/** Returns the groups in the editors' order. */
 export function linkGroups(): Query<Selectable<LinkGroupsTable>[]> {
   return uncachedRows(selectGroups({}))
 }
@@ -49,7 +49,7 @@ const selectGroups = prepared(() =>
   db.selectFrom('link_groups').select(['id', 'name', 'position']).orderBy('position'),
 )
 
-/** All links, each with the name of its group, in the order of the groups, then in their own. */
+/** Returns all links with the names of their groups, in the order of the groups, then in their own. */
 export function linksOfGroups(): Query<(Link & { group: string })[]> {
   return uncachedRows(selectLinks({}))
 }
@@ -64,7 +64,7 @@ const selectLinks = prepared(() =>
     .orderBy('links.position'),
 )
 
-/** Adds a group with its links in the order given. `position` is the group's among the groups. */
+/** Adds a group with its links in this order. `position` is the group's among the groups. */
 export function addLinkGroup({ name, links }: LinkGroup, position: number): Command {
   const group = db.insertInto('link_groups').values({ name, position })
   const entries = links.map((link, index) =>
@@ -100,7 +100,7 @@ export function removeLink(id: number): Command {
   return linksChange(db.deleteFrom('links').where('id', '=', id))
 }
 
-/** Every page shows all links. */
+/** Makes a command that marks all links as stale: every page shows them. */
 function linksChange(...statements: { compile(): CompiledQuery }[]): Command {
   return { statements: statements.map((statement) => statement.compile()), stale: [tags.rows('links')] }
 }

@@ -7,26 +7,26 @@ import { type Day, dayOf, mondayOf } from '../lib/dates.ts'
 import { siteSettings } from './layout.ts'
 import type { RedirectsTable } from './redirects.ts'
 
-/** Of a week so many addresses are told apart: whoever asks at random fills no database. */
+/** The report stores at most this many paths a week, so that random requests do not fill the database. */
 const MAX_PATHS_PER_WEEK = 500
 /** In characters. */
 export const MAX_PATH_LENGTH = 200
-/** What one isolate notes in a minute. */
-const MAX_PER_MINUTE = 60
+/** How many requests one isolate records in a minute. */
+const MAX_RECORDED_PER_MINUTE = 60
 
 let minute = 0
-let noted = 0
+let recorded = 0
 
 /**
- * Notes that a reader has asked for an address that has nothing, for the editors' report of dead links. Under a flood
- * not all are counted. Weeks are the site's.
+ * Records a request for a path without a page, for the editors' report of dead links. It does not count all requests
+ * of a flood. Weeks begin in the site's time zone.
  *
  * @throws what D1 throws.
  */
 export async function recordNotFound(db: Executor, path: string, now: Date): Promise<void> {
   const current = Math.floor(now.getTime() / 60_000)
-  if (current !== minute) [minute, noted] = [current, 0]
-  if (++noted > MAX_PER_MINUTE) return
+  if (current !== minute) [minute, recorded] = [current, 0]
+  if (++recorded > MAX_RECORDED_PER_MINUTE) return
   const { values } = await read(db, { settings: siteSettings() })
   const week = mondayOf(dayOf(now, values.settings.time_zone))
   const short = path.slice(0, MAX_PATH_LENGTH)
@@ -38,23 +38,23 @@ export async function recordNotFound(db: Executor, path: string, now: Date): Pro
   await bind(db, statement.compile(sqlite)).run()
 }
 
-/** An address that readers have asked for in vain, and where it leads by now. */
+/** A path that readers requested without result, and its redirect, if there is one by now. */
 export interface NotFoundPath {
   week: Day
   path: string
   count: number
-  /** Null: nowhere. */
+  /** The path that it redirects to; null if it has no redirect. */
   redirect: string | null
 }
 
-const MAX_REPORTED = 100
+const MAX_REPORTED_PATHS = 100
 
-/** What readers have asked for in vain in the last four weeks: the newest week first, in it the most often asked for. */
+/** Returns the paths of the last four weeks that were not found: the newest week first, in it the most requested. */
 export function notFoundReport(): Query<NotFoundPath[]> {
-  return uncachedRows(missedLately({}))
+  return uncachedRows(recentlyNotFound({}))
 }
 
-const missedLately = prepared(() =>
+const recentlyNotFound = prepared(() =>
   sqlite
     .withTables<{ redirects: RedirectsTable }>()
     .selectFrom('not_found_paths')
@@ -63,10 +63,10 @@ const missedLately = prepared(() =>
     .where(sql<boolean>`week >= date('now', '-28 days')`)
     .orderBy('week', 'desc')
     .orderBy('count', 'desc')
-    .limit(sql.lit(MAX_REPORTED)),
+    .limit(sql.lit(MAX_REPORTED_PATHS)),
 )
 
-/** Forgets what was missed more than a quarter ago. No page shows it. */
+/** Deletes paths that were not found more than a quarter of a year ago. No page shows them. */
 export function pruneNotFound(): Command {
   return {
     statements: [

@@ -21,14 +21,14 @@ const db = sqlite.withTables<{ places: PlacesTable }>()
 
 export type Place = Selectable<PlacesTable>
 
-/** The places with all that is known of them, in the editors' order, then in the alphabet's. */
+/** Returns the places with all their columns, in the editors' order, then in alphabetical order. */
 export function allPlaces(): Query<Place[]> {
   return query(placeRows({}), { value: (rows) => [...rows], tags: () => [tags.placeDetails] })
 }
 
 const placeRows = prepared(() => db.selectFrom('places').selectAll().orderBy('position').orderBy('sort_key'))
 
-/** What the small map shows: the order numbers them. */
+/** The data of the small map, which numbers the places by their order. */
 export type PlaceOnMap = Pick<Place, 'latitude' | 'longitude'>
 
 export type PlaceValues = Omit<Place, 'id' | 'sort_key'>
@@ -61,7 +61,9 @@ export function editPlace(id: number, values: Partial<PlaceValues>): Command {
   }
 }
 
-/** The small map numbers the places, and names none: a new name shows there if it changes the order. */
+/**
+ * Selects the tag of the small map if the change moves a place: the map numbers the places and does not name them.
+ */
 const reordered = prepared(
   ({ id, position, sort_key }: { id: number; position: number | null; sort_key: string | null }) => {
     const before = (place: RawBuilder<unknown>) =>

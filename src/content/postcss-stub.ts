@@ -1,6 +1,6 @@
 /**
- * Stands for postcss in the Worker (wrangler.toml, `[alias]`): sanitize-html loads it to parse `style` attributes, and no
- * body keeps any. It needs Node's file system, and is as large as the rest of the sanitiser.
+ * Replaces postcss in the Worker (wrangler.toml, `[alias]`). sanitize-html loads postcss to parse `style` attributes,
+ * which no body keeps. postcss needs Node's file system, and is as large as the rest of the sanitiser.
  */
 export function parse(): never {
   throw new Error('Style attributes are dropped, not parsed: postcss is not here')

@@ -17,7 +17,7 @@ export interface Redirect {
   to: string
 }
 
-/** Where a redirect leads from an address. A slash at the end of the address makes no difference. */
+/** Returns the target of a path's redirect. A slash at the end of the path makes no difference. */
 export function redirectFrom(path: string): Query<string | undefined> {
   return query(redirectOf({ path }), {
     value: ([row]) => row?.to_path,
@@ -33,27 +33,27 @@ const redirectOf = prepared(({ path }: { path: string }) =>
     .limit(sql.lit(1)),
 )
 
-/** An address as it is, without a slash at its end, and with one. */
+/** Returns a path as it is, without a slash at its end, and with one. */
 export function withOrWithoutSlash(path: string) {
   return [sql<string>`${path}`, sql<string>`rtrim(${path}, '/')`, sql<string>`rtrim(${path}, '/') || '/'`]
 }
 
-/** Redirects by their addresses, for editors: the first 500. */
+/** Returns the first 500 redirects by path, for editors. */
 export function firstRedirects(): Query<Redirect[]> {
   return uncachedRows(selectRedirects({}))
 }
 
-const MAX_LISTED = 500
+const MAX_LISTED_REDIRECTS = 500
 
 const selectRedirects = prepared(() =>
   db
     .selectFrom('redirects')
     .select(['from_path as from', 'to_path as to'])
     .orderBy('from_path')
-    .limit(sql.lit(MAX_LISTED)),
+    .limit(sql.lit(MAX_LISTED_REDIRECTS)),
 )
 
-/** Leads from an address that has no page any more to another of the portal; a redirect that was there before gives way. */
+/** Redirects a path without a page to another path of the portal. It replaces an older redirect. */
 export function addRedirect(from: string, to: string): Command {
   return {
     statements: [
@@ -75,26 +75,26 @@ export function removeRedirect(from: string): Command {
 }
 
 /**
- * What was at one address is at another now: leads there, shortens the way from addresses that led to the old
- * one, and frees the new one.
+ * Moves a path: redirects the old one to the new one, updates redirects to the old one, and removes a redirect from
+ * the new one.
  */
-export function moveAddress(from: string, to: string): Command {
+export function movePath(from: string, to: string): Command {
   const { statements, stale = [] } = addRedirect(from, to)
   const shorten = db.updateTable('redirects').set({ to_path: to }).where('to_path', '=', from)
   const free = db.deleteFrom('redirects').where('from_path', '=', to)
   return {
     statements: [free.compile(), shorten.compile(), ...statements],
     stale: [...stale, tags.path(to)],
-    staleBefore: [leadingTo({ path: from })],
+    staleBefore: [redirectsTo({ path: from })],
   }
 }
 
-const leadingTo = prepared(
+const redirectsTo = prepared(
   ({ path }: { path: string }) =>
     sql<{ tag: string }>`select ${pathTag(sql`from_path`)} as tag from redirects where to_path = ${path}`,
 )
 
-/** `tags.path` in SQL. */
+/** Makes `tags.path` in SQL. */
 export function pathTag(path: RawBuilder<unknown>): RawBuilder<string> {
   const name = sql`hex(rtrim(${path}, '/'))`
   return sql`'path:' || iif(length(${name}) > ${sql.lit(MAX_PATH_TAG_LENGTH)}, 'long', ${name})`

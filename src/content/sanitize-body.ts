@@ -1,45 +1,44 @@
 import sanitize from 'sanitize-html'
 import { MEDIA_KEY } from '../urls/public.ts'
 
-/** What stands for a picture of the input: its address here and its size, or undefined when it is not here. */
+/** Returns the stored picture for a `src` of the input: its URL and size; undefined if it is not stored. */
 export type PictureSource = (src: string) => { src: string; width?: number; height?: number } | undefined
 
 const MEDIA_PATH = new RegExp(`^/media/${MEDIA_KEY}$`)
 
 /**
- * An article's body as it is stored and shown: HTML of an allow-list, structure without looks. Sanitising
- * twice gives the same as once.
+ * Sanitises an article's body: HTML of an allow-list, structure without looks. A second run changes nothing.
  *
- * Pages call no third party, so a picture from elsewhere becomes a link to it: nothing is lost.
+ * Pages call no third party. So a picture of another site becomes a link to it, and nothing is lost.
  */
 export function sanitizeBody(html: string, pictures: PictureSource = () => undefined): string {
   const input = html.normalize('NFC')
-  const once = sanitiseOnce(input, pictures)
-  if (once === input) return once.trim()
-  // A division made into a paragraph can hold paragraphs. HTML has no such thing: an inner one ends the outer
-  // one, and what follows it begins a new one.
-  const flat = once.replace(/<\/p>(?=[^<]*[^<\s][^<]*<(?:\/p>|p>))/g, '</p><p>')
-  return sanitiseOnce(flat, pictures).trim()
+  const sanitized = sanitizeOnce(input, pictures)
+  if (sanitized === input) return sanitized.trim()
+  // A division converted to a paragraph can contain paragraphs, which HTML does not allow. An inner paragraph ends
+  // the outer one, and the text after it begins a new one.
+  const flat = sanitized.replace(/<\/p>(?=[^<]*[^<\s][^<]*<(?:\/p>|p>))/g, '</p><p>')
+  return sanitizeOnce(flat, pictures).trim()
 }
 
-/** The addresses of a body's pictures that are neither stored here nor elsewhere on the web: local files. */
+/** Returns the `src` of a body's pictures that are local files: neither stored here nor on the web. */
 export function localPictures(html: string): string[] {
   const found = new Set<string>()
   if (!/<img/i.test(html)) return []
-  sanitiseOnce(html.normalize('NFC'), (src) => {
+  sanitizeOnce(html.normalize('NFC'), (src) => {
     if (src !== '' && !/^[a-z][a-z0-9+.-]*:|^\/\//i.test(src)) found.add(src)
     return undefined
   })
   return [...found]
 }
 
-function sanitiseOnce(html: string, pictures: PictureSource): string {
+function sanitizeOnce(html: string, pictures: PictureSource): string {
   return sanitize(html, {
     allowedTags,
     allowedAttributes,
     allowedSchemes: ['http', 'https', 'mailto', 'tel'],
     allowProtocolRelative: false,
-    // No style is kept; and the Worker has nothing that parses it (no-postcss.ts).
+    // All styles are dropped, and the Worker has no parser for them (src/content/postcss-stub.ts).
     parseStyleAttributes: false,
     disallowedTagsMode: 'discard',
     transformTags: {
@@ -61,9 +60,36 @@ function sanitiseOnce(html: string, pictures: PictureSource): string {
 }
 
 const allowedTags = [
-  ...['p', 'br', 'hr', 'h2', 'h3', 'h4', 'blockquote', 'pre', 'ul', 'ol', 'li'],
-  ...['a', 'strong', 'em', 'u', 's', 'sub', 'sup', 'code', 'figure', 'figcaption', 'img'],
-  ...['table', 'caption', 'thead', 'tbody', 'tfoot', 'tr', 'th', 'td'],
+  'p',
+  'br',
+  'hr',
+  'h2',
+  'h3',
+  'h4',
+  'blockquote',
+  'pre',
+  'ul',
+  'ol',
+  'li',
+  'a',
+  'strong',
+  'em',
+  'u',
+  's',
+  'sub',
+  'sup',
+  'code',
+  'figure',
+  'figcaption',
+  'img',
+  'table',
+  'caption',
+  'thead',
+  'tbody',
+  'tfoot',
+  'tr',
+  'th',
+  'td',
 ]
 
 const allowedAttributes = {
@@ -87,7 +113,7 @@ function picture(
     const size = stored.width && stored.height ? { width: `${stored.width}`, height: `${stored.height}` } : {}
     return { tagName: 'img', attribs: { src: stored.src, alt, ...size, ...lazy } }
   }
-  // Bytes in the address, and addresses that lead nowhere, are no use to a reader; the words may be.
+  // Data URLs and URLs without a target are of no use to a reader; the description may be.
   const href = src.startsWith('//') ? `https:${src}` : src
   if (!/^https?:/i.test(href)) return { tagName: 'em', attribs: {}, text: alt }
   return { tagName: 'a', attribs: { href }, text: alt || href.split('/').at(-1) || href }

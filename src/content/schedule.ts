@@ -14,13 +14,13 @@ const LOOK_AHEAD_DAYS = 7
 export const dayParts = ['morning', 'afternoon'] as const satisfies ScheduleEntry['part'][]
 export const entryStatuses = ['planned', 'changed', 'cancelled'] as const satisfies ScheduleEntry['status'][]
 
-/** What readers see of an entry. */
+/** The columns of an entry that readers see. */
 export type Appointment = Omit<ScheduleEntry, 'id' | 'position'>
 
-/** An appointment, told apart from all others. */
+/** An appointment with its id. */
 export type NumberedAppointment = Appointment & Pick<ScheduleEntry, 'id'>
 
-/** Lịch công tác: the week's entries in the order of the day. */
+/** Returns the week's entries (Lịch công tác) in the order of the day. */
 export function scheduleOfWeek(monday: Day): Query<NumberedAppointment[]> {
   return query(entriesBetween({ from: monday, until: addDays(monday, 7) }), {
     value: (rows) => [...rows],
@@ -32,7 +32,7 @@ const entriesBetween = prepared(({ from, until }: { from: Day; until: Day }) =>
   selectEntries().where('day', '>=', from).where('day', '<', until),
 )
 
-/** The week's entries with their positions. */
+/** Returns the week's entries with their positions. */
 export function storedEntries(monday: Day): Query<ScheduleEntry[]> {
   return uncachedRows(storedBetween({ from: monday, until: addDays(monday, 7) }))
 }
@@ -49,7 +49,7 @@ const entryOfId = prepared(({ id }: { id: number }) =>
   selectEntries().select('position').where('id', '=', id),
 )
 
-/** The entries of today, else of the next day within a week that has some; none when there is none. */
+/** Returns the entries of today, else those of the next day within a week that has some; empty if there are none. */
 export function scheduleOfToday(entries: readonly Appointment[], now: Date, timeZone: string): Appointment[] {
   const today = dayOf(now, timeZone)
   const last = addDays(today, LOOK_AHEAD_DAYS)
@@ -57,7 +57,7 @@ export function scheduleOfToday(entries: readonly Appointment[], now: Date, time
   return coming.filter(({ day }) => day === coming[0]?.day)
 }
 
-/** The days whose entries decide what `scheduleOfToday` gives: from today to the day that it shows. */
+/** Returns the days that the result of `scheduleOfToday` depends on: from today to the day that it shows. */
 export function scheduleDays(shown: readonly Appointment[], now: Date, timeZone: string): Day[] {
   const days = daysFrom(dayOf(now, timeZone), LOOK_AHEAD_DAYS + 1)
   const day = shown[0]?.day
@@ -68,7 +68,7 @@ function daysFrom(first: Day, count: number): Day[] {
   return Array.from({ length: count }, (_, index) => addDays(first, index))
 }
 
-/** In the order of the day: morning before afternoon, within each what has no time first. */
+/** Selects entries in the order of the day: morning before afternoon; in each, entries without a time come first. */
 function selectEntries() {
   return sqlite
     .selectFrom('schedule_entries')
@@ -100,7 +100,7 @@ export function addScheduleEntry(entry: EntryValues): Command {
   }
 }
 
-/** Changes an entry, also to another day. */
+/** Changes an entry, or moves it to another day. */
 export function editScheduleEntry(id: number, values: Partial<EntryValues>): Command {
   return {
     statements: [sqlite.updateTable('schedule_entries').set(values).where('id', '=', id).compile()],

@@ -5,7 +5,7 @@ import type { Query } from '../db/query.ts'
 import type { Settings } from '../db/schema.ts'
 import { uncachedRow } from '../db/uncached.ts'
 
-/** What holds before anybody has set anything. */
+/** The settings of a database that has none yet. */
 export const blankSettings: Settings = {
   id: 1,
   name: 'Cổng thông tin điện tử',
@@ -22,7 +22,7 @@ export const blankSettings: Settings = {
   version: 1,
 }
 
-/** What is set, with its version; undefined in a database that is nobody's yet. */
+/** Returns the stored settings with their version; undefined in a database that has none yet. */
 export function storedSettings(): Query<Settings | undefined> {
   return uncachedRow(onlyRow({}))
 }
@@ -30,9 +30,10 @@ export function storedSettings(): Query<Settings | undefined> {
 const onlyRow = prepared(() => sqlite.selectFrom('settings').selectAll())
 
 /**
- * Sets the site's settings, all that are named; the others stay, or are blank in a new database.
+ * Saves the named settings. The others stay, or are blank in a new database.
  *
- * @param seen the version that was read: the database refuses it when it is another by now. Left out: whichever there is.
+ * @param seen the version that the editor has seen; the database rejects a stale one. Without it, any version is
+ *   overwritten.
  */
 export function saveSettings(settings: Partial<Omit<Settings, 'id' | 'version'>>, seen?: number): Command {
   const statement = sqlite
@@ -53,7 +54,7 @@ function tagsOf(settings: Partial<Settings>): string[] {
   return inFeeds ? [tags.settings, tags.siteName] : [tags.settings]
 }
 
-/** Blank settings for a database that has none: from now on it is somebody's. */
+/** Adds blank settings to a database that has none, which marks it as in use. */
 export function ensureSettings(): Command {
   const statement = sqlite
     .insertInto('settings')
@@ -62,7 +63,7 @@ export function ensureSettings(): Command {
   return { statements: [statement.compile()] }
 }
 
-/** Visits counted before this portal began, as the old one says. A smaller number than before changes nothing. */
+/** Raises the number of visits that the old portal counted. A smaller number changes nothing. */
 export function raiseVisitBase(visits: number): Command {
   const statement = sqlite
     .updateTable('settings')

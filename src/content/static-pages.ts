@@ -6,7 +6,7 @@ import { type Query, query } from '../db/query.ts'
 import { uncachedRows } from '../db/uncached.ts'
 import type { Instant } from '../lib/dates.ts'
 import { paths } from '../urls/public.ts'
-import { moveAddress } from './redirects.ts'
+import { movePath } from './redirects.ts'
 
 interface PagesTable {
   id: Generated<number>
@@ -28,7 +28,7 @@ export type MenuPage = Pick<StaticPage, 'slug' | 'title'>
 export function pageBySlug(slug: string): Query<StaticPage | undefined> {
   return query(pageOfSlug({ slug }), {
     value: ([page]) => page,
-    // A slug that nothing has yet is tagged with its address, so that the page appears when it is made.
+    // A missing page is tagged with its path, so that the page appears when it is added.
     tags: (page) => [page ? tags.page(page.id) : tags.path(paths.page(slug))],
   })
 }
@@ -37,19 +37,17 @@ const pageOfSlug = prepared(({ slug }: { slug: string }) =>
   db.selectFrom('pages').selectAll().where('slug', '=', slug),
 )
 
-/** All static pages, for the sitemap. */
+/** Returns all static pages, for the sitemap. */
 export function allPages(): Query<Pick<StaticPage, 'id' | 'slug' | 'updated_at'>[]> {
-  return query(pageAddresses({}), {
+  return query(pageUrls({}), {
     value: (rows) => [...rows],
     tags: (pages) => [tags.pages, ...pages.map((page) => tags.page(page.id))],
   })
 }
 
-const pageAddresses = prepared(() =>
-  db.selectFrom('pages').select(['id', 'slug', 'updated_at']).orderBy('id'),
-)
+const pageUrls = prepared(() => db.selectFrom('pages').select(['id', 'slug', 'updated_at']).orderBy('id'))
 
-/** All static pages in the editors' order. */
+/** Returns all static pages in the editors' order. */
 export function storedPages(): Query<StaticPage[]> {
   return uncachedRows(allRows({}))
 }
@@ -66,7 +64,7 @@ export function addPage(page: PageValues & { slug: string }): Command {
   }
 }
 
-/** Changes a static page; its address stays. The body must be sanitised HTML. */
+/** Changes a static page, but not its URL. The body must be sanitised HTML. */
 export function editPage({ id, version }: SeenPage, values: Partial<PageValues>): Command {
   const inMenu = (['title', 'in_menu', 'position'] as const).some((key) => key in values)
   const menu = inMenu ? [menuThatShows({ id })] : []
@@ -78,13 +76,13 @@ export function editPage({ id, version }: SeenPage, values: Partial<PageValues>)
   }
 }
 
-/** Gives a static page another address, to which the old one leads from now on. */
+/** Changes a static page's slug. The old URL redirects to the new one. */
 export function renamePage(
   { id, version, slug }: SeenPage & { slug: string },
   to: string,
   now: Instant,
 ): Command {
-  const moved = moveAddress(paths.page(slug), paths.page(to))
+  const moved = movePath(paths.page(slug), paths.page(to))
   return {
     ...moved,
     statements: [changePage(id, version, { slug: to, updated_at: now }), ...moved.statements],
@@ -101,7 +99,7 @@ export function removePage(id: number): Command {
   }
 }
 
-/** Which page to change, and which version of it the editor has seen. A stale one aborts the whole write. */
+/** The page to change, and the version that the editor has seen. A stale version aborts the whole write. */
 export type SeenPage = Pick<StaticPage, 'id' | 'version'>
 
 function changePage(id: number, version: number, values: Partial<Omit<StaticPage, 'id' | 'version'>>) {

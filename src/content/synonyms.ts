@@ -4,7 +4,7 @@ import type { Command } from '../db/command.ts'
 import { map, type Query } from '../db/query.ts'
 import { uncachedRows } from '../db/uncached.ts'
 
-/** Ways of saying the same. */
+/** A group of synonyms. */
 interface SynonymsTable {
   id: Generated<number>
   /** JSON array of texts. */
@@ -14,12 +14,12 @@ interface SynonymsTable {
 const db = sqlite.withTables<{ synonyms: SynonymsTable }>()
 
 /**
- * Ways of saying the same, at least two: an abbreviation and what it stands for. They are texts as typed; the search
- * takes them over when the index is brought up to date (src/search/copy-synonyms.ts), which purges what searches found.
+ * A group of at least two synonyms: an abbreviation and its long form, for example. They are texts as typed. Updating
+ * the search index copies them (src/search/copy-synonyms.ts), and purges search results.
  */
 export type SynonymForms = readonly [string, string, ...string[]]
 
-/** All of them, in the order of the first form. */
+/** Returns all groups, ordered by their first form. */
 export function allSynonyms(): Query<{ id: number; forms: string[] }[]> {
   return map(uncachedRows(selectAll({})), (rows) =>
     rows.map(({ id, forms }) => ({ id, forms: JSON.parse(forms) as string[] })),

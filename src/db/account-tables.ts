@@ -1,6 +1,6 @@
 import type { Generated } from 'kysely'
 
-// The tables that the newsroom's own work needs. Times are UTC, `YYYY-MM-DDTHH:MM:SSZ`.
+// The tables of accounts and of the newsroom's own work. Times are UTC, `YYYY-MM-DDTHH:MM:SSZ`.
 
 export interface EditorsTable {
   id: Generated<number>
@@ -16,7 +16,7 @@ export interface PasskeysTable {
   /** The credential's id, base64url. */
   id: string
   editor_id: number
-  /** base64url */
+  /** Base64url. */
   public_key: string
   counter: Generated<number>
   /** JSON array. */
@@ -32,7 +32,7 @@ export interface SessionsTable {
   created_at: string
   last_used_at: string
   expires_at: string
-  /** Where it was begun: IP address, User-Agent, and with which passkey; that is null when the passkey is gone. */
+  /** Where the session began: IP address, User-Agent and passkey. The passkey is null when it has been removed. */
   ip: Generated<string>
   agent: Generated<string>
   passkey_id: string | null
@@ -60,7 +60,7 @@ export interface IdempotentRequestsTable {
 
 export interface AutosavesTable {
   editor_id: number
-  /** 0: a new article. */
+  /** 0 for a new article. */
   article_id: number
   fields: string
   base_version: number
@@ -74,11 +74,11 @@ export interface AuditLogTable {
   name: string
   ip: string
   action: 'add' | 'change' | 'remove'
-  /** The table, and the row's key. */
+  /** The name of the table; `subject_id` is the key of the row. */
   subject: string
   subject_id: string
   title: string
-  /** The whole row as JSON, without long texts; `text_changed` says whether those differ. */
+  /** The whole row as JSON, without long texts; `text_changed` in it says whether those differ. */
   before: string | null
   after: string | null
 }

@@ -1,4 +1,7 @@
-/** Who makes a change, for the log: `actorKey`, name, and the address that it comes from. Empty: a script, the clock. */
+/**
+ * The author of a change, for the audit log: `actorKey`, name and IP address. Empty for the clock and for local
+ * scripts.
+ */
 export interface AuditActor {
   actor: string
   name: string

@@ -8,7 +8,10 @@ import {
 } from 'kysely'
 import type { Database } from './schema.ts'
 
-/** The typed SQL builder. It only compiles: D1 executes, so there is no connection, and one constant serves all. */
+/**
+ * The typed SQL builder. It only compiles; D1 executes. So it has no connection, and one constant serves all
+ * requests.
+ */
 export const sqlite = new Kysely<Database>({
   dialect: {
     createAdapter: () => new SqliteAdapter(),
@@ -21,7 +24,7 @@ export const sqlite = new Kysely<Database>({
 /** A D1 database, or a session of one. */
 export type Executor = Pick<D1Database, 'prepare' | 'batch'>
 
-/** A compiled statement as D1 runs it. */
+/** Makes a D1 statement of a compiled query. */
 export function bind(db: Executor, { sql, parameters }: CompiledQuery): D1PreparedStatement {
   return db.prepare(sql).bind(...parameters)
 }
@@ -31,20 +34,21 @@ interface Compilable<Row> {
 }
 
 /**
- * A statement that is compiled at its first use; then a use only binds its parameters. (Compiling costs as much as D1
- * takes to answer.) `build` gets placeholders: it can pass parameters on by name, but not look at them or spread them.
+ * Returns a statement that compiles at its first use; each later use only binds parameters. (Compiling takes as long
+ * as an answer of D1.) `build` gets placeholders: it can pass parameters on by name, but cannot inspect or spread
+ * them.
  */
 export function prepared<Row, Parameters extends object = Record<never, never>>(
   build: (parameters: Parameters) => Compilable<Row>,
 ): (parameters: Parameters) => CompiledQuery<Row> {
   let compiled: CompiledQuery<Row> | undefined
-  let open = false
+  let hasPlaceholders = false
   return (values) => {
     if (!compiled) {
       compiled = build(placeholders as Parameters).compile(sqlite)
-      open = compiled.parameters.some((parameter) => parameter instanceof Placeholder)
+      hasPlaceholders = compiled.parameters.some((parameter) => parameter instanceof Placeholder)
     }
-    if (!open) return compiled
+    if (!hasPlaceholders) return compiled
     const parameters = compiled.parameters.map((parameter) =>
       parameter instanceof Placeholder ? values[parameter.name as keyof Parameters] : parameter,
     )

@@ -2,8 +2,8 @@ import type { CompiledQuery } from 'kysely'
 import { bind, type Executor } from './builder.ts'
 
 /**
- * What a page asks of the database: its SQL, how its rows become a value, and the cache tags of what that
- * value shows. Queries compose: one that is made of others carries all their statements.
+ * A read of the database: its SQL, how its rows become a value, and the cache tags of that value. Queries compose: a
+ * query made of others carries all their statements.
  */
 export interface Query<Value> {
   readonly statements: readonly CompiledQuery[]
@@ -12,9 +12,9 @@ export interface Query<Value> {
 }
 
 /**
- * A query of one statement.
+ * Makes a query of one statement.
  *
- * `tags` sees the value and is called also when nothing was found: an empty list goes stale too.
+ * `tags` gets the value, also when no row was found: an empty list goes stale too.
  */
 export function query<Row, Value>(
   statement: CompiledQuery<Row>,
@@ -32,7 +32,7 @@ export function query<Row, Value>(
 export type Queries = Record<string, Query<unknown>>
 export type Values<Q extends Queries> = { [K in keyof Q]: Q[K] extends Query<infer Value> ? Value : never }
 
-/** Several queries as one, whose value has theirs by name. */
+/** Combines several queries into one. Its value has their values by name. */
 export function combine<Q extends Queries>(queries: Q): Query<Values<Q>> {
   const entries = Object.entries(queries)
   return {
@@ -52,13 +52,13 @@ export function combine<Q extends Queries>(queries: Q): Query<Values<Q>> {
   }
 }
 
-/** The same query with its value made into another one. */
-export function map<From, To>(query: Query<From>, to: (value: From) => To): Query<To> {
+/** Returns the same query with its value converted by `to`. */
+export function map<From, To>(query: Query<From>, convert: (value: From) => To): Query<To> {
   return {
     statements: query.statements,
     resolve(results) {
       const { value, tags } = query.resolve(results)
-      return { value: to(value), tags }
+      return { value: convert(value), tags }
     },
   }
 }
@@ -67,13 +67,13 @@ export interface ReadResult<Values> {
   values: Values
   /** The cache tags of each query's value. */
   tags: { readonly [Name in keyof Values]: readonly string[] }
-  /** Statements in the one batch, and rows that D1 read for them. */
+  /** How many statements the batch had, and how many rows D1 read for them. */
   cost: { statements: number; rowsRead: number }
 }
 
 /**
- * Runs all queries in one D1 batch: one round trip, one consistent snapshot. A statement that several
- * queries share (a prepared one without parameters) runs once.
+ * Runs all queries in one D1 batch: one round trip, one consistent snapshot. A statement that several queries share
+ * (a prepared one without parameters) runs once.
  *
  * @throws what D1 throws (database unreachable, SQL error); there are no partial results.
  */

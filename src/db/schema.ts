@@ -13,8 +13,8 @@ import type {
 } from './account-tables.ts'
 
 /**
- * The tables and views of migrations/content that more than one file reads, as Kysely sees them. Those that one file of
- * src/content reads are described there (`withTables`).
+ * The tables and views of migrations/content that more than one file reads, as Kysely sees them. A table that only
+ * one file of src/content reads is described in that file (`withTables`).
  */
 export interface Database {
   settings: SettingsTable
@@ -22,7 +22,9 @@ export interface Database {
   media: MediaTable
   articles: ArticlesTable
   schedule_entries: ScheduleEntriesTable
-  /** One row of JSON, kept by the database's triggers: src/content/layout.ts says what is in it. */
+  /**
+   * One row of JSON, which the database's triggers maintain. src/content/layout-snapshot.ts describes its content.
+   */
   layout: LayoutTable
   layout_now: { value: string }
   /** Cache tags to purge. Times are Unix seconds. */
@@ -130,11 +132,11 @@ interface ArticlesTable {
   external_id: string | null
   old_url: string | null
   body: Generated<string>
-  /** How far a draft is on its way to be published. */
+  /** How far a draft is on its way to publication. */
   review: Generated<'' | 'submitted' | 'returned'>
   review_note: Generated<string>
   withdrawn_reason: Generated<string>
-  /** `editor:3`, `token:2`, or empty. */
+  /** The actor's key, such as `editor:3` or `token:2`; or empty. */
   created_by: Generated<string>
 }
 
@@ -142,7 +144,7 @@ interface ScheduleEntriesTable {
   id: Generated<number>
   day: Day
   part: 'morning' | 'afternoon'
-  /** `HH:MM`, or null for "during that half of the day". */
+  /** `HH:MM`; null if only the half of the day is known. */
   starts_at: string | null
   leader: Generated<string>
   content: string
@@ -156,7 +158,7 @@ interface ScheduleEntriesTable {
 export type Settings = Selectable<SettingsTable>
 export type Category = Selectable<CategoriesTable>
 export type Article = Selectable<ArticlesTable>
-/** What only the editors' own work says of an article: nobody brings it from elsewhere. */
+/** Columns that only the editors' own work fills. No import sets them. */
 export type EditingColumn = 'review' | 'review_note' | 'withdrawn_reason' | 'created_by'
 export type Media = Selectable<MediaTable>
 export type ScheduleEntry = Selectable<ScheduleEntriesTable>

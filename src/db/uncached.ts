@@ -1,12 +1,15 @@
 import type { CompiledQuery } from 'kysely'
 import { type Query, query } from './query.ts'
 
-/** The rows of a statement, for pages that no cache keeps: the query has no tags. */
+/** Makes a query of all rows of a statement, for pages that no cache stores: it has no tags. */
 export function uncachedRows<Row>(statement: CompiledQuery<Row>): Query<Row[]> {
   return query(statement, { value: (rows) => [...rows], tags: () => [] })
 }
 
-/** The first row of a statement, for pages that no cache keeps; undefined if there is none. */
+/**
+ * Makes a query of the first row of a statement, for pages that no cache stores; its value is undefined if there is
+ * no row.
+ */
 export function uncachedRow<Row>(statement: CompiledQuery<Row>): Query<Row | undefined> {
   return query(statement, { value: ([row]) => row, tags: () => [] })
 }

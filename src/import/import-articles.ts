@@ -7,16 +7,16 @@ import { categoryIdOf } from './record-category.ts'
 import { storePicturesOf } from './record-pictures.ts'
 import { type PendingArticle, storeArticles } from './store-articles.ts'
 
-/** Records that are compared and written together. */
+/** Records that are compared and written in one batch. */
 const MAX_CHUNK_RECORDS = 100
-/** Each is of at most three bytes: D1 takes two megabytes as one parameter. */
+/** A character has at most three bytes here, and D1 accepts two megabytes as one parameter. */
 const MAX_CHUNK_CHARACTERS = 500_000
 
 /**
- * Brings articles in: adds new ones, replaces changed ones, leaves the others alone. A bad record is
- * rejected by itself; a record is stored wholly or not at all. Importing the same again changes nothing.
+ * Imports articles: adds new ones, replaces changed ones, leaves the others alone. It rejects a bad record alone, and
+ * stores a record wholly or not at all. A second import of the same records changes nothing.
  *
- * @throws what D1 throws when it fails altogether; what is stored by then stays, and a second run goes on.
+ * @throws what D1 throws when it fails altogether; what is stored by then stays, and a second run continues.
  */
 export async function importArticles(
   records: AsyncIterable<SourceRecord>,
@@ -57,7 +57,7 @@ async function importChunk(records: readonly SourceRecord[], context: ImportCont
     }
     const id = next.article.external_id
     if (pending.has(id)) {
-      // The same article again: what came first is stored first.
+      // The same article again: its first record is stored first.
       await storeArticles([...pending.values()], context)
       pending.clear()
     }

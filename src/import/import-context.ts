@@ -8,21 +8,21 @@ import type { ImportReport } from './report.ts'
 export interface ImportOptions {
   db: Executor
   report: ImportReport
-  /** For new articles whose record names no category. */
+  /** The category of new articles whose record names none. */
   defaultCategory: { slug: string; name: string }
-  /** Stores a picture that a record names by its file, or says why not. */
+  /** Stores a picture file that a record names, or returns why it cannot. */
   picture: (file: string) => Promise<Media | { reason: string }>
   now: Date
-  /** Who does it, for the log. */
+  /** The author of the changes, for the audit log. */
   auditActor?: AuditActor
   onProgress?: () => void
 }
 
-/** What is known while an import runs. */
+/** The state of a running import. */
 export interface ImportContext extends ImportOptions {
-  /** Of the site (IANA name). */
+  /** The site's time zone (IANA name). */
   timeZone: string
-  /** Ids of the categories by slug; grows as records add some. */
+  /** Ids of the categories by slug. Grows when records add categories. */
   categories: Map<string, number>
 }
 

@@ -1,20 +1,20 @@
 const CR = 0x0d
 const INITIAL_BYTES = 64 * 1024
 
-/** Gathers the bytes of one line after the other. Of a line above the bound it keeps nothing but that it was longer. */
+/** Collects the bytes of one line after another. It discards a line that is longer than the bound. */
 export class LineBuffer {
   readonly #maxBytes: number
   #bytes = new Uint8Array(INITIAL_BYTES)
   #length = 0
   #isTooLong = false
 
-  /** @param maxBytes of a line, without its end. */
+  /** @param maxBytes the bound of a line, without its line end. */
   constructor(maxBytes: number) {
     this.#maxBytes = maxBytes
   }
 
-  /** The memory that it holds: never more than the bound and a carriage return, or what it begins with. */
-  get heldBytes(): number {
+  /** The size of the buffer: at most the bound and a carriage return, or the initial size. */
+  get allocatedBytes(): number {
     return this.#bytes.length
   }
 
@@ -22,11 +22,11 @@ export class LineBuffer {
     return this.#length === 0 && !this.#isTooLong
   }
 
-  /** Adds bytes of the line, copied: a part of it that keeps a whole chunk alive would not be bounded. */
+  /** Copies bytes of the line into the buffer. A subarray would keep its whole chunk in memory, without a bound. */
   append(part: Uint8Array): void {
     if (this.#isTooLong) return
     const length = this.#length + part.length
-    // One more than the bound: it may be the carriage return of the line's end.
+    // One byte more than the bound may be the carriage return of the line end.
     if (length > this.#maxBytes + 1) {
       this.#isTooLong = true
       this.#length = 0
@@ -41,7 +41,7 @@ export class LineBuffer {
   /**
    * Ends the line and begins the next.
    *
-   * @returns its bytes without a carriage return at the end, good until the next call; undefined if it is too long.
+   * @returns its bytes without a final carriage return, valid until the next call; undefined if the line is too long.
    */
   take(): Uint8Array | undefined {
     const end = this.#bytes[this.#length - 1] === CR ? this.#length - 1 : this.#length

@@ -2,8 +2,8 @@ import { LineBuffer } from './line-buffer.ts'
 import type { SourceRecord } from './record.ts'
 
 /**
- * Of a line without its end. The longest record (record.ts) has some 410,000 characters, each of six bytes where all
- * are written as `\u1ea1`; as UTF-8 they are less than the 2 MB of a row in D1.
+ * The bound of a line without its end. The longest record (record.ts) has some 410,000 characters, of six bytes each
+ * if all are written as `\u1ea1`. As UTF-8 they need less than the 2 MB of a row in D1.
  */
 export const MAX_LINE_BYTES = 3_000_000
 
@@ -11,12 +11,12 @@ const LF = 0x0a
 const BYTE_ORDER_MARK = /^\uFEFF/
 
 /**
- * The records of NDJSON: of a stream of any length, in bounded memory. Lines end in LF or CRLF, the last may end in
- * nothing; a byte order mark at the beginning and empty lines are passed over. A line that is too long, not UTF-8 or
- * not JSON is rejected by itself.
+ * Reads the records of an NDJSON stream of any length in bounded memory. Lines end in LF or CRLF; the last needs no
+ * end. It skips a byte order mark at the beginning and empty lines. It rejects a line that is too long, not UTF-8 or
+ * not JSON, and goes on.
  *
  * @param bytes a stream of the Web or of Node.
- * @param whereOf what the report calls a line, by its number from 1.
+ * @param whereOf returns the name of a line for the report, from its number (from 1).
  * @throws what the stream throws.
  */
 export async function* ndjsonRecords(
@@ -31,7 +31,7 @@ export async function* ndjsonRecords(
   }
 }
 
-/** The bytes of each line, good until the next is asked for; undefined for one that is too long. */
+/** Yields the bytes of each line, valid until the next step; undefined for a line that is too long. */
 async function* linesOf(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array | undefined> {
   const line = new LineBuffer(MAX_LINE_BYTES)
   for await (const chunk of bytes) {
@@ -46,7 +46,7 @@ async function* linesOf(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8A
   if (!line.isEmpty) yield line.take()
 }
 
-/** Rejects what is not UTF-8: a character in its place would be stored as if it had been meant. */
+/** Rejects bytes that are not UTF-8. A replacement character would be stored as if the author had written it. */
 const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
 
 function parseLine(

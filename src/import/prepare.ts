@@ -4,17 +4,19 @@ import { dayOf, instant, parseInstant } from '../lib/dates.ts'
 import { slug } from '../text/slug.ts'
 import { type ArticleRecord, TIME_OF_RECORD } from './record.ts'
 
-/** An article as it is to be stored, but for what only the database can tell: its category's and cover's id. */
+/** An article ready to be stored, but without the ids of its category and cover: only the database knows these. */
 export type PreparedArticle = Omit<
   Article,
   'id' | 'version' | 'category_id' | 'cover_media_id' | 'updated_at' | EditingColumn
 > & {
   external_id: string
-  /** Null: the record says nothing of a change after publishing. */
+  /** Null if the record names no change after publishing. */
   updated_at: string | null
 }
 
-/** The columns of a record, or why it is rejected. `now` decides what is scheduled. */
+/**
+ * Converts a record to columns, or returns why it is rejected. An article with a later time than `now` is scheduled.
+ */
 export function prepareArticle(
   record: ArticleRecord,
   timeZone: string,

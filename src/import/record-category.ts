@@ -5,26 +5,29 @@ import { read } from '../db/query.ts'
 import type { ImportContext } from './import-context.ts'
 import type { ArticleRecord } from './record.ts'
 
-/** The id of a record's category, which is added if the record tells its name. Undefined: the record names none. */
+/**
+ * Returns the id of a record's category. Adds the category if the record tells its name. Undefined if the record
+ * names none.
+ */
 export async function categoryIdOf(
   category: ArticleRecord['category'],
   context: ImportContext,
 ): Promise<{ id: number | undefined } | { reason: string }> {
   const { categories } = context
   if (category === undefined) return { id: undefined }
-  const { slug, ...named } = typeof category === 'string' ? { slug: category } : category
+  const { slug, ...details } = typeof category === 'string' ? { slug: category } : category
   const known = categories.get(slug)
   if (known !== undefined) return { id: known }
-  if (!('name' in named)) {
+  if (!('name' in details)) {
     return { reason: `category: there is no "${slug}"; write {"slug": "${slug}", "name": "..."} to add it` }
   }
-  if (named.parent !== undefined && !categories.has(named.parent)) {
-    return { reason: `category.parent: there is no "${named.parent}"` }
+  if (details.parent !== undefined && !categories.has(details.parent)) {
+    return { reason: `category.parent: there is no "${details.parent}"` }
   }
-  return { id: await ensureCategory({ slug, ...named }, context) }
+  return { id: await ensureCategory({ slug, ...details }, context) }
 }
 
-/** The id of the category for new articles without one, which is added when the first needs it. */
+/** Returns the id of the category for new articles without one. Adds the category for the first such article. */
 export function defaultCategoryId(context: ImportContext): number | Promise<number> {
   const { defaultCategory, categories } = context
   return categories.get(defaultCategory.slug) ?? ensureCategory(defaultCategory, context)

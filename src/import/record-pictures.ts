@@ -6,7 +6,7 @@ import type { ArticleRecord } from './record.ts'
 
 interface StoredPictures {
   coverId: number | null
-  /** What a picture of the body becomes, by the file that the record names. */
+  /** Returns the stored picture for a file that the body names. */
   sourceOf: PictureSource
 }
 
@@ -23,8 +23,8 @@ export async function storePicturesOf(
     if ('reason' in media) return { reason: `picture "${file}": ${media.reason}` }
     stored.set(file, media)
   }
-  const ofCover = cover?.file === undefined ? undefined : stored.get(cover.file)
-  return { coverId: ofCover?.id ?? null, sourceOf: (file) => sourceOf(stored.get(file)) }
+  const coverMedia = cover?.file === undefined ? undefined : stored.get(cover.file)
+  return { coverId: coverMedia?.id ?? null, sourceOf: (file) => sourceOf(stored.get(file)) }
 }
 
 function sourceOf(media: Media | undefined): ReturnType<PictureSource> {

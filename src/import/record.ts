@@ -24,8 +24,8 @@ const describedCategory = v.strictObject({
 })
 
 /**
- * One article as importers take it; a line of an NDJSON file is one of these. The README of this folder lists the fields.
- * An unknown field is an error, since it is most often a misspelt one.
+ * One article as importers accept it; a line of an NDJSON file is one of these. The README of this folder lists the
+ * fields. An unknown field is an error, since it is most often a misspelt one.
  */
 export const articleRecord = v.strictObject({
   externalId: v.optional(v.pipe(line(articleLimits.externalId), v.nonEmpty('must not be empty'))),
@@ -56,13 +56,13 @@ export const articleRecord = v.strictObject({
 })
 
 export type ArticleRecord = v.InferOutput<typeof articleRecord>
-/** What a source of records writes: optional fields may be left out. */
+/** A record as a source writes it: optional fields may be missing. */
 export type ArticleRecordInput = v.InferInput<typeof articleRecord>
 
-/** What a source has in the place of a record, parsed but not checked; or why it has none there. */
+/** An entry of a source: a parsed record that is not validated yet, or why there is none. */
 export type SourceRecord = { where: string; input: unknown } | ImportRejection
 
-/** A record, or why it is none: field and reason, such as `title: must not be empty`. */
+/** Validates a record. Returns a reason if it is invalid: field and message, such as `title: must not be empty`. */
 export function parseRecord(input: unknown): { record: ArticleRecord } | { reason: string } {
   const result = v.safeParse(articleRecord, input)
   if (result.success) return { record: result.output }
@@ -70,13 +70,13 @@ export function parseRecord(input: unknown): { record: ArticleRecord } | { reaso
   return { reason: reasons.join('; ') }
 }
 
-/** `02/04/2021 15:26`, as records may write times beside ISO 8601. */
+/** `02/04/2021 15:26`, which records may write instead of ISO 8601. */
 export const TIME_OF_RECORD =
   /^\s*(?<day>\d{1,2})\/(?<month>\d{1,2})\/(?<year>\d{4}),?\s+(?<hour>\d{1,2}):(?<minute>\d{2})\s*$/
 
-/** Path and query of an address: what is left of it when the portal answers on the same host. */
-function pathOf(address: string): string {
-  if (!URL.canParse(address)) return address
-  const { pathname, search } = new URL(address)
+/** Returns path and query of a URL. They stay the same when the portal takes over the host. */
+function pathOf(url: string): string {
+  if (!URL.canParse(url)) return url
+  const { pathname, search } = new URL(url)
   return pathname + search
 }

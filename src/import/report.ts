@@ -1,10 +1,10 @@
-/** A record that is not taken: where it stands (`news.ndjson:12`), and why not, in English. */
+/** A rejected record: where it is (`news.ndjson:12`), and the reason in English. */
 export interface ImportRejection {
   where: string
   reason: string
 }
 
-/** What became of the records of an import. */
+/** Counts the results of an import. */
 export class ImportReport {
   added = 0
   updated = 0

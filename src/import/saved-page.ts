@@ -1,26 +1,26 @@
 import { parseInstant } from '../lib/dates.ts'
 import type { ArticleRecordInput } from './record.ts'
 
-/** A saved page of a portal of this kind, read from its text. */
+/** A saved page of a portal of this kind, parsed from its text. */
 export interface PortalPage {
   article: ArticleRecordInput
-  /** The number under "Đã truy cập", where the page has one. */
+  /** The number under "Đã truy cập"; undefined if the page has none. */
   visits: number | undefined
 }
 
-/** A line that holds a time and, at most, a weekday besides: `Thứ sáu, 02/04/2021 15:26`. */
+/** A line with a time and at most a weekday: `Thứ sáu, 02/04/2021 15:26`. */
 const TIME_LINE =
   /^(?:Thứ [\p{L}]+,?|Chủ nhật,?|Ngày)?\s*(?<day>\d{1,2})[/-](?<month>\d{1,2})[/-](?<year>\d{4})[\s,|-]+(?<hour>\d{1,2})[:h](?<minute>\d{2})$/iu
 
 /**
- * Reads an article page that was saved as plain text: title, time, lead, body, captions, byline; what
- * stands around it is left out. Every word of the article is kept, as written.
+ * Parses an article page that was saved as plain text: title, time, lead, body, captions, byline. It drops the blocks
+ * around the article, and keeps every word of the article as written.
  *
- * @returns a reason when the text has no title with a time under it, or nothing after that.
+ * @returns a reason if the text has no title with a time below it, or no text below the time.
  */
 export function parsePortalPage(text: string, timeZone: string): PortalPage | { reason: string } {
   const lines = text.normalize('NFC').split(/\r\n?|\n/)
-  const timeAt = lines.findIndex((line) => TIME_LINE.test(tidy(line)))
+  const timeAt = lines.findIndex((line) => TIME_LINE.test(trimLine(line)))
   if (timeAt < 0) return { reason: 'there is no line with a time such as "02/04/2021 15:26"' }
 
   const title = lastBlock(lines.slice(0, timeAt))
@@ -33,12 +33,12 @@ export function parsePortalPage(text: string, timeZone: string): PortalPage | { 
   if (!lead && parts.length === 0) return { reason: `there is no text below the time in line ${timeAt + 1}` }
   const cover = parts[0]?.caption ? parts.shift() : undefined
 
-  const time = tidy(lines[timeAt] ?? '')
+  const time = trimLine(lines[timeAt] ?? '')
   const publishedAt = parseInstant(time, timeZone, TIME_LINE)
   if (!publishedAt) return { reason: `line ${timeAt + 1} holds no possible time: ${time}` }
   return {
     article: {
-      // The text carries no id of its own: title and time stand for one.
+      // The text has no id. Title and time identify the article.
       externalId: `text:${publishedAt}:${title}`,
       title,
       publishedAt,
@@ -51,22 +51,22 @@ export function parsePortalPage(text: string, timeZone: string): PortalPage | { 
   }
 }
 
-/** The last lines without a blank one between them: a title may run over several. */
+/** Joins the last lines that have no blank line between them: a title may take several lines. */
 function lastBlock(lines: string[]): string {
-  const tidied = lines.map(tidy)
-  const last = tidied.findLastIndex(Boolean)
-  const first = tidied.findLastIndex((line, index) => index < last && line === '') + 1
-  return tidied.slice(first, last + 1).join(' ')
+  const trimmed = lines.map(trimLine)
+  const last = trimmed.findLastIndex(Boolean)
+  const first = trimmed.findLastIndex((line, index) => index < last && line === '') + 1
+  return trimmed.slice(first, last + 1).join(' ')
 }
 
-/** A paragraph, or the caption of a picture that the text has lost. */
+/** A paragraph, or the caption of a picture that the text does not have. */
 interface Part {
   text: string
   caption: boolean
 }
 
-/** Headings of what stands around an article on portals of this kind. */
-const FURNITURE = [
+/** Headings of the blocks around an article on portals of this kind. */
+const BLOCK_HEADINGS = [
   /^Tìm kiếm theo chuyên mục/,
   /^Tin sở ban ngành$/,
   /^Tin tiêu điểm$/,
@@ -79,28 +79,28 @@ const FURNITURE = [
   /^Thông tin báo chí$/,
 ]
 
-/** A line this long is a paragraph of the article, not a headline in a block beside it. */
-const PARAGRAPH_LENGTH = 300
+/** A line of this many characters is a paragraph of the article, not a headline of a block beside it. */
+const MIN_PARAGRAPH_CHARACTERS = 300
 
-/** The line where the article is over: the first furniture heading after its last long paragraph. */
+/** Returns the line where the article is over: the first block heading after its last long paragraph. */
 function endOfArticle(lines: string[], start: number): number {
-  const lastParagraph = lines.findLastIndex((line) => tidy(line).length >= PARAGRAPH_LENGTH)
+  const lastParagraph = lines.findLastIndex((line) => trimLine(line).length >= MIN_PARAGRAPH_CHARACTERS)
   const from = Math.max(start, lastParagraph + 1)
   const at = lines.findIndex(
-    (line, index) => index >= from && FURNITURE.some((heading) => heading.test(tidy(line))),
+    (line, index) => index >= from && BLOCK_HEADINGS.some((heading) => heading.test(trimLine(line))),
   )
   return at < 0 ? lines.length : at
 }
 
 /**
- * Paragraphs and captions. A picture leaves a line of nothing but spaces; the short line below it, without a
- * full stop, is its caption.
+ * Returns paragraphs and captions. A picture leaves a line of spaces only. A short line below it without a full stop
+ * is its caption.
  */
 function partsOf(lines: string[]): Part[] {
   const parts: Part[] = []
   let afterPicture = false
   for (const line of lines) {
-    const text = tidy(line)
+    const text = trimLine(line)
     if (text) {
       parts.push({ text, caption: afterPicture && text.length <= 200 && !/[.:;!?…]$/.test(text) })
       afterPicture = false
@@ -111,7 +111,7 @@ function partsOf(lines: string[]): Part[] {
   return parts
 }
 
-/** `Hoàng Đức Bằng (Văn phòng HĐND & UBND huyện Bình Liêu)`: a name in capitals, and whose it is. */
+/** Matches `Hoàng Đức Bằng (Văn phòng HĐND & UBND huyện Bình Liêu)`: a capitalised name, and its organisation. */
 const NAME = String.raw`\p{Lu}\p{L}*(?:[\s.-]+\p{Lu}\p{L}*){0,7}`
 const BYLINE = new RegExp(
   String.raw`^(?<author>${NAME}(?:\s*[,-]\s*${NAME})*)(?:\s*\((?<organisation>.+)\))?$`,
@@ -134,13 +134,13 @@ function html({ text, caption }: Part): string {
 
 function visitsOf(lines: string[]): number | undefined {
   for (const line of lines) {
-    const match = /^Đã truy cập:\s*([\d.]+)$/.exec(tidy(line))
+    const match = /^Đã truy cập:\s*([\d.]+)$/.exec(trimLine(line))
     if (match?.[1]) return Number(match[1].replaceAll('.', ''))
   }
   return undefined
 }
 
-/** A line without the white space around it (no-break spaces indent paragraphs in saved pages). */
-function tidy(line: string): string {
+/** Trims the white space around a line (no-break spaces indent paragraphs in saved pages). */
+function trimLine(line: string): string {
   return line.replace(/^[\s\u200B\uFEFF]+|[\s\u200B\uFEFF]+$/g, '')
 }

@@ -11,11 +11,11 @@ import type { ImportContext } from './import-context.ts'
 import type { PreparedArticle } from './prepare.ts'
 import { defaultCategoryId } from './record-category.ts'
 
-/** An article that is ready to be stored, and where its record stands. */
+/** An article that is ready to be stored, and where its record is. */
 export interface PendingArticle {
   where: string
   article: PreparedArticle
-  /** Undefined: the record names none. */
+  /** Undefined if the record names no category. */
   categoryId: number | undefined
   coverId: number | null
 }
@@ -26,7 +26,7 @@ interface Change {
   stored: StoredArticle | undefined
 }
 
-/** Adds the articles that are new, replaces those that have changed, and counts them. None of them is there twice. */
+/** Adds new articles, replaces changed ones, and counts both. No article may occur twice. */
 export async function storeArticles(
   pending: readonly PendingArticle[],
   context: ImportContext,
@@ -42,7 +42,7 @@ export async function storeArticles(
       context.report.unchanged++
       continue
     }
-    // A record without a category leaves an article where the editors have put it.
+    // A record without a category leaves an article in the category that the editors chose.
     article.category_id ??= before?.category_id ?? (await defaultCategoryId(context))
     changes.push({ where, article, stored: before })
   }
@@ -53,7 +53,7 @@ function toImported({ article, categoryId, coverId }: PendingArticle): ImportedA
   return { ...article, category_id: categoryId ?? null, cover_media_id: coverId }
 }
 
-/** Writes all changes at once; if the database refuses one of them, each by itself, to find out which. */
+/** Writes all changes at once. If the database rejects them, writes each alone, to find the bad one. */
 async function writeChanges(changes: readonly Change[], context: ImportContext): Promise<void> {
   if (changes.length === 0) return
   const broken = await brokenConstraintOf(changes, context)
@@ -66,7 +66,7 @@ async function writeChanges(changes: readonly Change[], context: ImportContext):
   else for (const change of changes) await writeChanges([change], context)
 }
 
-/** Writes the changes. Returns what the database says when one of them breaks a rule of it; then none is written. */
+/** Writes the changes. If one of them breaks a constraint, writes none and returns the message of the database. */
 async function brokenConstraintOf(
   changes: readonly Change[],
   { db, now, auditActor }: ImportContext,

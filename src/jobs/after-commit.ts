@@ -4,24 +4,24 @@ import { indexStale } from '../search/indexing.ts'
 
 type Databases = Pick<Env, 'DB' | 'SEARCH_DB'>
 
-/** Articles that are indexed at a time: a tick of the clock takes seconds for them. */
+/** Articles that one run indexes at most. They take the clock some seconds. */
 const MAX_INDEXED_ARTICLES = 1_000
 
 /**
- * Does what committed changes have left to do: first the search index, then the cache, so that no page that lists
- * what was searched before is kept. An index that fails holds no purge back.
+ * Does the work that committed changes leave: first it updates the search index, then it purges the cache, so that no
+ * page with old results is stored again. A failure of the index does not delay the purge.
  *
- * @param patience how long to wait for further purges, in seconds.
- * @returns whether nothing that is due remains.
+ * @param maxWaitSeconds how long to wait for further purges.
+ * @returns whether no due work remains.
  */
 export async function runAfterCommit(
   { DB, SEARCH_DB }: Databases,
   purger: Purger,
-  patience = 0,
+  maxWaitSeconds = 0,
 ): Promise<boolean> {
   const indexed = await indexStale({ content: DB, index: SEARCH_DB }, MAX_INDEXED_ARTICLES).catch((error) => {
     console.error('The search index cannot be brought up to date; it is tried again', error)
     return false
   })
-  return (await drainPurgeQueue(DB, purger, patience)) && indexed
+  return (await drainPurgeQueue(DB, purger, maxWaitSeconds)) && indexed
 }

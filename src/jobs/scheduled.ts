@@ -15,33 +15,36 @@ import { startRebuildIfNew } from '../search/rebuild.ts'
 import { totalsIn } from '../visits/figures.ts'
 import { runAfterCommit } from './after-commit.ts'
 
-/** How long a tick waits until the cache takes further purges, in seconds: the next one comes in a minute. */
+/**
+ * How long a run waits until the cache accepts further purges, in seconds. The next run starts a minute after this
+ * one.
+ */
 const MAX_PURGE_WAIT_SECONDS = 50
 
-/** The minute of the hour that has nothing else to do. */
+/** The minute of the hour for housekeeping; no other hourly job runs then. */
 const HOUSEKEEPING_MINUTE = 30
 
-/** Days whose most read articles pages show, and how many of them are kept for that. */
+/** How many days the most read articles cover, and how many articles are stored for them. */
 const MOST_READ_DAYS = 7
-const MAX_MOST_READ = 10
+const MAX_MOST_READ_ARTICLES = 10
 
 /**
- * The clock, every minute: what was scheduled appears, what has expired goes, at the site's midnight the day
- * turns, what changes have left to index and to purge is done, and pages are told what has been counted.
+ * Runs every minute. Publishes scheduled articles and withdraws expired ones, starts the day at the site's midnight,
+ * finishes the indexing and purging that changes left, and copies the visit counters to the pages.
  */
 export async function scheduled(controller: ScheduledController, env: Env): Promise<void> {
   const date = new Date(controller.scheduledTime)
-  await write(env.DB, await due(env.DB, date))
+  await write(env.DB, await dueCommands(env.DB, date))
   await Promise.all([
-    keepIndex(env).then(() => runAfterCommit(env, exports.Pages, MAX_PURGE_WAIT_SECONDS)),
-    // Pages and purges do not depend on the counters. What fails now is done in a minute.
-    takeFigures(env, date).catch((error) => console.error('The counters have told nothing', error)),
-    ...(date.getUTCMinutes() === HOUSEKEEPING_MINUTE ? [keepHouse(env, date)] : []),
+    fillNewIndex(env).then(() => runAfterCommit(env, exports.Pages, MAX_PURGE_WAIT_SECONDS)),
+    // Pages and purges do not depend on the counters. The next run tries again.
+    saveFigures(env, date).catch((error) => console.error('The counters have told nothing', error)),
+    ...(date.getUTCMinutes() === HOUSEKEEPING_MINUTE ? [deleteOrphanFiles(env, date)] : []),
   ])
   await drainPurgeQueue(env.DB, exports.Pages)
 }
 
-async function due(db: D1Database, date: Date): Promise<Command[]> {
+async function dueCommands(db: D1Database, date: Date): Promise<Command[]> {
   const now = instant(date)
   const { values } = await read(db, {
     articles: dueArticles(now),
@@ -60,14 +63,14 @@ async function due(db: D1Database, date: Date): Promise<Command[]> {
   return commands
 }
 
-/** Fills an index that is new. A broken one breaks nothing else. */
-async function keepIndex({ SEARCH_DB }: Env): Promise<void> {
+/** Fills a new index. A failure of the index stops nothing else. */
+async function fillNewIndex({ SEARCH_DB }: Env): Promise<void> {
   await startRebuildIfNew({ index: SEARCH_DB }).catch((error) =>
     console.error('The search index does not answer', error),
   )
 }
 
-async function keepHouse(env: Env, date: Date): Promise<void> {
+async function deleteOrphanFiles(env: Env, date: Date): Promise<void> {
   try {
     const deleted = await deleteOrphans(env, date)
     if (deleted > 0) console.log(`${deleted} files that no row names are deleted`)
@@ -76,17 +79,20 @@ async function keepHouse(env: Env, date: Date): Promise<void> {
   }
 }
 
-/** Every minute the figures, every hour the most read articles. */
-async function takeFigures(env: Env, date: Date): Promise<void> {
+/** Saves the visit counters every minute, and the most read articles every hour. */
+async function saveFigures(env: Env, date: Date): Promise<void> {
   const totals = totalsIn(exports)
   const { day, today, counted } = await totals.figures()
   const commands = [saveVisitCounters({ visits_day: day, visits_today: today, visits_counted: counted })]
   const hour = instant(date).slice(0, 13)
   const { values } = await read(env.DB, { clock: clock() })
   if (values.clock.hour !== hour) {
-    const mostRead = await totals.mostRead({ from: addDays(day, 1 - MOST_READ_DAYS), to: day }, MAX_MOST_READ)
+    const mostRead = await totals.mostRead(
+      { from: addDays(day, 1 - MOST_READ_DAYS), to: day },
+      MAX_MOST_READ_ARTICLES,
+    )
     commands.push(setMostRead(mostRead.map(({ article }) => article)))
-    // A new portal has nothing to show yet, and does not wait an hour when it has.
+    // A new portal has no most read articles. The hour stays open, so that the first ones appear within a minute.
     if (mostRead.length > 0) commands.push(markHourDone(hour))
   }
   await write(env.DB, commands)

@@ -3,15 +3,15 @@ import { type PurgeResult, type Purger, purgeWorkersCache } from '../cache/purge
 import { media } from './routes.ts'
 
 /**
- * Files, behind Workers Cache: an answer depends on the address alone. Where there is none, R2 is asked each time.
+ * Serves files behind Workers Cache: an answer depends on the URL alone. Without Workers Cache each request reads R2.
  */
 export class Media extends WorkerEntrypoint<Env> implements Purger {
   override fetch(request: Request): Response | Promise<Response> {
     return media.fetch(request, this.env, this.ctx)
   }
 
-  /** As `Pages` has one: a purge reaches what the calling entrypoint has cached. */
+  /** Purges this entrypoint's cache, which no other entrypoint can reach. */
   async purge(tags: readonly string[]): Promise<PurgeResult> {
-    return this.ctx.cache ? purgeWorkersCache(this.ctx.cache, tags) : 'for good'
+    return this.ctx.cache ? purgeWorkersCache(this.ctx.cache, tags) : 'final'
   }
 }

@@ -3,13 +3,14 @@ import { edgeOnlyHeaders } from '../cache/headers.ts'
 import { type VariantFormat, variantFormats } from './image-variants.ts'
 
 /**
- * The file that a reader asks for, from the cache, else from `Media`. Of the request goes on what the answer depends on: the
- * address, with the best format of a picture's sizes that the browser takes, and what part of it the browser has.
+ * Returns the file for a reader's request, from the cache or else from `Media`. It passes on only what the answer
+ * depends on: the URL, the best image format that the browser accepts, and the range or copy that the browser asks
+ * about.
  */
 export async function fetchFile(request: Request): Promise<Response> {
   const url = new URL(request.url)
-  const isSize = /^\/media\/[^/]+\/\d+$/.test(url.pathname)
-  const format = isSize && formatFor(request.headers.get('Accept') ?? '')
+  const isVariant = /^\/media\/[^/]+\/\d+$/.test(url.pathname)
+  const format = isVariant && formatFor(request.headers.get('Accept') ?? '')
   url.search = format ? `?${FORMAT_PARAMETER}=${format}` : ''
   const headers = new Headers()
   for (const name of ['Range', 'If-None-Match']) {
@@ -19,11 +20,11 @@ export async function fetchFile(request: Request): Promise<Response> {
   const response = await exports.Media.fetch(new Request(url, { method: request.method, headers }))
   const answer = new Response(response.body, response)
   for (const name of edgeOnlyHeaders) answer.headers.delete(name)
-  if (isSize) answer.headers.set('Vary', 'Accept')
+  if (isVariant) answer.headers.set('Vary', 'Accept')
   return answer
 }
 
-/** The parameter that names it, between the gateway and `Media`. */
+/** The query parameter that passes the image format from the gateway to `Media`. */
 export const FORMAT_PARAMETER = 'format'
 
 function formatFor(accept: string): VariantFormat | undefined {

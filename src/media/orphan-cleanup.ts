@@ -3,20 +3,22 @@ import { bind, sqlite } from '../db/builder.ts'
 import { hex } from '../lib/encoding.ts'
 import { keyOfObject } from './storage.ts'
 
-/** Milliseconds that a file without a row is left alone: somebody may be uploading it, and D1 can be set back by 30 days. */
+/**
+ * The age that an orphan must have, in milliseconds: its upload may still run, and D1 can be restored to 30 days ago.
+ */
 const MIN_AGE_MS = 31 * 24 * 3_600_000
-/** Names of files begin with a hash: of so many equal parts of the bucket, one is looked through an hour. */
+/** File names begin with a hash. So the bucket has this many equal parts; each hour checks one. */
 const BUCKET_PARTS = 256
-/** Keys that one question to the database names. */
+/** How many keys one database query checks. */
 const KEYS_PER_QUERY = 500
 
 /**
- * Deletes files without a row, with the smaller pictures made of them: a crash between an upload's file and its row leaves
- * such a one, and a reader who asks for a size while its picture is being removed. A part of the bucket each hour, all of it
- * in eleven days.
+ * Deletes files without a row, and the smaller variants made of them. They come from a crash between an upload's file
+ * and its row, or from a request for a variant while its picture is being removed. Each hour checks one part of the
+ * bucket; all parts take eleven days.
  *
- * @returns how many.
- * @throws what R2 or D1 throw; what is not deleted then is found the next time.
+ * @returns how many objects it deleted.
+ * @throws what R2 or D1 throw; a later run finds what is left.
  */
 export async function deleteOrphans({ DB, MEDIA }: Pick<Env, 'DB' | 'MEDIA'>, now: Date): Promise<number> {
   const part = Math.floor(now.getTime() / 3_600_000) % BUCKET_PARTS
@@ -37,7 +39,7 @@ export async function deleteOrphans({ DB, MEDIA }: Pick<Env, 'DB' | 'MEDIA'>, no
   return deleted
 }
 
-/** The same file may be uploaded again at this very moment, and find its bytes there: then they are put back. */
+/** Deletes an object. Puts it back if an upload of the same file has added its row in the meantime. */
 async function deleteOrphan({ DB, MEDIA }: Pick<Env, 'DB' | 'MEDIA'>, key: string): Promise<void> {
   const object = await MEDIA.get(key)
   const bytes = await object?.arrayBuffer()
@@ -46,14 +48,14 @@ async function deleteOrphan({ DB, MEDIA }: Pick<Env, 'DB' | 'MEDIA'>, key: strin
   await MEDIA.put(key, bytes, { httpMetadata: object.httpMetadata ?? {} })
 }
 
-/** Those of the keys whose file no row names. */
+/** Returns those of the keys whose file has no row. */
 async function withoutRow(db: D1Database, keys: readonly string[]): Promise<string[]> {
   const files = [...new Set(keys.map(keyOfObject))]
-  const found = sqlite
+  const statement = sqlite
     .selectFrom('media')
     .select('key')
     .where('key', 'in', sql<string>`(select value from json_each(${JSON.stringify(files)}))`)
-  const { results } = await bind(db, found.compile()).all<{ key: string }>()
-  const known = new Set(results.map(({ key }) => key))
-  return keys.filter((key) => !known.has(keyOfObject(key)))
+  const { results } = await bind(db, statement.compile()).all<{ key: string }>()
+  const keysWithRow = new Set(results.map(({ key }) => key))
+  return keys.filter((key) => !keysWithRow.has(keyOfObject(key)))
 }

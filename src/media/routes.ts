@@ -5,7 +5,7 @@ import { MEDIA_KEY, pictureWidths, SIZED_KEY } from '../urls/public.ts'
 import { FORMAT_PARAMETER } from './fetch-file.ts'
 import { imageVariant, variantFormats } from './image-variants.ts'
 
-/** Pictures and attachments from R2. */
+/** Serves pictures and attachments from R2. */
 export const media = new Hono<{ Bindings: Env }>()
   .basePath('/media')
   .use(security)
@@ -15,7 +15,7 @@ export const media = new Hono<{ Bindings: Env }>()
       onlyIf: conditions(c.req.raw.headers),
       range: c.req.raw.headers,
     })
-    if (!object) return missing()
+    if (!object) return notFound()
     const headers = new Headers({
       ...fileHeaders(key),
       ETag: object.httpEtag,
@@ -31,22 +31,22 @@ export const media = new Hono<{ Bindings: Env }>()
     return c.body(object.body, { status: 206, headers })
   })
   .get(`/:key{${SIZED_KEY}}/:width{[0-9]{3,4}}`, async (c) => {
-    const { key, width: asked } = c.req.param()
-    const width = pictureWidths.find((one) => `${one}` === asked)
+    const { key, width: requestedWidth } = c.req.param()
+    const width = pictureWidths.find((one) => `${one}` === requestedWidth)
     const format = variantFormats.find((one) => one === c.req.query(FORMAT_PARAMETER))
-    const known = c.req.header('If-None-Match')
-    return (width && (await imageVariant(c.env, { key, width, format, known }))) ?? missing()
+    const etag = c.req.header('If-None-Match')
+    return (width && (await imageVariant(c.env, { key, width, format, etag }))) ?? notFound()
   })
   .all('*', (c) => {
-    if (c.req.method === 'GET' || c.req.method === 'HEAD') return missing()
-    return plain(`${c.req.method} is not allowed here: files answer GET and HEAD.\n`, 405, {
+    if (c.req.method === 'GET' || c.req.method === 'HEAD') return notFound()
+    return textResponse(`${c.req.method} is not allowed here: files answer GET and HEAD.\n`, 405, {
       Allow: 'GET, HEAD',
     })
   })
 
-const missing = () => plain('There is no file at this address.\n', 404)
+const notFound = () => textResponse('There is no file at this address.\n', 404)
 
-function plain(text: string, status: number, headers: Record<string, string> = {}): Response {
+function textResponse(text: string, status: number, headers: Record<string, string> = {}): Response {
   const type = 'text/plain; charset=utf-8'
   return new Response(text, {
     status,
@@ -54,7 +54,7 @@ function plain(text: string, status: number, headers: Record<string, string> = {
   })
 }
 
-/** Only `If-None-Match`: a failed `If-Match` would be a 412, which no reader of a picture asks for. */
+/** Passes on only `If-None-Match`: a failed `If-Match` would be a 412, which no reader of a picture asks for. */
 function conditions(headers: Headers): Headers {
   const etag = headers.get('If-None-Match')
   return new Headers(etag ? { 'If-None-Match': etag } : {})

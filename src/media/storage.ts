@@ -9,19 +9,19 @@ import { hex } from '../lib/encoding.ts'
 
 export interface StoredFile {
   bytes: Uint8Array<ArrayBuffer>
-  /** Media type and the extension that goes with it, of the content, not of the name. */
+  /** Media type and extension according to the content, not to the name. */
   type: string
   extension: string
-  /** In pixels; null for what is no picture. */
+  /** In pixels; null for documents. */
   width: number | null
   height: number | null
-  /** As it was called where it came from. */
+  /** The name at its origin. */
   name: string
-  /** For who cannot see the picture. */
+  /** The description for people who cannot see the picture. */
   alt?: string
 }
 
-/** A file's name in the bucket and in addresses: the hash of its bytes. */
+/** Returns a file's key in the bucket and in URLs: the hash of its bytes. */
 export async function keyOf({ bytes, extension }: StoredFile): Promise<string> {
   return `${hex(await crypto.subtle.digest('SHA-256', bytes))}.${extension}`
 }
@@ -36,18 +36,21 @@ export async function putFile(
   await bucket.put(key, bytes, { httpMetadata })
 }
 
-/** Of an object in the bucket, the file that it is or was made of: smaller pictures lie below theirs (src/media/image-variants.ts). */
+/**
+ * Returns the key of the file that an object is, or is a variant of: variants are below their picture
+ * (src/media/image-variants.ts).
+ */
 export const keyOfObject = (key: string) => key.split('/')[0] ?? key
 
-/** Removes a file and the smaller pictures that were made of it (src/media/image-variants.ts). */
+/** Removes a file and its smaller variants (src/media/image-variants.ts). */
 export async function removeFile(bucket: R2Bucket, key: string): Promise<void> {
-  // The original first: what is made smaller from now on finds that it is gone.
+  // The original goes first: a request that makes a variant from now on finds that it is gone.
   await bucket.delete(key)
   const { objects } = await bucket.list({ prefix: `${key}/` })
   if (objects.length > 0) await bucket.delete(objects.map((size) => size.key))
 }
 
-/** Adds the row of a file that is in the bucket; the same file twice is one. */
+/** Adds the row of a file in the bucket. The same file has one row. */
 export function addMedia(key: string, file: StoredFile, now: Date): Command {
   const { bytes, type, width, height, name, alt = '' } = file
   const statement = sqlite
@@ -57,12 +60,15 @@ export function addMedia(key: string, file: StoredFile, now: Date): Command {
   return { statements: [statement.compile()] }
 }
 
-/** What is said of a picture to who cannot see it, proposed wherever it is put in. What shows it already stays. */
+/**
+ * Sets the description of a picture for people who cannot see it. The editor proposes it for further uses; pages that
+ * show the picture keep theirs.
+ */
 export function describeMedia(id: number, alt: string): Command {
   return { statements: [sqlite.updateTable('media').set({ alt }).where('id', '=', id).compile()] }
 }
 
-/** Removes the row of a file, unless something shows it. Its statement changes no row then. */
+/** Removes the row of a file, unless something shows the file. Its statement changes no row then. */
 export function removeUnusedMedia({ id, key }: Pick<Media, 'id' | 'key'>): Command {
   const statement = sqlite
     .deleteFrom('media')

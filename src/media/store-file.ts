@@ -7,30 +7,30 @@ import { addMedia, describeMedia, keyOf, mediaByKey, putFile } from './storage.t
 import type { UploadError } from './upload-errors.ts'
 import { MAX_ALT_LENGTH, MAX_DOCUMENT_BYTES } from './upload-limits.ts'
 
-/** A file as a form, a script or an import gives it. */
-export interface GivenFile {
+/** A file from a form, a script or an import. */
+export interface FileInput {
   bytes: Uint8Array<ArrayBuffer>
-  /** As it was called where it came from. */
+  /** The name at its origin. */
   name: string
-  /** For people who cannot see the picture. */
+  /** The description for people who cannot see the picture. */
   alt?: string
 }
 
-/** Why a file is not stored: the field is the form's, the API's or the record's, `file` or `alt`. */
+/** Why a file is not stored. The field is `file` or `alt` in forms, in the API and in records. */
 export type FileError = FieldError<UploadError>
 
 /**
- * Stores a file, if it may be shown to everybody: the only way into the bucket for what comes from outside. The file comes
- * first, its row second. The same bytes again are the same file. After an error nothing is stored.
+ * Stores a file that is safe to publish. External files have no other way into the bucket. It stores the file first,
+ * then the row. The same bytes are the same file. After an error nothing is stored.
  *
- * @param run runs the commands that add the row, under the name of the person or script that stores the file.
+ * @param run runs the commands that add the row, in the name of the person or script that stores the file.
  * @param picturesOnly rejects documents.
- * @throws what R2 or D1 throw; then a file without a row may be left, which the next try finds.
+ * @throws what R2 or D1 throw; then a file without a row may remain, which the next attempt uses.
  */
 export async function storeFile(
   { DB, MEDIA }: Pick<Env, 'DB' | 'MEDIA'>,
   run: (commands: readonly Command[]) => Promise<unknown>,
-  { bytes, name, alt = '' }: GivenFile,
+  { bytes, name, alt = '' }: FileInput,
   { picturesOnly = false } = {},
 ): Promise<{ media: Media } | { error: FileError }> {
   const description = alt.normalize('NFC').trim()
@@ -42,15 +42,15 @@ export async function storeFile(
 
   const file = { ...sanitized, name: fileName(name), alt: description }
   const key = await keyOf(file)
-  const known = await mediaByKey(DB, key)
+  const existing = await mediaByKey(DB, key)
   const put = () => putFile(MEDIA, key, file, contentDisposition(file.name, file.extension))
-  if (!known) {
+  if (!existing) {
     await put()
     await run([addMedia(key, file, new Date())])
-  } else if (description !== '' && known.alt === '') {
-    await run([describeMedia(known.id, description)])
+  } else if (description !== '' && existing.alt === '') {
+    await run([describeMedia(existing.id, description)])
   }
-  // A removal of the same file at this moment has taken the bytes last.
+  // A removal of the same file may have deleted the bytes in the meantime.
   if (!(await MEDIA.head(key))) await put()
   const media = await mediaByKey(DB, key)
   if (!media) throw new Error(`Media ${key} is gone right after it was added`)

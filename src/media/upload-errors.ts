@@ -1,4 +1,4 @@
-/** Why a file is refused; src/i18n/admin/media.ts says it in words. */
+/** Why a file is rejected; src/i18n/admin/media.ts has the texts. */
 export type UploadError =
   | 'fileMissing'
   | 'fileEmpty'
@@ -14,7 +14,7 @@ export type UploadError =
   | 'fileArchive'
   | 'fileMacros'
   | 'fileBomb'
-  | 'fileTwofold'
+  | 'filePolyglot'
   | 'fileUnknown'
   | 'notPicture'
   | 'altTooLong'
@@ -30,7 +30,7 @@ const unsupported: readonly UploadError[] = [
   'fileUnknown',
 ]
 
-/** As HTTP has it: too much, of a kind that is not taken, or wrong otherwise. */
+/** Returns the HTTP status: too large, unsupported type, or otherwise invalid. */
 export function statusOfUploadError(error: UploadError): 413 | 415 | 422 {
   if (error === 'pictureTooLarge' || error === 'documentTooLarge') return 413
   return unsupported.includes(error) ? 415 : 422

@@ -1,4 +1,4 @@
-/** Pictures that are taken: their media types, by the extension that they are stored with. */
+/** The media types of accepted pictures, by the extension that they are stored with. */
 export const pictureTypes = {
   jpg: 'image/jpeg',
   png: 'image/png',
@@ -9,12 +9,15 @@ export const pictureTypes = {
 /** In bytes. */
 export const MAX_PICTURE_BYTES = 15_000_000
 export const MAX_DOCUMENT_BYTES = 30_000_000
-/** Of a request with a file, in bytes: what a form adds to it is far below the difference. */
+/** The limit of a request with a file, in bytes. The rest of a form is far smaller than the difference. */
 export const MAX_UPLOAD_BYTES = MAX_DOCUMENT_BYTES + 1_000_000
-/** Readers' browsers hold four bytes a pixel. */
+/** Readers' browsers need four bytes for each pixel. */
 export const MAX_PIXELS = 50_000_000
 export const MAX_SIDE_PIXELS = 12_000
-/** What a document may unpack to, in bytes, and into how many parts: Word opens no more than it needs, but scanners do. */
+/**
+ * The unpacked size of a document, in bytes, and the number of its parts. Word opens only what it needs, but scanners
+ * unpack everything.
+ */
 export const MAX_UNPACKED_BYTES = 300_000_000
 export const MAX_PARTS = 10_000
 /** In characters. */

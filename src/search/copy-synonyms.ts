@@ -2,7 +2,7 @@ import { tags } from '../cache/tags.ts'
 import { write } from '../db/command.ts'
 import type { Databases } from './databases.ts'
 
-/** Copies the synonyms into the index when editors have changed them: a search has them then in its one round trip. */
+/** Copies the synonyms into the index if editors have changed them. So a search gets them in its one round trip. */
 export async function copySynonyms({ content, index }: Databases): Promise<void> {
   const [version, groups] = await content.batch<{ version: string; forms: string }>([
     content.prepare('select version from synonyms_version'),

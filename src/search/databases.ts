@@ -1,7 +1,7 @@
 import type { Executor } from '../db/builder.ts'
 
 export interface Databases {
-  /** The content, from which the index is derived. */
+  /** The source of the index. */
   content: Executor
   index: Executor
 }

@@ -1,39 +1,42 @@
 import { isMarked, type Word, wordsOf } from '../text/folding.ts'
 
-/** A part of a text as written; `mark` when it is one of the words that were looked for. */
+/** A part of a text as written; `mark` is true for a word that the search matched. */
 export interface Piece {
   text: string
   mark: boolean
 }
 
-/** Characters around a match, and between two matches that one excerpt still has both of. */
+/** Characters around a match. Matches with fewer characters between them share an excerpt. */
 const CONTEXT_CHARACTERS = 70
 const MAX_EXCERPTS = 3
-/** Without any match, so many characters of the beginning. */
+/** How many characters of the beginning stand in for an excerpt if nothing matches. */
 const MAX_BEGINNING_CHARACTERS = 200
 
-/** Which words of a text are to be marked. */
-export type Looked = (word: Word) => boolean
+/** Tells whether a word of a text matches the search. */
+export type WordMatcher = (word: Word) => boolean
 
 /**
- * Marks what was looked for: words typed with marks where they stand with these, others with any.
+ * Makes a matcher of the query's words. A word typed with marks matches only these marks; other words match any.
  *
- * @param folded whether marks do not matter.
+ * @param folded whether to ignore all marks.
  */
-export function lookedFor(words: readonly Word[], folded: boolean): Looked {
+export function wordMatcher(words: readonly Word[], folded: boolean): WordMatcher {
   const exact = new Set(words.filter((word) => !folded && isMarked(word)).map(({ exact }) => exact))
   const any = new Set(words.filter((word) => folded || !isMarked(word)).map(({ folded }) => folded))
   return (word) => exact.has(word.exact) || any.has(word.folded)
 }
 
-/** A whole text with its matches marked. */
-export function marked(text: string, looked: Looked): Piece[] {
-  return piecesOf(text, 0, text.length, wordsOf(text).filter(looked))
+/** Marks the matches in a whole text. */
+export function markMatches(text: string, isMatch: WordMatcher): Piece[] {
+  return piecesOf(text, 0, text.length, wordsOf(text).filter(isMatch))
 }
 
-/** The parts of a text that have the matches, a few if they are far apart; its beginning if there is none. */
-export function excerpts(text: string, looked: Looked): Piece[][] {
-  const matches = wordsOf(text).filter(looked)
+/**
+ * Returns the parts of a text around its matches: a few if they are far apart. Returns its beginning if nothing
+ * matches.
+ */
+export function excerpts(text: string, isMatch: WordMatcher): Piece[][] {
+  const matches = wordsOf(text).filter(isMatch)
   if (matches.length === 0) {
     return text === '' ? [] : [[{ text: cut(text, 0, MAX_BEGINNING_CHARACTERS), mark: false }]]
   }
@@ -48,7 +51,7 @@ export function excerpts(text: string, looked: Looked): Piece[][] {
   })
 }
 
-/** Matches that are near each other, up to some length. */
+/** Groups matches that are near each other, up to a maximum length. */
 function clustersOf(matches: readonly Word[]): Word[][] {
   const clusters: Word[][] = []
   for (const match of matches) {
@@ -68,7 +71,7 @@ function clustersOf(matches: readonly Word[]): Word[][] {
   return clusters
 }
 
-/** Those with most different words, in the order of the text. */
+/** Returns the clusters with the most different words, in the order of the text. */
 function bestOf(clusters: Word[][]): Word[][] {
   const different = (cluster: Word[]) => new Set(cluster.map(({ folded }) => folded)).size
   return clusters
@@ -104,7 +107,7 @@ function cut(text: string, from: number, to: number): string {
   return `${text.slice(from, lastBoundary(text, to)).replace(/\s+/g, ' ').trimEnd()}…`
 }
 
-/** Excerpts begin and end between words. */
+/** Finds a space to cut at, so that excerpts begin and end between words. */
 function nextBoundary(text: string, at: number): number {
   const space = text.slice(at, at + CONTEXT_CHARACTERS).search(/\s/)
   return space < 0 ? at : at + space + 1

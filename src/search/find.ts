@@ -6,10 +6,11 @@ import { correctSpelling } from './spelling.ts'
 import type { Results, Search } from './types.ts'
 
 /**
- * Searches the index: one round trip, further ones only when nothing is found (or the synonyms have changed).
+ * Searches the index in one round trip. Further ones follow only if nothing is found, or if the synonyms have
+ * changed.
  *
- * @param mayCorrect whether misspelt words are to be corrected when nothing is found.
- * @throws what D1 throws, also when the index is not there or broken.
+ * @param mayCorrect whether to correct misspelt words if nothing is found.
+ * @throws what D1 throws, also if the index is missing or broken.
  */
 export async function find(index: Executor, search: Search, mayCorrect = true): Promise<Results> {
   const query = parseQuery(search.text)

@@ -1,16 +1,16 @@
 import { isMarked, type Word } from '../text/folding.ts'
 import type { Clause } from './synonym-expansion.ts'
 
-// Parts of FTS5 expressions. All that comes from readers stands in quotes, and is words alone: nothing of it can be
-// read as an operator.
+// Parts of FTS5 expressions. All text from readers is in quotes and consists of words only, so none of it can be read
+// as an operator.
 
-/** What the columns of the index are called, after `e_` (exact) or `f_` (folded). */
+/** The names of the index's columns, after `e_` (exact) or `f_` (folded). */
 export type Field = 'title' | 'lead' | 'by' | 'text'
 export const TEXT: readonly Field[] = ['text']
-/** Words between the first and the last of those that are near. */
+/** The most words between the first and the last of those that are near. */
 const NEAR_WORDS = 10
 
-/** For articles that have a clause: what was typed, or else what means the same. */
+/** Matches articles that contain a clause: the typed words or one of their synonyms. */
 export function clauseExpression(
   { words, together, others }: Clause,
   fields: readonly Field[],
@@ -22,7 +22,7 @@ export function clauseExpression(
   return anyOf([typed, ...others.map((other) => phraseOf(other, fields, folded))])
 }
 
-/** Words right after each other. With marks they mean themselves, without any that folds to them. */
+/** Matches consecutive words. A word typed with marks matches only these marks. */
 export function phraseOf(words: readonly Word[], fields: readonly Field[], folded: boolean): string {
   const marked = folded ? [] : words.filter(isMarked)
   const exact = `"${words.map(({ exact }) => exact).join(' ')}"`
@@ -31,7 +31,7 @@ export function phraseOf(words: readonly Word[], fields: readonly Field[], folde
   return allOf([anyMarks, ...marked.map((word) => column(fields, 'e', `"${word.exact}"`))])
 }
 
-/** For texts that have all of it near each other, in any order. */
+/** Matches texts that have all clauses near each other, in any order. */
 export function near(clauses: readonly Clause[], folded: boolean): string {
   const units = clauses.flatMap(({ words, together }) => (together ? [words] : words.map((word) => [word])))
   const words = units.flat()

@@ -24,7 +24,7 @@ export interface CategoryRow {
   name: string
 }
 
-/** What the index has of an article. */
+/** An article's entry in the index. */
 export interface Entry extends Omit<ArticleRow, 'author' | 'cover_caption'> {
   place: number
   category_slug: string
@@ -40,10 +40,13 @@ export interface Entry extends Omit<ArticleRow, 'author' | 'cover_caption'> {
   facets: string
 }
 
-/** Between parts of a text, so that no phrase goes on from one to the next. No text has it: it is no letter. */
+/**
+ * Separates parts of a text, so that no phrase spans two of them. The character is not a letter, so no text contains
+ * it as a word.
+ */
 const BREAK = ' ¶ '
 
-/** The entry of an article; undefined if its category is not there. */
+/** Makes the entry of an article; undefined if its category does not exist. */
 export function entryOf(article: ArticleRow, categories: readonly CategoryRow[]): Entry | undefined {
   const { author, cover_caption, ...shown } = article
   const { title, lead, organisation } = article
@@ -53,10 +56,10 @@ export function entryOf(article: ArticleRow, categories: readonly CategoryRow[])
   const body = [textOf(article.body), cover_caption].filter(Boolean).join('\n')
   const heads = [title, lead, `${author} ${organisation}`].map(wordsOf)
   const parts = [...heads, ...body.split('\n').map(wordsOf)]
-  const written = (words: Word[], form: 'exact' | 'folded') => words.map((word) => word[form]).join(' ')
-  const texts = (form: 'exact' | 'folded') => parts.map((words) => written(words, form)).join(BREAK)
-  const [e_title = '', e_lead = '', e_by = ''] = heads.map((words) => written(words, 'exact'))
-  const [f_title = '', f_lead = '', f_by = ''] = heads.map((words) => written(words, 'folded'))
+  const joinForms = (words: Word[], form: 'exact' | 'folded') => words.map((word) => word[form]).join(' ')
+  const texts = (form: 'exact' | 'folded') => parts.map((words) => joinForms(words, form)).join(BREAK)
+  const [e_title = '', e_lead = '', e_by = ''] = heads.map((words) => joinForms(words, 'exact'))
+  const [f_title = '', f_lead = '', f_by = ''] = heads.map((words) => joinForms(words, 'folded'))
   const facets = lineage.map(({ slug }) => facetOfCategory(slug))
   if (organisation) facets.push(facetOfOrganisation(organisation))
   return {
@@ -65,12 +68,19 @@ export function entryOf(article: ArticleRow, categories: readonly CategoryRow[])
     place: entryKeyOf(article),
     category_slug: category.slug,
     category_name: category.name,
-    ...{ e_title, e_lead, e_by, e_text: texts('exact'), f_title, f_lead, f_by, f_text: texts('folded') },
+    e_title,
+    e_lead,
+    e_by,
+    e_text: texts('exact'),
+    f_title,
+    f_lead,
+    f_by,
+    f_text: texts('folded'),
     facets: facets.join(' '),
   }
 }
 
-/** A category and its ancestors, itself first. */
+/** Returns a category and its ancestors, itself first. */
 function lineageOf(id: number | null, categories: readonly CategoryRow[]): CategoryRow[] {
   const category = categories.find((category) => category.id === id)
   return category ? [category, ...lineageOf(category.parent_id, categories)] : []

@@ -1,14 +1,14 @@
 import type { Databases } from './databases.ts'
 
 export interface IndexState {
-  /** Articles that can be found. */
+  /** Articles in the index. */
   entries: number
   /** Articles whose entries are out of date. */
   waiting: number
   rebuilding: boolean
 }
 
-/** How far the index is; undefined when it does not answer. */
+/** Returns the progress of the index; undefined if it does not answer. */
 export async function indexState({ content, index }: Databases): Promise<IndexState | undefined> {
   try {
     const { results } = await index

@@ -2,7 +2,7 @@ import { type CompiledQuery, sql } from 'kysely'
 import { bind, type Executor, prepared, sqlite } from '../db/builder.ts'
 import type { ArticleRow, CategoryRow } from './index-entry.ts'
 
-/** What entries of the index are made of: published articles, and all categories. */
+/** The content that entries are made of: published articles, and all categories. */
 export interface ContentRows {
   articles: VersionedRow[]
   categories: CategoryRow[]
@@ -10,15 +10,18 @@ export interface ContentRows {
 
 type VersionedRow = ArticleRow & { version: number }
 
-/** A rebuild has time: it keeps the content's database, which pages are read from, busy for no more than milliseconds. */
+/**
+ * A rebuild is not urgent. With so few articles a batch, the content's database, which serves the pages, is busy for
+ * only milliseconds.
+ */
 const REBUILD_BATCH_ARTICLES = 10
 
-/** Those articles of some ids that are published. */
+/** Reads the published articles among these ids. */
 export function publishedOf(content: Executor, ids: readonly number[]): Promise<ContentRows> {
   return rowsOf(content, articlesOf({ ids: JSON.stringify(ids) }))
 }
 
-/** The first published articles after an id: as many as a rebuild reads at a time. */
+/** Reads the next published articles after an id: one batch of a rebuild. */
 export function publishedAfter(content: Executor, id: number): Promise<ContentRows> {
   return rowsOf(content, articlesAfter({ id }))
 }
@@ -51,8 +54,9 @@ function publishedArticles() {
       'lead',
       'author',
       'organisation',
+      'cover_caption',
+      'body',
     ])
-    .select(['cover_caption', 'body'])
     .where('status', '=', sql.lit('published'))
 }
 
@@ -60,7 +64,7 @@ const allCategories = prepared(() =>
   sqlite.selectFrom('categories').select(['id', 'parent_id', 'slug', 'name']),
 )
 
-/** Those of the articles that are not any more as they were read. */
+/** Returns the ids of those articles that have changed since they were read. */
 export async function changedSince(
   content: Executor,
   articles: readonly Pick<VersionedRow, 'id' | 'version'>[],

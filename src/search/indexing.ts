@@ -8,20 +8,24 @@ import { continueRebuild } from './rebuild.ts'
 import { markedArticles, markIfUnmarked, unmark } from './reindex-marks.ts'
 import { replaceEntries } from './write-entries.ts'
 
-/** Another run that has overtaken this one may be at it again: not both at the same pace. */
+/** The longest random pause after another run has overtaken this one, so that the two do not stay in step. */
 const MAX_PAUSE_MS = 200
 
 /**
- * Brings the search index up to date with the content: entries of articles that have changed, come or gone, and the
- * synonyms; then goes on with a rebuild, if there is one. Whatever it is interrupted by, it does again.
+ * Brings the search index up to date with the content: entries of new, changed and removed articles, and the
+ * synonyms. Then continues a rebuild, if there is one. After an interruption the next run repeats the unfinished
+ * part.
  *
- * @param most how many articles, about.
- * @returns whether nothing remains.
- * @throws what D1 throws; then nothing is marked as done that is not.
+ * @param maxArticles how many articles to index, approximately.
+ * @returns whether no work remains.
+ * @throws what D1 throws; then no unfinished work is marked as done.
  */
-export async function indexStale(databases: Databases, most = Number.POSITIVE_INFINITY): Promise<boolean> {
+export async function indexStale(
+  databases: Databases,
+  maxArticles = Number.POSITIVE_INFINITY,
+): Promise<boolean> {
   await copySynonyms(databases)
-  for (let done = 0; done < most; ) {
+  for (let done = 0; done < maxArticles; ) {
     const indexed = (await indexMarked(databases)) || (await continueRebuild(databases))
     if (indexed === 0) return true
     done += indexed
@@ -29,7 +33,7 @@ export async function indexStale(databases: Databases, most = Number.POSITIVE_IN
   return false
 }
 
-/** Indexes some articles that have changed. Returns how many. */
+/** Indexes one batch of changed articles. Returns how many. */
 async function indexMarked({ content, index }: Databases): Promise<number> {
   const marks = await markedArticles(content)
   if (marks.length === 0) return 0

@@ -3,9 +3,9 @@ import { entryKeysBetween } from './entry-key.ts'
 import type { Search } from './types.ts'
 
 /**
- * A select of the places of what an expression stands for, newest first; of all there is if it is empty.
+ * Returns a select of the places that an expression matches, newest first; of all places if it is empty.
  *
- * @param from a place that they begin with, if the search does not say so.
+ * @param from the first place; it replaces the lower bound of the search.
  */
 export function matchingPlaces(
   index: 'heads' | 'texts',
@@ -20,7 +20,7 @@ export function matchingPlaces(
     where ${table} match ${expression} and ${rangeOf('rowid', search, from)} order by rowid desc`
 }
 
-/** FTS5 takes a bound only from whole numbers. */
+/** Limits places to the search's interval. The casts are needed: FTS5 uses only integers as bounds. */
 function rangeOf(
   column: 'place' | 'rowid',
   { from, until }: Search,

@@ -10,7 +10,10 @@ import type { CategoryCount, Hit, Results, Search } from './types.ts'
 
 type Build = (clauses: readonly Clause[], facets: readonly string[]) => Expressions
 
-/** Asks the index once, in one round trip: the hits of the page, the counts of all, and whether the synonyms are current. */
+/**
+ * Queries the index in one round trip: the hits of the page, the counts of all hits, and whether the cached synonyms
+ * are current.
+ */
 export async function queryIndex(
   index: Executor,
   search: Search,
@@ -23,9 +26,9 @@ export async function queryIndex(
   ]
   const cached = cachedSynonyms
   const clauses = clausesOf(query.include, cached?.synonyms ?? [])
-  const expressions = clauses.length > 0 ? build(clauses, facets) : everything(facets)
+  const expressions = clauses.length > 0 ? build(clauses, facets) : filtersOnly(facets)
   const statements = [
-    stateUnless(cached?.version ?? ''),
+    stateQuery(cached?.version ?? ''),
     rankedHits(search.sort === 'newest' ? { ...expressions, tiers: [] } : expressions, search),
     categoryCounts(expressions.all, search),
   ]
@@ -40,7 +43,7 @@ export async function queryIndex(
   }
   const categories = (counts?.results ?? []) as CategoryCount[]
   return {
-    looked: clauses.flatMap(({ words, others }) => [...words, ...others.flat()]),
+    searchedWords: clauses.flatMap(({ words, others }) => [...words, ...others.flat()]),
     hits: (hits?.results ?? []) as Hit[],
     categories,
     total: categories.reduce((sum, { count }) => sum + count, 0),
@@ -48,23 +51,23 @@ export async function queryIndex(
   }
 }
 
-/** The synonyms as this isolate has read them. The next search tells when they are others by now. */
+/** The synonyms that this isolate has read. Each search checks whether they are current. */
 let cachedSynonyms: { version: string; synonyms: Synonyms[] } | undefined
 
 interface StateRow {
   version: string
-  /** JSON; null when the version is the one that was named. */
+  /** JSON; null if the isolate's version is current. */
   synonyms: string | null
   rebuilding: 0 | 1
 }
 
-function stateUnless(version: string) {
+function stateQuery(version: string) {
   return sql`select synonyms_version as version, rebuilding,
     iif(synonyms_version = ${version}, null, synonyms) as synonyms from state`.compile(sqlite)
 }
 
-/** Without any words the filters alone say what to find; without filters, everything is found. */
-function everything(facets: readonly string[]): Expressions {
+/** Matches by the filters alone if the query has no words; matches everything if there are no filters. */
+function filtersOnly(facets: readonly string[]): Expressions {
   const all = facets.map((facet) => `facets : "${facet}"`).join(' AND ')
   return { tiers: [], all, excluded: undefined }
 }

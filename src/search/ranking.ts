@@ -4,49 +4,50 @@ import type { Term } from './parse-query.ts'
 import type { Clause } from './synonym-expansion.ts'
 
 /**
- * FTS5 expressions, from best to worst. Within one, newer articles come first. So the order is the ranking, and
- * SQLite stops at the first page that is full. (A score such as bm25 has to visit every article that has one of the
- * words: for the commonest, all.) One may stand for what another does: an article belongs to the best.
+ * FTS5 expressions, from best to worst. Within one, newer articles come first. So their order is the ranking, and
+ * SQLite stops at the first full page. (A score such as bm25 has to visit every article that has one of the words,
+ * which for the commonest words is all articles.) Expressions may overlap: an article belongs to the best that
+ * matches.
  *
- * Why in this order:
- * 1. Title before lead before body: an article is about what its title says.
+ * The reasons for this order:
+ * 1. Title before lead before body: the title says what an article is about.
  * 2. Together before apart: `Uỷ ban` is not `uỷ quyền ... ban đêm`.
  * 3. Apart but near before scattered over the whole text.
- * 4. With a single word typed without marks, a title that has it without marks before others: `nam` before `năm`.
+ * 4. For a single word typed without marks, a title that has it without marks comes first: `nam` before `năm`.
  */
 export interface Expressions {
-  /** Better than `all`. */
+  /** The expressions that rank above `all`. */
   tiers: Tier[]
-  /** All of them together, for `texts`. */
+  /** The expression that matches all hits, for `texts`. */
   all: string
-  /** What no result may have, for `texts`; undefined if there is no such thing. */
+  /** The expression that no hit may match, for `texts`; undefined if nothing is excluded. */
   excluded: string | undefined
 }
 
 interface Tier {
-  /** Expressions for `heads` know nothing of what is excluded. */
+  /** Expressions for `heads` ignore the excluded words. */
   index: 'heads' | 'texts'
   expression: string
   /**
-   * Looked for only among the newest that have all the words: how words stand in a long text takes a look at each
-   * text that has them, and of what thousands have, readers want the news.
+   * Whether to search only the newest articles with all words. Comparing positions in a long text reads each matching
+   * text, and if thousands match, readers want the newest.
    */
   newest: boolean
 }
 
-/** Of more words it takes too long to see how near they are: all are common in some query. */
+/** Checking whether more words are near each other takes too long: some query has only common ones. */
 const MAX_NEAR_WORDS = 4
-/** More ways of saying a whole query are not tried as phrases. */
+/** A whole query is tried as at most this many phrases. */
 const MAX_PHRASES = 6
 
 interface Options {
-  /** Words mean any with the same letters, whatever marks were typed. */
+  /** Whether words match any marks, whichever were typed. */
   folded: boolean
   /** Words of the facets column that results must have. */
   facets: readonly string[]
 }
 
-/** For articles that have all that was asked for. */
+/** Makes the expressions for articles that have all words of the query. */
 export function expressionsFor(
   clauses: readonly Clause[],
   exclude: readonly Term[],
@@ -74,10 +75,10 @@ export function expressionsFor(
     tier('heads', together(['lead', 'by']), true),
     ...texts.map((expression) => tier('texts', expression, true)),
   ]
-  return combined(tiers, apart(TEXT), exclude, options)
+  return withFilters(tiers, apart(TEXT), exclude, options)
 }
 
-/** For articles that have only some of it, most first. Everything is folded. */
+/** Makes the expressions for articles that have only some words, most first. All matching is folded. */
 export function expressionsForSome(
   clauses: readonly Clause[],
   exclude: readonly Term[],
@@ -86,16 +87,16 @@ export function expressionsForSome(
   const each = (fields: readonly Field[]) => clauses.map((clause) => clauseExpression(clause, fields, true))
   const parts = each(TEXT)
   const allButOne = anyOf(parts.map((_, left) => allOf(parts.toSpliced(left, 1))))
-  // An article with more of it comes first, wherever it stands.
+  // An article that matches more clauses comes first, wherever it matches them.
   const best = parts.length > 2 ? tier('texts', allButOne) : tier('heads', anyOf(each(['title'])))
-  return combined([best], anyOf(parts), exclude, { ...options, folded: true })
+  return withFilters([best], anyOf(parts), exclude, { ...options, folded: true })
 }
 
 function tier(index: Tier['index'], expression: string, newest = false): Tier {
   return { index, expression, newest }
 }
 
-function combined(
+function withFilters(
   tiers: readonly Tier[],
   whole: string,
   exclude: readonly Term[],
@@ -116,7 +117,7 @@ function combined(
   }
 }
 
-/** The ways of saying all of it in one go: as typed, and with one thing said otherwise. */
+/** Returns the phrases for a whole query: as typed, and with one clause replaced by a synonym. */
 function phrasesOf(clauses: readonly Clause[]): (readonly Word[])[] {
   const typed = clauses.map(({ words }) => words)
   const otherwise = clauses.flatMap(({ others }, index) =>

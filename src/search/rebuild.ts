@@ -8,8 +8,8 @@ import { mark } from './reindex-marks.ts'
 import { removeOldGenerations, replaceEntries } from './write-entries.ts'
 
 /**
- * Begins to make the whole index anew: `indexStale` indexes every article, and in the end takes out what it has not
- * seen. Until then search goes on with what there is.
+ * Starts to rebuild the whole index: `indexStale` indexes every article, and at the end removes the entries that it
+ * has not replaced. Until then, search uses the existing entries.
  */
 export async function startRebuild({ index }: Pick<Databases, 'index'>): Promise<void> {
   await index.batch(
@@ -20,13 +20,16 @@ export async function startRebuild({ index }: Pick<Databases, 'index'>): Promise
   )
 }
 
-/** A new database of the index has nothing: then all of it is made. */
+/** Starts a rebuild if the database of the index is new and empty. */
 export async function startRebuildIfNew(databases: Pick<Databases, 'index'>): Promise<void> {
   const state = await databases.index.prepare('select generation from state').all<{ generation: number }>()
   if (state.results[0]?.generation === 0) await startRebuild(databases)
 }
 
-/** Indexes the next articles of a rebuild, or ends it. Returns how many: 0 when there is none, or no more. */
+/**
+ * Indexes the next articles of a rebuild, or ends it. Returns how many it indexed: 0 if there is no rebuild, or if it
+ * has ended.
+ */
 export async function continueRebuild({ content, index }: Databases): Promise<number> {
   const began = Date.now()
   const { results } = await index
@@ -42,7 +45,7 @@ export async function continueRebuild({ content, index }: Databases): Promise<nu
   }
   const reached = index.prepare('update state set rebuilt_to = ?').bind(last)
   await replaceEntries(index, ids, rows, reached)
-  // Another run that has indexed them meanwhile has been overwritten.
+  // Another run may have indexed newer versions in the meantime, which this one has overwritten.
   await markAgain(content, await changedSince(content, rows.articles))
   await pause(2 * (Date.now() - began))
   return ids.length

@@ -1,18 +1,17 @@
 import { sql } from 'kysely'
 import { bind, type Executor, prepared, sqlite } from '../db/builder.ts'
 
-// The content marks, by triggers, each article that has changed: a row of `reindex`, with a stamp that is another
-// after each change.
+// Triggers of the content database mark each changed article: a row of `reindex`, with a new stamp after each change.
 
 interface Mark {
   article_id: number
   stamp: string
 }
 
-/** Articles that are read and written at a time: some megabytes. */
+/** Articles that are read and written together: some megabytes. */
 const BATCH_ARTICLES = 50
 
-/** The first articles that are marked. */
+/** Returns the first marked articles. */
 export async function markedArticles(content: Executor): Promise<Mark[]> {
   const { results } = await bind(content, firstMarks({})).all<Mark>()
   return results
@@ -23,10 +22,10 @@ const firstMarks = prepared(() =>
 )
 
 /**
- * Marks articles again whose mark another run has taken away meanwhile: it may have indexed something newer than
- * what was put over it.
+ * Marks articles again whose mark another run has removed in the meantime: this run may have overwritten a newer
+ * entry.
  *
- * @param json of `Mark[]`.
+ * @param json the JSON of `Mark[]`.
  */
 export const markIfUnmarked = prepared(
   ({ json }: { json: string }) => sql`insert into reindex (article_id, stamp)
@@ -34,7 +33,7 @@ export const markIfUnmarked = prepared(
     where json_extract(value, '$.article_id') not in (select article_id from reindex)`,
 )
 
-/** Takes marks away. What has changed again meanwhile has another stamp, and stays marked. */
+/** Removes marks. An article that has changed again has a new stamp, and stays marked. */
 export const unmark = prepared(
   ({ json }: { json: string }) => sql`delete from reindex where (article_id, stamp) in (
     select json_extract(value, '$.article_id'), json_extract(value, '$.stamp') from json_each(${json})
@@ -44,7 +43,7 @@ export const unmark = prepared(
 /**
  * Marks articles.
  *
- * @param json of their ids.
+ * @param json a JSON array of their ids.
  */
 export const mark = prepared(
   ({ json }: { json: string }) => sql`insert or replace into reindex (article_id, stamp)

@@ -3,55 +3,58 @@ import type { SearchParameters } from '../urls/public.ts'
 import { parseQuery } from './parse-query.ts'
 import type { Search } from './types.ts'
 
-/** Pages beyond are not offered: a reader who has not found it by then asks for something else. */
+/** The last page that is offered. A reader who has not found the article by then tries another query. */
 export const MAX_PAGES = 50
 
-/** A field of a search that cannot be understood. */
-export type Mistake = 'from' | 'to' | 'range' | 'sort' | 'page'
+/** A parameter of a search that is invalid. */
+export type InvalidParameter = 'from' | 'to' | 'range' | 'sort' | 'page'
 
-/** A search as it was asked for, by days. */
+/** A search as its parameters describe it, with days instead of moments. */
 export interface SearchRequest extends Omit<Search, 'from' | 'until'> {
   from: Day | undefined
   to: Day | undefined
 }
 
-/** `2/4/2021`, as readers type a day where the browser has no field for days. */
+/** `2/4/2021`, as readers type a day if the browser has no field for days. */
 const TYPED_DAY = /^(?<day>\d{1,2})[/.-](?<month>\d{1,2})[/.-](?<year>\d{4})$/
 
-/** Reads the parameters of a search, or says what is wrong with them. */
-export function parseSearch(given: SearchParameters): { request: SearchRequest; mistakes: Mistake[] } {
-  const mistakes: Mistake[] = []
+/** Parses the parameters of a search, and lists the invalid ones. */
+export function parseSearch(parameters: SearchParameters): {
+  request: SearchRequest
+  invalid: InvalidParameter[]
+} {
+  const invalid: InvalidParameter[] = []
   const day = (field: 'from' | 'to'): Day | undefined => {
-    const typed = given[field]
+    const typed = parameters[field]
     if (!typed) return undefined
     const parsed = parseDay(typed, TYPED_DAY)
-    if (!parsed) mistakes.push(field)
+    if (!parsed) invalid.push(field)
     return parsed
   }
   const [from, to] = [day('from'), day('to')]
-  if (from && to && from > to) mistakes.push('range')
-  const page = Number(given.page ?? '1')
-  if (!/^\d{1,4}$/.test(given.page ?? '1') || page < 1 || page > MAX_PAGES) mistakes.push('page')
-  const sort = given.sort ?? 'relevance'
-  if (sort !== 'relevance' && sort !== 'newest') mistakes.push('sort')
+  if (from && to && from > to) invalid.push('range')
+  const page = Number(parameters.page ?? '1')
+  if (!/^\d{1,4}$/.test(parameters.page ?? '1') || page < 1 || page > MAX_PAGES) invalid.push('page')
+  const sort = parameters.sort ?? 'relevance'
+  if (sort !== 'relevance' && sort !== 'newest') invalid.push('sort')
   const request: SearchRequest = {
-    text: given.q ?? '',
-    category: given.category,
-    organisation: given.organisation,
+    text: parameters.q ?? '',
+    category: parameters.category,
+    organisation: parameters.organisation,
     from,
     to,
     sort: sort === 'newest' ? 'newest' : 'relevance',
     page,
   }
-  return { request, mistakes }
+  return { request, invalid }
 }
 
-/** Whether there is anything to look for. */
+/** Tells whether a search has neither words nor filters. */
 export function isEmpty({ text, category, organisation, from, to }: SearchRequest): boolean {
   return parseQuery(text).include.length === 0 && !category && !organisation && !from && !to
 }
 
-/** The days as moments, in the site's time zone: from the beginning of the one to the end of the other. */
+/** Converts the days to moments in the site's time zone: from the beginning of the first to the end of the last. */
 export function searchOf({ from, to, ...others }: SearchRequest, timeZone: string): Search {
   const midnight = (day: Day) => instantOfLocal(`${day}T00:00`, timeZone)
   return {

@@ -10,13 +10,13 @@ const MIN_LETTERS = 2
 
 export type Suggestion = Pick<Hit, 'id' | 'slug' | 'categorySlug' | 'title'>
 
-/** The newest articles whose titles have what has been typed so far: the last word may go on. */
+/** Returns the newest articles whose titles contain the typed words; the last word may be incomplete. */
 export async function suggestTitles(index: Executor, typed: string): Promise<Suggestion[]> {
   const words = wordsOf(typed).slice(0, MAX_WORDS)
   const last = words.at(-1)
   if (!last || (words.length === 1 && last.folded.length < MIN_LETTERS)) return []
-  const goesOn = /[\p{L}\p{N}]$/u.test(typed)
-  const terms = words.map((word) => term(word, goesOn && word === last))
+  const isIncomplete = /[\p{L}\p{N}]$/u.test(typed)
+  const terms = words.map((word) => term(word, isIncomplete && word === last))
   const statement = sql`select e.article_id as id, e.slug, e.category_slug as categorySlug, e.title
     from (select rowid as place from heads where heads match ${terms.join(' AND ')} order by rowid desc limit ${sql.lit(MAX_SUGGESTIONS)}) found
     join entries e on e.place = found.place order by e.place desc`
@@ -24,8 +24,11 @@ export async function suggestTitles(index: Executor, typed: string): Promise<Sug
   return results
 }
 
-/** A tone stands behind the letters, so of a word that goes on only the letters are known. */
-function term(word: Word, goesOn: boolean): string {
-  if (goesOn) return `f_title : "${word.folded}" *`
+/**
+ * Makes the expression of a word. Readers type a tone after the letters, so an incomplete word matches by its letters
+ * only.
+ */
+function term(word: Word, isIncomplete: boolean): string {
+  if (isIncomplete) return `f_title : "${word.folded}" *`
   return isMarked(word) ? `e_title : "${word.exact}"` : `f_title : "${word.folded}"`
 }

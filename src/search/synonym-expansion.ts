@@ -1,15 +1,15 @@
 import { isMarked, type Word, wordsOf } from '../text/folding.ts'
 import type { Term } from './parse-query.ts'
 
-/** A group of ways of saying the same, each as its words. */
+/** A group of synonyms, each as its words. */
 export type Synonyms = readonly (readonly Word[])[]
 
-/** A part of a query: what was typed for it, or else what means the same. */
+/** A part of a query: its typed words, and their synonyms. */
 export interface Clause {
   words: readonly Word[]
-  /** They have to stand together as typed. */
+  /** Whether the words must stand together as typed. */
   together: boolean
-  /** Other ways of saying it; each stands together. */
+  /** The synonyms; the words of each stand together. */
   others: readonly (readonly Word[])[]
 }
 
@@ -17,7 +17,7 @@ export function parseSynonyms(groups: readonly (readonly string[])[]): Synonyms[
   return groups.map((forms) => forms.map(wordsOf).filter((words) => words.length > 0))
 }
 
-/** Finds what was typed among the synonyms, the longest first. In quotes everything means itself. */
+/** Splits a query into clauses by its synonyms, the longest first. Quoted terms have no synonyms. */
 export function clausesOf(terms: readonly Term[], synonyms: readonly Synonyms[]): Clause[] {
   const clauses: Clause[] = []
   for (let at = 0; at < terms.length; ) {
@@ -26,7 +26,7 @@ export function clausesOf(terms: readonly Term[], synonyms: readonly Synonyms[])
     const used = terms.slice(at, at + (found?.terms ?? 1))
     clauses.push({
       words: used.flatMap(({ words }) => words),
-      // What has another name is one thing.
+      // Words with a synonym name one thing.
       together: found !== undefined || used.length === 1,
       others: found?.others ?? [],
     })
@@ -39,7 +39,7 @@ function longestForm(terms: readonly Term[], at: number, synonyms: readonly Syno
   let longest: { terms: number; words: number; others: (readonly Word[])[] } | undefined
   for (const forms of synonyms) {
     for (const form of forms) {
-      const count = termsThatSay(form, terms, at)
+      const count = countTermsOf(form, terms, at)
       if (count === 0 || form.length <= (longest?.words ?? 0)) continue
       longest = { terms: count, words: form.length, others: forms.filter((other) => other !== form) }
     }
@@ -47,15 +47,15 @@ function longestForm(terms: readonly Term[], at: number, synonyms: readonly Syno
   return longest
 }
 
-/** How many terms from here on are just this form; 0 if they are not. */
-function termsThatSay(form: readonly Word[], terms: readonly Term[], at: number): number {
+/** Returns how many terms from here on make up exactly this form; 0 if they do not. */
+function countTermsOf(form: readonly Word[], terms: readonly Term[], at: number): number {
   let words = 0
   for (let count = 0; words < form.length; ) {
     const term = terms[at + count]
     if (!term || term.quoted) return 0
     for (const word of term.words) {
       const other = form[words++]
-      if (!other || !means(word, other)) return 0
+      if (!other || !matches(word, other)) return 0
     }
     count++
     if (words === form.length) return count
@@ -63,7 +63,7 @@ function termsThatSay(form: readonly Word[], terms: readonly Term[], at: number)
   return 0
 }
 
-/** A word without marks may mean any that has them. */
-function means(typed: Word, word: Word): boolean {
+/** Tells whether words match. A word typed without marks matches any marks. */
+function matches(typed: Word, word: Word): boolean {
   return typed.exact === word.exact || (!isMarked(typed) && typed.folded === word.folded)
 }

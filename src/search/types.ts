@@ -2,20 +2,20 @@ import type { Instant } from '../lib/dates.ts'
 import type { Word } from '../text/folding.ts'
 
 export interface Search {
-  /** As typed. */
+  /** The query as typed. */
   text: string
-  /** Slug; its descendants belong to it. */
+  /** The slug of a category; its descendants are included. */
   category?: string | undefined
   organisation?: string | undefined
-  /** Published from one moment on, and before another. */
+  /** The interval of publishing times: `until` is excluded. */
   from?: Instant | undefined
   until?: Instant | undefined
   sort: 'relevance' | 'newest'
-  /** From 1. */
+  /** Counts from 1. */
   page: number
 }
 
-/** What a result shows. */
+/** A result as the page shows it. */
 export interface Hit {
   id: number
   publishedAt: Instant
@@ -26,7 +26,7 @@ export interface Hit {
   organisation: string
   title: string
   lead: string
-  /** Plain text; blocks are told apart by line breaks. */
+  /** Plain text; line breaks separate the blocks. */
   body: string
 }
 
@@ -37,20 +37,20 @@ export interface CategoryCount {
 }
 
 export interface Results {
-  /** What was looked for: the words of the query, and of what means the same. */
-  looked: Word[]
+  /** The words of the query and of their synonyms. */
+  searchedWords: Word[]
   hits: Hit[]
-  /** How many there are, up to MAX_COUNTED. */
+  /** The number of hits, up to `MAX_COUNTED_HITS`. */
   total: number
-  /** Per category, most first. */
+  /** The number of hits of each category, most first. */
   categories: CategoryCount[]
   /**
-   * `exact`: as typed. `folded`: nothing was found as typed, these have other marks. `corrected`: nor that, these
-   * have words that are spelt alike. `some`: nothing has all that was asked for, these have some of it.
+   * `exact`: hits as typed. `folded`: no hit as typed; these have other marks. `corrected`: no such hit either; these
+   * have words with a similar spelling. `some`: no article has all words; these have some of them.
    */
   match: 'exact' | 'folded' | 'corrected' | 'some'
-  /** What was looked for instead. */
+  /** The corrected query. */
   corrected?: string
-  /** The index is being made anew: something may be missing. */
+  /** Whether the index is being rebuilt, so that hits may be missing. */
   incomplete: boolean
 }

@@ -8,8 +8,8 @@ const INDEXES = ['heads', 'texts'] as const
 /**
  * Replaces the entries of articles in one transaction.
  *
- * @param ids of all of them; those that `rows` does not have lose their entries.
- * @param more statements of the same transaction.
+ * @param ids the ids of all of them; those that `articles` lacks lose their entries.
+ * @param more further statements of the same transaction.
  */
 export async function replaceEntries(
   index: Executor,
@@ -18,11 +18,11 @@ export async function replaceEntries(
   ...more: D1PreparedStatement[]
 ): Promise<void> {
   const entries = articles.flatMap((article) => entryOf(article, categories) ?? [])
-  const statements = [...remove(ids), ...enter(entries)].map((statement) => bind(index, statement))
+  const statements = [...deletions(ids), ...insertEntries(entries)].map((statement) => bind(index, statement))
   await index.batch([...statements, ...more])
 }
 
-/** Removes the entries that a rebuild has not seen, in one transaction with more statements. */
+/** Removes the entries that a rebuild has not replaced, in one transaction with further statements. */
 export async function removeOldGenerations(index: Executor, ...more: D1PreparedStatement[]): Promise<void> {
   const old = 'select place from entries where generation < (select generation from state)'
   const statements = [
@@ -32,7 +32,7 @@ export async function removeOldGenerations(index: Executor, ...more: D1PreparedS
   await index.batch([...statements.map((statement) => index.prepare(statement)), ...more])
 }
 
-function remove(ids: readonly number[]): CompiledQuery[] {
+function deletions(ids: readonly number[]): CompiledQuery[] {
   const json = JSON.stringify(ids)
   const places = sql`(select place from entries where article_id in (select value from json_each(${json})))`
   return [
@@ -41,8 +41,11 @@ function remove(ids: readonly number[]): CompiledQuery[] {
   ].map((statement) => statement.compile(sqlite))
 }
 
-/** Statements that put entries into the index: a few for many, since each costs as much as a row. */
-export function enter(entries: readonly Entry[]): CompiledQuery[] {
+/**
+ * Makes the statements that insert entries into the index: a few for many entries, since each statement costs as much
+ * as a row.
+ */
+export function insertEntries(entries: readonly Entry[]): CompiledQuery[] {
   return chunksOf(entries)
     .flatMap((chunk) => [
       sql`insert into entries (place, article_id, published_at, slug, category_id, category_slug, category_name,
@@ -65,24 +68,33 @@ function insertion(index: 'heads' | 'texts', chunk: readonly Entry[], columns: r
 const valuesOf = (columns: readonly (keyof Entry)[]) =>
   sql.join(columns.map((column) => sql`json_extract(value, ${sql.lit(`$.${column}`)})`))
 
-/** No more of the entries than these columns: texts are long. */
+/** Makes JSON of these columns only: texts are long. */
 const jsonOf = (chunk: readonly Entry[], columns: readonly (keyof Entry)[]) =>
   JSON.stringify(chunk.map((entry) => Object.fromEntries(columns.map((column) => [column, entry[column]]))))
 
-/** The words of entries, each once: letters alone, as numbers are not misspelt but wrong. */
+/** Returns the distinct words of entries. Only letters: a mistyped number cannot be corrected. */
 function termsOf(entries: readonly Entry[]): string[] {
   const terms = new Set(entries.flatMap(({ f_text }) => f_text.split(' ')))
   return [...terms].filter((term) => /^[a-z]+$/.test(term))
 }
 
 const shownColumns = [
-  ...(['place', 'id', 'published_at', 'slug', 'category_id', 'category_slug', 'category_name'] as const),
-  ...(['organisation', 'title', 'lead', 'body'] as const),
-]
+  'place',
+  'id',
+  'published_at',
+  'slug',
+  'category_id',
+  'category_slug',
+  'category_name',
+  'organisation',
+  'title',
+  'lead',
+  'body',
+] as const
 const headColumns = ['e_title', 'e_lead', 'e_by', 'f_title', 'f_lead', 'f_by', 'facets'] as const
 const textColumns = ['e_text', 'f_text', 'facets'] as const
 
-/** D1 takes parameters of up to 2 MB. Of the characters most have one byte, and some three. */
+/** D1 accepts parameters of up to 2 MB. Most characters have one byte, some have three. */
 const MAX_CHUNK_CHARACTERS = 400_000
 
 function chunksOf(entries: readonly Entry[]): Entry[][] {

@@ -22,6 +22,6 @@ export class Pages extends WorkerEntrypoint<Env> implements Purger {
     if (ofFiles === 'refused') return 'refused'
     if (this.ctx.cache) return purgeWorkersCache(this.ctx.cache, tags)
     purgeLocalPages(tags)
-    return 'for good'
+    return 'final'
   }
 }

@@ -2,18 +2,18 @@ import type { Day } from '../lib/dates.ts'
 import { dayOf } from '../lib/dates.ts'
 
 /**
- * How counts travel: gateway → shard → totals, in batches that their senders number. A batch is sent, with the same
- * number and the same content, until it is answered; a receiver takes each number once. So nothing that was
- * answered is lost or counted twice, whoever dies in between.
+ * How counts travel: gateway → shard → totals, in batches that their senders number. A sender repeats a batch, with
+ * the same number and the same content, until it is answered. A receiver accepts each number once. So no acknowledged
+ * batch is lost or counted twice, even if a sender or receiver crashes in between.
  */
-interface Numbered {
-  /** Whose numbers these are. */
+interface NumberedBatch {
+  /** The id of the sender that counts the numbers. */
   sender: string
   /** From 1. */
   number: number
 }
 
-/** A page view by a person. Who the reader is no storage ever sees: only a shard's memory, to make a hash of it. */
+/** A page view by a person. No storage contains the reader's identity: only a shard's memory has it, to hash it. */
 export interface View {
   /** Milliseconds since the epoch. */
   at: number
@@ -25,13 +25,13 @@ export interface View {
   agent: string
 }
 
-export interface ViewBatch extends Numbered {
+export interface ViewBatch extends NumberedBatch {
   views: readonly View[]
 }
 
 /**
- * What happened within a quarter of an hour: views of an article, or (article 0) of other pages and the visits that
- * began. In every time zone a quarter of an hour belongs to one day.
+ * The events of a quarter of an hour: views of an article, or (article 0) views of other pages and new visits. In
+ * every time zone a quarter of an hour belongs to one day.
  */
 export interface Count {
   /** Quarters of an hour since the epoch. */
@@ -41,7 +41,7 @@ export interface Count {
   visits: number
 }
 
-export interface CountBatch extends Numbered {
+export interface CountBatch extends NumberedBatch {
   counts: readonly Count[]
 }
 
@@ -49,24 +49,29 @@ const QUARTER_MS = 15 * 60_000
 
 export const quarterOf = (milliseconds: number): number => Math.floor(milliseconds / QUARTER_MS)
 
-let lastDay: { quarter: number; timeZone: string; day: Day } | undefined
+let cachedDay: { quarter: number; timeZone: string; day: Day } | undefined
 
-/** The day that a quarter of an hour belongs to. Most ask for the one that was asked for last. */
+/**
+ * Returns the day of a quarter of an hour. It caches the last answer, since most callers ask for the same quarter.
+ */
 export function dayOfQuarter(quarter: number, timeZone: string): Day {
-  if (lastDay?.quarter !== quarter || lastDay.timeZone !== timeZone) {
-    lastDay = { quarter, timeZone, day: dayOf(new Date(quarter * QUARTER_MS), timeZone) }
+  if (cachedDay?.quarter !== quarter || cachedDay.timeZone !== timeZone) {
+    cachedDay = { quarter, timeZone, day: dayOf(new Date(quarter * QUARTER_MS), timeZone) }
   }
-  return lastDay.day
+  return cachedDay.day
 }
 
-/** The table that `isNew` keeps. */
-export const SENDERS = `create table if not exists senders (
+/** The SQL of the table for `acceptBatch`. */
+export const CREATE_SENDERS = `create table if not exists senders (
   sender text primary key, number integer not null, at integer not null
 ) strict, without rowid`
 
-/** Whether a batch has not been taken before; from now on it has been. Within the transaction that takes it. */
-export function isNew(sql: SqlStorage, { sender, number }: Numbered, now: number): boolean {
-  const taken = sql.exec(
+/**
+ * Records a batch as accepted. Returns false if it was accepted before. The caller runs it in the transaction that
+ * stores the batch.
+ */
+export function acceptBatch(sql: SqlStorage, { sender, number }: NumberedBatch, now: number): boolean {
+  const rows = sql.exec(
     `insert into senders (sender, number, at) values (?, ?, ?)
      on conflict (sender) do update set number = excluded.number, at = excluded.at
      where excluded.number > senders.number
@@ -75,5 +80,5 @@ export function isNew(sql: SqlStorage, { sender, number }: Numbered, now: number
     number,
     now,
   )
-  return taken.toArray().length > 0
+  return rows.toArray().length > 0
 }

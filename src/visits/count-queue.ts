@@ -3,8 +3,8 @@ import type { Count, CountBatch } from './batches.ts'
 const MAX_COUNTS_IN_BATCH = 2_000
 
 /**
- * The counts of a shard that the totals have not taken yet, in the shard's SQLite. They go up in numbered batches, one at
- * a time: a batch stays what it is until it is answered, and what is counted meanwhile waits for the next.
+ * The counts of a shard that the totals have not accepted yet, in the shard's SQLite. They go up in numbered batches,
+ * one at a time. A batch does not change until it is answered; new counts wait for the next one.
  */
 export class CountQueue {
   readonly #sql: SqlStorage
@@ -19,7 +19,7 @@ export class CountQueue {
       quarter integer not null, article integer not null, views integer not null, visits integer not null,
       primary key (quarter, article)
     ) strict, without rowid`)
-    // The batch on its way up: at most one.
+    // The batch on its way up: at most one row.
     sql.exec(`create table if not exists outgoing (
       id integer primary key check (id = 1), number integer not null, counts text not null
     ) strict`)
@@ -29,7 +29,7 @@ export class CountQueue {
     )
   }
 
-  /** The site's, as the totals said when they last took a batch. */
+  /** The site's time zone, as the totals reported it when they last accepted a batch. */
   get timeZone(): string {
     return this.#self().time_zone
   }
@@ -44,12 +44,17 @@ export class CountQueue {
       this.#sql.exec(
         `insert into counts (quarter, article, views, visits) values (?, ?, ?, ?)
          on conflict do update set views = views + excluded.views, visits = visits + excluded.visits`,
-        ...[quarter, article, views, visits],
+        quarter,
+        article,
+        views,
+        visits,
       )
     }
   }
 
-  /** The batch that has not been answered yet, else one of what was counted since the last. Within a transaction. */
+  /**
+   * Returns the unanswered batch, else a new one of the counts since the last. The caller runs it in a transaction.
+   */
   nextBatch(): CountBatch | undefined {
     this.#pack()
     const [row] = this.#sql.exec<{ number: number; counts: string }>('select number, counts from outgoing')
@@ -73,7 +78,7 @@ export class CountQueue {
     )
   }
 
-  /** Removes a batch that the totals have taken. */
+  /** Removes a batch that the totals have accepted. */
   remove({ number }: Pick<CountBatch, 'number'>, timeZone: string): void {
     this.#sql.exec('delete from outgoing where number = ?', number)
     this.#sql.exec('update self set time_zone = ?', timeZone)

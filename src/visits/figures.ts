@@ -3,25 +3,29 @@ import type { Day } from '../lib/dates.ts'
 /** Milliseconds that a reader waits for the counters. */
 const TIMEOUT_MS = 2_000
 
-/** What the counters say, if they say it soon. */
+/**
+ * Returns the answer of the counters.
+ *
+ * @throws when they do not answer in time.
+ */
 export async function withTimeout<Value>(answer: Promise<Value>): Promise<Value> {
-  const late = scheduler
+  const timeout = scheduler
     .wait(TIMEOUT_MS)
     .then(() => Promise.reject(new Error('The counters do not answer in time')))
-  return Promise.race([answer, late])
+  return Promise.race([answer, timeout])
 }
 
-/** The one object that has the totals. `exports` are the Worker's own. */
+/** Returns the one object that has the totals. `exports` are those of the Worker. */
 export const totalsIn = (exports: Cloudflare.Exports) => exports.VisitTotals.getByName('site')
 
-/** The site's visits as of now. */
+/** The site's current visits. */
 export interface Figures {
-  /** The day that is today for the site. */
+  /** The site's current day. */
   day: Day
   today: number
-  /** Counted since this portal began. */
+  /** Visits since this portal began. */
   counted: number
-  /** With those that an old portal had counted. */
+  /** The same, with the visits that an old portal counted. */
   total: number
 }
 
@@ -33,22 +37,22 @@ export interface DayFigures {
 
 export interface ArticleFigures {
   article: number
-  /** Within the range that was asked for. */
+  /** Within the requested range. */
   views: number
   /** Since this portal began. */
   total: number
 }
 
-/** From one day to another, both included. */
+/** A range of days, both ends included. */
 export interface Range {
   from: Day
   to: Day
 }
 
 /**
- * Days for which views are kept per article and day. Older ones are kept per article and month. A busy site, where
- * 5,000 articles a day and 15,000 a month are read by somebody, has after ten years 93 × 5,000 rows by day,
- * 120 × 15,000 by month, 50,000 articles and 3,650 days: 2.3 million rows of about 30 bytes, 70 MB of the 10 GB that
- * a Durable Object may store.
+ * Days for which views are stored per article and day. Older views are stored per article and month. On a busy site
+ * readers open 5,000 articles a day and 15,000 a month. After ten years it has 93 × 5,000 rows by day, 120 × 15,000
+ * by month, 50,000 articles and 3,650 days: 2.3 million rows of about 30 bytes, 70 MB of the 10 GB that a Durable
+ * Object may store.
  */
-export const DAYS_KEPT = 92
+export const DAILY_RETENTION_DAYS = 92

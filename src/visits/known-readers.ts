@@ -6,8 +6,8 @@ import { importKey, newKey, type Reader, readerOf } from './reader-hash.ts'
 type Row<Values> = Values & Record<string, SqlStorageValue>
 
 /**
- * The readers whose visits go on, by keyed hashes (src/visits/reader-hash.ts). The key changes with the site's day, and
- * goes when no reader is left whom it could tell.
+ * The readers with a visit in progress, as keyed hashes (src/visits/reader-hash.ts). The key changes with the site's
+ * day. It is deleted when no reader is left that it identifies.
  */
 export class KnownReaders {
   readonly #sql: SqlStorage
@@ -24,9 +24,9 @@ export class KnownReaders {
     ) strict, without rowid`)
   }
 
-  /** Who has a page in view. */
-  async readerOf({ at, ip: address, agent }: View, timeZone: string): Promise<Reader> {
-    return readerOf(await this.#keyOf(dayOfQuarter(quarterOf(at), timeZone)), address, agent)
+  /** Returns the reader of a page view. */
+  async readerOf({ at, ip, agent }: View, timeZone: string): Promise<Reader> {
+    return readerOf(await this.#keyOf(dayOfQuarter(quarterOf(at), timeZone)), ip, agent)
   }
 
   #keyOf(day: Day): Promise<CryptoKey> {
@@ -40,16 +40,16 @@ export class KnownReaders {
     return key
   }
 
-  /** Whether a view counts, and begins a visit. It is remembered. */
+  /** Tells whether a view counts and whether it begins a visit, and stores the view. */
   judge(at: number, { id, network }: Reader): Judgement {
     const [reader] = this.#sql.exec<Row<ReaderSeen>>('select views, seen_at from readers where id = ?', id)
     const [seen] = this.#sql.exec<Row<NetworkSeen>>(
       'select views, visits, since from networks where id = ?',
       network,
     )
-    const after = judge(at, reader, seen)
-    if (after.reader) {
-      const { views, seen_at } = after.reader
+    const outcome = judge(at, reader, seen)
+    if (outcome.reader) {
+      const { views, seen_at } = outcome.reader
       this.#sql.exec(
         'insert or replace into readers (id, views, seen_at) values (?, ?, ?)',
         id,
@@ -57,16 +57,19 @@ export class KnownReaders {
         seen_at,
       )
     }
-    const { views, visits, since } = after.network
+    const { views, visits, since } = outcome.network
     this.#sql.exec(
       'insert or replace into networks (id, views, visits, since) values (?, ?, ?, ?)',
-      ...[network, views, visits, since],
+      network,
+      views,
+      visits,
+      since,
     )
-    return after.judgement
+    return outcome.judgement
   }
 
-  /** Forgets whose visit is over, and the keys that could tell nobody any more. */
-  forget(now: number, timeZone: string): void {
+  /** Deletes readers whose visit is over, and keys that no reader needs any more. */
+  deleteExpired(now: number, timeZone: string): void {
     this.#sql.exec('delete from readers where seen_at < ?', now - VISIT_MS)
     this.#sql.exec('delete from networks where since < ?', now - VISIT_MS)
     const oldest = this.any() ? dayOfQuarter(quarterOf(now - VISIT_MS), timeZone) : '9999'

@@ -1,6 +1,6 @@
 import { base64, utf8 } from '../lib/encoding.ts'
 
-/** Whom a view is by, as far as the counters know. */
+/** A reader, as far as the counters identify one. */
 export interface Reader {
   /** Keyed hash of network and user agent. */
   id: string
@@ -10,9 +10,9 @@ export interface Reader {
 
 export const newKey = (): Uint8Array<ArrayBuffer> => crypto.getRandomValues(new Uint8Array(32))
 
-/** The reader behind an address and a user agent, as a key of the day makes it (HMAC-SHA-256, 96 bits). */
-export async function readerOf(key: CryptoKey, address: string, agent: string): Promise<Reader> {
-  const network = networkOf(address)
+/** Hashes an IP address and a User-Agent with the key of the day (HMAC-SHA-256, 96 bits). */
+export async function readerOf(key: CryptoKey, ip: string, agent: string): Promise<Reader> {
+  const network = networkOf(ip)
   const [id, networkHash] = await Promise.all([hash(key, `${network}\n${agent}`), hash(key, network)])
   return { id, network: networkHash }
 }
@@ -27,15 +27,15 @@ async function hash(key: CryptoKey, text: string): Promise<string> {
 }
 
 /**
- * An IPv4 address, or the first 64 bits of an IPv6 one: below that a household changes its address by itself
- * (RFC 8981), and anybody can have as many as they like. Anything else as it is.
+ * Returns an IPv4 address as it is, and an IPv6 address as its first 64 bits: a household changes the other bits by
+ * itself (RFC 8981), and a client can have any number of them. Returns any other text unchanged.
  */
-export function networkOf(address: string): string {
-  const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(address)?.[1]
+export function networkOf(ip: string): string {
+  const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(ip)?.[1]
   if (mapped) return mapped
-  if (!address.includes(':')) return address
-  const url = URL.parse(`http://[${address}]`)
-  if (!url) return address
+  if (!ip.includes(':')) return ip
+  const url = URL.parse(`http://[${ip}]`)
+  if (!url) return ip
   const [head = '', tail] = url.hostname.slice(1, -1).split('::')
   const groups = (text: string | undefined) => (text ? text.split(':') : [])
   const missing = 8 - groups(head).length - groups(tail).length

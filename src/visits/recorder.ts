@@ -2,85 +2,85 @@ import { exports } from 'cloudflare:workers'
 import type { View, ViewBatch } from './batches.ts'
 
 /**
- * Milliseconds for which views gather before they are sent together: answers go out first, and a rush fits into few
+ * Milliseconds for which views gather before they are sent together. So answers go out first, and a rush needs few
  * calls.
  */
-const GATHER_MS = 250
-/** Milliseconds between tries. */
+const BATCH_INTERVAL_MS = 250
+/** Milliseconds between attempts. */
 const RETRY_PAUSES_MS = [0, 1_000, 4_000]
-/** Milliseconds after which a request leaves the sending to the next one: all in all it may go on for 30 seconds. */
+/** Milliseconds after which a request leaves the sending to the next one. Altogether it may run for 30 seconds. */
 const MAX_SENDING_MS = 10_000
-/** Milliseconds after which whoever was sending has been ended. */
-const ABANDONED_AFTER_MS = 30_000
+/** Milliseconds after which the runtime has ended a sender. */
+const MAX_SENDER_LIFETIME_MS = 30_000
 const MAX_BATCH_VIEWS = 1_000
-/** Of views that no shard takes, the newest are kept. */
+/** While the shard accepts none, the newest views are kept. */
 const MAX_WAITING_VIEWS = 10_000
-/** Milliseconds after which a batch is given up, long before its shard forgets what it has taken. */
+/** Milliseconds after which a batch is dropped, long before its shard forgets which batches it accepted. */
 const MAX_RETRY_MS = 3_600_000
 
 /** The views on their way from this isolate to a shard, one batch at a time. */
-interface Line {
+interface SendQueue {
   sender: string
   lastNumber: number
   waiting: View[]
   batch: (ViewBatch & { since: number }) | undefined
-  /** When somebody began to send; 0 when nobody does. Milliseconds since the epoch. */
+  /** When a request began to send, in milliseconds since the epoch; 0 while none sends. */
   busySince: number
 }
 
-const lines = new Map<string, Line>()
+const queues = new Map<string, SendQueue>()
 
 /**
- * Has a view counted by the shard of a data centre. The promise is for `waitUntil`, never for the reader to wait
- * for; it is not rejected. While the shard fails, views wait in memory and go with the next ones.
+ * Sends a view to the shard of a data centre, which counts it. The promise is for `waitUntil`: no reader waits for
+ * it, and it does not reject. While the shard fails, views wait in memory and go with the next ones.
  */
 export async function recordView(shard: string, view: View): Promise<void> {
-  const line = lineTo(shard)
-  line.waiting.push(view)
-  if (line.waiting.length > MAX_WAITING_VIEWS) {
-    line.waiting.shift()
+  const queue = queueFor(shard)
+  queue.waiting.push(view)
+  if (queue.waiting.length > MAX_WAITING_VIEWS) {
+    queue.waiting.shift()
     console.warn(`Views are lost: shard ${shard} takes none`)
   }
-  if (Date.now() - line.busySince < ABANDONED_AFTER_MS) return
-  const began = Date.now()
-  line.busySince = began
-  await send(shard, line, began + MAX_SENDING_MS)
-  // Another one has begun when this one took too long.
-  if (line.busySince === began) line.busySince = 0
+  if (Date.now() - queue.busySince < MAX_SENDER_LIFETIME_MS) return
+  const startedAt = Date.now()
+  queue.busySince = startedAt
+  await sendQueue(shard, queue, startedAt + MAX_SENDING_MS)
+  // Another request has begun to send if this one took too long.
+  if (queue.busySince === startedAt) queue.busySince = 0
 }
 
-function lineTo(shard: string): Line {
-  let line = lines.get(shard)
-  if (!line) {
-    line = { sender: crypto.randomUUID(), lastNumber: 0, waiting: [], batch: undefined, busySince: 0 }
-    lines.set(shard, line)
+function queueFor(shard: string): SendQueue {
+  let queue = queues.get(shard)
+  if (!queue) {
+    queue = { sender: crypto.randomUUID(), lastNumber: 0, waiting: [], batch: undefined, busySince: 0 }
+    queues.set(shard, queue)
   }
-  return line
+  return queue
 }
 
-async function send(shard: string, line: Line, deadline: number): Promise<void> {
+async function sendQueue(shard: string, queue: SendQueue, deadline: number): Promise<void> {
   while (Date.now() < deadline) {
-    await scheduler.wait(GATHER_MS)
-    const batch = nextBatch(line)
-    if (!batch || !(await isTaken(shard, batch))) return
-    if (line.batch === batch) line.batch = undefined
-    if (line.waiting.length === 0) return
+    await scheduler.wait(BATCH_INTERVAL_MS)
+    const batch = nextBatch(queue)
+    if (!batch || !(await sendBatch(shard, batch))) return
+    if (queue.batch === batch) queue.batch = undefined
+    if (queue.waiting.length === 0) return
   }
 }
 
-/** The batch that has not been answered yet, else one of the views that wait. */
-function nextBatch(line: Line): Line['batch'] {
+/** Returns the unanswered batch, else a new one of the waiting views. */
+function nextBatch(queue: SendQueue): SendQueue['batch'] {
   const now = Date.now()
-  if (line.batch && now - line.batch.since > MAX_RETRY_MS) line.batch = undefined
-  if (!line.batch && line.waiting.length > 0) {
-    const views = line.waiting.splice(0, MAX_BATCH_VIEWS)
-    line.lastNumber++
-    line.batch = { sender: line.sender, number: line.lastNumber, views, since: now }
+  if (queue.batch && now - queue.batch.since > MAX_RETRY_MS) queue.batch = undefined
+  if (!queue.batch && queue.waiting.length > 0) {
+    const views = queue.waiting.splice(0, MAX_BATCH_VIEWS)
+    queue.lastNumber++
+    queue.batch = { sender: queue.sender, number: queue.lastNumber, views, since: now }
   }
-  return line.batch
+  return queue.batch
 }
 
-async function isTaken(shard: string, { sender, number, views }: ViewBatch): Promise<boolean> {
+async function sendBatch(shard: string, { sender, number, views }: ViewBatch): Promise<boolean> {
   for (const pause of RETRY_PAUSES_MS) {
     if (pause > 0) await scheduler.wait(pause)
     try {

@@ -1,28 +1,28 @@
 import { DurableObject, exports } from 'cloudflare:workers'
-import { type Count, isNew, quarterOf, SENDERS, type View, type ViewBatch } from './batches.ts'
+import { acceptBatch, type Count, CREATE_SENDERS, quarterOf, type View, type ViewBatch } from './batches.ts'
 import { CountQueue } from './count-queue.ts'
 import { totalsIn } from './figures.ts'
 import { KnownReaders } from './known-readers.ts'
 import { VISIT_MS } from './limits.ts'
 import type { Reader } from './reader-hash.ts'
 
-/** What a shard says of a batch that it has taken. */
+/** A shard's answer to a batch. */
 export interface Recorded {
-  /** How many of its views do not count, as their readers or their networks have had too many. */
+  /** How many of its views do not count, because their readers or networks are beyond the limits. */
   limited: number
 }
 
-/** Counts gather for so long before they go up. */
+/** Milliseconds for which counts gather before they go up. */
 const FLUSH_INTERVAL_MS = 5_000
-/** Between tries while the totals fail. */
+/** The longest pause between attempts while the totals fail, in milliseconds. */
 const MAX_RETRY_PAUSE_MS = 60_000
-/** Gateways that have sent nothing for so long are forgotten. */
-const SENDER_MEMORY_MS = 24 * 3_600_000
+/** Milliseconds after which a gateway that has sent nothing is forgotten. */
+const SENDER_RETENTION_MS = 24 * 3_600_000
 
 /**
- * Counts the page views of one data centre, whose name it goes by. `record` has stored what it has answered; an
- * alarm sends it up to the totals. With nothing to send, a shard sleeps: a last alarm after half an hour forgets the
- * readers, and none follows.
+ * Counts the page views of one data centre, whose name is its own. `record` stores views before it answers; an alarm
+ * sends the counts up to the totals. An idle shard sleeps: a last alarm after half an hour deletes the readers, and
+ * no other follows.
  */
 export class VisitShard extends DurableObject<Env> {
   readonly #sql = this.ctx.storage.sql
@@ -34,25 +34,25 @@ export class VisitShard extends DurableObject<Env> {
   constructor(ctx: DurableObjectState, env: Env) {
     super(ctx, env)
     ctx.blockConcurrencyWhile(async () => {
-      this.#sql.exec(SENDERS)
+      this.#sql.exec(CREATE_SENDERS)
       this.#alarmAt = (await ctx.storage.getAlarm()) ?? Number.POSITIVE_INFINITY
       if (!this.#queue.isEmpty) await this.#wakeIn(FLUSH_INTERVAL_MS)
     })
   }
 
-  /** Counts views; once it has answered, they are stored. A batch that was taken before changes nothing. */
+  /** Counts views. When it answers, they are stored. A batch that was accepted before changes nothing. */
   async record(batch: ViewBatch): Promise<Recorded> {
     const { timeZone } = this.#queue
     const readers = await Promise.all(batch.views.map((view) => this.#readers.readerOf(view, timeZone)))
     const limited = this.ctx.storage.transactionSync(() => {
-      if (!isNew(this.#sql, batch, Date.now())) return 0
+      if (!acceptBatch(this.#sql, batch, Date.now())) return 0
       return this.#count(batch.views, readers)
     })
     if (!this.#queue.isEmpty) await this.#wakeIn(FLUSH_INTERVAL_MS)
     return { limited }
   }
 
-  /** Counts a view of which it is known that it is not sent twice. */
+  /** Counts a view that its sender does not repeat. */
   async recordOnce(view: View): Promise<Recorded> {
     const reader = await this.#readers.readerOf(view, this.#queue.timeZone)
     const limited = this.ctx.storage.transactionSync(() => this.#count([view], [reader]))
@@ -90,14 +90,14 @@ export class VisitShard extends DurableObject<Env> {
       this.#failures++
       console.error('The totals have not taken a batch; it is sent again', error)
     }
-    this.#sql.exec('delete from senders where at < ?', Date.now() - SENDER_MEMORY_MS)
-    this.#readers.forget(Date.now(), this.#queue.timeZone)
+    this.#sql.exec('delete from senders where at < ?', Date.now() - SENDER_RETENTION_MS)
+    this.#readers.deleteExpired(Date.now(), this.#queue.timeZone)
     if (!this.#queue.isEmpty)
       await this.#wakeIn(Math.min(FLUSH_INTERVAL_MS * 2 ** this.#failures, MAX_RETRY_PAUSE_MS))
     else if (this.#readers.any()) await this.#wakeIn(VISIT_MS + MAX_RETRY_PAUSE_MS)
   }
 
-  /** Sets the alarm, unless it is set for earlier. */
+  /** Sets the alarm, unless an earlier one is set. */
   async #wakeIn(milliseconds: number): Promise<void> {
     const at = Date.now() + milliseconds
     if (this.#alarmAt <= at) return

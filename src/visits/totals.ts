@@ -4,13 +4,19 @@ import { blankSettings } from '../content/settings.ts'
 import { read } from '../db/query.ts'
 import type { Day } from '../lib/dates.ts'
 import { addDays, dayOf, daysBetween } from '../lib/dates.ts'
-import { type Count, type CountBatch, dayOfQuarter, isNew, SENDERS } from './batches.ts'
-import { type ArticleFigures, DAYS_KEPT, type DayFigures, type Figures, type Range } from './figures.ts'
+import { acceptBatch, type Count, type CountBatch, CREATE_SENDERS, dayOfQuarter } from './batches.ts'
+import {
+  type ArticleFigures,
+  DAILY_RETENTION_DAYS,
+  type DayFigures,
+  type Figures,
+  type Range,
+} from './figures.ts'
 
-/** Milliseconds for which the site's settings are not read again. */
+/** Milliseconds after which the site's settings are read again. */
 const SETTINGS_MAX_AGE_MS = 60_000
 
-/** Adds the shards' counts up for the whole site, and keeps the figures per day and per article. */
+/** Adds the shards' counts up for the whole site, and stores the figures per day and per article. */
 export class VisitTotals extends DurableObject<Env> {
   readonly #sql = this.ctx.storage.sql
   #settingsReadAt = 0
@@ -18,7 +24,7 @@ export class VisitTotals extends DurableObject<Env> {
   constructor(ctx: DurableObjectState, env: Env) {
     super(ctx, env)
     for (const statement of [
-      SENDERS,
+      CREATE_SENDERS,
       `create table if not exists self (
          id integer primary key check (id = 1), visits integer not null, time_zone text not null,
          visit_base integer not null, rolled_up text not null
@@ -37,19 +43,21 @@ export class VisitTotals extends DurableObject<Env> {
     const { time_zone, visit_base } = blankSettings
     this.#sql.exec(
       "insert or ignore into self (id, visits, time_zone, visit_base, rolled_up) values (1, 0, ?, ?, '')",
-      ...[time_zone, visit_base],
+      time_zone,
+      visit_base,
     )
   }
 
   /**
-   * Adds a shard's batch, once: one that was taken before changes nothing. Once it has answered, all of it is stored.
+   * Adds a shard's batch. A batch that was accepted before changes nothing. When it answers, the whole batch is
+   * stored.
    */
   async apply(batch: CountBatch): Promise<{ timeZone: string }> {
     const { time_zone } = await this.#settings()
     this.ctx.storage.transactionSync(() => {
-      if (!isNew(this.#sql, batch, Date.now())) return
+      if (!acceptBatch(this.#sql, batch, Date.now())) return
       for (const count of batch.counts) this.#add(count, time_zone)
-      this.#rollUp(addDays(dayOf(new Date(), time_zone), -DAYS_KEPT))
+      this.#rollUp(addDays(dayOf(new Date(), time_zone), -DAILY_RETENTION_DAYS))
     })
     return { timeZone: time_zone }
   }
@@ -59,23 +67,28 @@ export class VisitTotals extends DurableObject<Env> {
     this.#sql.exec(
       `insert into days (day, visits, views) values (?, ?, ?)
        on conflict do update set visits = visits + excluded.visits, views = views + excluded.views`,
-      ...[day, visits, views],
+      day,
+      visits,
+      views,
     )
     this.#sql.exec('update self set visits = visits + ?', visits)
     if (article === 0) return
     this.#sql.exec(
       `insert into article_days (day, article, views) values (?, ?, ?)
        on conflict do update set views = views + excluded.views`,
-      ...[day, article, views],
+      day,
+      article,
+      views,
     )
     this.#sql.exec(
       `insert into articles (article, views) values (?, ?)
        on conflict do update set views = views + excluded.views`,
-      ...[article, views],
+      article,
+      views,
     )
   }
 
-  /** Puts the days before this one together by months; once a day there is one. */
+  /** Sums the article figures of days before this one up by month. Does so once a day. */
   #rollUp(before: Day): void {
     if (this.#self().rolled_up === before) return
     this.#sql.exec(
@@ -97,19 +110,20 @@ export class VisitTotals extends DurableObject<Env> {
     return { day, today: today?.visits ?? 0, counted: visits, total: visit_base + visits }
   }
 
-  /** The days of a range in order, also those without any views. */
+  /** Returns the days of a range in order, including those without views. */
   daily({ from, to }: Range): DayFigures[] {
     const rows = this.#sql.exec<DayFigures & Record<string, SqlStorageValue>>(
       'select day, visits, views from days where day between ? and ?',
-      ...[from, to],
+      from,
+      to,
     )
     const known = new Map([...rows].map((row) => [row.day, row]))
     return daysBetween(from, to).map((day) => known.get(day) ?? { day, visits: 0, views: 0 })
   }
 
   /**
-   * The articles with most views in a range, most read first. Of months that are no longer kept by the day, those
-   * count that lie wholly within the range.
+   * Returns the articles with most views in a range, most read first. Months without figures by day count if they lie
+   * wholly within the range.
    */
   mostRead({ from, to }: Range, limit: number): ArticleFigures[] {
     return this.#sql
@@ -121,12 +135,17 @@ export class VisitTotals extends DurableObject<Env> {
            select article, views from article_months where month || '-01' >= ?1 and date(month || '-01', '+1 month', '-1 day') <= ?2
          ) recent join articles using (article)
          group by article order by 2 desc, article desc limit ?3`,
-        ...[from, to, limit],
+        from,
+        to,
+        limit,
       )
       .toArray()
   }
 
-  /** The site's settings as of the last minute; while the database does not answer, as they were before. */
+  /**
+   * Returns the site's settings as of the last minute. While the database does not answer, the stored ones stay
+   * valid.
+   */
   async #settings() {
     if (Date.now() - this.#settingsReadAt > SETTINGS_MAX_AGE_MS) {
       try {

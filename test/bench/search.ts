@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { convertV4MiniflareOptions, Miniflare } from 'miniflare'
 import { indexStale } from '../../src/search/indexing.ts'
-import { enter } from '../../src/search/write-entries.ts'
+import { insertEntries } from '../../src/search/write-entries.ts'
 import { applyMigrations } from '../support/edge.ts'
 import { type CorpusArticle, corpus } from '../support/fixtures/search/corpus.ts'
 import { entriesOf } from '../support/fixtures/search/entries.ts'
@@ -114,7 +114,7 @@ async function store(): Promise<void> {
     return
   }
   const entries = entriesOf(chunk, FIRST_ID + articles.length - chunk.length)
-  const statements = enter(entries).map(({ sql, parameters }) => ({ sql, parameters }))
+  const statements = insertEntries(entries).map(({ sql, parameters }) => ({ sql, parameters }))
   const answer = await fetch(url, { method: 'POST', body: JSON.stringify({ statements }) })
   if (!answer.ok) throw new Error(await answer.text())
   chunk = []

@@ -152,6 +152,6 @@ test('a size that is made while its picture is removed does not stay', async () 
     },
   } as unknown as R2Bucket
   const env = { MEDIA: removing, IMAGES: portal.env.IMAGES } as Env
-  await imageVariant(env, { key, width: 360, format: 'webp', known: undefined })
+  await imageVariant(env, { key, width: 360, format: 'webp', etag: undefined })
   expect((await MEDIA.list({ prefix: key })).objects).toEqual([])
 })

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { bind } from '../../src/db/builder.ts'
 import { find } from '../../src/search/find.ts'
-import { enter } from '../../src/search/write-entries.ts'
+import { insertEntries } from '../../src/search/write-entries.ts'
 import { type Edge, startEdge } from '../support/edge.ts'
 import { corpus } from '../support/fixtures/search/corpus.ts'
 import { entriesOf } from '../support/fixtures/search/entries.ts'
@@ -19,7 +19,7 @@ beforeAll(async () => {
   // Answers are known for the corpus alone.
   await index.batch(['heads', 'texts', 'entries'].map((table) => index.prepare(`delete from ${table}`)))
   const articles = [...corpus(ARTICLES)]
-  const statements = enter(entriesOf(articles, FIRST_ID))
+  const statements = insertEntries(entriesOf(articles, FIRST_ID))
   for (let at = 0; at < statements.length; at += 30) {
     await index.batch(statements.slice(at, at + 30).map((statement) => bind(index, statement)))
   }

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { saveSettings } from '../../src/content/settings.ts'
 import { addDays } from '../../src/lib/dates.ts'
 import type { Count, View } from '../../src/visits/batches.ts'
-import { DAYS_KEPT } from '../../src/visits/figures.ts'
+import { DAILY_RETENTION_DAYS } from '../../src/visits/figures.ts'
 import { type Edge, startEdge } from '../support/edge.ts'
 import { insertArticle } from '../support/portal.ts'
 import { signIn } from '../support/sign-in.ts'
@@ -392,7 +392,7 @@ describe('the totals', () => {
 
   test('know what is read most, by the day for a season and by the month before', async () => {
     const today = (await counters.figures()).day
-    const old = addDays(today, -DAYS_KEPT - 40)
+    const old = addDays(today, -DAILY_RETENTION_DAYS - 40)
     const month = old.slice(0, 7)
     const noon = (day: string) => `${day}T05:00:00Z`
     await counters.apply('read', 1, [
@@ -411,12 +411,12 @@ describe('the totals', () => {
       return read.find(({ article }) => article === 901)?.views
     }
     expect(await readSince(`${month}-01`)).toBe(23)
-    expect(await counters.rowsBefore(addDays(today, -DAYS_KEPT))).toBeGreaterThan(0)
+    expect(await counters.rowsBefore(addDays(today, -DAILY_RETENTION_DAYS))).toBeGreaterThan(0)
 
     await counters.rollUpAgain()
     await counters.apply('read', 2, [countAt(noon(today))])
 
-    expect(await counters.rowsBefore(addDays(today, -DAYS_KEPT))).toBe(0)
+    expect(await counters.rowsBefore(addDays(today, -DAILY_RETENTION_DAYS))).toBe(0)
     expect(await readSince(`${month}-01`)).toBe(23)
     expect(await readSince(`${month}-02`)).toBe(3)
     expect(await counters.daily({ from: old, to: old })).toEqual([{ day: old, visits: 0, views: 20 }])

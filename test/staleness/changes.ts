@@ -519,7 +519,7 @@ export const changes: Change[] = [
   change('adding a redirect', () => redirects.addRedirect('/khong/co/gi/', '/ban-do'), [
     'an address that nothing has',
   ]),
-  change('moving an address to which another led', () => redirects.moveAddress('/ban-do', '/luu-tru'), [
+  change('moving an address to which another led', () => redirects.movePath('/ban-do', '/luu-tru'), [
     'an address that nothing has',
   ]),
   change(

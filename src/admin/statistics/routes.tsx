@@ -7,7 +7,7 @@ import { csv } from '../../lib/csv.ts'
 import { addDays, dayOf, parseDay } from '../../lib/dates.ts'
 import type { Site } from '../../ui/site.ts'
 import { FROM, paths, TO } from '../../urls/public.ts'
-import { DAYS_KEPT, type Range, totalsIn } from '../../visits/figures.ts'
+import { DAILY_RETENTION_DAYS, type Range, totalsIn } from '../../visits/figures.ts'
 import { limits } from '../../visits/limits.ts'
 import { type AdminContext, type AdminEnv, siteFor } from '../context.tsx'
 import { BadRangePage, StatisticsPage } from './page.tsx'
@@ -38,7 +38,7 @@ export const statistics = new Hono<AdminEnv>()
         days={days}
         articles={articles}
         limits={limits}
-        daysKept={DAYS_KEPT}
+        daysKept={DAILY_RETENTION_DAYS}
       />,
     )
   })

@@ -18,16 +18,16 @@ import { cards, pagedCards, withCategories } from './query-helpers.ts'
 
 export const PAGE_SIZE = 50
 export const FEED_SIZE = 20
-/** Ids per sitemap chunk; a sitemap may hold 50,000 addresses (sitemaps.org). */
+/** Ids in a sitemap chunk. A sitemap may hold 50,000 URLs (sitemaps.org). */
 export const ARTICLES_PER_SITEMAP = 1000
 
-/** A stretch of what was published in a month (`YYYY-MM`). */
+/** Returns a page of the articles that were published in a month (`YYYY-MM`). */
 export function articlesOfMonth(month: string, position?: ListPosition): Query<ArticleList> {
   const days = { from: `${month}-01`, until: `${addMonths(month, 1)}-01` }
   return articlesBetween(days, tags.month(month), position)
 }
 
-/** A stretch of what was published on a day. */
+/** Returns a page of the articles that were published on a day. */
 export function articlesOfDay(day: Day, position?: ListPosition): Query<ArticleList> {
   return articlesBetween({ from: day, until: addDays(day, 1) }, tags.day(day), position)
 }
@@ -35,21 +35,21 @@ export function articlesOfDay(day: Day, position?: ListPosition): Query<ArticleL
 function articlesBetween(days: Days, tag: string, position?: ListPosition): Query<ArticleList> {
   const direction = directionOf(position)
   const cursor = cursorParameters(position)
-  const statement = between[direction]({ ...narrowed(direction, days, cursor), ...cursor })
+  const statement = statements[direction]({ ...narrowDays(direction, days, cursor), ...cursor })
   return pagedCards(statement, { position, size: PAGE_SIZE, tag: () => tag })
 }
 
-/** From one day up to, but without, another. */
+/** An interval of days; `until` is excluded. */
 interface Days {
   from: Day
   until: Day
 }
 
 /**
- * The days that articles beyond the cursor can be of. No time zone is a day away from UTC: the bound keeps
- * the index range short, `beyond` is exact.
+ * Limits the days to those that articles past the cursor can have. No time zone is a day away from UTC. This bound
+ * keeps the index range short; `pastCursor` is exact.
  */
-function narrowed(direction: Direction, { from, until }: Days, { publishedAt }: Cursor): Days {
+function narrowDays(direction: Direction, { from, until }: Days, { publishedAt }: Cursor): Days {
   const utcDay = publishedAt.slice(0, 10)
   if (direction === 'before') return { from, until: minimum(until, addDays(utcDay, 2)) }
   if (direction === 'after') return { from: maximum(from, addDays(utcDay, -1)), until }
@@ -59,7 +59,7 @@ function narrowed(direction: Direction, { from, until }: Days, { publishedAt }: 
 const minimum = (a: Day, b: Day) => (a < b ? a : b)
 const maximum = (a: Day, b: Day) => (a > b ? a : b)
 
-const between = {
+const statements = {
   newest: prepared(withinDays('newest')),
   before: prepared(withinDays('before')),
   after: prepared(withinDays('after')),
@@ -81,7 +81,7 @@ function withinDays(direction: Direction) {
       .limit(sql.lit(PAGE_SIZE + 1))
 }
 
-/** The months in which something was published (`YYYY-MM`), newest first, by one index seek a month. */
+/** Returns the months with published articles (`YYYY-MM`), newest first, by one index seek each. */
 export function monthsWithArticles(): Query<string[]> {
   return query(months({}), { value: (rows) => rows.map((row) => row.month), tags: () => [tags.months] })
 }
@@ -102,7 +102,7 @@ const months = prepared(() =>
     .where('month', 'is not', null),
 )
 
-/** The month of the last article before a month (`YYYY-MM`, which sorts before each of its days). */
+/** Selects the month of the last article before a month (`YYYY-MM`, which sorts before each of its days). */
 function newestMonth(before: RawBuilder<unknown>) {
   return sqlite
     .selectFrom('articles')
@@ -111,7 +111,7 @@ function newestMonth(before: RawBuilder<unknown>) {
     .where(sql<boolean>`articles.published_day < ${before}`)
 }
 
-/** What the feed of the whole site carries. */
+/** Returns the articles in the feed of the whole site. */
 export function newestArticles(): Query<ArticleCard[]> {
   return cards(newest({}), [tags.newest])
 }
@@ -125,7 +125,7 @@ const newest = prepared(() =>
     .limit(sql.lit(FEED_SIZE)),
 )
 
-/** How many sitemap chunks there are: chunk n, from 1, holds the ids up to n × 1,000. */
+/** Returns the number of sitemap chunks. Chunk n, from 1, holds the ids up to n × 1,000. */
 export function sitemapChunks(): Query<number> {
   return query(lastId({}), {
     value: ([row]) => Math.ceil((row?.last ?? 0) / ARTICLES_PER_SITEMAP),
@@ -154,7 +154,7 @@ const articlesOfIds = prepared(({ above, upTo }: { above: number; upTo: number }
     .select('articles.updated_at as updatedAt')
     .where('articles.id', '>', above)
     .where('articles.id', '<=', upTo)
-    // The unary plus keeps SQLite on the primary key, whose range is the short one.
+    // The unary plus keeps SQLite on the primary key, whose range is short.
     .where(sql<boolean>`+articles.status = 'published'`)
     .orderBy('articles.id'),
 )

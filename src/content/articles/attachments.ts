@@ -5,18 +5,18 @@ import type { Command } from '../../db/command.ts'
 import { type Query, query } from '../../db/query.ts'
 import { staleByText } from './invalidation.ts'
 
-/** A file that is listed under an article. */
+/** A file in the list below an article. */
 export interface Attachment {
   mediaId: number
   key: string
   bytes: number
-  /** Of the file, as it was uploaded. */
+  /** The file's name at its upload. */
   name: string
-  /** For readers; empty if it is the name. */
+  /** The title for readers; empty if they see the name. */
   title: string
 }
 
-/** The files under an article, in the editors' order. */
+/** Returns an article's attachments in the editors' order. */
 export function attachmentsOfArticle(articleId: number): Query<Attachment[]> {
   return query(filesUnder({ articleId }), {
     value: (rows) => [...rows],
@@ -34,38 +34,38 @@ const filesUnder = prepared(({ articleId }: { articleId: number }) =>
     .orderBy('media.id'),
 )
 
-/** Puts a file under an article, behind those that are there; one that is there already stays as it is. */
+/** Appends a file to an article's attachments. A file that is attached already stays as it is. */
 export function attachFile(articleId: number, mediaId: number, title: string): Command {
   const last = sql<number>`(select coalesce(max(position), 0) + 1 from attachments where article_id = ${articleId})`
-  const added = sqlite
+  const insertion = sqlite
     .insertInto('attachments')
     .values({ article_id: articleId, media_id: mediaId, title, position: last })
     .onConflict((conflict) => conflict.doNothing())
-  return { statements: [added.compile()], ...staleByText(articleId) }
+  return { statements: [insertion.compile()], ...staleByText(articleId) }
 }
 
 /**
- * Gives the files under an article these titles and this order, and takes others of those that the editor has seen off it.
- * What somebody has attached meanwhile stays.
+ * Sets titles and order of an article's attachments, and removes those that the editor has taken off. Files that
+ * another person has attached in the meantime stay.
  */
 export function setAttachments(
   articleId: number,
-  kept: readonly Pick<Attachment, 'mediaId' | 'title'>[],
+  attachments: readonly Pick<Attachment, 'mediaId' | 'title'>[],
   removed: readonly number[],
 ): Command {
-  const off = sqlite
+  const removal = sqlite
     .deleteFrom('attachments')
     .where('article_id', '=', articleId)
     .where('media_id', 'in', sql<number>`(select value from json_each(${JSON.stringify(removed)}))`)
-  const list = JSON.stringify(kept)
-  const one = sql`json_each(${list}) where value ->> 'mediaId' = attachments.media_id`
-  const changed = sqlite
+  const json = JSON.stringify(attachments)
+  const listed = sql`json_each(${json}) where value ->> 'mediaId' = attachments.media_id`
+  const update = sqlite
     .updateTable('attachments')
     .set({
-      title: sql<string>`(select value ->> 'title' from ${one})`,
-      position: sql<number>`(select key + 1 from ${one})`,
+      title: sql<string>`(select value ->> 'title' from ${listed})`,
+      position: sql<number>`(select key + 1 from ${listed})`,
     })
     .where('article_id', '=', articleId)
-    .where(sql<boolean>`exists (select 1 from ${one})`)
-  return { statements: [off.compile(), changed.compile()], ...staleByText(articleId) }
+    .where(sql<boolean>`exists (select 1 from ${listed})`)
+  return { statements: [removal.compile(), update.compile()], ...staleByText(articleId) }
 }

@@ -5,50 +5,58 @@ import type { Command } from '../../db/command.ts'
 import { query, read } from '../../db/query.ts'
 import type { Article, EditingColumn } from '../../db/schema.ts'
 
-/** An article of another system, by whose id it is found again. */
+/** An article of another system. `external_id` identifies it there. */
 export type ImportedArticle = Omit<
   Article,
   'id' | 'version' | 'category_id' | 'updated_at' | EditingColumn
 > & {
   external_id: string
-  /** Null: where it is already, else the importer's default. */
+  /** Null: the article stays in its category; a new one goes to the importer's default. */
   category_id: number | null
-  /** Null: nothing is known of a change after publishing. */
+  /** Null if the record names no change after publishing. */
   updated_at: string | null
 }
 
-const imported = [
-  ...(['external_id', 'old_url', 'category_id', 'status', 'published_at', 'published_day'] as const),
-  ...([
-    'first_published_at',
-    'updated_at',
-    'expires_at',
-    'featured_position',
-    'slug',
-    'title',
-    'lead',
-  ] as const),
-  ...(['author', 'organisation', 'cover_media_id', 'cover_alt', 'cover_caption', 'body'] as const),
+const importedColumns = [
+  'external_id',
+  'old_url',
+  'category_id',
+  'status',
+  'published_at',
+  'published_day',
+  'first_published_at',
+  'updated_at',
+  'expires_at',
+  'featured_position',
+  'slug',
+  'title',
+  'lead',
+  'author',
+  'organisation',
+  'cover_media_id',
+  'cover_alt',
+  'cover_caption',
+  'body',
 ] satisfies (keyof ImportedArticle)[]
 
 const notCompared: readonly string[] = ['external_id', 'first_published_at']
-/** Where a record says nothing of these (null), what the editors chose since stays. */
+/** Null in these columns keeps the editors' choice. */
 const keptIfMissing: readonly string[] = ['category_id', 'featured_position', 'cover_media_id']
-/** A record that does not say when it was changed is compared by all the rest. */
-const optional: readonly string[] = ['updated_at', ...keptIfMissing]
+/** Null in these columns is not a difference. A record without a time of change is compared by its other columns. */
+const optionalColumns: readonly string[] = ['updated_at', ...keptIfMissing]
 
-/** What is stored of an imported article. */
+/** The stored state of an imported article. */
 export interface StoredArticle {
   external_id: string
   id: number
   version: number
   category_id: number
   first_published_at: string | null
-  /** 1 when storing the record would change nothing. */
+  /** 1 if storing the record would change nothing. */
   same: 0 | 1
 }
 
-/** Finds what is stored of these articles, by external id. The database compares: no body travels back. */
+/** Finds the stored state of these articles by external id. The database compares, so no body travels back. */
 export async function storedArticles(
   db: Executor,
   articles: readonly ImportedArticle[],
@@ -59,11 +67,13 @@ export async function storedArticles(
 }
 
 const comparison = prepared(({ json }: { json: string }) => {
-  const differences = imported
+  const differences = importedColumns
     .filter((column) => !notCompared.includes(column))
     .map((column) => {
       const differs = sql`articles.${sql.raw(column)} is not record.${sql.raw(column)}`
-      return optional.includes(column) ? sql`(record.${sql.raw(column)} is not null and ${differs})` : differs
+      return optionalColumns.includes(column)
+        ? sql`(record.${sql.raw(column)} is not null and ${differs})`
+        : differs
     })
   return sqlite
     .selectFrom(recordsOf(json).as('record'))
@@ -78,15 +88,17 @@ const comparison = prepared(({ json }: { json: string }) => {
     ])
 })
 
-/** The rows of a JSON array: one parameter for any number of articles, where D1 takes a hundred parameters. */
+/**
+ * Selects the rows of a JSON array. It is one parameter for any number of articles; D1 accepts a hundred parameters.
+ */
 function recordsOf(json: string) {
-  const columns = imported.map(
+  const columns = importedColumns.map(
     (column) => sql`json_extract(value, ${sql.lit(`$.${column}`)}) as ${sql.ref(column)}`,
   )
   return sql<ImportedArticle>`(select ${sql.join(columns)} from json_each(${json}))`
 }
 
-/** Adds articles. Unless a record says otherwise, it was last changed when it was published. */
+/** Adds articles. An article without a time of change gets its publishing time. */
 export function addArticles(articles: readonly ImportedArticle[], now: string): Command {
   const rows = articles.map((article) => ({
     ...article,
@@ -95,15 +107,15 @@ export function addArticles(articles: readonly ImportedArticle[], now: string): 
   return bulkCommand(insertion({ json: JSON.stringify(rows) }))
 }
 
-/** Seconds. An import that breaks off leaves pages stale for that long. */
+/** An interrupted import leaves pages stale for this long. */
 const PURGE_DELAY_SECONDS = 60
 
-/** One of many changes. They can show anywhere: when all are done, everything is purged, once. */
+/** Makes one of many changes. They can show on any page, so the end of the import purges everything once. */
 function bulkCommand(statement: CompiledQuery): Command {
   return { statements: [statement], stale: [EVERYTHING], purgeDelay: PURGE_DELAY_SECONDS }
 }
 
-/** Ends an import: what it has changed is purged now. Changes nothing if there was no change. */
+/** Ends an import: makes the purge of its changes due now. Does nothing if the import changed nothing. */
 export function finishImport(): Command {
   const due = sqlite
     .updateTable('outbox')
@@ -117,15 +129,15 @@ export function finishImport(): Command {
 const insertion = prepared(({ json }: { json: string }) =>
   sqlite
     .insertInto('articles')
-    .columns(imported)
+    .columns(importedColumns)
     .expression(
       sqlite
         .selectFrom(recordsOf(json).as('record'))
-        .select(imported.map((column) => `record.${column}` as const)) as never,
+        .select(importedColumns.map((column) => `record.${column}` as const)) as never,
     ),
 )
 
-/** Replaces what is stored. `stored` is what was read; a change since then aborts (stale version). */
+/** Replaces stored articles. `stored` is their state as read; a later change aborts the write (stale version). */
 export function replaceArticles(
   changes: readonly { stored: StoredArticle; article: ImportedArticle }[],
   now: string,
@@ -141,7 +153,7 @@ export function replaceArticles(
 }
 
 const replacement = prepared(({ json }: { json: string }) => {
-  const columns = ['version', ...imported] as const
+  const columns = ['version', ...importedColumns] as const
   const values = columns.map((column) => {
     const value = sql`json_extract(record.value, ${sql.lit(`$.${column}`)})`
     return [

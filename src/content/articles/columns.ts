@@ -4,7 +4,7 @@ import { sqlite } from '../../db/builder.ts'
 import type { ListPosition } from '../../urls/public.ts'
 import type { CategoryNode } from '../categories.ts'
 
-/** What a link to an article needs. */
+/** The data of a link to an article. */
 export interface ArticleLink {
   id: number
   slug: string
@@ -21,25 +21,26 @@ export interface Picture {
   height: number | null
 }
 
-/** What a list shows of an article. */
+/** The data of an article in a list. */
 export interface ArticleCard extends ArticleLink {
   lead: string
   cover: Picture | null
 }
 
-/** A stretch of a list, newest first. */
+/** One page of a list, newest first. */
 export interface ArticleList {
   articles: ArticleCard[]
-  /** Where the older neighbours begin; null at the end of the list. */
+  /** The position of the page of older articles; null on the last page. */
   older: ListPosition | null
-  /** Where the newer neighbours begin; null at the beginning. */
+  /** The position of the page of newer articles; null on the first page. */
   newer: ListPosition | null
-  /** Of a page that was read upwards: the article by which it knows that the list goes on. */
-  beyond: ArticleCard[]
+  /** On a page that was read towards newer articles: the extra article which shows that the list goes on. */
+  lookahead: ArticleCard[]
 }
 
 /**
- * Literals, where a value never changes: SQLite plans better for what it knows, and for a limit above all.
+ * Literals for constant values and limits: SQLite plans better with literals than with parameters, above all for
+ * limits.
  */
 export const published = sql.lit('published' as const)
 
@@ -71,7 +72,10 @@ export function selectCards() {
     .select(cardColumns)
 }
 
-/** A row of `linkColumns`. The type allows drafts, whose time is null; every list here is of published ones. */
+/**
+ * A row of `linkColumns`. The type allows a null time, since drafts have none; all lists here are of published
+ * articles.
+ */
 export interface LinkRow extends Omit<ArticleLink, 'publishedAt' | 'categorySlug'> {
   publishedAt: string | null
 }
@@ -100,7 +104,7 @@ export function toCard(row: CardRow, categories: readonly CategoryNode[]): Artic
   }
 }
 
-/** Of articles that are shown, each; and their categories, whose slugs are part of their addresses. */
+/** Returns the tags of the articles, and of their categories, whose slugs are part of the URLs. */
 export function rowTags(rows: readonly { id: number; categoryId: number }[]): string[] {
   const categories = new Set(rows.map((row) => row.categoryId))
   return [...rows.map((row) => tags.article(row.id)), ...[...categories].map(tags.categorySlug)]

@@ -12,7 +12,7 @@ import {
   staleByText,
 } from './invalidation.ts'
 
-/** Which article to change, and which version of it the editor has seen. A stale one aborts the whole write. */
+/** The article to change, and the version that the editor has seen. A stale version aborts the whole write. */
 export type SeenArticle = Pick<Article, 'id' | 'version'>
 
 export type ArticleText = Pick<
@@ -33,7 +33,7 @@ export function addArticle(article: NewArticle, now: Instant): Command {
   }
 }
 
-/** The sitemap has one more chunk when the newest id is the first of one. */
+/** Selects the tag of the list of sitemaps if the newest id is the first of a chunk, so that there is one more. */
 const newestChunk = prepared(
   () => sql<{ tag: string }>`select ${sql.lit(tags.sitemaps)} as tag from (select max(id) as id from articles)
     where (id - 1) % 1000 = 0`,
@@ -41,19 +41,19 @@ const newestChunk = prepared(
 
 /** Changes an article's words. The body must be sanitised HTML. */
 export function editArticle(seen: SeenArticle, words: Partial<ArticleText>, now: Instant): Command {
-  return { statements: [change(seen, { ...words, updated_at: now })], ...staleByText(seen.id) }
+  return { statements: [updateArticle(seen, { ...words, updated_at: now })], ...staleByText(seen.id) }
 }
 
-/** Gives an article another slug. Its id still finds it: the old address leads to the new one. */
+/** Changes an article's slug. The old URL redirects to the new one, since it contains the id. */
 export function renameArticle(seen: SeenArticle, slug: string, now: Instant): Command {
-  return { statements: [change(seen, { slug, updated_at: now })], ...staleByText(seen.id) }
+  return { statements: [updateArticle(seen, { slug, updated_at: now })], ...staleByText(seen.id) }
 }
 
-/** Publishes an article as of a moment: a draft, one that was withdrawn, or one whose time is to be another. */
+/** Publishes a draft or a withdrawn article as of a moment, or changes the publishing time of a published one. */
 export function publishArticle(seen: SeenArticle, at: PublishingTime): Command {
   return {
     statements: [
-      change(seen, {
+      updateArticle(seen, {
         status: 'published',
         ...at,
         updated_at: at.published_at,
@@ -70,54 +70,54 @@ export interface PublishingTime {
   published_day: Day
 }
 
-/** Has an article published when its time comes (src/jobs/scheduled.ts). Until then readers do not see it. */
+/** Schedules an article for publication (src/jobs/scheduled.ts). Until then readers do not see it. */
 export function scheduleArticle(seen: SeenArticle, at: PublishingTime): Command {
   return {
-    statements: [change(seen, { status: 'scheduled', ...at })],
+    statements: [updateArticle(seen, { status: 'scheduled', ...at })],
     ...staleByPlace([seen.id]),
   }
 }
 
-/** Takes an article away from readers, and out of the featured news. They are told the reason. */
+/** Withdraws an article, and removes it from the featured news. Its page shows the reason. */
 export function withdrawArticle(seen: SeenArticle, withdrawn_reason = ''): Command {
   return {
-    statements: [change(seen, { status: 'withdrawn', featured_position: null, withdrawn_reason })],
+    statements: [updateArticle(seen, { status: 'withdrawn', featured_position: null, withdrawn_reason })],
     ...goneFromPlace([seen.id]),
   }
 }
 
-/** Sets or lifts (null) the time when the article is withdrawn. No page shows it. */
+/** Sets or clears (null) the time when the article is withdrawn. No page shows it. */
 export function setExpiry(seen: SeenArticle, expires_at: Instant | null): Command {
-  return { statements: [change(seen, { expires_at })] }
+  return { statements: [updateArticle(seen, { expires_at })] }
 }
 
-/** Makes a draft of one that was scheduled. No page shows it. */
+/** Turns a scheduled article into a draft. No page shows it. */
 export function unscheduleArticle(seen: SeenArticle): Command {
-  return { statements: [change(seen, { status: 'draft' })] }
+  return { statements: [updateArticle(seen, { status: 'draft' })] }
 }
 
-/** Notes when a draft is meant to be published, or that it is not known (null). No page shows it. */
+/** Sets the planned publishing time of a draft, or clears it (null). No page shows it. */
 export function planArticle(
   seen: SeenArticle,
   time: { [Column in keyof PublishingTime]: PublishingTime[Column] | null },
 ): Command {
-  return { statements: [change(seen, time)] }
+  return { statements: [updateArticle(seen, time)] }
 }
 
-/** Says how far a draft is on its way to be published, and why it was returned. No page shows it. */
+/** Sets how far a draft is on its way to publication, and why it was returned. No page shows it. */
 export function reviewArticle(seen: SeenArticle, review: Article['review'], review_note = ''): Command {
-  return { statements: [change(seen, { review, review_note })] }
+  return { statements: [updateArticle(seen, { review, review_note })] }
 }
 
 export function moveArticle(seen: SeenArticle, category_id: number): Command {
-  return { statements: [change(seen, { category_id })], ...staleByPlace([seen.id]) }
+  return { statements: [updateArticle(seen, { category_id })], ...staleByPlace([seen.id]) }
 }
 
 export function creditOrganisation(seen: SeenArticle, organisation: string): Command {
-  return { statements: [change(seen, { organisation })], ...staleByOrganisation(seen.id) }
+  return { statements: [updateArticle(seen, { organisation })], ...staleByOrganisation(seen.id) }
 }
 
-/** Puts an article at a place among the featured news (the smallest comes first). */
+/** Sets an article's position among the featured news (the smallest comes first). */
 export function featureArticle(id: number, position: number): Command {
   return { statements: [setFeatured(id, position)], ...staleByFeaturing(id) }
 }
@@ -132,7 +132,7 @@ function setFeatured(id: number, featured_position: number | null) {
 
 type Changes = { [Column in keyof Article]?: Article[Column] | RawBuilder<Article[Column]> }
 
-function change({ id, version }: SeenArticle, values: Changes) {
+function updateArticle({ id, version }: SeenArticle, values: Changes) {
   return sqlite
     .updateTable('articles')
     .set({ ...values, version: version + 1 })

@@ -16,37 +16,37 @@ import {
 } from './columns.ts'
 import { withCategories } from './query-helpers.ts'
 
-/** A published article with everything that its page shows of it. */
+/** A published article with all data of its page. */
 export interface FullArticle extends ArticleCard {
   updatedAt: string
   author: string
   organisation: string
   coverCaption: string
-  /** Its category and the ancestors of that, topmost first. */
+  /** Its category and that category's ancestors, topmost first. */
   lineage: CategoryNode[]
   /** Sanitised HTML. */
   body: string
 }
 
-/** An article that was taken away, and why; the reason is empty if none was given or its time was over. */
+/** A withdrawn article and the reason. The reason is empty if the editor gave none, or if the article expired. */
 export interface WithdrawnArticle {
   withdrawn: string
 }
 
-/** What a reader may go on to. */
+/** The articles that a page suggests to read next. */
 export interface NextReads {
-  /** Of the same category, right after the article and right before it, newest first. */
+  /** In the same category, directly after and directly before the article, newest first. */
   newer: ArticleLink[]
   older: ArticleLink[]
   /** The newest others of the same organisation. */
   related: ArticleLink[]
 }
 
-export const NEWER = 3
-export const OLDER = 5
-export const RELATED = 4
+export const MAX_NEWER_ARTICLES = 3
+export const MAX_OLDER_ARTICLES = 5
+export const MAX_RELATED_ARTICLES = 4
 
-/** The article of this id, if it is or was published; undefined for drafts and unknown ids. */
+/** Returns the article of an id if it is or was published; undefined for drafts and unknown ids. */
 export function articleById(id: number): Query<FullArticle | WithdrawnArticle | undefined> {
   return withCategories(publicArticle({ id }), {
     value([row], categories) {
@@ -70,7 +70,7 @@ export function articleById(id: number): Query<FullArticle | WithdrawnArticle | 
       return [
         tags.article(id),
         ...lineage.map((category) => tags.category(category.id)),
-        // What the page shows besides of the same organisation depends on the article itself.
+        // The related articles depend on the organisation's list.
         ...(organisation ? [tags.organisation(organisation)] : []),
       ]
     },
@@ -94,7 +94,7 @@ const publicArticle = prepared(({ id }: { id: number }) =>
     ),
 )
 
-/** What a reader of this article may go on to. */
+/** Returns the articles to read after this one. */
 export function nextReads(id: number): Query<NextReads> {
   return withCategories(articlesAround({ id }), {
     value(rows, categories) {
@@ -103,7 +103,7 @@ export function nextReads(id: number): Query<NextReads> {
       const older = of('older')
       const shown = new Set([...newer, ...older].map((link) => link.id))
       const others = of('organisation').filter((link) => !shown.has(link.id))
-      return { newer, older, related: others.slice(0, RELATED) }
+      return { newer, older, related: others.slice(0, MAX_RELATED_ARTICLES) }
     },
     tags: ({ newer, older, related }) => [
       tags.article(id),
@@ -115,20 +115,28 @@ export function nextReads(id: number): Query<NextReads> {
 
 type Why = 'newer' | 'older' | 'organisation'
 
-/** The three lists as one statement: each is an index range of its own, nearest or newest first. */
+/** Selects the three lists in one statement. Each is an index range of its own, nearest or newest first. */
 const articlesAround = prepared(({ id }: { id: number }) =>
-  part(
+  labelled(
     'newer',
-    neighbours(id, '>').orderBy('articles.published_at').orderBy('articles.id').limit(sql.lit(NEWER)),
+    neighbours(id, '>')
+      .orderBy('articles.published_at')
+      .orderBy('articles.id')
+      .limit(sql.lit(MAX_NEWER_ARTICLES)),
   )
-    .unionAll(part('older', newestFirst(neighbours(id, '<')).limit(sql.lit(OLDER))))
-    // Enough that RELATED are left when the neighbours, shown already, are taken out.
+    .unionAll(labelled('older', newestFirst(neighbours(id, '<')).limit(sql.lit(MAX_OLDER_ARTICLES))))
+    // Enough rows to leave `MAX_RELATED_ARTICLES` without the neighbours, which the page shows already.
     .unionAll(
-      part('organisation', newestFirst(ofSameOrganisation(id)).limit(sql.lit(RELATED + NEWER + OLDER))),
+      labelled(
+        'organisation',
+        newestFirst(ofSameOrganisation(id)).limit(
+          sql.lit(MAX_RELATED_ARTICLES + MAX_NEWER_ARTICLES + MAX_OLDER_ARTICLES),
+        ),
+      ),
     ),
 )
 
-function part(why: Why, list: AliasableExpression<LinkRow>) {
+function labelled(why: Why, list: AliasableExpression<LinkRow>) {
   return sqlite.selectFrom(list.as('list')).selectAll().select(sql.lit(why).as('why'))
 }
 
@@ -136,7 +144,7 @@ function newestFirst(list: ReturnType<typeof neighbours>) {
   return list.orderBy('articles.published_at', 'desc').orderBy('articles.id', 'desc')
 }
 
-// What the lists need of the article itself comes from scalar subqueries: D1 prepares those faster than joins.
+// The lists read the article itself by scalar subqueries: D1 prepares those faster than joins.
 
 function neighbours(id: number, comparison: '<' | '>') {
   const place = sql`(select published_at, id from articles where id = ${id})`

@@ -5,15 +5,15 @@ import { type Query, query } from '../../db/query.ts'
 import type { Instant } from '../../lib/dates.ts'
 import { goneFromPlace, staleByPlace } from './invalidation.ts'
 
-/** Ids of the articles for which the clock has something to do. */
+/** Ids of the articles that the clock has to publish or withdraw. */
 export interface DueArticles {
   toPublish: number[]
   toWithdraw: number[]
 }
 
-/** Scheduled articles whose time has come, and published ones whose time is over. */
+/** Returns scheduled articles whose time has come, and published ones that have expired. */
 export function dueArticles(now: Instant): Query<DueArticles> {
-  return query(due({ now }), {
+  return query(dueRows({ now }), {
     value: (rows) => ({
       toPublish: rows.filter(({ status }) => status === 'scheduled').map(({ id }) => id),
       toWithdraw: rows.filter(({ status }) => status === 'published').map(({ id }) => id),
@@ -22,7 +22,7 @@ export function dueArticles(now: Instant): Query<DueArticles> {
   })
 }
 
-const due = prepared(({ now }: { now: Instant }) =>
+const dueRows = prepared(({ now }: { now: Instant }) =>
   sqlite
     .selectFrom('articles')
     .select(['id', 'status'])
@@ -37,7 +37,7 @@ const due = prepared(({ now }: { now: Instant }) =>
     ),
 )
 
-/** Publishes scheduled articles that are due, unless an editor has changed that meanwhile. */
+/** Publishes due scheduled articles, unless an editor has changed the plan in the meantime. */
 export function publishDueArticles(ids: readonly number[], now: Instant): Command {
   const statement = sqlite
     .updateTable('articles')
@@ -53,7 +53,7 @@ export function publishDueArticles(ids: readonly number[], now: Instant): Comman
   return { statements: [statement.compile()], ...staleByPlace(ids) }
 }
 
-/** Withdraws published articles whose time is over; they leave the featured news too. */
+/** Withdraws expired articles, and removes them from the featured news. */
 export function expireDueArticles(ids: readonly number[], now: Instant): Command {
   const statement = sqlite
     .updateTable('articles')

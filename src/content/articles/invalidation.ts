@@ -2,17 +2,16 @@ import { type RawBuilder, sql } from 'kysely'
 import { tags } from '../../cache/tags.ts'
 import { prepared } from '../../db/builder.ts'
 import type { Command } from '../../db/command.ts'
-import { DEPARTMENT_NEWS } from '../layout.ts'
+import { MAX_DEPARTMENT_ARTICLES } from '../layout.ts'
 import { pathTag } from '../redirects.ts'
 import { PAGE_SIZE as ARCHIVE_PAGE, ARTICLES_PER_SITEMAP, FEED_SIZE } from './archive.ts'
-import { NEWER, OLDER, RELATED } from './detail.ts'
-import { PAGE_SIZE as CATEGORY_PAGE, FEATURED, PER_CATEGORY } from './lists.ts'
-import { shownOf, storedMostRead } from './most-read.ts'
+import { MAX_NEWER_ARTICLES, MAX_OLDER_ARTICLES, MAX_RELATED_ARTICLES } from './detail.ts'
+import { PAGE_SIZE as CATEGORY_PAGE, MAX_ARTICLES_PER_CATEGORY, MAX_FEATURED_ARTICLES } from './lists.ts'
+import { storedMostRead, visibleMostRead } from './most-read.ts'
 
 /**
- * What goes stale when articles come, go or change their place: they themselves, and the lists that show them
- * before or after the change. Other lists stay: an article that enters a list below what its pages show leaves
- * them as they are.
+ * Returns what goes stale when articles come, go or change their position: their own pages, and the lists that show
+ * them before or after the change. A list stays if the article enters it below the part that its pages show.
  */
 export function staleByPlace(ids: readonly number[]): Omit<Command, 'statements'> {
   const json = JSON.stringify(ids)
@@ -23,30 +22,33 @@ export function staleByPlace(ids: readonly number[]): Omit<Command, 'statements'
   }
 }
 
-/** The same for articles that readers may not see any more: their own pages are gone, the lists that showed them are stale. */
+/**
+ * Returns the same for articles that readers may no longer see: their own pages are gone, the lists that showed them
+ * are stale.
+ */
 export function goneFromPlace(ids: readonly number[]): Omit<Command, 'statements'> {
   return { ...staleByPlace(ids), gone: ids.map(tags.article), stale: [] }
 }
 
-/** What goes stale when the words of an article change, but not its place in any list. */
+/** Returns what goes stale when an article's words change, but not its position in any list. */
 export function staleByText(id: number): Omit<Command, 'statements'> {
   return { stale: [tags.article(id)], staleAfter: [sitemapsThatShow({ json: JSON.stringify([id]) })] }
 }
 
-/** The featured news, if the article is among those that are shown before or after. */
+/** Returns the featured news as stale if they show the article before or after the change. */
 export function staleByFeaturing(id: number): Omit<Command, 'statements'> {
   const select = featuredThatShow({ json: JSON.stringify([id]) })
   return { staleBefore: [select], staleAfter: [select] }
 }
 
-/** The article itself, which the lists of its old organisation show, and those of the organisation that it has. */
+/** Returns the article, which the lists of its old organisation show, and the lists of its new organisation. */
 export function staleByOrganisation(id: number): Omit<Command, 'statements'> {
   return { stale: [tags.article(id)], staleAfter: [organisationThatShows({ json: JSON.stringify([id]) })] }
 }
 
-// In all of these, `c` is a changed article and `b` one of those that stand before it in a list.
+// In all of these, `c` is a changed article and `b` an article before it in a list.
 
-/** How many articles of a list are newer than the changed one, counted up to a limit. */
+/** Counts the articles of a list that are newer than the changed one, up to a limit. */
 function newer(list: RawBuilder<unknown>, limit: number) {
   return sql`(select count(*) from (
     select 1 from ${list} and b.status = 'published' and (b.published_at, b.id) > (c.published_at, c.id)
@@ -54,7 +56,7 @@ function newer(list: RawBuilder<unknown>, limit: number) {
   ))`
 }
 
-/** A list that is shown only from its beginning. */
+/** Selects the tag of a list that is shown only from its beginning. */
 const beginning = (
   tag: RawBuilder<unknown>,
   from: RawBuilder<unknown>,
@@ -63,8 +65,8 @@ const beginning = (
 ) => sql`select ${tag} as tag from ${from} where ${newer(list, size)} < ${sql.lit(size)}`
 
 /**
- * A list that is read on from page to page. Its later pages begin below a row that was published when they
- * were made, so what is newest and new altogether is on none of them.
+ * Selects the tags of a list with several pages. Its later pages begin below a row that was published when they were
+ * rendered, so none of them has an article that is both new to the list and the newest.
  */
 function paged(
   tag: RawBuilder<unknown>,
@@ -91,13 +93,13 @@ const topNews = sql`${withAncestors} join categories r on r.id = t.root and r.pa
 const ofDepartments = sql`changed c join categories d on d.id = c.category_id and d.kind = 'department'`
 const withOrganisation = sql`(select * from changed where organisation <> '') c`
 
-// A page can tell by one more row than it shows that the list goes on.
+// Pages read one row more than they show, to see whether the list goes on.
 const CATEGORY_WINDOW = CATEGORY_PAGE + 1
 const ARCHIVE_WINDOW = ARCHIVE_PAGE + 1
-/** Of an organisation's newest, one that its articles' pages may show: themselves and neighbours are left out. */
-const ORGANISATION_WINDOW = RELATED + NEWER + OLDER + 1
+/** An article's page shows only articles among so many newest of its organisation: it leaves out neighbours. */
+const ORGANISATION_WINDOW = MAX_RELATED_ARTICLES + MAX_NEWER_ARTICLES + MAX_OLDER_ARTICLES + 1
 
-/** The articles whose pages name the changed one among their neighbours: of the same category, right around it. */
+/** Selects the articles whose pages show the changed one as a neighbour: those near it in the category. */
 function neighbours(comparison: '<' | '>', count: number) {
   const order = sql.raw(comparison === '<' ? 'desc' : 'asc')
   return sql`select 'around:' || b.id as tag from changed c join articles b on b.id in (
@@ -112,17 +114,17 @@ const sitemaps = sql`select 'list:sitemap:' || ((c.id - 1) / ${sql.lit(ARTICLES_
 
 const featured = sql`select 'list:featured' as tag from changed c where c.id in (
   select id from articles where status = 'published' and featured_position is not null
-  order by featured_position, id limit ${sql.lit(FEATURED)}
+  order by featured_position, id limit ${sql.lit(MAX_FEATURED_ARTICLES)}
 )`
 
 const mostRead = sql`select 'list:most-read' as tag from changed c
-  where c.id in (select id from ${shownOf(storedMostRead)})`
+  where c.id in (select id from ${visibleMostRead(storedMostRead)})`
 
 const months = sql`select 'list:months' as tag from changed c where not exists (
   select 1 from ${inMonth} and b.status = 'published' and b.id <> c.id
 )`
 
-const oldAddresses = sql`select ${pathTag(sql`old_url`)} as tag from changed where old_url is not null`
+const oldUrls = sql`select ${pathTag(sql`old_url`)} as tag from changed where old_url is not null`
 
 const organisation = beginning(
   sql`'list:organisation:' || hex(c.organisation)`,
@@ -138,9 +140,9 @@ function allLists(entering: boolean) {
     mostRead,
     sitemaps,
     months,
-    oldAddresses,
-    beginning(sql.lit('list:departments'), ofDepartments, inDepartments, DEPARTMENT_NEWS),
-    beginning(sql.lit('list:front'), topNews, inTree, PER_CATEGORY),
+    oldUrls,
+    beginning(sql.lit('list:departments'), ofDepartments, inDepartments, MAX_DEPARTMENT_ARTICLES),
+    beginning(sql.lit('list:front'), topNews, inTree, MAX_ARTICLES_PER_CATEGORY),
     beginning(sql.lit('list:newest'), sql`changed c`, everywhere, FEED_SIZE),
     organisation,
     paged(tree('list:category:'), withAncestors, inTree, CATEGORY_WINDOW, entering),
@@ -152,9 +154,10 @@ function allLists(entering: boolean) {
       entering,
     ),
     paged(sql`'list:day:' || c.published_day`, sql`changed c`, onDay, ARCHIVE_WINDOW, entering),
-    // Who shows NEWER newer ones shows this one if it is one of the NEWER next older ones; and the other way round.
-    neighbours('<', NEWER),
-    neighbours('>', OLDER),
+    // An article shows its `MAX_NEWER_ARTICLES` next newer ones. So it shows this one if it is among the
+    // `MAX_NEWER_ARTICLES` next older ones; and the other way round.
+    neighbours('<', MAX_NEWER_ARTICLES),
+    neighbours('>', MAX_OLDER_ARTICLES),
   ]
 }
 
@@ -175,7 +178,7 @@ function selection(parts: RawBuilder<unknown>[]) {
   )
 }
 
-/** D1 takes five terms in a compound select, but any number of selects within each other. */
+/** Nests the selects: D1 accepts five terms in a compound select, but any depth. */
 function unionAll(parts: RawBuilder<unknown>[]): RawBuilder<unknown> {
   if (parts.length === 1) return sql`select tag from (${parts[0]})`
   const half = Math.ceil(parts.length / 2)

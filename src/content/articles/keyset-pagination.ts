@@ -3,7 +3,7 @@ import { sqlite } from '../../db/builder.ts'
 import type { Cursor, ListPosition } from '../../urls/public.ts'
 import { type ArticleCard, type ArticleLink, type ArticleList, published } from './columns.ts'
 
-/** Where in a list by time to read: at its beginning, or towards older or newer from a row. */
+/** Where to read a list by time: at its beginning, or towards older or newer rows from a cursor. */
 export type Direction = 'newest' | 'before' | 'after'
 
 export function directionOf(position: ListPosition | undefined): Direction {
@@ -11,15 +11,15 @@ export function directionOf(position: ListPosition | undefined): Direction {
   return 'before' in position ? 'before' : 'after'
 }
 
-/** The row that `beyond` compares with. At the beginning of a list it is not used. */
+/** Returns the row that `pastCursor` compares with. At the beginning of a list it is not used. */
 export function cursorParameters(position: ListPosition | undefined): Cursor {
   if (!position) return { publishedAt: '', id: 0 }
   return 'before' in position ? position.before : position.after
 }
 
 /**
- * The ids of the articles of one category that come first in this direction: newest first, but oldest first
- * going up, so that the nearest come first.
+ * Selects the ids of one category's first articles in this direction: newest first, but oldest first towards newer
+ * rows, so that the nearest come first.
  */
 export function newestOf(
   categoryId: Expression<number>,
@@ -41,27 +41,27 @@ export function newestOf(
     .limit(sql.lit(limit))
 }
 
-/** That a row stands beyond the cursor, as a row-value comparison, which SQLite turns into an index range. */
+/** Tells whether a row is past the cursor, by a row-value comparison, which SQLite turns into an index range. */
 export function pastCursor(table: 'articles' | 'listed', direction: Direction, { publishedAt, id }: Cursor) {
   const comparison = sql.raw(direction === 'after' ? '>' : '<')
   return sql<boolean>`${sql.raw(`(${table}.published_at, ${table}.id)`)} ${comparison} (${publishedAt}, ${id})`
 }
 
 /**
- * A page of at most `size` articles from `size + 1` rows fetched in the direction of reading: the extra
- * row only tells that the list goes on.
+ * Makes a page of at most `size` articles from `size + 1` rows in the direction of reading. The extra row only shows
+ * that the list goes on.
  */
 export function pageOf(rows: ArticleCard[], position: ListPosition | undefined, size: number): ArticleList {
-  const upwards = directionOf(position) === 'after'
-  const more = rows.length > size
-  const articles = upwards ? rows.slice(0, size).reverse() : rows.slice(0, size)
+  const towardsNewer = directionOf(position) === 'after'
+  const hasMore = rows.length > size
+  const articles = towardsNewer ? rows.slice(0, size).reverse() : rows.slice(0, size)
   const first = articles[0]
   const last = articles.at(-1)
   return {
     articles,
-    older: last && (more || upwards) ? { before: cursorOf(last) } : null,
-    newer: first && position && (more || !upwards) ? { after: cursorOf(first) } : null,
-    beyond: upwards ? rows.slice(size) : [],
+    older: last && (hasMore || towardsNewer) ? { before: cursorOf(last) } : null,
+    newer: first && position && (hasMore || !towardsNewer) ? { after: cursorOf(first) } : null,
+    lookahead: towardsNewer ? rows.slice(size) : [],
   }
 }
 

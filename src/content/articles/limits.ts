@@ -1,4 +1,4 @@
-/** How long the texts of an article may be in forms, scripts and imports, in characters. */
+/** The longest texts of an article in forms, scripts and imports, in characters. */
 export const articleLimits = {
   title: 300,
   lead: 5_000,
@@ -8,7 +8,7 @@ export const articleLimits = {
   organisation: 300,
   coverAlt: 500,
   coverCaption: 1_000,
-  /** Why it is withdrawn, or returned to its author. */
+  /** The reason of a withdrawal, or of the return to its author. */
   note: 1_000,
   externalId: 400,
   attachmentTitle: 300,

@@ -16,11 +16,11 @@ import {
 import { cursorParameters, type Direction, directionOf, newestOf } from './keyset-pagination.ts'
 import { cards, pagedCards, withCategories } from './query-helpers.ts'
 
-export const FEATURED = 6
-export const PER_CATEGORY = 5
+export const MAX_FEATURED_ARTICLES = 6
+export const MAX_ARTICLES_PER_CATEGORY = 5
 export const PAGE_SIZE = 20
 
-/** Tin tiêu điểm, in the editors' order. */
+/** Returns the featured articles (Tin tiêu điểm) in the editors' order. */
 export function featuredArticles(): Query<ArticleCard[]> {
   return cards(featuredCards({}), [tags.featured])
 }
@@ -31,10 +31,10 @@ const featuredCards = prepared(() =>
     .where('articles.status', '=', published)
     .orderBy('articles.featured_position')
     .orderBy('articles.id')
-    .limit(sql.lit(FEATURED)),
+    .limit(sql.lit(MAX_FEATURED_ARTICLES)),
 )
 
-/** Per top news category (key: its id) the newest articles, its descendants' included. */
+/** Returns the newest articles of each top news category and its descendants, by the category's id. */
 export function newestByCategory(): Query<Map<number, ArticleCard[]>> {
   return withCategories(newestOfEach({}), {
     value(rows, categories) {
@@ -49,7 +49,7 @@ const newestOfEach = prepared(() => {
   const ranked = withTree('top-news')
     .selectFrom('tree')
     .crossJoin('articles as candidates')
-    .where('candidates.id', 'in', (eb) => newestOf(eb.ref('tree.id'), PER_CATEGORY))
+    .where('candidates.id', 'in', (eb) => newestOf(eb.ref('tree.id'), MAX_ARTICLES_PER_CATEGORY))
     .select([
       'tree.root',
       'candidates.id',
@@ -63,12 +63,12 @@ const newestOfEach = prepared(() => {
     .leftJoin('media', 'media.id', 'articles.cover_media_id')
     .select(['ranked.root', ...cardColumns])
     .whereRef('articles.id', '=', 'ranked.id')
-    .where('ranked.place', '<=', PER_CATEGORY)
+    .where('ranked.place', '<=', MAX_ARTICLES_PER_CATEGORY)
     .orderBy('ranked.root')
     .orderBy('ranked.place')
 })
 
-/** A stretch of a category's list, descendants included. Empty for a slug that no category has. */
+/** Returns a page of a category's list, with the articles of its descendants. Empty if no category has the slug. */
 export function articlesInCategory(slug: string, position?: ListPosition): Query<ArticleList> {
   const statement = newestInTree[directionOf(position)]({ slug, ...cursorParameters(position) })
   return pagedCards(statement, {

@@ -4,34 +4,34 @@ import { prepared, sqlite } from '../../db/builder.ts'
 import type { Command } from '../../db/command.ts'
 
 /** How many articles the block shows (migrations/content: `layout_now`). */
-const MAX_MOST_READ = 5
+const MAX_MOST_READ_ARTICLES = 5
 
-/** Says which articles are read most, most read first: some more than are shown, as some may be withdrawn. */
+/** Stores the most read articles, most read first. The list is longer than the block, as some may be withdrawn. */
 export function setMostRead(ids: readonly number[]): Command {
   const json = JSON.stringify(ids)
   return {
     statements: [
       sqlite.updateTable('most_read').set({ articles: json }).where('articles', '!=', json).compile(),
     ],
-    staleBefore: [otherThan({ json })],
+    staleBefore: [staleIfChanged({ json })],
   }
 }
 
-/** The ids that pages show, of a list of the most read: a select of `id` and `place`. */
-export function shownOf(json: RawBuilder<unknown>): RawBuilder<unknown> {
+/** Selects `id` and `place` of the articles that pages show of a list of the most read. */
+export function visibleMostRead(json: RawBuilder<unknown>): RawBuilder<unknown> {
   return sql`(
     select listed.value as id, listed.key as place
     from json_each(${json}) listed cross join articles a on a.id = listed.value
-    where a.status = 'published' order by listed.key limit ${sql.lit(MAX_MOST_READ)}
+    where a.status = 'published' order by listed.key limit ${sql.lit(MAX_MOST_READ_ARTICLES)}
   )`
 }
 
-/** The list that is stored. */
+/** The stored list. */
 export const storedMostRead = sql`(select articles from most_read)`
 
-const otherThan = prepared(({ json }: { json: string }) => {
+const staleIfChanged = prepared(({ json }: { json: string }) => {
   const shown = (list: RawBuilder<unknown>) =>
-    sql`(select json_group_array(id order by place) from ${shownOf(list)})`
+    sql`(select json_group_array(id order by place) from ${visibleMostRead(list)})`
   return sql<{ tag: string }>`select ${sql.lit(tags.mostRead)} as tag
     where ${shown(storedMostRead)} <> ${shown(sql`${json}`)}`
 })

@@ -5,14 +5,14 @@ import { type Query, query } from '../../db/query.ts'
 import { withOrWithoutSlash } from '../redirects.ts'
 import { type ArticleLink, published, rowTags } from './columns.ts'
 
-/** What the address of an article is made of. */
-type ArticleAddress = Pick<ArticleLink, 'id' | 'slug' | 'categoryId' | 'categorySlug'>
+/** The parts of an article's URL. */
+type ArticleUrlParts = Pick<ArticleLink, 'id' | 'slug' | 'categoryId' | 'categorySlug'>
 
 /**
- * The article that had an address in the portal it was imported from, if readers may see it. `path` may carry a query, as
- * old portals' addresses did. A slash at its end makes no difference.
+ * Returns the visible article that had a URL in the old portal. `path` may contain a query, as old portals' URLs did.
+ * A slash at its end makes no difference.
  */
-export function articleOfOldUrl(path: string): Query<ArticleAddress | undefined> {
+export function articleOfOldUrl(path: string): Query<ArticleUrlParts | undefined> {
   return query(articleAt({ path }), {
     value: ([row]) => row,
     tags: (row) => (row ? rowTags([row]) : [tags.path(path)]),

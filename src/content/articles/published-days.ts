@@ -2,33 +2,33 @@ import { sql } from 'kysely'
 import { bind, sqlite } from '../../db/builder.ts'
 import { dayOf } from '../../lib/dates.ts'
 
-/** Articles that are turned over to the days of a time zone at a time. */
+/** Articles that one statement moves to the days of a time zone. */
 const ARTICLES_PER_STATEMENT = 500
 
 /**
- * Under which day an article is in the archive follows from the time zone. Turns all over that are under another day, in
- * steps, each by itself: one that is broken off goes on when it is called again. Purges nothing.
+ * Recalculates the day of every article in the archive, which depends on the time zone. It works in separate steps; a
+ * new call continues an interrupted run. Purges nothing.
  *
- * @returns whether any was under another day.
+ * @returns whether any day has changed.
  * @throws what D1 throws.
  */
 export async function recalculatePublishedDays(db: D1Database, timeZone: string): Promise<boolean> {
-  let turned = false
+  let hasChanged = false
   for (let after = 0; ; ) {
-    const found = sqlite
+    const statement = sqlite
       .selectFrom('articles')
       .select(['id', 'published_at', 'published_day'])
       .where('id', '>', after)
       .where('published_at', 'is not', null)
       .orderBy('id')
       .limit(ARTICLES_PER_STATEMENT)
-    const { results } = await bind(db, found.compile()).all<{
+    const { results } = await bind(db, statement.compile()).all<{
       id: number
       published_at: string
       published_day: string | null
     }>()
     const last = results.at(-1)
-    if (!last) return turned
+    if (!last) return hasChanged
     const days = results
       .map(({ id, published_at, published_day }) => ({
         id,
@@ -39,11 +39,11 @@ export async function recalculatePublishedDays(db: D1Database, timeZone: string)
       .map(({ id, day }) => [id, day])
     if (days.length > 0) {
       const json = JSON.stringify(days)
-      const turn = sql`update articles set published_day = (
+      const update = sql`update articles set published_day = (
           select value ->> 1 from json_each(${json}) where value ->> 0 = articles.id
         ) where id in (select value ->> 0 from json_each(${json}))`
-      await bind(db, turn.compile(sqlite)).run()
-      turned = true
+      await bind(db, update.compile(sqlite)).run()
+      hasChanged = true
     }
     after = last.id
   }

@@ -8,8 +8,8 @@ import { type ArticleCard, type ArticleList, type CardRow, rowTags, toCard } fro
 import { cursorParameters, directionOf, pageOf } from './keyset-pagination.ts'
 
 /**
- * A query that needs the categories to make its value: their slugs are part of articles' addresses. The few
- * categories come with every page once, however many lists it has; a join would fetch them row by row.
+ * Makes a query whose value needs the categories: their slugs are part of articles' URLs. The few categories come
+ * once for each page, however many lists it has; a join would fetch them for each row.
  */
 export function withCategories<Row, Value>(
   statement: CompiledQuery<Row>,
@@ -19,18 +19,18 @@ export function withCategories<Row, Value>(
   },
 ): Query<Value> {
   const rows = query(statement, { value: (rows) => rows, tags: () => [] })
-  const both = combine({ categories: categoryNodes(), rows })
+  const combined = combine({ categories: categoryNodes(), rows })
   return {
-    statements: both.statements,
+    statements: combined.statements,
     resolve(results) {
-      const { value, tags } = both.resolve(results)
-      const made = shape.value(value.rows, value.categories)
-      return { value: made, tags: [...tags, ...shape.tags(made, value.categories)] }
+      const { value, tags } = combined.resolve(results)
+      const result = shape.value(value.rows, value.categories)
+      return { value: result, tags: [...tags, ...shape.tags(result, value.categories)] }
     },
   }
 }
 
-/** A query for a list of cards, tagged with each row and with the list itself. */
+/** Makes a query of a list of cards, tagged with each row and with the list. */
 export function cards(statement: CompiledQuery<CardRow>, listTags: readonly string[]): Query<ArticleCard[]> {
   return withCategories(statement, {
     value: (rows, categories) => rows.map((row) => toCard(row, categories)),
@@ -41,13 +41,13 @@ export function cards(statement: CompiledQuery<CardRow>, listTags: readonly stri
 interface Paging {
   position: ListPosition | undefined
   size: number
-  /** The list's own tag, if there is such a list. */
+  /** Returns the list's tag; undefined if there is no such list. */
   tag: (categories: readonly CategoryNode[]) => string | undefined
 }
 
 /**
- * A query for one page of a list, from `size + 1` rows in the direction of reading. Only a page that shows the
- * newest of the list goes stale with what is published now.
+ * Makes a query of one page of a list, from `size + 1` rows in the direction of reading. Only a page with the newest
+ * articles goes stale when an article is published now.
  */
 export function pagedCards(
   statement: CompiledQuery<CardRow>,
@@ -60,19 +60,19 @@ export function pagedCards(
         position,
         size,
       ),
-    tags({ articles, newer, beyond }, categories) {
+    tags({ articles, newer, lookahead }, categories) {
       const list = tag(categories)
       const shown = rowTags(articles)
       if (!list) return shown
       if (directionOf(position) === 'newest') return [list, ...shown]
       if (directionOf(position) === 'after' && !newer) return [list, ...shown]
-      const older = [tags.older(list), ...shown, ...rowTags(beyond)]
+      const older = [tags.older(list), ...shown, ...rowTags(lookahead)]
       return isRecent(cursorParameters(position)) ? [list, ...older] : older
     },
   })
 }
 
-/** What is published in the next minute can stand below such a row, though it is the newest of all. */
+/** Tells whether a row is so recent that an article of the next minute can be below it, though it is the newest. */
 function isRecent({ publishedAt }: Cursor): boolean {
   return Date.parse(publishedAt) > Date.now() - 2 * 60_000
 }

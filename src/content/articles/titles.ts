@@ -6,10 +6,10 @@ import type { Article } from '../../db/schema.ts'
 import { type ArticleLink, linkColumns, toLink } from './columns.ts'
 import { withCategories } from './query-helpers.ts'
 
-/** An article by its title, whatever its status: for editors. */
+/** An article with its title, in any status: for editors. */
 export type TitledArticle = ArticleLink & Pick<Article, 'status'>
 
-/** The articles of these ids, those that are still there. */
+/** Returns those articles of these ids that still exist. */
 export function articlesByIds(ids: readonly number[]): Query<ReadonlyMap<number, TitledArticle>> {
   return withCategories(ofIds({ json: JSON.stringify(ids) }), {
     value: (rows, categories) =>

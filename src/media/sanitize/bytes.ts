@@ -1,16 +1,16 @@
-/** What the readers of file formats share. All of them get positions that may lie outside of the file. */
+/** Helpers for the readers of file formats. Their positions may lie outside of the file. */
 
 export function viewOf(bytes: Uint8Array): DataView {
   return new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
 }
 
-/** Characters of one byte each; shorter than asked for at the end of the file. */
+/** Reads characters of one byte each. The result is shorter at the end of the file. */
 export function asciiAt(bytes: Uint8Array, from: number, length: number): string {
   return String.fromCharCode(...bytes.subarray(from, from + length))
 }
 
-/** The file that is left of some of its parts. */
-export function joined(parts: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
+/** Joins parts to one array of bytes. */
+export function joinBytes(parts: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
   const whole = new Uint8Array(parts.reduce((sum, part) => sum + part.byteLength, 0))
   let at = 0
   for (const part of parts) {

@@ -8,38 +8,41 @@ export interface DocumentKind {
   extension: 'pdf' | 'docx' | 'xlsx'
 }
 
-const office = 'application/vnd.openxmlformats-officedocument'
-/** A PDF's last words may be this far from its end, in bytes: as readers look for them. */
+const OFFICE_TYPE = 'application/vnd.openxmlformats-officedocument'
+/** Readers look for the end marker of a PDF this close to the end of the file, in bytes. */
 const TRAILER_BYTES = 1024
 
 /**
- * A PDF that is nothing else besides: no page before it or behind its end, no archive behind it.
- * ISO 32000-2, 7.5.2 (header), 7.5.5 (trailer).
+ * Recognises a PDF. Rejects a polyglot: markup before it or data behind its end, or an archive. ISO 32000-2, 7.5.2
+ * (header), 7.5.5 (trailer).
  */
 export function pdfOf(bytes: Uint8Array): DocumentKind | UploadError {
   const tail = asciiAt(bytes, Math.max(0, bytes.length - TRAILER_BYTES), TRAILER_BYTES)
   const end = tail.lastIndexOf('%%EOF')
-  if (endOfDirectory(bytes) !== undefined || hasMarkup(asciiAt(bytes, 0, TRAILER_BYTES))) return 'fileTwofold'
+  if (endOfDirectory(bytes) !== undefined || hasMarkup(asciiAt(bytes, 0, TRAILER_BYTES)))
+    return 'filePolyglot'
   if (end < 0) return 'fileBroken'
-  if (tail.slice(end + 5).replaceAll(/[\s\0]/g, '') !== '') return 'fileTwofold'
+  if (tail.slice(end + 5).replaceAll(/[\s\0]/g, '') !== '') return 'filePolyglot'
   return { type: 'application/pdf', extension: 'pdf' }
 }
 
 /**
- * A Word or Excel document by the names in its archive. ECMA-376, part 2, 6.2 (content types stream); part 1, 11 and 12.
+ * Recognises a Word or Excel document by the names in its archive. ECMA-376, part 2, 6.2 (content types stream); part
+ * 1, 11 and 12.
  */
 export function officeOf(bytes: Uint8Array): DocumentKind | UploadError {
   const directory = readZip(bytes, MAX_PARTS)
   if (!directory) return 'fileBroken'
   const { names, unpacked, startsAtOnce, rest } = directory
-  if (!startsAtOnce || rest > 0) return 'fileTwofold'
+  if (!startsAtOnce || rest > 0) return 'filePolyglot'
   if (unpacked > MAX_UNPACKED_BYTES) return 'fileBomb'
   if (!names.includes('[Content_Types].xml')) return 'fileArchive'
   if (names.some((name) => /vbaProject|macrosheets\//i.test(name))) return 'fileMacros'
-  if (names.some((name) => /\.(html?|svg|js|exe|dll|class)$/i.test(name))) return 'fileTwofold'
+  if (names.some((name) => /\.(html?|svg|js|exe|dll|class)$/i.test(name))) return 'filePolyglot'
   if (names.includes('word/document.xml'))
-    return { type: `${office}.wordprocessingml.document`, extension: 'docx' }
-  if (names.includes('xl/workbook.xml')) return { type: `${office}.spreadsheetml.sheet`, extension: 'xlsx' }
+    return { type: `${OFFICE_TYPE}.wordprocessingml.document`, extension: 'docx' }
+  if (names.includes('xl/workbook.xml'))
+    return { type: `${OFFICE_TYPE}.spreadsheetml.sheet`, extension: 'xlsx' }
   return 'fileArchive'
 }
 

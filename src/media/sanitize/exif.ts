@@ -4,8 +4,8 @@ const ORIENTATION = 0x0112
 const SHORT = 3
 
 /**
- * Which way is up (1 to 8; 1: as it is stored), of an Exif block from its byte order on; undefined if it does not say.
- * Exif 2.32, 4.6.2 (image file directory) and 4.6.4, tag 274.
+ * Reads the orientation of an Exif block that begins with its byte order: 1 to 8, where 1 is upright; undefined if it
+ * has none. Exif 2.32, 4.6.2 (image file directory) and 4.6.4, tag 274.
  */
 export function orientationOf(exif: Uint8Array): number | undefined {
   const order = asciiAt(exif, 0, 2)
@@ -23,7 +23,7 @@ export function orientationOf(exif: Uint8Array): number | undefined {
   return undefined
 }
 
-/** An Exif block that says which way is up and nothing else. */
+/** Makes an Exif block that has the orientation and nothing else. */
 export function minimalExif(orientation: number): Uint8Array {
   const exif = new Uint8Array(26)
   const view = viewOf(exif)

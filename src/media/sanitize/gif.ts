@@ -1,33 +1,33 @@
-import { asciiAt, joined, viewOf } from './bytes.ts'
+import { asciiAt, joinBytes, viewOf } from './bytes.ts'
 
 const [EXTENSION, PICTURE, TRAILER, CONTROL, APPLICATION] = [0x21, 0x2c, 0x3b, 0xf9, 0xff]
 
 /**
- * A GIF of its pictures, how long each is shown, and how often all repeat: comments, texts and what applications have put in
- * (XMP) go. It ends with its trailer. Nothing is decoded. Undefined if it is broken, or one of its pictures is larger than it
- * says. GIF89a, 18 to 27 (blocks), 15 (sub-blocks).
+ * Writes a GIF anew with its pictures, their durations and the number of repetitions. Drops comments, texts, data of
+ * applications (XMP), and data behind the trailer. Decodes nothing. Undefined if the file is broken, or if a picture
+ * is larger than the header says. GIF89a, 18 to 27 (blocks), 15 (sub-blocks).
  */
 export function sanitizeGif(bytes: Uint8Array): Uint8Array<ArrayBuffer> | undefined {
   if (bytes.length < 13) return undefined
-  const head = 13 + colours(bytes[10] ?? 0)
+  const head = 13 + colourTableBytes(bytes[10] ?? 0)
   const parts = [bytes.subarray(0, head)]
   let pictures = 0
   for (let at = head; at < bytes.length; ) {
     const kind = bytes[at]
-    if (kind === TRAILER) return pictures > 0 ? joined([...parts, bytes.subarray(at, at + 1)]) : undefined
+    if (kind === TRAILER) return pictures > 0 ? joinBytes([...parts, bytes.subarray(at, at + 1)]) : undefined
     if (kind !== EXTENSION && kind !== PICTURE) return undefined
     if (kind === PICTURE && !fits(bytes, at)) return undefined
     if (kind === PICTURE) pictures++
-    const data = kind === PICTURE ? at + 11 + colours(bytes[at + 9] ?? 0) : at + 2
+    const data = kind === PICTURE ? at + 11 + colourTableBytes(bytes[at + 9] ?? 0) : at + 2
     const end = endOfBlocks(bytes, data)
     if (end > bytes.length) return undefined
-    if (kind === PICTURE || isKept(bytes, at, end)) parts.push(bytes.subarray(at, end))
+    if (kind === PICTURE || isAllowedExtension(bytes, at, end)) parts.push(bytes.subarray(at, end))
     at = end
   }
   return undefined
 }
 
-/** Whether a picture lies within the screen that the header gives: browsers would make the screen larger. */
+/** Tells whether a picture lies within the screen of the header: browsers would enlarge the screen. */
 function fits(bytes: Uint8Array, at: number): boolean {
   const view = viewOf(bytes)
   if (at + 10 > bytes.length) return false
@@ -35,11 +35,11 @@ function fits(bytes: Uint8Array, at: number): boolean {
   return end(0) <= view.getUint16(6, true) && end(2) <= view.getUint16(8, true)
 }
 
-/** Bytes of a colour table, by the flags that announce it. */
-const colours = (flags: number): number => (flags & 0x80 ? 3 * 2 ** ((flags & 7) + 1) : 0)
+/** Returns the bytes of a colour table, from the flags that announce it. */
+const colourTableBytes = (flags: number): number => (flags & 0x80 ? 3 * 2 ** ((flags & 7) + 1) : 0)
 
-/** Of the extensions those that browsers know, if they are as long as they have to be: GIF89a, 23, and Netscape's. */
-function isKept(bytes: Uint8Array, at: number, end: number): boolean {
+/** Tells whether browsers know an extension block and it has its exact length: GIF89a, 23, and Netscape's. */
+function isAllowedExtension(bytes: Uint8Array, at: number, end: number): boolean {
   const label = bytes[at + 1]
   if (label === CONTROL) return end - at === 8 && bytes[at + 2] === 4
   const isRepetition = ['NETSCAPE2.0', 'ANIMEXTS1.0'].includes(asciiAt(bytes, at + 3, 11))

@@ -1,22 +1,33 @@
 import { asciiAt, viewOf } from './bytes.ts'
 
-/** AV1 Image File Format, 6; its further brands stand beside one of these. */
-const avif = ['avif', 'avis']
-/** Of HEVC, and of any coding: ISO/IEC 23008-12, annex B and 10. */
-const heif = [
-  ...['heic', 'heix', 'heim', 'heis', 'hevc', 'hevx', 'hevm', 'hevs'],
-  ...['mif1', 'mif2', 'mif3', 'msf1', 'miaf'],
+/** AV1 Image File Format, 6. Its further brands occur only together with one of these. */
+const avifBrands = ['avif', 'avis']
+/** Brands of HEVC, and of any coding: ISO/IEC 23008-12, annex B and 10. */
+const heifBrands = [
+  'heic',
+  'heix',
+  'heim',
+  'heis',
+  'hevc',
+  'hevx',
+  'hevm',
+  'hevs',
+  'mif1',
+  'mif2',
+  'mif3',
+  'msf1',
+  'miaf',
 ]
-/** Phones write some ten brands of four bytes. */
+/** In bytes. Phones write some ten brands of four bytes. */
 const MAX_BRANDS_BYTES = 256
 
 /**
- * Why a picture in the HEIF container is refused; undefined for all other files. Cloudflare Images takes AVIF input on
- * Enterprise plans only, and HEIC is shown by few browsers, while readers get the original where no size can be made.
- * The brands are those of the `ftyp` box, the major one and the compatible ones: programs name the coding in either.
- * ISO/IEC 14496-12, 4.2 (box), 4.3 (ftyp).
+ * Returns why a picture in the HEIF container is rejected; undefined for all other files. Cloudflare Images accepts
+ * AVIF input on Enterprise plans only. Few browsers show HEIC, but readers get the original if no variant can be
+ * made. The function checks the brands of the `ftyp` box, the major one and the compatible ones: programs name the
+ * coding in either. ISO/IEC 14496-12, 4.2 (box), 4.3 (ftyp).
  */
-export function refusedHeif(bytes: Uint8Array): 'fileAvif' | 'fileHeic' | undefined {
+export function heifError(bytes: Uint8Array): 'fileAvif' | 'fileHeic' | undefined {
   if (asciiAt(bytes, 4, 4) !== 'ftyp') return undefined
   const size = viewOf(bytes).getUint32(0)
   // A size of 1 is followed by one of eight bytes; a size of 0 means "to the end of the file".
@@ -25,6 +36,6 @@ export function refusedHeif(bytes: Uint8Array): 'fileAvif' | 'fileHeic' | undefi
   const words = asciiAt(bytes, start, Math.max(0, length)).match(/.{4}/gs) ?? []
   // The second word is a version.
   const brands = words.toSpliced(1, 1)
-  if (brands.some((brand) => avif.includes(brand))) return 'fileAvif'
-  return brands.some((brand) => heif.includes(brand)) ? 'fileHeic' : undefined
+  if (brands.some((brand) => avifBrands.includes(brand))) return 'fileAvif'
+  return brands.some((brand) => heifBrands.includes(brand)) ? 'fileHeic' : undefined
 }

@@ -1,20 +1,20 @@
-import { joined, viewOf } from './bytes.ts'
+import { joinBytes, viewOf } from './bytes.ts'
 
 export interface Segment {
   marker: number
-  /** Behind the length. */
+  /** The bytes behind the length. */
   content: Uint8Array
-  /** All of it: from the marker on, and with the coded data of a scan. */
+  /** The whole segment: from the marker on, with the coded data of a scan. */
   bytes: Uint8Array
 }
 
 const [SOF0, SOF1, SOF2, DHT, SOI, EOI, SOS, DQT, DRI] = [
-  ...[0xc0, 0xc1, 0xc2, 0xc4, 0xd8, 0xd9, 0xda, 0xdb, 0xdd],
-] as [number, number, number, number, number, number, number, number, number]
-/** Colours of a picture: cyan, magenta, yellow and black at most. */
+  0xc0, 0xc1, 0xc2, 0xc4, 0xd8, 0xd9, 0xda, 0xdb, 0xdd,
+]
+/** Cyan, magenta, yellow and black: no picture has more colours. */
 const MAX_COMPONENTS = 4
 
-/** The segments between the start of a JPEG and its end; undefined if it has none. ITU-T T.81, B.1.1. */
+/** Returns the segments between the start and the end of a JPEG; undefined if it has none. ITU-T T.81, B.1.1. */
 export function segmentsOf(bytes: Uint8Array): Segment[] | undefined {
   const view = viewOf(bytes)
   const segments: Segment[] = []
@@ -22,7 +22,7 @@ export function segmentsOf(bytes: Uint8Array): Segment[] | undefined {
   while (at + 2 <= bytes.length) {
     if (bytes[at] !== 0xff) return undefined
     const marker = bytes[at + 1] ?? 0
-    // Any number of these may stand before a marker.
+    // Any number of these bytes may precede a marker.
     if (marker === 0xff) {
       at++
       continue
@@ -39,7 +39,7 @@ export function segmentsOf(bytes: Uint8Array): Segment[] | undefined {
   return undefined
 }
 
-/** Where the coded data of a scan end: at the next marker that is neither a stuffed zero nor a restart. */
+/** Returns the end of a scan's coded data: the next marker that is neither a stuffed zero nor a restart. */
 function endOfScan(bytes: Uint8Array, from: number): number {
   let at = bytes.indexOf(0xff, from)
   while (at >= 0) {
@@ -52,27 +52,31 @@ function endOfScan(bytes: Uint8Array, from: number): number {
 }
 
 /**
- * Whether a segment is one that browsers decode pictures from, and holds what its marker says, to its last byte.
- * ITU-T T.81, B.2.2 (frames), B.2.3 (scans), B.2.4.1, B.2.4.2 and B.2.4.4 (tables).
+ * Tells whether browsers decode a segment of this kind, and whether its content has exactly the size that it
+ * declares. ITU-T T.81, B.2.2 (frames), B.2.3 (scans), B.2.4.1, B.2.4.2 and B.2.4.4 (tables).
  */
 export function isWellFormed({ marker, content }: Segment): boolean {
   if (marker === SOF0 || marker === SOF1 || marker === SOF2) {
-    // Of eight bits each.
-    return content[0] === 8 && isOf(content[5], content.length - 6, 3)
+    // The precision of a component: eight bits.
+    return content[0] === 8 && isFilledByComponents(content[5], content.length - 6, 3)
   }
-  if (marker === SOS) return isOf(content[0], content.length - 4, 2)
-  if (marker === DQT) return isFilled(content, quantisationTable)
-  if (marker === DHT) return isFilled(content, huffmanTable)
+  if (marker === SOS) return isFilledByComponents(content[0], content.length - 4, 2)
+  if (marker === DQT) return isFilledByTables(content, quantisationTable)
+  if (marker === DHT) return isFilledByTables(content, huffmanTable)
   return marker === DRI && content.length === 2
 }
 
-/** Whether there are so many components, of so many bytes each. */
-function isOf(count = 0, length: number, each: number): boolean {
+/** Tells whether `length` bytes are exactly `count` components of `each` bytes. */
+function isFilledByComponents(count = 0, length: number, each: number): boolean {
   return count > 0 && count <= MAX_COMPONENTS && length === count * each
 }
 
-/** @param table how long the table is that begins there; undefined if none does. */
-function isFilled(
+/**
+ * Tells whether tables fill the content exactly.
+ *
+ * @param table returns the length of the table at a position; undefined if there is none.
+ */
+function isFilledByTables(
   content: Uint8Array,
   table: (content: Uint8Array, at: number) => number | undefined,
 ): boolean {
@@ -97,8 +101,8 @@ function huffmanTable(content: Uint8Array, at: number): number | undefined {
   return head >> 4 > 1 || (head & 15) > 3 || codes > 256 ? undefined : 17 + codes
 }
 
-/** A segment of the parts of its content. */
+/** Makes a segment of the parts of its content. */
 export function segment(marker: number, parts: readonly Uint8Array[]): Uint8Array {
   const length = parts.reduce((sum, part) => sum + part.length, 2)
-  return joined([Uint8Array.of(0xff, marker, length >> 8, length & 255), ...parts])
+  return joinBytes([Uint8Array.of(0xff, marker, length >> 8, length & 255), ...parts])
 }

@@ -1,25 +1,40 @@
-import { asciiAt, joined, viewOf } from './bytes.ts'
+import { asciiAt, joinBytes, viewOf } from './bytes.ts'
 import { profileChunk } from './png-icc.ts'
 
 const SIGNATURE_BYTES = 8
 
 /**
- * What pictures, their colours and their movement need, and how long each may be, in bytes: at least and at most. Texts,
- * times, Exif and private chunks are none of it, nor are proposals for screens of few colours (sPLT, hIST), which browsers pass by.
- * PNG (Third Edition), 11.2 and 11.3.
+ * The chunks that pictures, their colours and their animation need, and the range of their lengths in bytes. Texts,
+ * times, Exif and private chunks are not among them, nor are proposals for screens of few colours (sPLT, hIST), which
+ * browsers ignore. PNG (Third Edition), 11.2 and 11.3.
  */
-const lengths: Record<string, [least: number, most: number]> = {
-  ...{ IHDR: [13, 13], PLTE: [3, 768], IEND: [0, 0], tRNS: [1, 256] },
-  ...{ cHRM: [32, 32], gAMA: [4, 4], sBIT: [1, 4], sRGB: [1, 1], cICP: [4, 4], mDCV: [24, 24], cLLI: [8, 8] },
-  ...{ bKGD: [1, 6], pHYs: [9, 9], acTL: [8, 8], fcTL: [26, 26] },
-  ...{ IDAT: [0, Infinity], fdAT: [4, Infinity], iCCP: [1, Infinity] },
+const lengthRanges: Record<string, [min: number, max: number]> = {
+  IHDR: [13, 13],
+  PLTE: [3, 768],
+  IEND: [0, 0],
+  tRNS: [1, 256],
+  cHRM: [32, 32],
+  gAMA: [4, 4],
+  sBIT: [1, 4],
+  sRGB: [1, 1],
+  cICP: [4, 4],
+  mDCV: [24, 24],
+  cLLI: [8, 8],
+  bKGD: [1, 6],
+  pHYs: [9, 9],
+  acTL: [8, 8],
+  fcTL: [26, 26],
+  IDAT: [0, Infinity],
+  fdAT: [4, Infinity],
+  iCCP: [1, Infinity],
 }
 const critical = ['IHDR', 'PLTE', 'IDAT', 'IEND']
 const repeated = ['IDAT', 'fcTL', 'fdAT']
 
 /**
- * A PNG of what its picture is made of, with at most one chunk of each kind; a colour profile is kept if it is one. It ends with
- * IEND. Nothing is decoded. Undefined if it is broken. PNG (Third Edition), 5.3 (chunk layout), 5.6 (their order).
+ * Writes a PNG anew with the chunks that its picture needs, at most one of each kind. Keeps a valid colour profile.
+ * Drops data behind IEND. Decodes nothing. Undefined if the file is broken. PNG (Third Edition), 5.3 (chunk layout),
+ * 5.6 (their order).
  */
 export async function sanitizePng(bytes: Uint8Array): Promise<Uint8Array<ArrayBuffer> | undefined> {
   const view = viewOf(bytes)
@@ -30,8 +45,8 @@ export async function sanitizePng(bytes: Uint8Array): Promise<Uint8Array<ArrayBu
     const length = view.getUint32(at)
     const end = at + 12 + length
     if (end > bytes.length || (type === 'IHDR') !== (at === SIGNATURE_BYTES)) return undefined
-    const [least, most] = lengths[type] ?? [Infinity, 0]
-    const fits = length >= least && length <= most && (!seen.has(type) || repeated.includes(type))
+    const [min, max] = lengthRanges[type] ?? [Infinity, 0]
+    const fits = length >= min && length <= max && (!seen.has(type) || repeated.includes(type))
     if (!fits && critical.includes(type)) return undefined
     if (fits && isUsed(type, seen)) {
       seen.add(type)
@@ -39,13 +54,13 @@ export async function sanitizePng(bytes: Uint8Array): Promise<Uint8Array<ArrayBu
       if (profile) parts.push(profile)
       if (type !== 'iCCP') parts.push(bytes.subarray(at, end))
     }
-    if (type === 'IEND') return seen.has('IDAT') ? joined(parts) : undefined
+    if (type === 'IEND') return seen.has('IDAT') ? joinBytes(parts) : undefined
     at = end
   }
   return undefined
 }
 
-/** Frames count only in a picture that says, before its data, that it moves. */
+/** Tells whether browsers use a chunk: they ignore frames unless a chunk before the data announces the animation. */
 function isUsed(type: string, seen: ReadonlySet<string>): boolean {
   if (type === 'acTL') return !seen.has('IDAT')
   return (type !== 'fcTL' && type !== 'fdAT') || seen.has('acTL')

@@ -10,14 +10,14 @@ import {
 import { asciiAt } from './bytes.ts'
 import { type DocumentKind, hasMarkup, officeOf, pdfOf } from './documents.ts'
 import { sanitizeGif } from './gif.ts'
-import { refusedHeif } from './heif-brands.ts'
+import { heifError } from './heif-brands.ts'
 import { sanitizeJpeg } from './jpeg.ts'
 import { sanitizePng } from './png.ts'
 import { isPolyglot } from './polyglot.ts'
 import { sanitizeWebp } from './webp.ts'
 
 export interface SanitizedFile {
-  /** As they are stored: a picture without its metadata. */
+  /** The bytes to store: a picture has no metadata. */
   bytes: Uint8Array<ArrayBuffer>
   type: string
   extension: string
@@ -25,23 +25,23 @@ export interface SanitizedFile {
   height: number | null
 }
 
-type Cleaned = Uint8Array<ArrayBuffer> | undefined
+type SanitizedBytes = Uint8Array<ArrayBuffer> | undefined
 
 interface PictureKind {
   extension: keyof typeof pictureTypes
-  /** Undefined: it is broken. */
-  clean: (bytes: Uint8Array) => Cleaned | Promise<Cleaned>
+  /** Returns undefined if the picture is broken. */
+  sanitize: (bytes: Uint8Array) => SanitizedBytes | Promise<SanitizedBytes>
 }
 
 /**
- * What a file is, by its content alone, made fit to be shown to everybody; or why it is refused. Pictures lose what is not
- * picture, and what stands behind their end.
+ * Recognises a file by its content alone and makes it safe to publish, or returns why it is rejected. Pictures lose
+ * their metadata and all data behind their end.
  */
 export async function sanitizeFile(bytes: Uint8Array<ArrayBuffer>): Promise<SanitizedFile | UploadError> {
   if (bytes.length === 0) return 'fileEmpty'
   const picture = pictureKind(bytes)
   if (picture) return checkPicture(bytes, picture)
-  const document = refusedHeif(bytes) ?? documentKind(bytes)
+  const document = heifError(bytes) ?? documentKind(bytes)
   if (typeof document === 'string') return document
   if (bytes.length > MAX_DOCUMENT_BYTES) return 'documentTooLarge'
   return { bytes, ...document, width: null, height: null }
@@ -49,20 +49,20 @@ export async function sanitizeFile(bytes: Uint8Array<ArrayBuffer>): Promise<Sani
 
 async function checkPicture(
   bytes: Uint8Array,
-  { extension, clean }: PictureKind,
+  { extension, sanitize }: PictureKind,
 ): Promise<SanitizedFile | UploadError> {
   if (bytes.length > MAX_PICTURE_BYTES) return 'pictureTooLarge'
-  const cleaned = await clean(bytes)
-  const size = cleaned && sizeOf(cleaned)
-  if (!cleaned || !size) return 'fileBroken'
-  if (isPolyglot(cleaned)) return 'fileTwofold'
+  const sanitized = await sanitize(bytes)
+  const size = sanitized && sizeOf(sanitized)
+  if (!sanitized || !size) return 'fileBroken'
+  if (isPolyglot(sanitized)) return 'filePolyglot'
   const { width, height } = size
   if (width > MAX_SIDE_PIXELS || height > MAX_SIDE_PIXELS || width * height > MAX_PIXELS)
     return 'tooManyPixels'
-  return { bytes: cleaned, type: pictureTypes[extension], extension, width, height }
+  return { bytes: sanitized, type: pictureTypes[extension], extension, width, height }
 }
 
-/** As it is shown, in pixels: one that lies on its side has its sides changed. */
+/** Returns the size as browsers show the picture, in pixels: width and height are swapped if it lies on its side. */
 function sizeOf(bytes: Uint8Array): { width: number; height: number } | undefined {
   try {
     const { width, height, orientation = 1 } = imageSize(bytes)
@@ -73,17 +73,17 @@ function sizeOf(bytes: Uint8Array): { width: number; height: number } | undefine
   }
 }
 
-/** By the signatures of WHATWG MIME Sniffing, 6.1. */
+/** Recognises the signatures of WHATWG MIME Sniffing, 6.1. */
 function pictureKind(bytes: Uint8Array): PictureKind | undefined {
   const head = asciiAt(bytes, 0, 12)
-  if (head.startsWith('\xff\xd8\xff')) return { extension: 'jpg', clean: sanitizeJpeg }
-  if (head.startsWith('\x89PNG\r\n\x1a\n')) return { extension: 'png', clean: sanitizePng }
-  if (/^GIF8[79]a/.test(head)) return { extension: 'gif', clean: sanitizeGif }
-  if (head.startsWith('RIFF') && head.endsWith('WEBP')) return { extension: 'webp', clean: sanitizeWebp }
+  if (head.startsWith('\xff\xd8\xff')) return { extension: 'jpg', sanitize: sanitizeJpeg }
+  if (head.startsWith('\x89PNG\r\n\x1a\n')) return { extension: 'png', sanitize: sanitizePng }
+  if (/^GIF8[79]a/.test(head)) return { extension: 'gif', sanitize: sanitizeGif }
+  if (head.startsWith('RIFF') && head.endsWith('WEBP')) return { extension: 'webp', sanitize: sanitizeWebp }
   return undefined
 }
 
-/** How programs begin: for Windows, Linux, a shell, the Java and macOS machines, WebAssembly. */
+/** The first bytes of programs: Windows, Linux, shell, Java and macOS, WebAssembly. */
 const programs = ['MZ', '\x7fELF', '#!', '\xca\xfe\xba\xbe', '\xce\xfa\xed\xfe', '\xcf\xfa\xed\xfe', '\0asm']
 const archives = ['Rar!', '7z\xbc\xaf', '\x1f\x8b', 'PK']
 

@@ -1,16 +1,16 @@
 import { utf8 } from '../../lib/encoding.ts'
-import { asciiAt, joined, viewOf } from './bytes.ts'
+import { asciiAt, joinBytes, viewOf } from './bytes.ts'
 import { sanitizeProfile } from './icc.ts'
 
 const HEADER_BYTES = 12
-/** In the first byte of VP8X. */
-const [PROFILE, METADATA, ANIMATION] = [0x20, 0x08 | 0x04, 0x02]
-/** Of VP8X, ANIM, and of a frame before its chunks, in bytes. */
-const [EXTENDED, ANIM, FRAME] = [10, 6, 16]
+/** Flags in the first byte of VP8X. */
+const [PROFILE_FLAG, METADATA_FLAGS, ANIMATION_FLAG] = [0x20, 0x08 | 0x04, 0x02]
+/** The lengths of VP8X, ANIM, and the head of a frame before its chunks, in bytes. */
+const [EXTENDED_BYTES, ANIM_BYTES, FRAME_HEAD_BYTES] = [10, 6, 16]
 
 /**
- * A WebP of its picture or its frames, and of a colour profile that is one; Exif, XMP and unknown chunks go, within frames
- * too. It is written anew. Nothing is decoded. Undefined if it is broken. RFC 9649, 2.3 (RIFF), 2.4 (file header), 2.7
+ * Writes a WebP anew with its picture or its frames, and a valid colour profile. Drops Exif, XMP and unknown chunks,
+ * also within frames. Decodes nothing. Undefined if the file is broken. RFC 9649, 2.3 (RIFF), 2.4 (file header), 2.7
  * (extended format: flags, order, frames).
  */
 export function sanitizeWebp(bytes: Uint8Array): Uint8Array<ArrayBuffer> | undefined {
@@ -19,11 +19,11 @@ export function sanitizeWebp(bytes: Uint8Array): Uint8Array<ArrayBuffer> | undef
   const chunks = chunksOf(bytes.subarray(HEADER_BYTES, end))
   const first = chunks?.[0]
   if (!chunks || !first) return undefined
-  const parts = first.type === 'VP8X' ? extended(first, chunks) : isPicture(first) && [written(first)]
+  const parts = first.type === 'VP8X' ? writeExtended(first, chunks) : isPicture(first) && [writeChunk(first)]
   if (!parts) return undefined
-  const cleaned = joined([bytes.subarray(0, HEADER_BYTES), ...parts])
-  viewOf(cleaned).setUint32(4, cleaned.length - 8, true)
-  return cleaned
+  const sanitized = joinBytes([bytes.subarray(0, HEADER_BYTES), ...parts])
+  viewOf(sanitized).setUint32(4, sanitized.length - 8, true)
+  return sanitized
 }
 
 interface Chunk {
@@ -31,7 +31,7 @@ interface Chunk {
   content: Uint8Array
 }
 
-/** Undefined if they do not fill the bytes. */
+/** Splits bytes into chunks. Undefined if the chunks do not fill the bytes exactly. */
 function chunksOf(bytes: Uint8Array): Chunk[] | undefined {
   const view = viewOf(bytes)
   const chunks: Chunk[] = []
@@ -46,44 +46,44 @@ function chunksOf(bytes: Uint8Array): Chunk[] | undefined {
   return chunks
 }
 
-function extended({ content }: Chunk, chunks: readonly Chunk[]): Uint8Array[] | undefined {
-  if (content.length < EXTENDED) return undefined
-  const head = content.slice(0, EXTENDED)
+function writeExtended({ content }: Chunk, chunks: readonly Chunk[]): Uint8Array[] | undefined {
+  if (content.length < EXTENDED_BYTES) return undefined
+  const head = content.slice(0, EXTENDED_BYTES)
   const flags = head[0] ?? 0
-  const packed = flags & PROFILE ? chunks.find(({ type }) => type === 'ICCP') : undefined
+  const packed = flags & PROFILE_FLAG ? chunks.find(({ type }) => type === 'ICCP') : undefined
   const profile = packed && sanitizeProfile(packed.content)
-  head[0] = flags & ~METADATA & ~(profile ? 0 : PROFILE)
-  const pictures = flags & ANIMATION ? animation(chunks) : pictureOf(chunks)
+  head[0] = flags & ~METADATA_FLAGS & ~(profile ? 0 : PROFILE_FLAG)
+  const pictures = flags & ANIMATION_FLAG ? writeAnimation(chunks) : pictureOf(chunks)
   if (!pictures) return undefined
-  const colours = profile ? [written({ type: 'ICCP', content: profile })] : []
-  return [written({ type: 'VP8X', content: head }), ...colours, ...pictures]
+  const colours = profile ? [writeChunk({ type: 'ICCP', content: profile })] : []
+  return [writeChunk({ type: 'VP8X', content: head }), ...colours, ...pictures]
 }
 
-function animation(chunks: readonly Chunk[]): Uint8Array[] | undefined {
+function writeAnimation(chunks: readonly Chunk[]): Uint8Array[] | undefined {
   const settings = chunks.find(({ type }) => type === 'ANIM')
-  if (!settings || settings.content.length < ANIM) return undefined
-  const parts = [written({ type: 'ANIM', content: settings.content.subarray(0, ANIM) })]
+  if (!settings || settings.content.length < ANIM_BYTES) return undefined
+  const parts = [writeChunk({ type: 'ANIM', content: settings.content.subarray(0, ANIM_BYTES) })]
   for (const { type, content } of chunks) {
     if (type !== 'ANMF') continue
-    const picture = pictureOf(chunksOf(content.subarray(FRAME)) ?? [])
+    const picture = pictureOf(chunksOf(content.subarray(FRAME_HEAD_BYTES)) ?? [])
     if (!picture) return undefined
-    parts.push(written({ type, content: joined([content.subarray(0, FRAME), ...picture]) }))
+    parts.push(writeChunk({ type, content: joinBytes([content.subarray(0, FRAME_HEAD_BYTES), ...picture]) }))
   }
   return parts.length > 1 ? parts : undefined
 }
 
-/** The first picture, and its transparency if that is apart. */
+/** Returns the first picture, and its transparency if that is a chunk of its own. */
 function pictureOf(chunks: readonly Chunk[]): Uint8Array[] | undefined {
   const picture = chunks.find(isPicture)
   const transparency = picture?.type === 'VP8 ' && chunks.find(({ type }) => type === 'ALPH')
-  return picture && [...(transparency ? [written(transparency)] : []), written(picture)]
+  return picture && [...(transparency ? [writeChunk(transparency)] : []), writeChunk(picture)]
 }
 
 const isPicture = ({ type }: Chunk) => type === 'VP8 ' || type === 'VP8L'
 
-function written({ type, content }: Chunk): Uint8Array {
+function writeChunk({ type, content }: Chunk): Uint8Array {
   const head = new Uint8Array(8)
   head.set(utf8(type))
   viewOf(head).setUint32(4, content.length, true)
-  return joined([head, content, new Uint8Array(content.length % 2)])
+  return joinBytes([head, content, new Uint8Array(content.length % 2)])
 }

@@ -5,21 +5,22 @@ const MAX_COMMENT_BYTES = 65_535
 
 export interface ZipDirectory {
   names: string[]
-  /** What the directory says that all parts together unpack to, in bytes. */
+  /** The unpacked size of all parts together according to the directory, in bytes. */
   unpacked: number
-  /** Whether the file begins with its first part: else something else stands before the archive. */
+  /** Whether the file begins with its first part, and nothing precedes the archive. */
   startsAtOnce: boolean
-  /** Bytes behind the archive, and its comment. */
+  /** The number of bytes behind the archive, with its comment. */
   rest: number
 }
 
 /**
- * The central directory of a ZIP, which is what programs go by; nothing is unpacked. Undefined if there is none that is whole.
- * Archives of more than 4 GB or of several disks are none of ours. APPNOTE.TXT 6.3.10, 4.3.12 (directory), 4.3.16 (its end).
+ * Reads the central directory of a ZIP, which programs rely on. Unpacks nothing. Undefined if no directory is
+ * complete. Archives of more than 4 GB or of several disks are not supported. APPNOTE.TXT 6.3.10, 4.3.12 (directory),
+ * 4.3.16 (its end).
  *
- * @param most names to read; one that has more is undefined too.
+ * @param maxEntries how many entries to accept; undefined is the answer for more.
  */
-export function readZip(bytes: Uint8Array, most: number): ZipDirectory | undefined {
+export function readZip(bytes: Uint8Array, maxEntries: number): ZipDirectory | undefined {
   const end = endOfDirectory(bytes)
   if (end === undefined) return undefined
   const view = viewOf(bytes)
@@ -27,7 +28,7 @@ export function readZip(bytes: Uint8Array, most: number): ZipDirectory | undefin
   const size = view.getUint32(end + 12, true)
   const start = view.getUint32(end + 16, true)
   const last = start + size
-  if ((last !== end && !isZip64End(bytes, last, end)) || count > most) return undefined
+  if ((last !== end && !isZip64End(bytes, last, end)) || count > maxEntries) return undefined
   const names: string[] = []
   let unpacked = 0
   let at = start
@@ -43,12 +44,17 @@ export function readZip(bytes: Uint8Array, most: number): ZipDirectory | undefin
   return { names, unpacked, startsAtOnce, rest: bytes.length - end - END_RECORD_BYTES }
 }
 
-/** What programs that write as they go put before the end, for the case that the archive gets very large (4.3.14, 4.3.15). */
+/**
+ * Tells whether the bytes before the end are the record for very large archives, which streaming programs always
+ * write (4.3.14, 4.3.15).
+ */
 function isZip64End(bytes: Uint8Array, from: number, to: number): boolean {
   return to - from === 76 && asciiAt(bytes, from, 4) === 'PK\x06\x06'
 }
 
-/** Where the record at the end of the directory is: it is looked for from the end of the file, as programs do. */
+/**
+ * Returns the position of the record at the end of the directory. Searches from the end of the file, as programs do.
+ */
 export function endOfDirectory(bytes: Uint8Array): number | undefined {
   const first = Math.max(0, bytes.length - END_RECORD_BYTES - MAX_COMMENT_BYTES)
   for (let at = bytes.length - END_RECORD_BYTES; at >= first; at--) {

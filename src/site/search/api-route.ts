@@ -3,11 +3,17 @@ import { rowTags } from '../../content/articles/columns.ts'
 import { categoryOutline, siteSettings } from '../../content/layout.ts'
 import { problem } from '../../http/problem.ts'
 import { SEARCH_LIFETIME, SEARCH_TAGS } from '../../search/cache-policy.ts'
-import { MAX_COUNTED } from '../../search/category-counts.ts'
-import { excerpts, lookedFor } from '../../search/excerpt.ts'
+import { MAX_COUNTED_HITS } from '../../search/category-counts.ts'
+import { excerpts, wordMatcher } from '../../search/excerpt.ts'
 import { find } from '../../search/find.ts'
 import { PAGE_SIZE } from '../../search/ranked-hits.ts'
-import { isEmpty, MAX_PAGES, type Mistake, parseSearch, searchOf } from '../../search/search-request.ts'
+import {
+  type InvalidParameter,
+  isEmpty,
+  MAX_PAGES,
+  parseSearch,
+  searchOf,
+} from '../../search/search-request.ts'
 import { suggestTitles } from '../../search/suggestions.ts'
 import type { Results } from '../../search/types.ts'
 import { wordsOf } from '../../text/folding.ts'
@@ -25,7 +31,7 @@ export const searchApi = new Hono<PagesEnv>()
   .get(paths.searchApi(), async (c) => {
     const names = Object.keys(searchNames)
     const given: SearchParameters = Object.fromEntries(names.map((name) => [name, c.req.query(name)]))
-    const { request, mistakes } = parseSearch(given)
+    const { request, invalid: mistakes } = parseSearch(given)
     if (mistakes.length > 0) return malformed(mistakes)
     if (isEmpty(request)) return nothingAsked()
     const { settings } = await c.var.read({ settings: siteSettings() })
@@ -62,11 +68,15 @@ export const searchApi = new Hono<PagesEnv>()
     }
   })
 
-function answerOf({ looked: words, hits, total, match, corrected }: Results, page: number, origin: string) {
-  const looked = lookedFor(words, match === 'folded' || match === 'some')
+function answerOf(
+  { searchedWords: words, hits, total, match, corrected }: Results,
+  page: number,
+  origin: string,
+) {
+  const looked = wordMatcher(words, match === 'folded' || match === 'some')
   return {
     total,
-    totalIsExact: total < MAX_COUNTED,
+    totalIsExact: total < MAX_COUNTED_HITS,
     match,
     ...(corrected !== undefined && { corrected }),
     page,
@@ -93,8 +103,8 @@ function begins(name: string, typed: ReturnType<typeof wordsOf>): boolean {
   )
 }
 
-function malformed(mistakes: readonly Mistake[]): Response {
-  const details: Record<Mistake, string> = {
+function malformed(mistakes: readonly InvalidParameter[]): Response {
+  const details: Record<InvalidParameter, string> = {
     from: 'from: there is no such day. Write it as YYYY-MM-DD or dd/mm/yyyy.',
     to: 'to: there is no such day. Write it as YYYY-MM-DD or dd/mm/yyyy.',
     range: 'from is after to.',

@@ -3,11 +3,17 @@ import { rowTags } from '../../content/articles/columns.ts'
 import { categoryOutline, layoutBlocks } from '../../content/layout.ts'
 import type { Messages } from '../../i18n/site/messages.ts'
 import { SEARCH_LIFETIME, SEARCH_TAGS } from '../../search/cache-policy.ts'
-import { MAX_COUNTED } from '../../search/category-counts.ts'
-import { excerpts, lookedFor, marked } from '../../search/excerpt.ts'
+import { MAX_COUNTED_HITS } from '../../search/category-counts.ts'
+import { excerpts, markMatches, wordMatcher } from '../../search/excerpt.ts'
 import { find } from '../../search/find.ts'
 import { PAGE_SIZE } from '../../search/ranked-hits.ts'
-import { isEmpty, MAX_PAGES, type Mistake, parseSearch, searchOf } from '../../search/search-request.ts'
+import {
+  type InvalidParameter,
+  isEmpty,
+  MAX_PAGES,
+  parseSearch,
+  searchOf,
+} from '../../search/search-request.ts'
 import type { Results } from '../../search/types.ts'
 import { siteOf } from '../../ui/site.ts'
 import { paths, type SearchParameters, searchNames } from '../../urls/public.ts'
@@ -23,7 +29,7 @@ export const search = new Hono<PagesEnv>().get(paths.search(), async (c) => {
     categories: categoryOutline(),
   })
   const site = siteOf(layout, c.var.origin)
-  const { request, mistakes } = parseSearch(given)
+  const { request, invalid: mistakes } = parseSearch(given)
   const common = { site, given, categories, mistakes: explained(mistakes, site.t) }
   if (mistakes.length > 0) return c.var.page(<SearchPage {...common} />, { status: 400 })
   if (isEmpty(request)) return c.var.page(<SearchPage {...common} />)
@@ -41,10 +47,10 @@ export const search = new Hono<PagesEnv>().get(paths.search(), async (c) => {
 })
 
 function explained(
-  mistakes: readonly Mistake[],
+  mistakes: readonly InvalidParameter[],
   t: Messages,
 ): Partial<Record<keyof SearchParameters, string>> {
-  const texts: Record<Mistake, [keyof SearchParameters, string]> = {
+  const texts: Record<InvalidParameter, [keyof SearchParameters, string]> = {
     from: ['from', t.mistakeFrom],
     to: ['to', t.mistakeTo],
     range: ['to', t.mistakeRange],
@@ -54,16 +60,16 @@ function explained(
   return Object.fromEntries(mistakes.map((mistake) => texts[mistake]))
 }
 
-function shown({ looked: words, hits, ...results }: Results, page: number): Found {
-  const looked = lookedFor(words, results.match === 'folded' || results.match === 'some')
+function shown({ searchedWords: words, hits, ...results }: Results, page: number): Found {
+  const looked = wordMatcher(words, results.match === 'folded' || results.match === 'some')
   return {
     ...results,
-    manyMore: results.total >= MAX_COUNTED,
+    manyMore: results.total >= MAX_COUNTED_HITS,
     page,
     pages: Math.min(MAX_PAGES, Math.ceil(results.total / PAGE_SIZE)),
     hits: hits.map((hit) => ({
       path: paths.article(hit),
-      title: marked(hit.title, looked),
+      title: markMatches(hit.title, looked),
       excerpts: excerpts([hit.lead, hit.body].filter(Boolean).join('\n'), looked),
       publishedAt: hit.publishedAt,
       category: { name: hit.categoryName, slug: hit.categorySlug },

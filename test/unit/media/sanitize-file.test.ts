@@ -83,7 +83,7 @@ describe('coded data can say anything', () => {
     ['a 7z archive', '7z\xbc\xaf\x27\x1c\0\x04'],
     ['a PDF', '%PDF-1.4'],
   ])('but not %s', async (_, bytes) => {
-    expect(await sanitizeFile(inJpeg(bytes))).toBe('fileTwofold')
+    expect(await sanitizeFile(inJpeg(bytes))).toBe('filePolyglot')
   })
 
   test.each([

@@ -1,23 +1,25 @@
 import { expect, test } from 'vitest'
-import { excerpts, lookedFor, marked, type Piece } from '../../../src/search/excerpt.ts'
+import { excerpts, markMatches, type Piece, wordMatcher } from '../../../src/search/excerpt.ts'
 import { wordsOf } from '../../../src/text/folding.ts'
 
 const shown = (pieces: readonly Piece[]) =>
   pieces.map(({ text, mark }) => (mark ? `[${text}]` : text)).join('')
-const looking = (query: string, folded = false) => lookedFor(wordsOf(query), folded)
+const looking = (query: string, folded = false) => wordMatcher(wordsOf(query), folded)
 
 test('words typed with marks are marked where they stand with them, others wherever they may', () => {
   const text = 'Đường đi qua dương liễu, năm nay ở Nam Định'
-  expect(shown(marked(text, looking('đường')))).toBe('[Đường] đi qua dương liễu, năm nay ở Nam Định')
-  expect(shown(marked(text, looking('duong nam')))).toBe(
+  expect(shown(markMatches(text, looking('đường')))).toBe('[Đường] đi qua dương liễu, năm nay ở Nam Định')
+  expect(shown(markMatches(text, looking('duong nam')))).toBe(
     '[Đường] đi qua [dương] liễu, [năm] nay ở [Nam] Định',
   )
-  expect(shown(marked(text, looking('đường', true)))).toBe('[Đường] đi qua [dương] liễu, năm nay ở Nam Định')
+  expect(shown(markMatches(text, looking('đường', true)))).toBe(
+    '[Đường] đi qua [dương] liễu, năm nay ở Nam Định',
+  )
 })
 
 test('the text is as written, also when it is not composed', () => {
   const text = 'Huyện uỷ'.normalize('NFD')
-  expect(marked(text, looking('huyện ủy'))).toEqual([
+  expect(markMatches(text, looking('huyện ủy'))).toEqual([
     { text: 'Huyện'.normalize('NFD'), mark: true },
     { text: ' ', mark: false },
     { text: 'uỷ'.normalize('NFD'), mark: true },
