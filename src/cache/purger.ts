@@ -6,7 +6,7 @@ export interface Purger {
 }
 
 /**
- * The result of a purge. `for good`: the copies are gone. `provisional`: the cache may still store a page whose rendering
+ * The result of a purge. `final`: the copies are gone. `provisional`: the cache may still store a page whose rendering
  * began before the purge. `refused`: there were too many calls.
  */
 export type PurgeResult = 'final' | 'provisional' | 'refused'
