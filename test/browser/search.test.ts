@@ -1,8 +1,8 @@
 import type { BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openBrowser } from '../support/chromium.ts'
-import { indexAll } from '../support/edge.ts'
 import { type Portal, startPortal } from '../support/portal.ts'
+import { indexAll } from '../support/runtime.ts'
 
 let portal: Portal
 let browser: BrowserContext

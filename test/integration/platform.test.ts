@@ -13,8 +13,9 @@ import { saveSettings } from '../../src/content/settings.ts'
 import { write } from '../../src/db/query.ts'
 import { removeUnusedMedia } from '../../src/media/storage.ts'
 import { pagesOf, prepareNewsroom } from '../staleness/pages.ts'
-import { bundle, type Edge, indexAll, startEdge } from '../support/edge.ts'
+import { type Edge, startEdge } from '../support/edge.ts'
 import { insertArticle } from '../support/portal.ts'
+import { bundle, indexAll } from '../support/runtime.ts'
 
 interface Platform extends Purger {
   purges(entrypoint?: 'Media'): Promise<{ tags?: string[]; purgeEverything?: boolean }[]>

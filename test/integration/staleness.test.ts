@@ -6,7 +6,8 @@ import { pages as app } from '../../src/site/app.ts'
 import { changes } from '../staleness/changes.ts'
 import { pagesOf, prepareNewsroom } from '../staleness/pages.ts'
 import { type Read, readQueries } from '../staleness/queries.ts'
-import { type Edge, indexAll, startEdge } from '../support/edge.ts'
+import { type Edge, startEdge } from '../support/edge.ts'
+import { indexAll } from '../support/runtime.ts'
 
 let portal: Edge
 let pages: Record<string, string>

@@ -1,42 +1,8 @@
-import { readdirSync, readFileSync } from 'node:fs'
-import { convertV4MiniflareOptions, Miniflare, type V4MiniflareOptions } from 'miniflare'
-import { unstable_getMiniflareWorkerOptions, unstable_splitSqlQuery } from 'wrangler'
 import type { Purger } from '../../src/cache/purge-queue.ts'
-import { fill } from '../../src/cli/seed.ts'
 import { type Command, write } from '../../src/db/query.ts'
 import { settle } from '../../src/jobs/after-commit.ts'
-import { indexStale, startRebuildIfNew } from '../../src/search/indexing.ts'
-import type { Portal } from './portal.ts'
-
-type Worker = NonNullable<Extract<V4MiniflareOptions, { workers: unknown }>['workers']>[number]
-
-/** The production bundle as modules: dist/worker, or where another one was built. */
-export function bundle(folder = 'dist/worker') {
-  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
-    .filter((file) => /\.(m?js|css)$/.test(file))
-    .toSorted((a) => (a === 'index.js' ? -1 : 1))
-    .map((path) => ({
-      type: path.endsWith('js') ? ('ESModule' as const) : ('Text' as const),
-      path,
-      contents: readFileSync(`${folder}/${path}`, 'utf8'),
-    }))
-}
-
-/**
- * The portal in miniflare alone, without wrangler's proxy, which costs more than a page. The assets' router is
- * left out too.
- */
-export function portalWorker(values: Partial<Worker> = {}): Worker {
-  const { workerOptions } = unstable_getMiniflareWorkerOptions('wrangler.toml')
-  const { assets: _, ...portal } = workerOptions
-  return {
-    ...portal,
-    name: 'portal',
-    modules: bundle(),
-    unsafeDirectSockets: [{ port: 0 }],
-    ...values,
-  } as Worker
-}
+import { type Portal, portalOver } from './portal.ts'
+import { bundle, portalWorker, startNewsroom, type Worker } from './runtime.ts'
 
 /** A Worker whose bindings a test in Node can use: the entrypoint that purges. */
 function editor(): Worker {
@@ -49,27 +15,6 @@ function editor(): Worker {
       FILES: { name: 'portal', entrypoint: 'Media' },
     },
   } as Worker
-}
-
-export async function applyMigrations(env: Env): Promise<void> {
-  for (const [database, folder] of [
-    [env.DB, 'migrations/content'],
-    [env.SEARCH_DB, 'migrations/search'],
-  ] as const) {
-    for (const file of readdirSync(folder).toSorted()) {
-      for (const statement of unstable_splitSqlQuery(readFileSync(`${folder}/${file}`, 'utf8'))) {
-        await database.prepare(statement).run()
-      }
-    }
-  }
-}
-
-/** Makes the search index of all there is. Nobody has searched it: nothing is to be purged for it. */
-export async function indexAll(env: Env): Promise<void> {
-  const databases = { content: env.DB, index: env.SEARCH_DB }
-  await startRebuildIfNew(databases)
-  await indexStale(databases)
-  await env.DB.prepare('delete from outbox').run()
 }
 
 export interface Edge extends Portal {
@@ -90,15 +35,9 @@ export interface Edge extends Portal {
  * @param modules the Worker's modules, if they are not the production bundle's.
  */
 export async function startEdge(vars: Record<string, string> = {}, modules = bundle()): Promise<Edge> {
-  const { bindings } = portalWorker() as { bindings: Record<string, string> }
-  const worker = { modules, bindings: { ...bindings, ...vars } } as Partial<Worker>
-  const miniflare = new Miniflare(convertV4MiniflareOptions({ workers: [portalWorker(worker), editor()] }))
-  await miniflare.ready
-  const env = await miniflare.getBindings<Env>('portal')
-  await applyMigrations(env)
-  await fill(env, new Date())
-  await indexAll(env)
-  const url = await miniflare.unsafeGetDirectURL('portal')
+  const worker = await portalWorker({ modules, bindings: vars } as Partial<Worker>)
+  const runtime = await startNewsroom([worker, editor()])
+  const { miniflare, env } = runtime
   const { PAGES: pages, FILES: media } = await miniflare.getBindings<{ PAGES: Purger; FILES: Edge['media'] }>(
     'editor',
   )
@@ -110,21 +49,13 @@ export async function startEdge(vars: Record<string, string> = {}, modules = bun
     },
   }
   return {
+    ...portalOver(runtime, await miniflare.unsafeGetDirectURL('portal')),
     purged: () => purged.splice(0),
-    url,
-    env,
     pages,
     media,
-    get: (path, init = {}) => fetch(new URL(path, url), { redirect: 'manual', ...init }) as never,
     async write(...commands) {
       await env.DB.prepare('update purge_budget set calls = 25').run()
       await write(env.DB, commands, () => settle(env, recording))
     },
-    async tick(scheduledTime) {
-      const portal = await miniflare.getWorker('portal')
-      await portal.scheduled({ cron: '* * * * *', scheduledTime })
-    },
-    logs: () => [],
-    close: () => miniflare.dispose(),
   }
 }

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { request } from 'node:http'
 import type { Count, ViewBatch } from '../../src/visits/batches.ts'
 import type { ArticleFigures, DayFigures, Figures, Range } from '../../src/visits/figures.ts'
-import { bundle } from './edge.ts'
+import { bundle } from './runtime.ts'
 
 /** Modules of the portal with the door of fixtures/visits-door.js. */
 export function bundleWithDoor(folder?: string) {

@@ -1,0 +1,118 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { convertV4MiniflareOptions, Miniflare, type V4MiniflareOptions } from 'miniflare'
+import { indexStale, startRebuildIfNew } from '../../src/search/indexing.ts'
+import { closeAtEnd, startedOrClosed } from './closing.ts'
+import { copyTemplate, optionsOfTemplate } from './template.ts'
+
+export type Worker = NonNullable<Extract<V4MiniflareOptions, { workers: unknown }>['workers']>[number]
+
+/** The production bundle as modules: dist/worker, or where another one was built. */
+export function bundle(folder = 'dist/worker') {
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((file) => /\.(m?js|css)$/.test(file))
+    .toSorted((a) => (a === 'index.js' ? -1 : 1))
+    .map((path) => ({
+      type: path.endsWith('js') ? ('ESModule' as const) : ('Text' as const),
+      path,
+      contents: readFileSync(`${folder}/${path}`, 'utf8'),
+    }))
+}
+
+/** Options of the Worker, from wrangler.toml. */
+export async function workerOptions(): Promise<object> {
+  const { unstable_getMiniflareWorkerOptions } = await import('wrangler')
+  return unstable_getMiniflareWorkerOptions('wrangler.toml').workerOptions
+}
+
+/**
+ * The portal in miniflare alone, without wrangler's proxy, which costs more than a page. The assets' router is
+ * left out too, unless it is asked for.
+ *
+ * @param values what is other than in wrangler.toml; of the variables (`bindings`), just those that are.
+ */
+export async function portalWorker(values: Partial<Worker> = {}, hasAssets = false): Promise<Worker> {
+  const options = (optionsOfTemplate() ?? (await workerOptions())) as Worker & { assets: object }
+  const { assets, bindings, ...portal } = options
+  return {
+    ...portal,
+    ...(hasAssets && { assets }),
+    name: 'portal',
+    modules: bundle(),
+    unsafeDirectSockets: [{ port: 0 }],
+    ...values,
+    bindings: { ...bindings, ...values.bindings },
+  } as Worker
+}
+
+export async function applyMigrations(env: Env): Promise<void> {
+  const { unstable_splitSqlQuery } = await import('wrangler')
+  for (const [database, folder] of [
+    [env.DB, 'migrations/content'],
+    [env.SEARCH_DB, 'migrations/search'],
+  ] as const) {
+    for (const file of readdirSync(folder).toSorted()) {
+      for (const statement of unstable_splitSqlQuery(readFileSync(`${folder}/${file}`, 'utf8'))) {
+        await database.prepare(statement).run()
+      }
+    }
+  }
+}
+
+/** Migrates empty databases, fills them with the sample newsroom, and indexes it. */
+async function makeNewsroom(env: Env): Promise<void> {
+  const { fill } = await import('../../src/cli/seed.ts')
+  await applyMigrations(env)
+  await fill(env, new Date())
+  await indexAll(env)
+}
+
+/** Fills a folder with what every portal begins with. */
+export async function fillTemplate(folder: string): Promise<void> {
+  const { close } = await startRuntime([await portalWorker()], { folder, prepare: makeNewsroom })
+  await close()
+}
+
+interface Start {
+  /** Of the databases. By default they begin empty, and go with the runtime. */
+  folder?: string
+  /** Belongs to the start: if it fails, nothing has been started. */
+  prepare?: ((env: Env) => Promise<void>) | undefined
+}
+
+/** Workers in a runtime that ends with the test file, or when its start fails. One of them is the portal. */
+export async function startRuntime(workers: Worker[], { folder, prepare }: Start = {}) {
+  const miniflare = new Miniflare({
+    ...convertV4MiniflareOptions({ workers }),
+    ...(folder !== undefined && { resourcePersistencePath: folder }),
+  })
+  const close = closeAtEnd(() => miniflare.dispose())
+  return startedOrClosed(close, async () => {
+    await miniflare.ready
+    const env = await miniflare.getBindings<Env>('portal')
+    await prepare?.(env)
+    return { miniflare, env, close }
+  })
+}
+
+export type Runtime = Awaited<ReturnType<typeof startRuntime>>
+
+/** A runtime with the sample newsroom: a copy of the run's template, or one of its own making. */
+export async function startNewsroom(workers: Worker[]): Promise<Runtime> {
+  const folder = mkdtempSync(join(tmpdir(), 'portal-'))
+  const removeFolder = closeAtEnd(() => rmSync(folder, { recursive: true, force: true, maxRetries: 5 }))
+  return startedOrClosed(removeFolder, async () => {
+    const prepare = copyTemplate(folder) ? undefined : makeNewsroom
+    const { close, ...runtime } = await startRuntime(workers, { folder, prepare })
+    return { ...runtime, close: () => close().then(removeFolder) }
+  })
+}
+
+/** Makes the search index of all there is. Nobody has searched it: nothing is to be purged for it. */
+export async function indexAll(env: Env): Promise<void> {
+  const databases = { content: env.DB, index: env.SEARCH_DB }
+  await startRebuildIfNew(databases)
+  await indexStale(databases)
+  await env.DB.prepare('delete from outbox').run()
+}
