@@ -10,8 +10,8 @@ export interface Answer {
   id: number
   bytes: Uint8Array<ArrayBuffer>
   text: string
-  /** Undefined when the answer is empty. */
-  readonly json: ReturnType<typeof JSON.parse>
+  /** Undefined when the answer is no JSON. */
+  json: ReturnType<typeof JSON.parse>
 }
 
 export interface Upload {
@@ -47,12 +47,11 @@ export function clientOf(origin: string | URL, headers: HeaderValues = {}, root 
     const bytes = new Uint8Array(await response.arrayBuffer())
     const text = Buffer.from(bytes).toString()
     const location = response.headers.get('Location') ?? ''
+    const isJson = response.headers.get('Content-Type')?.includes('json') && text !== ''
     return {
       ...{ status: response.status, headers: response.headers, location, bytes, text },
       id: Number(/\/(\d+)/.exec(location)?.[1]),
-      get json() {
-        return text === '' ? undefined : JSON.parse(text)
-      },
+      json: isJson ? JSON.parse(text) : undefined,
     }
   }
   return {
