@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { convertV4MiniflareOptions, Miniflare, type V4MiniflareOptions } from 'miniflare'
 import { indexStale, startRebuildIfNew } from '../../src/search/indexing.ts'
 import { closeAtEnd, startedOrClosed } from './closing.ts'
+import { d1At, d1Door } from './d1.ts'
 import { copyTemplate, optionsOfTemplate } from './template.ts'
 
 export type Worker = NonNullable<Extract<V4MiniflareOptions, { workers: unknown }>['workers']>[number]
@@ -84,13 +85,15 @@ interface Start {
 /** Workers in a runtime that ends with the test file, or when its start fails. One of them is the portal. */
 export async function startRuntime(workers: Worker[], { folder, prepare }: Start = {}) {
   const miniflare = new Miniflare({
-    ...convertV4MiniflareOptions({ workers }),
+    ...convertV4MiniflareOptions({ workers: [...workers, d1Door()] }),
     ...(folder !== undefined && { resourcePersistencePath: folder }),
   })
   const close = closeAtEnd(() => miniflare.dispose())
   return startedOrClosed(close, async () => {
     await miniflare.ready
-    const env = await miniflare.getBindings<Env>('portal')
+    const door = await miniflare.unsafeGetDirectURL('d1-door')
+    const databases = { DB: d1At(door, 'DB'), SEARCH_DB: d1At(door, 'SEARCH_DB') }
+    const env = { ...(await miniflare.getBindings<Env>('portal')), ...databases }
     await prepare?.(env)
     return { miniflare, env, close }
   })
