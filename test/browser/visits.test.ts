@@ -4,7 +4,8 @@ import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest
 import { openBrowser } from '../support/chromium.ts'
 import { type Portal, startPortal } from '../support/portal.ts'
 import { cookieOf, signIn } from '../support/sign-in.ts'
-import { CHROME, eventually } from '../support/visitors.ts'
+import { CHROME } from '../support/visitors.ts'
+import { eventually } from '../support/waiting.ts'
 
 let portal: Portal
 let session: Awaited<ReturnType<typeof signIn>>

@@ -139,7 +139,7 @@ describe('npm run import', () => {
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'portal-'))
     await command('src/cli/migrate.ts')
-  }, 60_000)
+  })
   afterAll(() => rm(folder, { recursive: true }))
 
   const command = async (...args: string[]) => {

@@ -1,5 +1,4 @@
-import { readFileSync } from 'node:fs'
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { EVERYTHING } from '../../src/cache/headers.ts'
 import { type Purger, purgeStale } from '../../src/cache/purge-queue.ts'
 import {
@@ -15,7 +14,7 @@ import { removeUnusedMedia } from '../../src/media/storage.ts'
 import { pagesOf, prepareNewsroom } from '../staleness/pages.ts'
 import { type Edge, startEdge } from '../support/edge.ts'
 import { insertArticle } from '../support/portal.ts'
-import { bundle, indexAll } from '../support/runtime.ts'
+import { indexAll, wrapped } from '../support/runtime.ts'
 
 interface Platform extends Purger {
   purges(entrypoint?: 'Media'): Promise<{ tags?: string[]; purgeEverything?: boolean }[]>
@@ -25,8 +24,7 @@ interface Platform extends Purger {
 let portal: Edge
 let platform: Platform
 beforeAll(async () => {
-  const wrapper = readFileSync('test/support/fixtures/platform.js', 'utf8')
-  portal = await startEdge({}, [{ type: 'ESModule', path: 'platform.js', contents: wrapper }, ...bundle()])
+  portal = await startEdge({}, wrapped('platform.js'))
   platform = portal.pages as Platform
   await prepareNewsroom(portal)
   await indexAll(portal.env)
@@ -41,7 +39,6 @@ beforeEach(async () => {
   await platform.refuse(false)
   await platform.purges()
 })
-afterAll(() => portal.close())
 
 const NOW = '2024-01-01T00:00:00Z'
 const outbox = async () => {

@@ -3,7 +3,7 @@ import { noteMissed } from '../../src/content/not-found-report.ts'
 import { type Edge, startEdge } from '../support/edge.ts'
 import { insertArticle, startPortal } from '../support/portal.ts'
 import type { Editor } from '../support/sign-in.ts'
-import { eventually } from '../support/visitors.ts'
+import { eventually } from '../support/waiting.ts'
 
 let portal: Edge
 let editor: Editor

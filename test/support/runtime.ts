@@ -21,6 +21,12 @@ export function bundle(folder = 'dist/worker') {
     }))
 }
 
+/** The same in a wrapper of test/support/fixtures, which gives tests a door that readers do not have. */
+export function wrapped(wrapper: string, folder?: string) {
+  const contents = readFileSync(`test/support/fixtures/${wrapper}`, 'utf8')
+  return [{ type: 'ESModule' as const, path: wrapper, contents }, ...bundle(folder)]
+}
+
 /** Options of the Worker, from wrangler.toml. */
 export async function workerOptions(): Promise<object> {
   const { unstable_getMiniflareWorkerOptions } = await import('wrangler')
