@@ -1,6 +1,7 @@
-import { execFile, spawn } from 'node:child_process'
+import { spawn } from 'node:child_process'
 import { randomUUID } from 'node:crypto'
 import { describe, expect, test } from 'vitest'
+import { closeAtEnd } from '../support/closing.ts'
 import { startScript } from '../support/processes.ts'
 import { portalWorker, startRuntime } from '../support/runtime.ts'
 import { MARK, survivorsOf } from '../support/survivors.ts'
@@ -58,19 +59,28 @@ describe('nothing is left', () => {
   test('of a test file whose beforeAll has run out of time over a start that hangs', async () => {
     const run = randomUUID()
     const args = ['run', '--config', 'test/support/fixtures/unfinished/vitest.config.ts']
-    const ended = new Promise<string>((resolve) => {
-      const env = { ...process.env, TEST_RUN: run, [MARK]: '' }
-      execFile('node_modules/.bin/vitest', args, { env }, (_, stdout, stderr) => resolve(stdout + stderr))
-    })
+    const env = { ...process.env, TEST_RUN: run, [MARK]: '' }
+    const vitest = spawn('node_modules/.bin/vitest', args, { env, stdio: ['ignore', 'pipe', 'pipe'] })
+    let said = ''
+    for (const stream of [vitest.stdout, vitest.stderr]) {
+      stream.on('data', (data) => {
+        said += data
+      })
+    }
+    closeAtEnd(() => vitest.kill('SIGKILL'))
+    const hasEnded = () => vitest.exitCode !== null
     const seen = new Set<string>()
     const look = () => {
       for (const { command } of survivorsOf(run)) seen.add(/workerd|silent/.exec(command)?.[0] ?? command)
       return seen
     }
-    await Promise.race([ended, eventually(look, ({ size }) => size >= 2)])
-    expect(await ended).toContain('Hook timed out')
+    await eventually(look, ({ size }) => size >= 2 || hasEnded())
+    await eventually(hasEnded, (ended) => ended)
+    const left = survivorsOf(run)
+    for (const { pid } of left) process.kill(pid, 'SIGKILL')
+    expect(said).toContain('Hook timed out')
     expect(seen).toContain('workerd')
-    expect(survivorsOf(run)).toEqual([])
+    expect(left).toEqual([])
   })
 })
 
