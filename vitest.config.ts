@@ -1,7 +1,7 @@
 import { defineConfig } from 'vitest/config'
 
 /** Nothing but a hang may run out of time, however busy the machine is. */
-const LIMITS = { testTimeout: 300_000, hookTimeout: 300_000 }
+const LIMITS = { testTimeout: 300_000, hookTimeout: 300_000, expect: { poll: { timeout: 120_000 } } }
 /** For tests that start portals: a template to copy, and an end for all that is started. */
 const PORTALS = { globalSetup: 'test/support/global-setup.ts', setupFiles: 'test/support/setup.ts' }
 
