@@ -15,7 +15,6 @@ let portal: Portal
 beforeAll(async () => {
   portal = await startPortal()
 })
-afterAll(() => portal.close())
 
 async function importThese(records: unknown[]): Promise<ImportReport> {
   const report = new ImportReport()

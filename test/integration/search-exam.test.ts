@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { beforeAll, expect, test } from 'vitest'
 import { bind } from '../../src/db/query.ts'
 import { find } from '../../src/search/find.ts'
 import { enter } from '../../src/search/index-entry.ts'
@@ -32,7 +32,6 @@ beforeAll(async () => {
   grades = grade(questions, results)
   console.log(report(grades))
 })
-afterAll(() => portal.close())
 
 test('there are enough questions of each kind', () => {
   expect(grades.length).toBeGreaterThanOrEqual(10)

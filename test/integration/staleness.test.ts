@@ -6,14 +6,16 @@ import { changes } from '../staleness/changes.ts'
 import { pagesOf, prepareNewsroom } from '../staleness/pages.ts'
 import { type Read, readQueries } from '../staleness/queries.ts'
 import { type Edge, startEdge } from '../support/edge.ts'
-import { indexAll } from '../support/runtime.ts'
+import { indexAll, wrapped } from '../support/runtime.ts'
 
 let portal: Edge
 let pages: Record<string, string>
 /** What the queries give by now. */
 let values: Record<string, Read>
 beforeAll(async () => {
-  portal = await startEdge()
+  // Nothing goes stale but what is purged.
+  portal = await startEdge({}, wrapped('clock.js'))
+  await portal.reader.send('POST', '/test/clock', {})
   await prepareNewsroom(portal)
   await indexAll(portal.env)
   pages = await pagesOf(portal)
