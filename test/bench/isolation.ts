@@ -5,8 +5,8 @@ import { execFileSync } from 'node:child_process'
 import { request } from 'node:http'
 import { convertV4MiniflareOptions, Miniflare } from 'miniflare'
 import { seed } from '../../src/cli/seed.ts'
-import { applyMigrations, portalWorker } from '../support/edge.ts'
 import { corpus } from '../support/fixtures/search/corpus.ts'
+import { applyMigrations, portalWorker } from '../support/runtime.ts'
 import { median } from './measure.ts'
 import { searchWorker } from './searcher.ts'
 
@@ -21,7 +21,7 @@ const placed = new Set<string>()
 /** The portal, with a database that the searcher beside it can read. */
 async function startPages() {
   const searcher = { ...(await searchWorker()), d1Databases: { DB: { id: 'DB' } } }
-  const miniflare = new Miniflare(convertV4MiniflareOptions({ workers: [portalWorker(), searcher] }))
+  const miniflare = new Miniflare(convertV4MiniflareOptions({ workers: [await portalWorker(), searcher] }))
   await miniflare.ready
   const env = await miniflare.getBindings<Env>('portal')
   await applyMigrations(env)

@@ -3,7 +3,7 @@
 import autocannon from 'autocannon'
 import { convertV4MiniflareOptions, Miniflare } from 'miniflare'
 import { seed } from '../../src/cli/seed.ts'
-import { applyMigrations, portalWorker } from '../support/edge.ts'
+import { applyMigrations, portalWorker } from '../support/runtime.ts'
 import { median, workerdCpu } from './measure.ts'
 
 const SECONDS = 2
@@ -14,7 +14,7 @@ const COMPATIBILITY_DATE = '2026-11-17'
 const mf = new Miniflare(
   convertV4MiniflareOptions({
     workers: [
-      portalWorker(),
+      await portalWorker(),
       reference(
         'constant',
         `let page

@@ -5,10 +5,10 @@ import { join } from 'node:path'
 import { convertV4MiniflareOptions, Miniflare } from 'miniflare'
 import { indexStale } from '../../src/search/indexing.ts'
 import { insertEntries } from '../../src/search/write-entries.ts'
-import { applyMigrations } from '../support/edge.ts'
 import { type CorpusArticle, corpus } from '../support/fixtures/search/corpus.ts'
 import { entriesOf } from '../support/fixtures/search/entries.ts'
 import { examOf, grade, report } from '../support/fixtures/search/exam.ts'
+import { applyMigrations } from '../support/runtime.ts'
 import { searchWorker } from './searcher.ts'
 
 const ARTICLES = Number(process.env.ARTICLES ?? 100_000)

@@ -1,7 +1,7 @@
 // npm run bench:startup — what a cold start costs, with the editors' module beside the readers' code and without it,
 // less what a Worker of one line costs.
 import { convertV4MiniflareOptions, Miniflare } from 'miniflare'
-import { bundle, portalWorker } from '../support/edge.ts'
+import { bundle, portalWorker } from '../support/runtime.ts'
 import { median } from './measure.ts'
 
 const ROUNDS = Number(process.env.ROUNDS ?? 15)
@@ -27,7 +27,7 @@ async function start(name: keyof typeof variants): Promise<number> {
           ...{ name: 'portal', compatibilityDate: '2026-11-17', modules: variants[name] },
           unsafeDirectSockets: [{ port: 0 }],
         }
-      : portalWorker({ modules: variants[name] })
+      : await portalWorker({ modules: variants[name] })
   const began = performance.now()
   const miniflare = new Miniflare(convertV4MiniflareOptions({ workers: [worker] }))
   await miniflare.ready

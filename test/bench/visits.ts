@@ -4,7 +4,7 @@ import { Agent, request } from 'node:http'
 import autocannon from 'autocannon'
 import { convertV4MiniflareOptions, Miniflare } from 'miniflare'
 import { seed } from '../../src/cli/seed.ts'
-import { applyMigrations, portalWorker } from '../support/edge.ts'
+import { applyMigrations, portalWorker } from '../support/runtime.ts'
 import { NAVIGATION } from '../support/visitors.ts'
 import { visitsStorm } from '../support/visits-storm.ts'
 import { median, workerdCpu } from './measure.ts'
@@ -14,7 +14,7 @@ const ROUNDS = Number(process.env.ROUNDS ?? 9)
 const RATE = 250
 const SECONDS = 4
 
-const miniflare = new Miniflare(convertV4MiniflareOptions({ workers: [portalWorker()] }))
+const miniflare = new Miniflare(convertV4MiniflareOptions({ workers: [await portalWorker()] }))
 await miniflare.ready
 const env = await miniflare.getBindings<Env>('portal')
 await applyMigrations(env)

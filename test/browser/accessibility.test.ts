@@ -1,12 +1,12 @@
 import { readFileSync } from 'node:fs'
 import type { BrowserContext, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
+import { beforeAll, describe, expect, test, vi } from 'vitest'
 import { newInvitation } from '../../src/auth/invitations.ts'
 import { type Command, write } from '../../src/db/command.ts'
 import { newPreview } from '../../src/editing/previews.ts'
 import { openBrowser } from '../support/chromium.ts'
 import { insertArticle, type Portal, startPortal } from '../support/portal.ts'
-import { cookieOf, signIn } from '../support/sign-in.ts'
+import { cookieOf, type Editor } from '../support/sign-in.ts'
 
 // Only to read which routes there are: the pages come from the real Worker.
 vi.mock('cloudflare:workers', () => ({ exports: {}, DurableObject: class {}, WorkerEntrypoint: class {} }))
@@ -17,7 +17,7 @@ const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-pra
 
 let portal: Portal
 let browser: BrowserContext
-let editor: Awaited<ReturnType<typeof signIn>>
+let editor: Editor
 /** An article that waits for review, with a revision, and secrets of links. */
 let draft = 0
 const secrets = { invitation: '', preview: '' }
@@ -25,8 +25,8 @@ const secrets = { invitation: '', preview: '' }
 beforeAll(async () => {
   portal = await startPortal()
   const { env, url } = portal
-  const administrator = await signIn(env, url, 'administrator')
-  editor = await signIn(env, url, 'editor')
+  const administrator = await portal.signIn('administrator')
+  editor = await portal.signIn('editor')
   const before = { status: 'draft', review: 'submitted', created_by: editor.key, body: '<p>Một</p>' }
   draft = await insertArticle(env, {
     ...before,
@@ -51,10 +51,6 @@ beforeAll(async () => {
   secrets.preview = await made(await newPreview(draft, '2999-01-01T00:00:00Z'))
   browser = await openBrowser({ locale: 'vi-VN' })
   await browser.addCookies([cookieOf(administrator, url)])
-})
-afterAll(async () => {
-  await browser?.close()
-  await portal?.close()
 })
 
 /** Every page that a route gives, by the route; what is no page is left out with a reason. */
@@ -189,7 +185,6 @@ describe.each([
   test('no page has what keeps somebody out', async () => {
     await portal.env.DB.prepare('update settings set locale = ?, version = version + 1').bind(locale).run()
     const page = await browser.newPage()
-    page.setDefaultTimeout(10_000)
     const complaints: string[] = []
     page.on('pageerror', ({ message }) => complaints.push(message))
     page.on('console', (message) => {
@@ -220,5 +215,5 @@ describe.each([
     }
     expect(faults).toEqual({})
     await page.close()
-  }, 120_000)
+  })
 })

@@ -1,9 +1,8 @@
-import axe from 'axe-core'
-import type { BrowserContext, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { BrowserContext } from 'playwright-core'
+import { beforeAll, expect, test } from 'vitest'
 import { newInvitation } from '../../src/auth/invitations.ts'
 import { write } from '../../src/db/command.ts'
-import { openBrowser } from '../support/chromium.ts'
+import { openBrowser, pageWithKeys, violationsOn } from '../support/chromium.ts'
 import { type Portal, startPortal } from '../support/portal.ts'
 import { cookieOf, signIn } from '../support/sign-in.ts'
 
@@ -16,24 +15,6 @@ beforeAll(async () => {
   origin = `http://localhost:${portal.url.port}`
   browser = await openBrowser({ viewport: { width: 1280, height: 900 } })
 })
-afterAll(async () => {
-  await browser.close()
-  await portal.close()
-})
-
-/** A page of a computer that can keep passkeys. */
-async function pageWithKeys(): Promise<Page> {
-  const page = await browser.newPage()
-  const devtools = await browser.newCDPSession(page)
-  await devtools.send('WebAuthn.enable')
-  await devtools.send('WebAuthn.addVirtualAuthenticator', {
-    options: {
-      ...{ protocol: 'ctap2', transport: 'internal', hasResidentKey: true, hasUserVerification: true },
-      ...{ isUserVerified: true, automaticPresenceSimulation: true },
-    },
-  })
-  return page
-}
 
 async function invite(email: string, role: 'author' | 'editor' | 'administrator'): Promise<string> {
   const { secret, command } = await newInvitation({ email, name: '', role }, new Date())
@@ -41,19 +22,13 @@ async function invite(email: string, role: 'author' | 'editor' | 'administrator'
   return `${origin}/admin/invitations/${secret}`
 }
 
-async function violations(page: Page): Promise<string[]> {
-  await page.evaluate(axe.source)
-  const { violations } = (await page.evaluate('axe.run()')) as axe.AxeResults
-  return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target).join(', ')}`)
-}
-
 const signedIn = (url: URL) => ['/admin', '/admin/articles'].includes(url.pathname)
 
 test('who is invited makes a passkey, signs out and in again, and publishes by keyboard alone', async () => {
-  const page = await pageWithKeys()
+  const page = await pageWithKeys(browser)
   const link = await invite('lan@example.vn', 'editor')
   await page.goto(link)
-  expect(await violations(page)).toEqual([])
+  expect(await violationsOn(page)).toEqual([])
   await page.keyboard.press('Tab')
   await page.getByLabel('Tên thiết bị').focus()
   await page.keyboard.type('Máy phòng 203')
@@ -61,10 +36,10 @@ test('who is invited makes a passkey, signs out and in again, and publishes by k
   await page.waitForURL(signedIn)
 
   await page.goto(`${origin}/admin/articles`)
-  expect(await violations(page)).toEqual([])
+  expect(await violationsOn(page)).toEqual([])
   await page.getByRole('button', { name: 'Đăng xuất' }).click()
   await page.waitForURL('**/admin/sign-in')
-  expect(await violations(page)).toEqual([])
+  expect(await violationsOn(page)).toEqual([])
   await page.goto(`${origin}/admin/articles/new`)
   expect(new URL(page.url()).pathname).toBe('/admin/sign-in')
   await page.getByRole('button', { name: 'Đăng nhập bằng passkey' }).press('Enter')
@@ -80,7 +55,7 @@ test('who is invited makes a passkey, signs out and in again, and publishes by k
   await page.getByRole('button', { name: 'Đăng', exact: true }).press('Enter')
   await page.waitForURL('**/admin/articles/*saved*')
   expect(await page.getByRole('status').first().textContent()).toContain('Đã lưu')
-  expect(await violations(page)).toEqual([])
+  expect(await violationsOn(page)).toEqual([])
   const public_ = await page.context().newPage()
   await public_.goto(`${origin}/`)
   expect(await public_.textContent('main')).toContain('Bài viết bằng bàn phím')
@@ -92,7 +67,7 @@ test('who is invited makes a passkey, signs out and in again, and publishes by k
 })
 
 test('a passkey of somebody who was shut out opens nothing', async () => {
-  const page = await pageWithKeys()
+  const page = await pageWithKeys(browser)
   await page.goto(await invite('minh@example.vn', 'author'))
   await page.getByRole('button', { name: 'Tạo passkey' }).click()
   await page.waitForURL(signedIn)
@@ -104,17 +79,17 @@ test('a passkey of somebody who was shut out opens nothing', async () => {
 })
 
 test('an editor adds a passkey, signs in with it, and removes the one that is lost', async () => {
-  const page = await pageWithKeys()
+  const page = await pageWithKeys(browser)
   await page.goto(await invite('hoa@example.vn', 'administrator'))
   await page.getByLabel('Tên thiết bị').fill('Máy cũ')
   await page.getByRole('button', { name: 'Tạo passkey' }).click()
   await page.waitForURL(signedIn)
   await page.getByRole('link', { name: /hoa@example\.vn/ }).click()
   await page.waitForURL('**/admin/account')
-  expect(await violations(page)).toEqual([])
+  expect(await violationsOn(page)).toEqual([])
 
   // Another computer: one makes no second passkey for the same editor.
-  const other = await pageWithKeys()
+  const other = await pageWithKeys(browser)
   await other.goto(`${origin}/admin/account`)
   await other.getByLabel('Tên thiết bị').fill('Máy mới')
   await other.getByRole('button', { name: 'Tạo passkey' }).click()
@@ -162,7 +137,7 @@ test.each(['vi', 'en'])(
       for (const width of [360, 1280]) {
         await page.setViewportSize({ width, height: 900 })
         await page.goto(`${origin}${path}`)
-        expect(await violations(page), `${name} at ${width}`).toEqual([])
+        expect(await violationsOn(page), `${name} at ${width}`).toEqual([])
         expect(
           await page.evaluate('document.documentElement.scrollWidth - innerWidth'),
           `${name} at ${width}`,

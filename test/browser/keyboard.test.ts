@@ -1,8 +1,8 @@
 import type { BrowserContext, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { beforeAll, expect, test } from 'vitest'
 import { newInvitation } from '../../src/auth/invitations.ts'
 import { write } from '../../src/db/command.ts'
-import { openBrowser } from '../support/chromium.ts'
+import { openBrowser, pageWithKeys } from '../support/chromium.ts'
 import { type Portal, startPortal } from '../support/portal.ts'
 import { cookieOf, signIn } from '../support/sign-in.ts'
 
@@ -15,24 +15,6 @@ beforeAll(async () => {
   origin = `http://localhost:${portal.url.port}`
   browser = await openBrowser({ viewport: { width: 1280, height: 900 } })
 })
-afterAll(async () => {
-  await browser?.close()
-  await portal?.close()
-})
-
-/** A page of a computer that can keep passkeys. */
-async function pageWithKeys(): Promise<Page> {
-  const page = await browser.newPage()
-  const devtools = await browser.newCDPSession(page)
-  await devtools.send('WebAuthn.enable')
-  await devtools.send('WebAuthn.addVirtualAuthenticator', {
-    options: {
-      ...{ protocol: 'ctap2', transport: 'internal', hasResidentKey: true, hasUserVerification: true },
-      ...{ isUserVerified: true, automaticPresenceSimulation: true },
-    },
-  })
-  return page
-}
 
 /** What has the focus: whether it is what is wanted, what of it can be seen, and whether it stands behind what had it before. */
 const focused = (selector: string, text: string) => `(() => {
@@ -80,7 +62,7 @@ async function skipMenu(page: Page): Promise<void> {
 }
 
 test('from the passkey to the published article there is a way by keyboard alone', async () => {
-  const page = await pageWithKeys()
+  const page = await pageWithKeys(browser)
   const { keyboard } = page
   const { secret, command } = await newInvitation(
     { email: 'lan@example.vn', name: 'Lan', role: 'editor' },

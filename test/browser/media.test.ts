@@ -1,24 +1,16 @@
-import { readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
 import type { BrowserContext } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { openBrowser } from '../support/chromium.ts'
+import { beforeAll, expect, test } from 'vitest'
+import { openBrowser, violationsOn } from '../support/chromium.ts'
 import * as files from '../support/fixtures/uploads.ts'
 import { type Portal, startPortal } from '../support/portal.ts'
-import { cookieOf, signIn } from '../support/sign-in.ts'
-
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+import { cookieOf } from '../support/sign-in.ts'
 
 let portal: Portal
 let browser: BrowserContext
 beforeAll(async () => {
   portal = await startPortal()
   browser = await openBrowser({ locale: 'vi-VN', javaScriptEnabled: true, bypassCSP: true })
-  await browser.addCookies([cookieOf(await signIn(portal.env, portal.url, 'editor'), portal.url)])
-})
-afterAll(async () => {
-  await browser.close()
-  await portal.close()
+  await browser.addCookies([cookieOf(await portal.signIn('editor'), portal.url)])
 })
 
 const file = (name: string, mimeType: string, bytes: Uint8Array) => ({
@@ -33,11 +25,7 @@ test.each([360, 1280])(
     const page = await browser.newPage()
     await page.setViewportSize({ width, height: 900 })
     const fit = async (name: string, part = 'html') => {
-      await page.evaluate(axe)
-      const found = await page.evaluate(
-        `axe.run('${part}').then(({ violations }) => violations.map(({ id, nodes }) => id + " " + nodes.map(({ html }) => html)))`,
-      )
-      expect(found, name).toEqual([])
+      expect(await violationsOn(page, part), name).toEqual([])
       const beside = 'document.documentElement.scrollWidth - document.documentElement.clientWidth'
       expect(await page.evaluate(beside), name).toBe(0)
       if (process.env.SHOTS)

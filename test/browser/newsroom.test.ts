@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs'
 import type { BrowserContext, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { beforeAll, expect, test } from 'vitest'
 import { openBrowser } from '../support/chromium.ts'
 import { type Portal, startPortal } from '../support/portal.ts'
-import { cookieOf, signIn } from '../support/sign-in.ts'
+import { cookieOf } from '../support/sign-in.ts'
 
 let portal: Portal
 let lan: BrowserContext
@@ -15,14 +15,9 @@ beforeAll(async () => {
     (context: BrowserContext) => (minh = context),
   ]) {
     const context = await openBrowser({ viewport: { width: 1280, height: 900 } })
-    await context.addCookies([cookieOf(await signIn(portal.env, portal.url, 'editor'), portal.url)])
+    await context.addCookies([cookieOf(await portal.signIn('editor'), portal.url)])
     use(context)
   }
-})
-afterAll(async () => {
-  await lan?.close()
-  await minh?.close()
-  await portal?.close()
 })
 
 const at = (path: string) => new URL(path, portal.url).href

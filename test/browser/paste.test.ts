@@ -1,6 +1,6 @@
 import { build } from 'esbuild'
 import type { BrowserContext, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { beforeAll, expect, test } from 'vitest'
 import { openBrowser } from '../support/chromium.ts'
 
 let browser: BrowserContext
@@ -13,11 +13,10 @@ beforeAll(async () => {
     globalName: 'paste',
     write: false,
   })
-  browser = await openBrowser({})
+  browser = await openBrowser()
   page = await browser.newPage()
   await page.addScriptTag({ content: outputFiles[0]?.text ?? '' })
 })
-afterAll(() => browser?.close())
 
 const clean = (html: string) =>
   page.evaluate(`paste.cleanPasted(${JSON.stringify(html)})`) as Promise<{

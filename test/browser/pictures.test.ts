@@ -1,5 +1,5 @@
 import type { BrowserContext, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { beforeAll, expect, test } from 'vitest'
 import { sanitizeFile } from '../../src/media/sanitize/sanitize-file.ts'
 import { openBrowser } from '../support/chromium.ts'
 import { realPictures } from '../support/fixtures/pictures.ts'
@@ -10,7 +10,6 @@ beforeAll(async () => {
   browser = await openBrowser({ javaScriptEnabled: true })
   page = await browser.newPage()
 })
-afterAll(() => browser.close())
 
 /** What Chromium shows of a picture: its size, and all its pixels. */
 async function shown(bytes: Uint8Array, type: string) {

@@ -1,5 +1,5 @@
 import type { BrowserContext, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
 import { openBrowser } from '../support/chromium.ts'
 import { type Portal, startPortal } from '../support/portal.ts'
 
@@ -14,13 +14,8 @@ beforeAll(async () => {
     "select slug || '-' || id as file from articles where external_id like 'text:%'",
   ).first<{ file: string }>()
   article = `/tin-trong-huyen/${row?.file}`
-  browser = await openBrowser({})
+  browser = await openBrowser()
   plain = await openBrowser({ javaScriptEnabled: false })
-})
-afterAll(async () => {
-  await browser?.close()
-  await plain?.close()
-  await portal.close()
 })
 
 /** Opens a page at a width; complaints are console errors (CSP among them) and requests to elsewhere. */

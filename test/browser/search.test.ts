@@ -1,8 +1,8 @@
 import type { BrowserContext, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { beforeAll, expect, test } from 'vitest'
 import { openBrowser } from '../support/chromium.ts'
-import { indexAll } from '../support/edge.ts'
 import { type Portal, startPortal } from '../support/portal.ts'
+import { indexAll } from '../support/runtime.ts'
 
 let portal: Portal
 let browser: BrowserContext
@@ -10,13 +10,8 @@ let plain: BrowserContext
 beforeAll(async () => {
   portal = await startPortal()
   await indexAll(portal.env)
-  browser = await openBrowser({})
+  browser = await openBrowser()
   plain = await openBrowser({ javaScriptEnabled: false })
-})
-afterAll(async () => {
-  await browser?.close()
-  await plain?.close()
-  await portal.close()
 })
 
 const open = async (context: BrowserContext, path: string, width = 1280): Promise<Page> => {
@@ -64,7 +59,7 @@ test('what is typed suggests titles and categories, by keyboard and for screen r
 test('a suggestion that was not chosen changes nothing: Enter searches for what was typed', async () => {
   const page = await open(browser, '/')
   await page.getByRole('combobox').first().pressSequentially('phối hợp', { delay: 20 })
-  await page.waitForTimeout(600)
+  await page.getByRole('listbox', { name: 'Gợi ý' }).waitFor()
   await page.keyboard.press('Enter')
   await page.waitForURL('**/tim-kiem?**')
   expect(await page.getByRole('heading', { level: 2 }).first().textContent()).toContain('“phối hợp”')

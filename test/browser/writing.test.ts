@@ -1,13 +1,12 @@
 import { readFileSync } from 'node:fs'
 import type { BrowserContext, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { openBrowser } from '../support/chromium.ts'
+import { beforeAll, expect, test } from 'vitest'
+import { openBrowser, violationsOn } from '../support/chromium.ts'
 import { avif, heic } from '../support/fixtures/uploads.ts'
 import { type Portal, startPortal } from '../support/portal.ts'
-import { cookieOf, signIn } from '../support/sign-in.ts'
+import { cookieOf } from '../support/sign-in.ts'
 
 const fixture = (file: string) => readFileSync(`test/support/fixtures/paste/${file}`, 'utf8')
-const axe = readFileSync('node_modules/axe-core/axe.min.js', 'utf8')
 const PICTURE = `/media/${'a'.repeat(64)}.jpg`
 
 let isPasting = false
@@ -16,15 +15,10 @@ let browser: BrowserContext
 let plain: BrowserContext
 beforeAll(async () => {
   portal = await startPortal()
-  const cookie = cookieOf(await signIn(portal.env, portal.url, 'editor'), portal.url)
+  const cookie = cookieOf(await portal.signIn('editor'), portal.url)
   browser = await openBrowser({ bypassCSP: false })
   plain = await openBrowser({ javaScriptEnabled: false })
   for (const context of [browser, plain]) await context.addCookies([cookie])
-})
-afterAll(async () => {
-  await browser?.close()
-  await plain?.close()
-  await portal.close()
 })
 
 /** The form of a new article with nothing kept from before; complaints are what the console says, CSP among it. */
@@ -205,10 +199,7 @@ test('a picture can be one that the newsroom has, found and chosen by keyboard',
   await page.keyboard.press('Tab')
   await page.keyboard.press('Space')
   await expect.poll(() => dialog.getByLabel('Mô tả ảnh').inputValue()).toBe('Hoàng hôn trên núi')
-  await page.evaluate(axe)
-  expect(
-    await page.evaluate('axe.run("dialog").then(({ violations }) => violations.map(({ id }) => id))'),
-  ).toEqual([])
+  expect(await violationsOn(page, 'dialog')).toEqual([])
   await dialog.getByLabel('Mô tả ảnh').press('Enter')
   await dialog.waitFor({ state: 'detached' })
   await expect
@@ -356,7 +347,7 @@ test('what is typed is kept on the server every few seconds', async () => {
   const { page } = await write()
   await page.locator('.rich-text').focus()
   await page.keyboard.type('Đang viết dở')
-  await page.getByText(/^Đã lưu tạm lúc/).waitFor({ timeout: 9000 })
+  await page.getByText(/^Đã lưu tạm lúc/).waitFor()
   const kept = await portal.env.DB.prepare('select fields from autosaves').first<{ fields: string }>()
   expect(JSON.parse(kept?.fields ?? '{}').body).toBe('<p>Đang viết dở</p>')
   await page.close()
@@ -369,7 +360,7 @@ test('while the server is away it is kept here, and offered when the page is ope
   await page.locator('#title').fill('Mất mạng')
   await page.locator('.rich-text').focus()
   await page.keyboard.type('Chưa gửi được')
-  await page.getByText(/bài được giữ trên máy này/).waitFor({ timeout: 9000 })
+  await page.getByText(/bài được giữ trên máy này/).waitFor()
   await page.close()
 
   const { page: again } = await write(1280, { fresh: false })
@@ -402,10 +393,10 @@ test('who is signed out is told, and loses nothing', async () => {
   const session = await browser.cookies()
   await browser.clearCookies()
   await page.locator('#title').fill('Hết phiên')
-  await page.getByText(/Hãy đăng nhập ở một thẻ khác/).waitFor({ timeout: 9000 })
+  await page.getByText(/Hãy đăng nhập ở một thẻ khác/).waitFor()
   expect(await page.evaluate('localStorage.getItem("/admin/articles/0/autosave")')).toContain('Hết phiên')
   await browser.addCookies(session)
-  await page.getByText(/^Đã lưu tạm lúc/).waitFor({ timeout: 9000 })
+  await page.getByText(/^Đã lưu tạm lúc/).waitFor()
   expect(await page.evaluate('localStorage.length')).toBe(0)
   await page.close()
 })
@@ -439,11 +430,7 @@ test.each([360, 1280])('at %d pixels the editor fits and axe finds nothing', asy
   await page.getByText(/chỗ nên xem lại/).waitFor()
   await page.locator('.rich-text td').first().click()
   expect(await page.evaluate('document.documentElement.scrollWidth - innerWidth')).toBeLessThanOrEqual(0)
-  await page.evaluate(axe)
-  const faults = await page.evaluate(
-    'axe.run().then(({ violations }) => violations.map(({ id, nodes }) => [id, nodes[0].html]))',
-  )
-  expect(faults).toEqual([])
+  expect(await violationsOn(page)).toEqual([])
   if (process.env.SCREENSHOTS) {
     await page.screenshot({ path: `${process.env.SCREENSHOTS}/writing-${width}.png`, fullPage: true })
     await tool(page, 'Ảnh').click()

@@ -1,13 +1,11 @@
-import { convertV4MiniflareOptions, Miniflare, Response } from 'miniflare'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { seed } from '../../src/cli/seed.ts'
-import { applyMigrations, portalWorker } from '../support/edge.ts'
+import { Response } from 'miniflare'
+import { beforeAll, expect, test } from 'vitest'
+import { portalWorker, startNewsroom } from '../support/runtime.ts'
 
 const TEAM = 'binhlieu'
 const AUDIENCE = 'a'.repeat(64)
 const ISSUER = `https://${TEAM}.cloudflareaccess.com`
 
-let miniflare: Miniflare
 let url: URL
 let keys: CryptoKeyPair
 let foreign: CryptoKeyPair
@@ -19,20 +17,15 @@ beforeAll(async () => {
     use: 'sig',
     alg: 'RS256',
   }
-  const { bindings } = portalWorker() as { bindings: Record<string, string> }
-  const portal = portalWorker({
-    bindings: { ...bindings, ACCESS_TEAM: TEAM, ACCESS_AUDIENCE: AUDIENCE },
+  const portal = await portalWorker({
+    bindings: { ACCESS_TEAM: TEAM, ACCESS_AUDIENCE: AUDIENCE },
     // What the team publishes; nothing else of the world can be reached.
     outboundService: (request: { url: string }) =>
       request.url === `${ISSUER}/cdn-cgi/access/certs`
         ? Response.json({ keys: [jwk] })
         : new Response(null, { status: 502 }),
   } as never)
-  miniflare = new Miniflare(convertV4MiniflareOptions({ workers: [portal] }))
-  await miniflare.ready
-  const env = await miniflare.getBindings<Env>('portal')
-  await applyMigrations(env)
-  await seed(env, new Date())
+  const { miniflare, env } = await startNewsroom([portal])
   await env.DB.batch(
     [
       "insert into editors (email, role, created_at) values ('lan@example.vn', 'editor', '2024-01-01T00:00:00Z')",
@@ -41,7 +34,6 @@ beforeAll(async () => {
   )
   url = await miniflare.unsafeGetDirectURL('portal')
 })
-afterAll(() => miniflare.dispose())
 
 function newKeys(): Promise<CryptoKeyPair> {
   const algorithm = {

@@ -1,30 +1,15 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
+import { type Client, clientOf } from '../support/client.ts'
 import { type Edge, startEdge } from '../support/edge.ts'
-import { withToken } from '../support/sign-in.ts'
 
 let portal: Edge
-let editor: Record<string, string>
-let author: Record<string, string>
+let editor: Client
+let author: Client
 beforeAll(async () => {
   portal = await startEdge()
-  editor = await withToken(portal.env, 'editor')
-  author = await withToken(portal.env, 'author')
+  editor = await portal.script('editor')
+  author = await portal.script('author')
 })
-afterAll(() => portal.close())
-
-type Headers = Record<string, string>
-
-async function ask(method: string, path: string, body?: unknown, headers: Headers = editor) {
-  const init: RequestInit = { method, headers: { 'Content-Type': 'application/json', ...headers } }
-  if (body !== undefined) init.body = typeof body === 'string' ? body : JSON.stringify(body)
-  const response = await fetch(new URL(`/api/v1${path}`, portal.url), init)
-  const text = await response.text()
-  return {
-    status: response.status,
-    headers: response.headers,
-    json: text === '' ? undefined : JSON.parse(text),
-  }
-}
 
 let made = 0
 const article = (values: object = {}) => ({
@@ -34,13 +19,13 @@ const article = (values: object = {}) => ({
   category: 'tin-trong-huyen',
   ...values,
 })
-const page = async (path: string) => (await fetch(new URL(path, portal.url))).text()
+const page = async (path: string) => (await portal.reader.get(path)).text
 const pathOf = (url: string) => new URL(url).pathname
 
 describe('a script with an access token', () => {
   test('posts an article, and readers see it at once on its page, the home page, its category, the feed and in search', async () => {
     await page('/')
-    const { status, json, headers } = await ask(
+    const { status, json, headers } = await editor.send(
       'POST',
       '/articles',
       article({ title: 'Bài máy zetaword', status: 'published' }),
@@ -58,17 +43,17 @@ describe('a script with an access token', () => {
   })
 
   test('makes a draft unless it says otherwise, which readers do not see', async () => {
-    const { status, json } = await ask('POST', '/articles', article())
+    const { status, json } = await editor.send('POST', '/articles', article())
     expect(status).toBe(201)
     expect((await fetch(json.url)).status).toBe(404)
-    expect((await ask('GET', `/articles/${json.id}`)).json).toMatchObject({
+    expect((await editor.get(`/articles/${json.id}`)).json).toMatchObject({
       status: 'draft',
       body: '<p>Nội dung</p>',
     })
   })
 
   test('has the log say that it was the one', async () => {
-    const { json } = await ask('POST', '/articles', article())
+    const { json } = await editor.send('POST', '/articles', article())
     const row = await portal.env.DB.prepare(
       "select actor, name, action from audit_log where subject = 'articles' and subject_id = ?",
     )
@@ -79,8 +64,8 @@ describe('a script with an access token', () => {
 
   test('schedules what is to be published later', async () => {
     const publishedAt = '2999-01-02T03:04:00+07:00'
-    const { json } = await ask('POST', '/articles', article({ status: 'published', publishedAt }))
-    expect((await ask('GET', `/articles/${json.id}`)).json).toMatchObject({
+    const { json } = await editor.send('POST', '/articles', article({ status: 'published', publishedAt }))
+    expect((await editor.get(`/articles/${json.id}`)).json).toMatchObject({
       status: 'scheduled',
       publishedAt: '2999-01-01T20:04:00Z',
     })
@@ -90,13 +75,17 @@ describe('a script with an access token', () => {
     const count = () => portal.env.DB.prepare('select count(*) as n from articles').first('n')
     const before = await count()
     const answers = await Promise.all([
-      ask('POST', '/articles', { body: 5, category: 'tin-trong-huyen', titel: 'x' }),
-      ask('POST', '/articles', article({ category: 'khong-co' })),
-      ask('POST', '/articles', article({ status: 'published', body: '<img src="/media/x" onerror=1>' })),
-      ask('POST', '/articles', article({ publishedAt: 'hôm qua', status: 'published' })),
-      ask('POST', '/articles', article({ status: 'published', expiresAt: '2001-01-01T00:00' })),
-      ask('POST', '/articles', article({ cover: { key: `${'a'.repeat(64)}.png` } })),
-      ask('POST', '/articles', article({ title: '   ' })),
+      editor.send('POST', '/articles', { body: 5, category: 'tin-trong-huyen', titel: 'x' }),
+      editor.send('POST', '/articles', article({ category: 'khong-co' })),
+      editor.send(
+        'POST',
+        '/articles',
+        article({ status: 'published', body: '<img src="/media/x" onerror=1>' }),
+      ),
+      editor.send('POST', '/articles', article({ publishedAt: 'hôm qua', status: 'published' })),
+      editor.send('POST', '/articles', article({ status: 'published', expiresAt: '2001-01-01T00:00' })),
+      editor.send('POST', '/articles', article({ cover: { key: `${'a'.repeat(64)}.png` } })),
+      editor.send('POST', '/articles', article({ title: '   ' })),
     ])
     for (const { status, headers } of answers) {
       expect([status, headers.get('Content-Type')]).toEqual([422, 'application/problem+json'])
@@ -121,14 +110,14 @@ describe('a script with an access token', () => {
     ['another type', 'title=x', { 'Content-Type': 'text/plain' }, 415],
     ['far too much', `"${'x'.repeat(2_100_000)}"`, {}, 413],
   ])('is refused %s', async (_, body, headers, status) => {
-    const answer = await ask('POST', '/articles', body, { ...editor, ...headers })
+    const answer = await editor.send('POST', '/articles', body, headers)
     expect([answer.status, answer.headers.get('Content-Type')]).toEqual([status, 'application/problem+json'])
   })
 
   test('stores only what is allowed of HTML', async () => {
     const body = '<p onclick="x()">Một<script>alert(1)</script> <a href="javascript:x">hai</a></p><h1>Ba</h1>'
-    const { json } = await ask('POST', '/articles', article({ body }))
-    const { json: stored } = await ask('GET', `/articles/${json.id}`)
+    const { json } = await editor.send('POST', '/articles', article({ body }))
+    const { json: stored } = await editor.get(`/articles/${json.id}`)
     expect(stored.body).toBe('<p>Một <a>hai</a></p><h2>Ba</h2>')
   })
 })
@@ -136,9 +125,9 @@ describe('a script with an access token', () => {
 describe('the same request again', () => {
   test('with its Idempotency-Key adds nothing and is answered the same', async () => {
     const body = article()
-    const headers = { ...editor, 'Idempotency-Key': 'mot-lan' }
+    const headers = { 'Idempotency-Key': 'mot-lan' }
     const answers = await Promise.all(
-      Array.from({ length: 5 }, () => ask('POST', '/articles', body, headers)),
+      Array.from({ length: 5 }, () => editor.send('POST', '/articles', body, headers)),
     )
     expect(new Set(answers.map(({ json }) => json.id)).size).toBe(1)
     expect(answers.map(({ status }) => status)).toEqual(Array(5).fill(201))
@@ -146,20 +135,22 @@ describe('the same request again', () => {
       .bind(body.title)
       .first('n')
     expect(stored).toBe(1)
-    expect((await ask('POST', '/articles', article(), headers)).status).toBe(422)
+    expect((await editor.send('POST', '/articles', article(), headers)).status).toBe(422)
   })
 
   test('with its externalId too, but another article under it is refused', async () => {
     const body = article({ externalId: 'cms-1' })
-    const first = await ask('POST', '/articles', body)
-    const again = await ask('POST', '/articles', body)
+    const first = await editor.send('POST', '/articles', body)
+    const again = await editor.send('POST', '/articles', body)
     expect([first.status, again.status, again.json]).toEqual([201, 200, first.json])
-    const other = await ask('POST', '/articles', { ...body, title: 'Khác' })
+    const other = await editor.send('POST', '/articles', { ...body, title: 'Khác' })
     expect([other.status, other.json.errors[0].field]).toEqual([409, 'externalId'])
   })
 
   test('at the same moment gets ids of their own', async () => {
-    const answers = await Promise.all(Array.from({ length: 8 }, () => ask('POST', '/articles', article())))
+    const answers = await Promise.all(
+      Array.from({ length: 8 }, () => editor.send('POST', '/articles', article())),
+    )
     expect(answers.map(({ status }) => status)).toEqual(Array(8).fill(201))
     expect(new Set(answers.map(({ json }) => json.id)).size).toBe(8)
   })
@@ -167,10 +158,10 @@ describe('the same request again', () => {
 
 describe('a change', () => {
   test('takes the version that was seen, and leaves the rest as it is', async () => {
-    const { json } = await ask('POST', '/articles', article({ status: 'published' }))
-    const seen = await ask('GET', `/articles/${json.id}`)
-    const headers = { ...editor, 'If-Match': seen.headers.get('ETag') ?? '' }
-    const changed = await ask(
+    const { json } = await editor.send('POST', '/articles', article({ status: 'published' }))
+    const seen = await editor.get(`/articles/${json.id}`)
+    const headers = { 'If-Match': seen.headers.get('ETag') ?? '' }
+    const changed = await editor.send(
       'PATCH',
       `/articles/${json.id}`,
       { title: 'Tên mới', organisation: 'Phòng A' },
@@ -183,19 +174,25 @@ describe('a change', () => {
       status: 'published',
     })
     expect(await page(pathOf(json.url))).toContain('Tên mới')
-    expect((await ask('PATCH', `/articles/${json.id}`, { title: 'Khác' }, headers)).status).toBe(412)
-    expect((await ask('PATCH', `/articles/${json.id}`, { title: 'Khác' })).status).toBe(428)
-    expect((await ask('GET', `/articles/${json.id}`)).json.title).toBe('Tên mới')
+    expect((await editor.send('PATCH', `/articles/${json.id}`, { title: 'Khác' }, headers)).status).toBe(412)
+    expect((await editor.send('PATCH', `/articles/${json.id}`, { title: 'Khác' })).status).toBe(428)
+    expect((await editor.get(`/articles/${json.id}`)).json.title).toBe('Tên mới')
   })
 
   test('withdraws with a reason, and only with one', async () => {
-    const { json } = await ask('POST', '/articles', article({ status: 'published' }))
-    const any = { ...editor, 'If-Match': '*' }
-    const without = await ask('PATCH', `/articles/${json.id}`, { status: 'withdrawn' }, any)
+    const { json } = await editor.send('POST', '/articles', article({ status: 'published' }))
+    const any = { 'If-Match': '*' }
+    const without = await editor.send('PATCH', `/articles/${json.id}`, { status: 'withdrawn' }, any)
     expect([without.status, without.json.errors[0].field]).toEqual([422, 'reason'])
     expect(
-      (await ask('PATCH', `/articles/${json.id}`, { status: 'withdrawn', reason: 'Sai số liệu' }, any))
-        .status,
+      (
+        await editor.send(
+          'PATCH',
+          `/articles/${json.id}`,
+          { status: 'withdrawn', reason: 'Sai số liệu' },
+          any,
+        )
+      ).status,
     ).toBe(200)
     const gone = await fetch(json.url)
     expect([gone.status, (await gone.text()).includes('Sai số liệu')]).toEqual([410, true])
@@ -204,50 +201,53 @@ describe('a change', () => {
 
 describe('a role', () => {
   test('of an author writes own drafts, submits them, and publishes nothing', async () => {
-    expect((await ask('POST', '/articles', article({ status: 'published' }), author)).status).toBe(403)
-    const own = await ask('POST', '/articles', article(), author)
+    expect((await author.send('POST', '/articles', article({ status: 'published' }))).status).toBe(403)
+    const own = await author.send('POST', '/articles', article())
     expect(own.status).toBe(201)
-    const any = { ...author, 'If-Match': '*' }
-    expect((await ask('PATCH', `/articles/${own.json.id}`, { status: 'published' }, any)).status).toBe(403)
-    const submitted = await ask('PATCH', `/articles/${own.json.id}`, { status: 'submitted' }, any)
+    const any = { 'If-Match': '*' }
+    expect(
+      (await author.send('PATCH', `/articles/${own.json.id}`, { status: 'published' }, any)).status,
+    ).toBe(403)
+    const submitted = await author.send('PATCH', `/articles/${own.json.id}`, { status: 'submitted' }, any)
     expect([submitted.status, submitted.json.status]).toEqual([200, 'submitted'])
     // Whoever reviews it has the word now.
-    expect((await ask('PATCH', `/articles/${own.json.id}`, { title: 'x' }, any)).status).toBe(403)
-    const other = await ask('POST', '/articles', article())
-    expect((await ask('GET', `/articles/${other.json.id}`, undefined, author)).status).toBe(404)
-    expect((await ask('PATCH', `/articles/${other.json.id}`, { title: 'x' }, any)).status).toBe(404)
-    const list = await ask('GET', '/articles', undefined, author)
+    expect((await author.send('PATCH', `/articles/${own.json.id}`, { title: 'x' }, any)).status).toBe(403)
+    const other = await editor.send('POST', '/articles', article())
+    expect((await author.get(`/articles/${other.json.id}`)).status).toBe(404)
+    expect((await author.send('PATCH', `/articles/${other.json.id}`, { title: 'x' }, any)).status).toBe(404)
+    const list = await author.get('/articles')
     expect(list.json.items.map(({ id }: { id: number }) => id)).toEqual([own.json.id])
     expect(
-      (await ask('POST', '/imports', '{}', { ...author, 'Content-Type': 'application/x-ndjson' })).status,
+      (await author.send('POST', '/imports', '{}', { 'Content-Type': 'application/x-ndjson' })).status,
     ).toBe(403)
   })
 
   test('is that of a token that is good: others get nowhere', async () => {
     for (const headers of [{}, { Authorization: 'Bearer portal_x' }, { Authorization: 'Basic eDp4' }]) {
-      const answer = await ask('POST', '/articles', article(), headers as Headers)
+      const stranger = clientOf(portal.url, headers as Record<string, string>, '/api/v1')
+      const answer = await stranger.send('POST', '/articles', article())
       expect([answer.status, answer.headers.get('WWW-Authenticate')?.slice(0, 6)]).toEqual([401, 'Bearer'])
     }
-    const revoked = await withToken(portal.env, 'administrator')
+    const revoked = await portal.script('administrator')
     await portal.env.DB.prepare(
       "update access_tokens set revoked_at = '2024-01-01T00:00:00Z' where id = (select max(id) from access_tokens)",
     ).run()
-    expect((await ask('GET', '/articles', undefined, revoked)).status).toBe(401)
+    expect((await revoked.get('/articles')).status).toBe(401)
   })
 })
 
 test('a list goes on where a page of it ended, until there is no more', async () => {
   const seen: number[] = []
   for (let after = ''; ; ) {
-    const { json } = await ask('GET', `/articles?limit=7${after}`)
+    const { json } = await editor.get(`/articles?limit=7${after}`)
     seen.push(...json.items.map(({ id }: { id: number }) => id))
     if (json.next === null) break
     after = `&after=${json.next}`
   }
   const count = await portal.env.DB.prepare('select count(*) as n from articles').first('n')
   expect([seen.length, new Set(seen).size]).toEqual([count, count])
-  expect((await ask('GET', '/articles?limit=x')).status).toBe(400)
-  expect((await ask('GET', '/articles?after=x')).status).toBe(400)
+  expect((await editor.get('/articles?limit=x')).status).toBe(400)
+  expect((await editor.get('/articles?after=x')).status).toBe(400)
 })
 
 test('many articles come as lines; bad ones are named, and the rest is stored', async () => {
@@ -267,23 +267,26 @@ test('many articles come as lines; bad ones are named, and the rest is stored', 
       category: 'tin-trong-huyen',
     }),
   ].join('\n')
-  const headers = { ...editor, 'Content-Type': 'application/x-ndjson' }
-  const { status, json } = await ask('POST', '/imports', lines, headers)
+  const headers = { 'Content-Type': 'application/x-ndjson' }
+  const { status, json } = await editor.send('POST', '/imports', lines, headers)
   expect([status, json.added, json.rejected.map(({ where }: { where: string }) => where)]).toEqual([
     200,
     2,
     ['line 2', 'line 3'],
   ])
-  expect((await ask('POST', '/imports', lines, headers)).json).toMatchObject({ added: 0, unchanged: 2 })
+  expect((await editor.send('POST', '/imports', lines, headers)).json).toMatchObject({
+    added: 0,
+    unchanged: 2,
+  })
   const who = await portal.env.DB.prepare("select actor from audit_log where title = 'Nhập một'").first(
     'actor',
   )
   expect(who).toMatch(/^token:/)
-  expect((await ask('POST', '/imports', lines)).status).toBe(415)
+  expect((await editor.send('POST', '/imports', lines)).status).toBe(415)
 })
 
 test('describes itself, by the schemas that it checks with', async () => {
-  const { json } = await ask('GET', '/openapi.json', undefined, {})
+  const { json } = await portal.reader.get('/api/v1/openapi.json')
   expect(json.openapi).toMatch(/^3\.1/)
   expect(json.components.schemas.NewArticle).toMatchObject({
     type: 'object',
@@ -301,7 +304,7 @@ test('what is not there is a problem that says so', async () => {
     ['DELETE', '/articles/1'],
     ['GET', '/articles/999999'],
   ] as const) {
-    const answer = await ask(method, path)
+    const answer = await editor.send(method, path)
     expect([answer.status, answer.headers.get('Content-Type')]).toEqual([404, 'application/problem+json'])
   }
 })

@@ -1,22 +1,18 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
 import { newToken } from '../../src/auth/tokens.ts'
 import { write } from '../../src/db/command.ts'
 import { type Edge, startEdge } from '../support/edge.ts'
 import { insertArticle } from '../support/portal.ts'
-import { signIn } from '../support/sign-in.ts'
+import type { Editor } from '../support/sign-in.ts'
 
 let portal: Edge
-let admin: Awaited<ReturnType<typeof signIn>>
+let admin: Editor
 beforeAll(async () => {
   portal = await startEdge()
-  admin = await signIn(portal.env, portal.url, 'administrator')
+  admin = await portal.signIn('administrator')
 })
-afterAll(() => portal.close())
 
-async function see(query: string | URLSearchParams = '', path = '/admin/log') {
-  const response = await fetch(new URL(`${path}?${query}`, portal.url), { headers: admin.headers })
-  return { status: response.status, text: await response.text() }
-}
+const see = (query: string | URLSearchParams = '') => admin.get(`/admin/log?${query}`)
 
 /** What the entries of a page are about, as it says it. */
 const entriesIn = (text: string) =>
@@ -69,7 +65,7 @@ describe('the log', () => {
     const [entries = ''] = /<ol class="log">.*<\/ol>/s.exec(text) ?? []
     expect(entries).not.toMatch(/review|expires_at|schedule_entries/)
     // The history of the article says it in the same words.
-    const history = await see('', `/admin/articles/${id}/history`)
+    const history = await admin.get(`/admin/articles/${id}/history`)
     expect(history.text).toContain('Duyệt: (trống) → chờ duyệt')
     expect(entriesIn(history.text)).toEqual(['Sửa', 'Thêm'])
   })

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { beforeAll, expect, test } from 'vitest'
 import { givenRecords } from '../../src/cli/record-sources.ts'
 import {
   articlesOfMonth,
@@ -24,7 +24,6 @@ let portal: Portal
 beforeAll(async () => {
   portal = await startPortal()
 })
-afterAll(() => portal.close())
 
 /** What each page costs D1 with a big archive behind it. These numbers only go down. */
 const ROWS = {

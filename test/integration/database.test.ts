@@ -1,11 +1,10 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
 import { insertArticle, type Portal, startPortal } from '../support/portal.ts'
 
 let portal: Portal
 beforeAll(async () => {
   portal = await startPortal()
 })
-afterAll(() => portal.close())
 
 const run = (sql: string, ...values: unknown[]) =>
   portal.env.DB.prepare(sql)
@@ -118,7 +117,6 @@ describe('when the database fails', () => {
   beforeAll(async () => {
     broken = await startPortal({ filled: false, migrated: false })
   })
-  afterAll(() => broken.close())
 
   test('a page answers 503 with a way on, and nothing of it is kept', async () => {
     const response = await broken.get('/')
@@ -145,5 +143,4 @@ test('a portal without any content yet still stands', async () => {
   for (const path of ['/luu-tru', '/ban-do', '/lich-cong-tac', '/rss.xml', '/sitemap.xml']) {
     expect((await empty.get(path)).status, path).toBe(200)
   }
-  await empty.close()
 })

@@ -1,8 +1,7 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
+import { formOf } from '../support/client.ts'
 import { type Edge, startEdge } from '../support/edge.ts'
-import { signIn } from '../support/sign-in.ts'
-
-type Editor = Awaited<ReturnType<typeof signIn>>
+import type { Editor } from '../support/sign-in.ts'
 
 let portal: Edge
 let lan: Editor
@@ -10,32 +9,10 @@ let minh: Editor
 let author: Editor
 beforeAll(async () => {
   portal = await startEdge()
-  lan = await signIn(portal.env, portal.url, 'editor')
-  minh = await signIn(portal.env, portal.url, 'editor')
-  author = await signIn(portal.env, portal.url, 'author')
+  lan = await portal.signIn('editor')
+  minh = await portal.signIn('editor')
+  author = await portal.signIn('author')
 })
-afterAll(() => portal.close())
-
-async function see(path: string, who?: Editor) {
-  const response = await fetch(new URL(path, portal.url), { headers: who?.headers ?? {}, redirect: 'manual' })
-  return { status: response.status, headers: response.headers, text: await response.text() }
-}
-
-async function post(path: string, fields: Record<string, string>, who: Editor = lan) {
-  const response = await fetch(new URL(path, portal.url), {
-    method: 'POST',
-    headers: { ...who.headers, 'Content-Type': 'application/x-www-form-urlencoded' },
-    body: new URLSearchParams(fields).toString(),
-    redirect: 'manual',
-  })
-  const location = response.headers.get('Location') ?? ''
-  return {
-    status: response.status,
-    location,
-    id: Number(/articles\/(\d+)/.exec(location)?.[1]),
-    text: await response.text(),
-  }
-}
 
 let made = 0
 const fields = (values: Record<string, string> = {}) => ({
@@ -54,17 +31,17 @@ const versionOf = async (id: number) => String((await stored(id))?.version)
 const address = async (id: number) => `/tin-trong-huyen/${(await stored(id))?.slug}-${id}`
 
 async function published(values: Record<string, string> = {}) {
-  const { id, status } = await post('/admin/articles', fields({ status: 'published', ...values }))
+  const { id, status } = await lan.post('/admin/articles', fields({ status: 'published', ...values }))
   expect(status).toBe(303)
   return id
 }
 
 describe('who is not signed in any more', () => {
-  const nobody = () => ({ headers: { Origin: portal.url.origin, Cookie: '__Host-editor=ended' } }) as Editor
+  const nobody = () => portal.reader.with({ Origin: portal.url.origin, Cookie: '__Host-editor=ended' })
 
   test('gets back what was typed, and sends it again after signing in', async () => {
     const typed = fields({ title: 'Bài "dở" <b>dang</b>', body: '<p>Dòng một</p>\r\n<p>Dòng hai</p>' })
-    const refused = await post('/admin/articles', typed, nobody())
+    const refused = await nobody().post('/admin/articles', typed)
     expect(refused.status).toBe(401)
     expect(refused.text).not.toContain('<b>')
     const form = /<form method="post" action="\/admin\/articles">.*?<\/form>/s.exec(refused.text)?.[0] ?? ''
@@ -79,7 +56,7 @@ describe('who is not signed in any more', () => {
       ]),
     )
     expect(kept).toEqual(typed)
-    const sent = await post('/admin/articles', kept)
+    const sent = await lan.post('/admin/articles', kept)
     expect(await stored(sent.id)).toMatchObject({
       title: typed.title,
       body: expect.stringContaining('Dòng hai'),
@@ -87,41 +64,33 @@ describe('who is not signed in any more', () => {
   })
 
   test('is told to choose files again', async () => {
-    const form = new FormData()
-    form.set('title', 'Bài có ảnh')
-    form.set('coverFile', new File(['x'], 'a.jpg'))
-    const response = await fetch(new URL('/admin/articles', portal.url), {
-      method: 'POST',
-      headers: nobody().headers,
-      body: form,
-    })
-    const text = await response.text()
-    expect([response.status, text.includes('Riêng tệp thì phải chọn lại')]).toEqual([401, true])
+    const form = formOf({ title: 'Bài có ảnh' }, { coverFile: new File(['x'], 'a.jpg') })
+    const { status, text } = await nobody().post('/admin/articles', form)
+    expect([status, text.includes('Riêng tệp thì phải chọn lại')]).toEqual([401, true])
     expect(text).toContain('<input type="hidden" name="title" value="Bài có ảnh"/>')
   })
 
   test('gets nothing back that another site has sent', async () => {
-    const { status, text } = await post('/admin/articles', fields({ title: 'Từ nơi khác' }), {
-      headers: { Origin: 'https://evil.example' },
-    } as Editor)
+    const foreign = portal.reader.with({ Origin: 'https://evil.example' })
+    const { status, text } = await foreign.post('/admin/articles', fields({ title: 'Từ nơi khác' }))
     expect([status, text.includes('Từ nơi khác')]).toEqual([403, false])
   })
 })
 
 describe('an editor', () => {
   test('writes a draft, looks at it, publishes it; then readers see it everywhere at once', async () => {
-    const draft = await post('/admin/articles', fields({ title: 'Bài etaword' }))
+    const draft = await lan.post('/admin/articles', fields({ title: 'Bài etaword' }))
     expect([draft.status, draft.location]).toEqual([303, `/admin/articles/${draft.id}?saved=0`])
-    const form = await see(`/admin/articles/${draft.id}`, lan)
+    const form = await lan.get(`/admin/articles/${draft.id}`)
     expect(form.text).toContain('&lt;p&gt;Nội dung&lt;/p&gt;')
-    const preview = await see(`/admin/articles/${draft.id}/preview`, lan)
+    const preview = await lan.get(`/admin/articles/${draft.id}/preview`)
     expect([preview.status, preview.headers.get('Cache-Control')]).toEqual([200, 'private, no-store'])
     expect(preview.text).toContain('<p>Nội dung</p>')
-    expect((await see(await address(draft.id))).status).toBe(404)
+    expect((await portal.reader.get(await address(draft.id))).status).toBe(404)
 
     const version = await versionOf(draft.id)
     const values = fields({ title: 'Bài etaword', version, status: 'published' })
-    expect((await post(`/admin/articles/${draft.id}`, values)).status).toBe(303)
+    expect((await lan.post(`/admin/articles/${draft.id}`, values)).status).toBe(303)
     for (const path of [
       await address(draft.id),
       '/',
@@ -129,7 +98,7 @@ describe('an editor', () => {
       '/rss.xml',
       '/tim-kiem?q=etaword',
     ]) {
-      expect((await see(path)).text, path).toMatch(/[Bb]ài (<mark>)?etaword/)
+      expect((await portal.reader.get(path)).text, path).toMatch(/[Bb]ài (<mark>)?etaword/)
     }
   })
 
@@ -137,8 +106,8 @@ describe('an editor', () => {
     const id = await published()
     const before = (await stored(id))?.published_at
     const [, shown = ''] =
-      /name="publishedAt"[^>]*value="([^"]+)"/.exec((await see(`/admin/articles/${id}`, lan)).text) ?? []
-    await post(
+      /name="publishedAt"[^>]*value="([^"]+)"/.exec((await lan.get(`/admin/articles/${id}`)).text) ?? []
+    await lan.post(
       `/admin/articles/${id}`,
       fields({ version: await versionOf(id), publishedAt: shown, lead: 'Khác' }),
     )
@@ -148,14 +117,17 @@ describe('an editor', () => {
   test('is shown what is wrong beside what was typed, and nothing is stored', async () => {
     const count = () => portal.env.DB.prepare('select count(*) as n from articles').first('n')
     const before = await count()
-    const answer = await post(
+    const answer = await lan.post(
       '/admin/articles',
       fields({ title: '', lead: 'Đã gõ "rồi"', status: 'published', expiresAt: '2001-01-01T00:00' }),
     )
     expect(answer.status).toBe(422)
     expect(answer.text).toContain('Đã gõ &quot;rồi&quot;')
     expect(answer.text).toContain('<a href="#title">Tiêu đề: Hãy điền mục này.</a>')
-    const late = await post('/admin/articles', fields({ status: 'published', expiresAt: '2001-01-01T00:00' }))
+    const late = await lan.post(
+      '/admin/articles',
+      fields({ status: 'published', expiresAt: '2001-01-01T00:00' }),
+    )
     expect([late.status, late.text.includes('Thời gian hết hạn phải sau')]).toEqual([422, true])
     expect(await count()).toBe(before)
   })
@@ -163,26 +135,28 @@ describe('an editor', () => {
   test('withdraws with a reason, which readers are told', async () => {
     const id = await published()
     const path = await address(id)
-    expect((await see(path)).status).toBe(200)
+    expect((await portal.reader.get(path)).status).toBe(200)
     const version = await versionOf(id)
-    expect((await post(`/admin/articles/${id}/withdrawal`, { version, reason: ' ' })).status).toBe(422)
-    expect((await post(`/admin/articles/${id}/withdrawal`, { version, reason: 'Nhầm số' })).status).toBe(303)
-    const gone = await see(path)
+    expect((await lan.post(`/admin/articles/${id}/withdrawal`, { version, reason: ' ' })).status).toBe(422)
+    expect((await lan.post(`/admin/articles/${id}/withdrawal`, { version, reason: 'Nhầm số' })).status).toBe(
+      303,
+    )
+    const gone = await portal.reader.get(path)
     expect([gone.status, gone.text.includes('Nhầm số')]).toEqual([410, true])
   })
 
   test('features, and does not any more', async () => {
     const id = await published({ title: 'Bài thetaword nổi bật' })
-    await post(`/admin/articles/${id}/featuring`, { version: await versionOf(id), position: '0' })
-    expect((await see('/')).text).toMatch(/thetaword/)
+    await lan.post(`/admin/articles/${id}/featuring`, { version: await versionOf(id), position: '0' })
+    expect((await portal.reader.get('/')).text).toMatch(/thetaword/)
     expect((await stored(id))?.featured_position).toBe(0)
-    await post(`/admin/articles/${id}/featuring/end`, { version: await versionOf(id) })
+    await lan.post(`/admin/articles/${id}/featuring/end`, { version: await versionOf(id) })
     expect((await stored(id))?.featured_position).toBe(null)
   })
 
   test('duplicates an article as a draft', async () => {
     const id = await published({ title: 'Bài gốc' })
-    const copy = await post(`/admin/articles/${id}/copies`, { version: await versionOf(id) })
+    const copy = await lan.post(`/admin/articles/${id}/copies`, { version: await versionOf(id) })
     expect(await stored(copy.id)).toMatchObject({
       title: 'Bài gốc (bản sao)',
       status: 'draft',
@@ -192,7 +166,7 @@ describe('an editor', () => {
 
   test('puts the featured news in order, and takes some out', async () => {
     const featured = async () =>
-      [...(await see('/admin/featured', lan)).text.matchAll(/name="position-(\d+)"[^>]*value="(\d+)"/g)].map(
+      [...(await lan.get('/admin/featured')).text.matchAll(/name="position-(\d+)"[^>]*value="(\d+)"/g)].map(
         ([, id, place]) => `${id}:${place}`,
       )
     const [first, second] = [await published({ title: 'Tin nhất' }), await published({ title: 'Tin nhì' })]
@@ -200,26 +174,29 @@ describe('an editor', () => {
       [first, '1'],
       [second, '2'],
     ] as const) {
-      await post(`/admin/articles/${id}/featuring`, { version: await versionOf(id), position })
+      await lan.post(`/admin/articles/${id}/featuring`, { version: await versionOf(id), position })
     }
     expect(await featured()).toEqual(expect.arrayContaining([`${first}:1`, `${second}:2`]))
     const form = { [`position-${first}`]: '9', [`position-${second}`]: '0', 'position-999999': '3' }
-    const saved = await post('/admin/featured', form)
+    const saved = await lan.post('/admin/featured', form)
     expect([saved.status, saved.location]).toEqual([303, '/admin/featured?saved=1'])
     expect((await featured())[0]).toBe(`${second}:0`)
-    const home = (await see('/')).text
+    const home = (await portal.reader.get('/')).text
     expect(home.indexOf('Tin nhì')).toBeLessThan(home.indexOf('Tin nhất'))
 
-    await post('/admin/featured', { ...form, remove: `${second}` })
+    await lan.post('/admin/featured', { ...form, remove: `${second}` })
     expect(await featured()).not.toContain(`${second}:0`)
-    await post(`/admin/articles/${first}/featuring/end`, { version: await versionOf(first) })
+    await lan.post(`/admin/articles/${first}/featuring/end`, { version: await versionOf(first) })
   })
 
   test('is told when an article has changed before a step, and keeps what was typed', async () => {
     const id = await published()
     const version = await versionOf(id)
-    await post(`/admin/articles/${id}`, fields({ version, lead: 'Khác' }), minh)
-    const late = await post(`/admin/articles/${id}/withdrawal`, { version, reason: 'Đăng nhầm chuyên mục' })
+    await minh.post(`/admin/articles/${id}`, fields({ version, lead: 'Khác' }))
+    const late = await lan.post(`/admin/articles/${id}/withdrawal`, {
+      version,
+      reason: 'Đăng nhầm chuyên mục',
+    })
     expect(late.status).toBe(409)
     expect(late.text).toMatch(/role="alert">Chưa làm được/)
     expect(late.text).toMatch(/<textarea id="reason"[^>]*>Đăng nhầm chuyên mục</)
@@ -227,12 +204,12 @@ describe('an editor', () => {
   })
 
   test('schedules, and changes that', async () => {
-    const { id } = await post(
+    const { id } = await lan.post(
       '/admin/articles',
       fields({ status: 'published', publishedAt: '2999-01-02T08:00' }),
     )
     expect(await stored(id)).toMatchObject({ status: 'scheduled', published_at: '2999-01-02T01:00:00Z' })
-    await post(`/admin/articles/${id}`, fields({ version: await versionOf(id), status: 'draft' }))
+    await lan.post(`/admin/articles/${id}`, fields({ version: await versionOf(id), status: 'draft' }))
     expect((await stored(id))?.status).toBe('draft')
   })
 })
@@ -242,8 +219,8 @@ describe('two editors of one article', () => {
     const id = await published({ lead: 'Ban đầu' })
     const version = await versionOf(id)
     const title = String((await stored(id))?.title)
-    await post(`/admin/articles/${id}`, fields({ version, title, lead: 'Của Minh' }), minh)
-    const late = await post(
+    await minh.post(`/admin/articles/${id}`, fields({ version, title, lead: 'Của Minh' }))
+    const late = await lan.post(
       `/admin/articles/${id}`,
       fields({ version, title, lead: 'Của Lan', author: 'Lan Anh' }),
     )
@@ -253,7 +230,10 @@ describe('two editors of one article', () => {
     expect((await stored(id))?.lead).toBe('Của Minh')
 
     const [, seen = ''] = /name="version" value="(\d+)"/.exec(late.text) ?? []
-    await post(`/admin/articles/${id}`, fields({ version: seen, title, lead: 'Của Minh', author: 'Lan Anh' }))
+    await lan.post(
+      `/admin/articles/${id}`,
+      fields({ version: seen, title, lead: 'Của Minh', author: 'Lan Anh' }),
+    )
     expect(await stored(id)).toMatchObject({ lead: 'Của Minh', author: 'Lan Anh' })
   })
 
@@ -261,7 +241,7 @@ describe('two editors of one article', () => {
     const id = await published()
     const version = await versionOf(id)
     const answers = await Promise.all(
-      [lan, minh].map((who) => post(`/admin/articles/${id}`, fields({ version, lead: who.email }), who)),
+      [lan, minh].map((who) => who.post(`/admin/articles/${id}`, fields({ version, lead: who.email }))),
     )
     expect(answers.map(({ status }) => status).toSorted()).toEqual([303, 409])
   })
@@ -269,17 +249,17 @@ describe('two editors of one article', () => {
 
 describe('an author', () => {
   test('writes, submits, gets it back with a note, and publishes nothing', async () => {
-    expect((await post('/admin/articles', fields({ status: 'published' }), author)).status).toBe(403)
-    const { id } = await post('/admin/articles', fields({ status: 'submitted' }), author)
+    expect((await author.post('/admin/articles', fields({ status: 'published' }))).status).toBe(403)
+    const { id } = await author.post('/admin/articles', fields({ status: 'submitted' }))
     expect(await stored(id)).toMatchObject({ status: 'draft', review: 'submitted', created_by: author.key })
     const version = await versionOf(id)
-    expect((await post(`/admin/articles/${id}`, fields({ version }), author)).status).toBe(403)
-    expect((await see('/admin/articles?status=submitted', lan)).text).toContain(`/admin/articles/${id}"`)
+    expect((await author.post(`/admin/articles/${id}`, fields({ version }))).status).toBe(403)
+    expect((await lan.get('/admin/articles?status=submitted')).text).toContain(`/admin/articles/${id}"`)
 
-    await post(`/admin/articles/${id}/review`, { version, note: 'Thiếu nguồn' })
-    expect((await see(`/admin/articles/${id}`, author)).text).toContain('Thiếu nguồn')
+    await lan.post(`/admin/articles/${id}/review`, { version, note: 'Thiếu nguồn' })
+    expect((await author.get(`/admin/articles/${id}`)).text).toContain('Thiếu nguồn')
     const again = fields({ version: await versionOf(id), status: 'submitted' })
-    expect((await post(`/admin/articles/${id}`, again, author)).status).toBe(303)
+    expect((await author.post(`/admin/articles/${id}`, again)).status).toBe(303)
     const now = await versionOf(id)
     for (const [part, more] of Object.entries({
       withdrawal: { reason: 'x' },
@@ -288,73 +268,67 @@ describe('an author', () => {
       'featuring/end': {},
     })) {
       expect(
-        (await post(`/admin/articles/${id}/${part}`, { version: now, ...more }, author)).status,
+        (await author.post(`/admin/articles/${id}/${part}`, { version: now, ...more })).status,
         part,
       ).toBe(403)
     }
-    await post(`/admin/articles/${id}`, fields({ version: now, status: 'published' }))
+    await lan.post(`/admin/articles/${id}`, fields({ version: now, status: 'published' }))
     expect(await stored(id)).toMatchObject({ status: 'published', review: '' })
   })
 
   test('sees nothing of what others write', async () => {
-    const { id } = await post('/admin/articles', fields())
+    const { id } = await lan.post('/admin/articles', fields())
     for (const part of ['', '/preview', '/history']) {
-      expect((await see(`/admin/articles/${id}${part}`, author)).status, part).toBe(404)
+      expect((await author.get(`/admin/articles/${id}${part}`)).status, part).toBe(404)
     }
-    expect((await post(`/admin/articles/${id}/previews`, { version: '1' }, author)).status).toBe(404)
-    expect((await see('/admin/articles', author)).text).not.toContain(`/admin/articles/${id}"`)
+    expect((await author.post(`/admin/articles/${id}/previews`, { version: '1' })).status).toBe(404)
+    expect((await author.get('/admin/articles')).text).not.toContain(`/admin/articles/${id}"`)
   })
 })
 
 test('what is typed is kept beside the article until it is saved', async () => {
-  const { id } = await post('/admin/articles', fields({ lead: 'Đã lưu' }))
-  const keep = (body: unknown, who = lan) =>
-    fetch(new URL(`/admin/articles/${id}/autosave`, portal.url), {
-      method: 'PUT',
-      headers: { ...who.headers, 'Content-Type': 'application/json' },
-      body: JSON.stringify(body),
-    })
+  const { id } = await lan.post('/admin/articles', fields({ lead: 'Đã lưu' }))
+  const keep = (body: unknown, who = lan) => who.send('PUT', `/admin/articles/${id}/autosave`, body)
   expect((await keep({ fields: { ...fields(), lead: 'Đang gõ' }, baseVersion: 1 })).status).toBe(204)
   expect((await keep({ fields: 5 })).status).toBe(422)
   expect((await keep({ fields: {}, baseVersion: 1 }, author)).status).toBe(404)
   expect((await stored(id))?.lead).toBe('Đã lưu')
-  expect((await see(`/admin/articles/${id}`, minh)).text).not.toContain('?autosave=1')
-  expect((await see(`/admin/articles/${id}`, lan)).text).toContain('?autosave=1')
-  expect((await see(`/admin/articles/${id}?autosave=1`, lan)).text).toContain('Đang gõ')
-  await post(`/admin/articles/${id}`, fields({ version: await versionOf(id), lead: 'Xong' }))
-  expect((await see(`/admin/articles/${id}`, lan)).text).not.toContain('?autosave=1')
+  expect((await minh.get(`/admin/articles/${id}`)).text).not.toContain('?autosave=1')
+  expect((await lan.get(`/admin/articles/${id}`)).text).toContain('?autosave=1')
+  expect((await lan.get(`/admin/articles/${id}?autosave=1`)).text).toContain('Đang gõ')
+  await lan.post(`/admin/articles/${id}`, fields({ version: await versionOf(id), lead: 'Xong' }))
+  expect((await lan.get(`/admin/articles/${id}`)).text).not.toContain('?autosave=1')
 })
 
 test('a preview link shows a draft to who has it, until it is over', async () => {
-  const { id } = await post('/admin/articles', fields({ title: 'Bài iotaword' }))
-  const made = await post(`/admin/articles/${id}/previews`, { version: '1' })
+  const { id } = await lan.post('/admin/articles', fields({ title: 'Bài iotaword' }))
+  const made = await lan.post(`/admin/articles/${id}/previews`, { version: '1' })
   const [, link = ''] = /value="(http[^"]+\/admin\/previews\/[^"]+)"/.exec(made.text) ?? []
-  const shown = await see(new URL(link).pathname)
+  const shown = await portal.reader.get(new URL(link).pathname)
   expect([shown.status, shown.headers.get('Cache-Control')]).toEqual([200, 'private, no-store'])
   expect(shown.text).toContain('Bài iotaword')
   expect(shown.text).toContain('noindex')
   await portal.env.DB.prepare("update previews set expires_at = '2024-01-01T00:00:00Z'").run()
-  expect((await see(new URL(link).pathname)).status).toBe(404)
-  expect((await see('/admin/previews/khongcokhongcokhongco')).status).toBe(404)
+  expect((await portal.reader.get(new URL(link).pathname)).status).toBe(404)
+  expect((await portal.reader.get('/admin/previews/khongcokhongcokhongco')).status).toBe(404)
 })
 
 test('the history tells who has changed what, and brings it back', async () => {
   const id = await published({ body: '<p>Một hai ba</p>' })
   const title = String((await stored(id))?.title)
-  await post(
+  await minh.post(
     `/admin/articles/${id}`,
     fields({ version: await versionOf(id), title, body: '<p>Một bốn ba</p>' }),
-    minh,
   )
   const [, version = ''] =
     new RegExp(`/admin/articles/${id}/history/(\\d+)`).exec(
-      (await see(`/admin/articles/${id}/history`, lan)).text,
+      (await lan.get(`/admin/articles/${id}/history`)).text,
     ) ?? []
-  const revision = await see(`/admin/articles/${id}/history/${version}`, lan)
+  const revision = await lan.get(`/admin/articles/${id}/history/${version}`)
   expect(revision.text).toMatch(/<del>hai<\/del><ins>bốn<\/ins>/)
-  await post(`/admin/articles/${id}/history/${version}`, { version: await versionOf(id) })
+  await lan.post(`/admin/articles/${id}/history/${version}`, { version: await versionOf(id) })
   expect((await stored(id))?.body).toBe('<p>Một hai ba</p>')
-  expect((await see(await address(id))).text).toContain('Một hai ba')
+  expect((await portal.reader.get(await address(id))).text).toContain('Một hai ba')
   const { results } = await portal.env.DB.prepare(
     "select actor from audit_log where subject = 'articles' and subject_id = ? order by id",
   )
@@ -365,7 +339,7 @@ test('the history tells who has changed what, and brings it back', async () => {
 
 test('the log and the revisions cannot be changed', async () => {
   const id = await published()
-  await post(`/admin/articles/${id}`, fields({ version: await versionOf(id), lead: 'Khác' }))
+  await lan.post(`/admin/articles/${id}`, fields({ version: await versionOf(id), lead: 'Khác' }))
   for (const statement of [
     "update audit_log set actor = 'editor:0'",
     'delete from audit_log',
@@ -378,7 +352,7 @@ test('the log and the revisions cannot be changed', async () => {
 
 test('a page of another site changes nothing', async () => {
   const before = await portal.env.DB.prepare('select count(*) as n from articles').first('n')
-  const foreign = { ...lan, headers: { ...lan.headers, Origin: 'https://evil.example' } }
-  expect((await post('/admin/articles', fields(), foreign)).status).toBe(403)
+  const foreign = lan.with({ Origin: 'https://evil.example' })
+  expect((await foreign.post('/admin/articles', fields())).status).toBe(403)
   expect(await portal.env.DB.prepare('select count(*) as n from articles').first('n')).toBe(before)
 })

@@ -1,36 +1,26 @@
 import { imageSize } from 'image-size'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { beforeAll, expect, test } from 'vitest'
 import { imageVariant } from '../../src/media/image-variants.ts'
 import { removeFile } from '../../src/media/storage.ts'
 import { type Edge, startEdge } from '../support/edge.ts'
 import { pngOf } from '../support/fixtures/uploads.ts'
-import { signIn } from '../support/sign-in.ts'
+import type { Editor } from '../support/sign-in.ts'
 
 let portal: Edge
-let lan: Awaited<ReturnType<typeof signIn>>
+let lan: Editor
 beforeAll(async () => {
   portal = await startEdge()
-  lan = await signIn(portal.env, portal.url, 'editor')
+  lan = await portal.signIn('editor')
 })
-afterAll(() => portal.close())
 
 const CHROME = 'image/avif,image/webp,image/apng,image/svg+xml,image/*,*/*;q=0.8'
 
-async function see(path: string, headers: Record<string, string> = {}) {
-  const response = await portal.get(path, { headers })
-  const bytes = new Uint8Array(await response.arrayBuffer())
-  const header = (name: string) => response.headers.get(name)
-  return { status: response.status, header, bytes, text: Buffer.from(bytes).toString() }
-}
-
+const see = (path: string, headers: Record<string, string> = {}) => portal.reader.get(path, headers)
 const pageOf = async (path: string) => (await see(path)).text
 
 async function upload(bytes: Uint8Array<ArrayBuffer>): Promise<{ id: number; url: string }> {
-  const form = new FormData()
-  form.set('file', new File([bytes], 'anh.png'))
-  const headers = { ...lan.headers, Accept: 'application/json' }
-  const response = await fetch(new URL('/admin/media', portal.url), { method: 'POST', headers, body: form })
-  return (await response.json()) as { id: number; url: string }
+  const headers = { Accept: 'application/json' }
+  return (await lan.upload('/admin/media', bytes, { name: 'anh.png', headers })).json
 }
 
 /** A picture of a page with its sizes: address and width of each. */
@@ -53,7 +43,7 @@ test('pages offer each picture in the widths below its own, and in that', async 
   expect(sizes.at(-1)?.width).toBe(width)
   for (const size of sizes) {
     const picture = await see(size.path, { Accept: CHROME })
-    expect(picture.header('Content-Type')).toBe('image/avif')
+    expect(picture.headers.get('Content-Type')).toBe('image/avif')
     expect(imageSize(picture.bytes).width).toBe(size.width)
   }
 })
@@ -67,20 +57,20 @@ test('a browser gets the best format that it takes, under one address, for ever'
     const first = await see(path, { Accept: accept })
     const again = await see(path, { Accept: accept })
     expect(again.bytes).toEqual(first.bytes)
-    expect(again.header('Vary')).toBe('Accept')
-    types.push(first.header('Content-Type'))
+    expect(again.headers.get('Vary')).toBe('Accept')
+    types.push(first.headers.get('Content-Type'))
     if (accept === '*/*') {
       // What cannot be made smaller now may be later.
       expect(again.bytes).toEqual(original.bytes)
-      expect(again.header('Cache-Control')).toBe('public, max-age=3600')
+      expect(again.headers.get('Cache-Control')).toBe('public, max-age=3600')
       continue
     }
     expect(again.bytes.length).toBeLessThan(original.bytes.length)
-    expect(again.header('Cache-Control')).toContain('immutable')
-    const etag = again.header('ETag') ?? ''
+    expect(again.headers.get('Cache-Control')).toContain('immutable')
+    const etag = again.headers.get('ETag') ?? ''
     expect((await see(path, { Accept: accept, 'If-None-Match': etag })).status).toBe(304)
   }
-  expect(types).toEqual(['image/avif', 'image/webp', original.header('Content-Type')])
+  expect(types).toEqual(['image/avif', 'image/webp', original.headers.get('Content-Type')])
 })
 
 test('a picture that Images cannot read is shown as it is', async () => {
@@ -88,7 +78,7 @@ test('a picture that Images cannot read is shown as it is', async () => {
   const original = await see(url)
   const sized = await see(`${url}/360`, { Accept: CHROME })
   expect([sized.status, sized.bytes]).toEqual([200, original.bytes])
-  expect(sized.header('Cache-Control')).toBe('public, max-age=3600')
+  expect(sized.headers.get('Cache-Control')).toBe('public, max-age=3600')
 })
 
 test('there are no other widths, and none of files that are not there', async () => {
@@ -130,7 +120,7 @@ test('a picture that is removed takes its sizes with it', async () => {
   const left = async () =>
     (await portal.env.MEDIA.list({ prefix: url.slice('/media/'.length) })).objects.length
   expect(await left()).toBe(3)
-  await fetch(new URL(`/admin/media/${id}/removal`, portal.url), { method: 'POST', headers: lan.headers })
+  await lan.post(`/admin/media/${id}/removal`)
   expect(await left()).toBe(0)
   expect((await see(`${url}/360`, { Accept: CHROME })).status).toBe(404)
 })

@@ -16,7 +16,6 @@ let portal: Portal
 beforeAll(async () => {
   portal = await startPortal()
 })
-afterAll(() => portal.close())
 
 async function importThese(records: unknown[]): Promise<ImportReport> {
   const report = new ImportReport()
@@ -140,7 +139,7 @@ describe('npm run import', () => {
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'portal-'))
     await command('src/cli/migrate.ts')
-  }, 60_000)
+  })
   afterAll(() => rm(folder, { recursive: true }))
 
   const command = async (...args: string[]) => {

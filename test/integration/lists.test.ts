@@ -1,24 +1,19 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { beforeAll, expect, test } from 'vitest'
 import { type Edge, startEdge } from '../support/edge.ts'
 import { insertArticle } from '../support/portal.ts'
-import { signIn, withToken } from '../support/sign-in.ts'
+import type { Editor } from '../support/sign-in.ts'
 
 let portal: Edge
-let lan: Awaited<ReturnType<typeof signIn>>
+let lan: Editor
 beforeAll(async () => {
   portal = await startEdge()
-  lan = await signIn(portal.env, portal.url, 'editor')
+  lan = await portal.signIn('editor')
 })
-afterAll(() => portal.close())
 
-const see = async (path: string) => (await fetch(new URL(path, portal.url), { headers: lan.headers })).text()
-
-const titles = async (text: string) =>
-  [
-    ...(await see(`/admin/articles?text=${encodeURIComponent(text)}`)).matchAll(
-      /<th scope="row"><a [^>]*>([^<]*)/g,
-    ),
-  ].map(([, title]) => title)
+async function titles(words: string) {
+  const { text } = await lan.get(`/admin/articles?text=${encodeURIComponent(words)}`)
+  return [...text.matchAll(/<th scope="row"><a [^>]*>([^<]*)/g)].map(([, title]) => title)
+}
 
 test("an editor's words find titles as a reader's would: without marks any, with marks just that", async () => {
   await insertArticle(portal.env, { title: 'HỘI NGHỊ tổng kết Kappa', status: 'draft' })
@@ -34,7 +29,7 @@ test("an editor's words find titles as a reader's would: without marks any, with
 test('a search may be as long as its field', async () => {
   for (const path of ['/admin/articles', '/admin/media', '/admin/media?kind=pictures&']) {
     const address = `${path}${path.includes('?') ? '' : '?'}text=${'%E1%BB%99'.repeat(200)}`
-    expect((await fetch(new URL(address, portal.url), { headers: lan.headers })).status, path).toBe(200)
+    expect((await lan.get(address)).status, path).toBe(200)
   }
 })
 
@@ -49,12 +44,11 @@ test('what is found is read to its end, each once, though it lies far apart', as
   )
     .bind(JSON.stringify(rows))
     .run()
-  const headers = await withToken(portal.env, 'editor')
+  const script = await portal.script('editor')
   const seen: string[] = []
   for (let after = ''; ; ) {
-    const path = `/api/v1/articles?text=muword&limit=7${after && `&after=${after}`}`
-    const response = await fetch(new URL(path, portal.url), { headers })
-    const { items, next } = (await response.json()) as { items: { title: string }[]; next: string | null }
+    const { json } = await script.get(`/articles?text=muword&limit=7${after && `&after=${after}`}`)
+    const { items, next }: { items: { title: string }[]; next: string | null } = json
     seen.push(...items.map(({ title }) => title))
     if (next === null) break
     after = next

@@ -1,61 +1,28 @@
 import { request } from 'node:http'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
 import { fileName } from '../../src/media/filename.ts'
+import { type Client, formOf, type Upload } from '../support/client.ts'
 import { type Edge, startEdge } from '../support/edge.ts'
 import { hidden, jpegCalled, secret } from '../support/fixtures/hiding-places.ts'
 import { decoded, realPictures } from '../support/fixtures/pictures.ts'
 import * as files from '../support/fixtures/uploads.ts'
-import { signIn, withToken } from '../support/sign-in.ts'
+import type { Editor } from '../support/sign-in.ts'
 
 const { joined, gifOf, zip, pngOf, jpegWith } = files
 
 let portal: Edge
-let lan: Awaited<ReturnType<typeof signIn>>
-let script: { Authorization: string }
+let lan: Editor
+let script: Client
 beforeAll(async () => {
   portal = await startEdge()
-  lan = await signIn(portal.env, portal.url, 'editor')
-  script = await withToken(portal.env, 'author')
+  lan = await portal.signIn('editor')
+  script = await portal.script('author')
 })
-afterAll(() => portal.close())
 
-interface Upload {
-  name?: string
-  alt?: string
-  path?: string
-  headers?: Record<string, string>
-}
-
-async function upload(bytes: Uint8Array<ArrayBuffer>, { name = 'a.jpg', alt, path, headers }: Upload = {}) {
-  const form = new FormData()
-  form.set('file', new File([bytes], name))
-  if (alt !== undefined) form.set('alt', alt)
-  const response = await fetch(new URL(path ?? '/admin/media', portal.url), {
-    method: 'POST',
-    headers: headers ?? { ...lan.headers, Accept: 'application/json' },
-    body: form,
-    redirect: 'manual',
-  })
-  const text = await response.text()
-  const json = response.headers.get('Content-Type')?.includes('json') ? JSON.parse(text) : {}
-  return { status: response.status, location: response.headers.get('Location') ?? '', text, json }
-}
-
-async function see(path: string, headers: Record<string, string> = lan.headers) {
-  const response = await fetch(new URL(path, portal.url), { headers, redirect: 'manual' })
-  const bytes = new Uint8Array(await response.arrayBuffer())
-  return { status: response.status, headers: response.headers, bytes, text: Buffer.from(bytes).toString() }
-}
-
-async function post(path: string, fields: Record<string, string>) {
-  const response = await fetch(new URL(path, portal.url), {
-    method: 'POST',
-    headers: { ...lan.headers, 'Content-Type': 'application/x-www-form-urlencoded' },
-    body: new URLSearchParams(fields).toString(),
-    redirect: 'manual',
-  })
-  return { status: response.status, location: response.headers.get('Location'), text: await response.text() }
-}
+/** What a picture chooser of the portal's own pages sends with a file. */
+const AS_JSON = { headers: { Accept: 'application/json' } }
+const upload = (bytes: Uint8Array<ArrayBuffer>, more: Upload = {}) =>
+  lan.upload('/admin/media', bytes, { ...AS_JSON, ...more })
 
 /** The status of a post that is answered before its body has come. */
 function begin(path: string, headers: Record<string, string>): Promise<number | undefined> {
@@ -87,13 +54,13 @@ describe('a good file comes through', () => {
     ['a DOCX', files.docx, 'application/vnd.openxmlformats-officedocument.wordprocessingml.document', 'docx'],
     ['an XLSX', files.xlsx, 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', 'xlsx'],
   ])('%s, whatever its name says', async (_, bytes, type, extension) => {
-    const { status, json } = await upload(bytes, { name: 'hình.exe', alt: ' Cờ đỏ ' })
+    const { status, json } = await upload(bytes, { name: 'hình.exe', fields: { alt: ' Cờ đỏ ' } })
     expect([status, json.type, json.alt, json.name]).toEqual([201, type, 'Cờ đỏ', 'hình.exe'])
     expect(json.url).toMatch(new RegExp(`^/media/[0-9a-f]{64}\\.${extension}$`))
     const isPicture = type.startsWith('image/')
     expect([json.width, json.height]).toEqual(isPicture ? [6, 4] : [null, null])
 
-    const served = await see(json.url, {})
+    const served = await portal.reader.get(json.url)
     expect([served.status, served.headers.get('Content-Type')]).toEqual([200, type])
     expect(served.headers.get('X-Content-Type-Options')).toBe('nosniff')
     expect(served.bytes.length).toBe(json.bytes)
@@ -117,7 +84,7 @@ describe('a good file comes through', () => {
   })
 
   test('from a script', async () => {
-    const { status, json } = await upload(files.docx, { path: '/api/v1/media', headers: script })
+    const { status, json } = await script.upload('/media', files.docx)
     expect(status).toBe(201)
     expect(json.url).toBe(new URL(`/media/${json.key}`, portal.url).href)
     const type = { 'Content-Type': 'multipart/form-data; boundary=x' }
@@ -128,7 +95,7 @@ describe('a good file comes through', () => {
     const { json } = await upload(files.docx)
     await portal.env.MEDIA.delete(json.key)
     await upload(files.docx)
-    expect((await see(json.url)).status).toBe(200)
+    expect((await lan.get(json.url)).status).toBe(200)
   })
 
   test('after the row was lost in a crash', async () => {
@@ -143,7 +110,7 @@ describe('a picture loses what is not picture', () => {
   const clean = async (bytes: Uint8Array<ArrayBuffer>) => {
     const { status, json } = await upload(bytes)
     expect(status).toBe(201)
-    return { ...(await see(json.url)), json }
+    return { ...(await lan.get(json.url)), json }
   }
 
   test('a JPEG where it was taken, but not which way is up', async () => {
@@ -242,27 +209,21 @@ const refusals: [what: string, bytes: Uint8Array<ArrayBuffer>, status: number, r
 describe('what is refused leaves nothing behind', () => {
   test.each(refusals)('%s', async (_, bytes, status, reason) => {
     const before = await stored()
-    const answer = await upload(bytes, { name: 'ảnh.jpg', path: '/api/v1/media', headers: script })
+    const answer = await script.upload('/media', bytes, { name: 'ảnh.jpg' })
     expect([answer.status, answer.json.errors?.[0]?.field]).toEqual([status, 'file'])
     expect(answer.json.detail).toMatch(reason)
-    const byScript = await upload(bytes, { path: '/api/v1/media', headers: script })
+    const byScript = await script.upload('/media', bytes)
     expect(byScript.status).toBe(status)
     expect(await stored()).toEqual(before)
   })
 
   test('a text that is too long, no file, and what is no form', async () => {
     const before = await stored()
-    const long = await upload(jpegCalled('one'), { alt: 'a'.repeat(501) })
+    const long = await upload(jpegCalled('one'), { fields: { alt: 'a'.repeat(501) } })
     expect([long.status, long.json.errors[0].field]).toEqual([422, 'alt'])
-    const url = new URL('/api/v1/media', portal.url)
-    const none = await fetch(url, { method: 'POST', headers: script, body: new FormData() })
-    expect([none.status, await none.text()]).toEqual([422, expect.stringContaining('"field":"file"')])
-    const json = await fetch(url, {
-      method: 'POST',
-      headers: { ...script, 'Content-Type': 'application/json' },
-      body: '{}',
-    })
-    expect(json.status).toBe(415)
+    const none = await script.post('/media', new FormData())
+    expect([none.status, none.text]).toEqual([422, expect.stringContaining('"field":"file"')])
+    expect((await script.send('POST', '/media', {})).status).toBe(415)
     expect(await stored()).toEqual(before)
   })
 
@@ -271,7 +232,7 @@ describe('what is refused leaves nothing behind', () => {
     async (path) => {
       const before = await stored()
       const headers = {
-        ...(path.startsWith('/api') ? script : { ...lan.headers, Accept: 'application/json' }),
+        ...(path.startsWith('/api') ? script.headers : { ...lan.headers, Accept: 'application/json' }),
         ...{ 'Content-Type': 'multipart/form-data; boundary=x', 'Content-Length': '5000000000' },
       }
       const status = await begin(path, headers)
@@ -283,7 +244,7 @@ describe('what is refused leaves nothing behind', () => {
   test('a body that is too large, though it did not say so', async () => {
     const before = await stored()
     const url = new URL('/api/v1/media', portal.url).href
-    const headers = { ...script, 'Content-Type': 'multipart/form-data; boundary=x' }
+    const headers = { ...script.headers, 'Content-Type': 'multipart/form-data; boundary=x' }
     let isAnswered = false
     const status = await new Promise((resolve, reject) => {
       const sent = request(url, { method: 'POST', headers, agent: false }, (response) => {
@@ -308,7 +269,7 @@ describe('what is refused leaves nothing behind', () => {
   })
 
   test('in the form: beside the field, with what was typed', async () => {
-    const answer = await upload(program, { alt: 'Đã "gõ"', headers: lan.headers })
+    const answer = await lan.upload('/admin/media', program, { fields: { alt: 'Đã "gõ"' } })
     expect(answer.status).toBe(422)
     expect(answer.text).toContain('<a href="#file">Tệp: Đây là chương trình')
     expect(answer.text).toContain('value="Đã &quot;gõ&quot;"')
@@ -340,9 +301,9 @@ describe('a name is for people alone', () => {
   ])('%j', async (name, shown) => {
     const { status, json } = await upload(joined(files.pdf, ' '.repeat(name.length)), { name })
     expect([status, json.name]).toEqual([201, shown])
-    const page = await see(`/admin/media/${json.id}`)
+    const page = await lan.get(`/admin/media/${json.id}`)
     expect(page.text).not.toContain('<img src=x')
-    expect((await see(json.url)).headers.get('Content-Disposition')).toMatch(
+    expect((await lan.get(json.url)).headers.get('Content-Disposition')).toMatch(
       /^inline; filename\*=UTF-8''[\w.%~!-]+$/,
     )
   })
@@ -352,33 +313,29 @@ describe('an editor', () => {
   const picture = (name: string) => upload(jpegCalled(name), { name })
 
   test('uploads by the form, describes it, finds it, removes it', async () => {
-    const form = await upload(jpegCalled('form'), {
-      name: 'cờ 100%.jpg',
-      headers: lan.headers,
-    })
+    const form = await lan.upload('/admin/media', jpegCalled('form'), { name: 'cờ 100%.jpg' })
     const id = Number(/^\/admin\/media\/(\d+)\?uploaded=1$/.exec(form.location)?.[1])
     expect([form.status, id > 0]).toEqual([303, true])
-    expect((await post(`/admin/media/${id}`, { alt: 'Lá cờ "đỏ"' })).status).toBe(303)
-    expect((await see(`/admin/media/${id}`)).text).toContain('value="Lá cờ &quot;đỏ&quot;"')
-    expect((await post(`/admin/media/${id}`, { alt: 'a'.repeat(501) })).status).toBe(422)
+    expect((await lan.post(`/admin/media/${id}`, { alt: 'Lá cờ "đỏ"' })).status).toBe(303)
+    expect((await lan.get(`/admin/media/${id}`)).text).toContain('value="Lá cờ &quot;đỏ&quot;"')
+    expect((await lan.post(`/admin/media/${id}`, { alt: 'a'.repeat(501) })).status).toBe(422)
 
-    const found = await see('/admin/media?kind=pictures&text=100%25')
+    const found = await lan.get('/admin/media?kind=pictures&text=100%25')
     expect(found.text).toContain('cờ 100%.jpg')
-    expect((await see('/admin/media?kind=files&text=100%25')).text).not.toContain('cờ 100%.jpg')
-    expect((await see('/admin/media?text=2%25')).text).not.toContain('cờ 100%.jpg')
+    expect((await lan.get('/admin/media?kind=files&text=100%25')).text).not.toContain('cờ 100%.jpg')
+    expect((await lan.get('/admin/media?text=2%25')).text).not.toContain('cờ 100%.jpg')
 
-    const [, key = ''] = /\/media\/([0-9a-f]{64}\.jpg)/.exec((await see(`/admin/media/${id}`)).text) ?? []
-    expect((await post(`/admin/media/${id}/removal`, {})).status).toBe(303)
-    expect((await see(`/media/${key}`)).status).toBe(404)
-    expect((await see(`/admin/media/${id}`)).status).toBe(404)
+    const [, key = ''] = /\/media\/([0-9a-f]{64}\.jpg)/.exec((await lan.get(`/admin/media/${id}`)).text) ?? []
+    expect((await lan.post(`/admin/media/${id}/removal`)).status).toBe(303)
+    expect((await lan.get(`/media/${key}`)).status).toBe(404)
+    expect((await lan.get(`/admin/media/${id}`)).status).toBe(404)
     expect((await stored()).objects).not.toContain(key)
   })
 
   test('gives scripts of its pages the same list', async () => {
     const seen: number[] = []
-    const json = { ...lan.headers, Accept: 'application/json' }
     for (let next = '?kind=pictures'; next; ) {
-      const page = JSON.parse((await see(`/admin/media${next}`, json)).text)
+      const page = (await lan.get(`/admin/media${next}`, AS_JSON.headers)).json
       seen.push(...page.media.map(({ id }: { id: number }) => id))
       expect(page.media[0]).toMatchObject({
         url: expect.stringMatching(/^\/media\//),
@@ -390,7 +347,7 @@ describe('an editor', () => {
       "select id from media where type like 'image/%' order by id desc",
     ).all<{ id: number }>()
     expect(seen).toEqual(results.map(({ id }) => id))
-    const found = JSON.parse((await see('/admin/media?kind=pictures&text=hoang', json)).text)
+    const found = (await lan.get('/admin/media?kind=pictures&text=hoang', AS_JSON.headers)).json
     expect(found.media.map(({ name }: { name: string }) => name)).toEqual(['hoang-hon.webp'])
   })
 
@@ -399,7 +356,7 @@ describe('an editor', () => {
       await upload(joined(files.pdf, '\n'.repeat(300 + i)), { name: `nhiều ${i}.pdf` })
     const names: string[] = []
     for (let path = '/admin/media?text=nhi%E1%BB%81u'; path; ) {
-      const { text } = await see(path)
+      const { text } = await lan.get(path)
       names.push(...[...text.matchAll(/>(nhiều \d+)\.pdf</g)].map(([, name = '']) => name))
       path = (/href="(\/admin\/media\?[^"]*before=[^"]*)"/.exec(text)?.[1] ?? '').replaceAll('&amp;', '&')
     }
@@ -426,7 +383,7 @@ describe('an editor', () => {
     const { json } = await picture(what)
     await portal.env.DB.prepare(use(json.id, json.key)).run()
     const before = await stored()
-    const answer = await post(`/admin/media/${json.id}/removal`, {})
+    const answer = await lan.post(`/admin/media/${json.id}/removal`)
     expect(answer.status).toBe(409)
     expect(answer.text).toMatch(/Không xoá được.*href="\/admin\/(articles\/\d+|pages)"/s)
     expect(await stored()).toEqual(before)
@@ -434,51 +391,25 @@ describe('an editor', () => {
 
   test('may remove files, an author may not', async () => {
     const { json } = await picture('author')
-    const author = await signIn(portal.env, portal.url, 'author')
-    const response = await fetch(new URL(`/admin/media/${json.id}/removal`, portal.url), {
-      method: 'POST',
-      headers: author.headers,
-    })
-    expect(response.status).toBe(403)
-    expect((await see(json.url)).status).toBe(200)
+    const author = await portal.signIn('author')
+    expect((await author.post(`/admin/media/${json.id}/removal`)).status).toBe(403)
+    expect((await lan.get(json.url)).status).toBe(200)
   })
 })
 
-async function send(path: string, form: FormData) {
-  const response = await fetch(new URL(path, portal.url), {
-    method: 'POST',
-    headers: lan.headers,
-    body: form,
-    redirect: 'manual',
-  })
-  return {
-    status: response.status,
-    location: response.headers.get('Location') ?? '',
-    text: await response.text(),
-  }
-}
-
-function formOf(
-  fields: Record<string, string>,
-  file?: [field: string, bytes: Uint8Array<ArrayBuffer>, name: string],
-) {
-  const form = new FormData()
-  for (const [name, value] of Object.entries(fields)) form.set(name, value)
-  if (file) form.set(file[0], new File([file[1]], file[2]))
-  return form
-}
+const fileOf = (bytes: Uint8Array<ArrayBuffer>, name: string) => new File([bytes], name)
 
 describe("an article's cover", () => {
   const fields = { title: 'Bài có ảnh', body: '<p>Chữ</p>', category: 'tin-trong-huyen', coverAlt: 'Lá cờ' }
   const flag = jpegCalled('flag')
 
   test('is uploaded with the article, and with a change of it', async () => {
-    const added = await send(
+    const added = await lan.post(
       '/admin/articles',
-      formOf({ ...fields, status: 'published' }, ['coverFile', flag, 'cờ.jpg']),
+      formOf({ ...fields, status: 'published' }, { coverFile: fileOf(flag, 'cờ.jpg') }),
     )
     expect(added.status).toBe(303)
-    const id = Number(/articles\/(\d+)/.exec(added.location)?.[1])
+    const { id } = added
     const article = () =>
       portal.env.DB.prepare(
         'select a.version, a.slug, m.name, m.key, m.alt from articles a join media m on m.id = a.cover_media_id where a.id = ?',
@@ -488,16 +419,17 @@ describe("an article's cover", () => {
     const first = await article()
     expect(first).toMatchObject({ name: 'cờ.jpg', alt: 'Lá cờ' })
     const path = `/tin-trong-huyen/${first?.slug}-${id}`
-    expect((await see(path, {})).text).toContain(`src="/media/${first?.key}"`)
+    expect((await portal.reader.get(path)).text).toContain(`src="/media/${first?.key}"`)
 
     const version = String(first?.version)
     const other = jpegCalled('other')
     const changed = { ...fields, version, coverKey: first?.key ?? '' }
     expect(
-      (await send(`/admin/articles/${id}`, formOf(changed, ['coverFile', other, 'khác.jpg']))).status,
+      (await lan.post(`/admin/articles/${id}`, formOf(changed, { coverFile: fileOf(other, 'khác.jpg') })))
+        .status,
     ).toBe(303)
     expect(await article()).toMatchObject({ name: 'khác.jpg' })
-    expect((await see(path, {})).text).toContain(`src="/media/${(await article())?.key}"`)
+    expect((await portal.reader.get(path)).text).toContain(`src="/media/${(await article())?.key}"`)
   })
 
   test.each([
@@ -509,9 +441,9 @@ describe("an article's cover", () => {
       const before = await stored()
       const count = () => portal.env.DB.prepare('select count(*) as n from articles').first('n')
       const articles = await count()
-      const answer = await send(
+      const answer = await lan.post(
         '/admin/articles',
-        formOf({ ...fields, lead: 'Gõ rồi' }, ['coverFile', bytes, 'a.jpg']),
+        formOf({ ...fields, lead: 'Gõ rồi' }, { coverFile: fileOf(bytes, 'a.jpg') }),
       )
       expect(answer.status).toBe(422)
       expect(answer.text).toMatch(new RegExp(`id="coverFile-error">${why}`))
@@ -521,9 +453,9 @@ describe("an article's cover", () => {
   )
 
   test('stays uploaded and chosen when something else is wrong', async () => {
-    const answer = await send(
+    const answer = await lan.post(
       '/admin/articles',
-      formOf({ ...fields, title: '' }, ['coverFile', flag, 'cờ.jpg']),
+      formOf({ ...fields, title: '' }, { coverFile: fileOf(flag, 'cờ.jpg') }),
     )
     expect(answer.status).toBe(422)
     expect(answer.text).toMatch(/<option value="[0-9a-f]{64}\.jpg" selected[^>]*>cờ\.jpg/)
@@ -532,45 +464,54 @@ describe("an article's cover", () => {
 
 describe('files under an article', () => {
   test('are shown to readers at once, in the order and under the titles that they are given', async () => {
-    const path = async () => (await see('/admin/articles/3/preview')).text
+    const path = async () => (await lan.get('/admin/articles/3/preview')).text
     const admin = '/admin/articles/3/attachments'
-    const address = /href="(\/[^"]+-3)"/.exec((await see('/admin/articles/3')).text)?.[1] ?? ''
-    expect((await see(address, {})).text).not.toContain('class="attachments"')
-    const one = await send(admin, formOf({ title: '' }, ['file', joined(files.pdf, '\n\n\n'), 'một.pdf']))
+    const address = /href="(\/[^"]+-3)"/.exec((await lan.get('/admin/articles/3')).text)?.[1] ?? ''
+    expect((await portal.reader.get(address)).text).not.toContain('class="attachments"')
+    const one = await lan.post(
+      admin,
+      formOf({ title: '' }, { file: fileOf(joined(files.pdf, '\n\n\n'), 'một.pdf') }),
+    )
     expect([one.status, one.location]).toEqual([303, `${admin}?saved=1`])
-    await send(admin, formOf({ title: 'Tờ <b>hai</b>' }, ['file', joined(files.pdf, '\n\n\n\n'), 'hai.pdf']))
-    const shown = /class="attachments".*?<\/section>/s.exec((await see(address, {})).text)?.[0] ?? ''
+    await lan.post(
+      admin,
+      formOf({ title: 'Tờ <b>hai</b>' }, { file: fileOf(joined(files.pdf, '\n\n\n\n'), 'hai.pdf') }),
+    )
+    const shown =
+      /class="attachments".*?<\/section>/s.exec((await portal.reader.get(address)).text)?.[0] ?? ''
     expect(shown).toMatch(/một\.pdf<.*\(PDF, 1 KB\).*Tờ &lt;b&gt;hai/s)
     expect(await path()).toContain('class="attachments"')
 
-    const [first = '', second = ''] = [...(await see(admin)).text.matchAll(/name="seen" value="(\d+)"/g)].map(
-      ([, id]) => id,
-    )
+    const [first = '', second = ''] = [
+      ...(await lan.get(admin)).text.matchAll(/name="seen" value="(\d+)"/g),
+    ].map(([, id]) => id)
     const order = { [`position-${first}`]: '2', [`position-${second}`]: '1', [`title-${first}`]: 'Tờ một' }
     const form = formOf({ ...order, [`title-${second}`]: 'Tờ hai' })
     form.append('seen', first)
     form.append('seen', second)
-    expect((await send(`${admin}/order`, form)).status).toBe(303)
-    expect((await see(address, {})).text).toMatch(/Tờ hai<.*Tờ một</s)
+    expect((await lan.post(`${admin}/order`, form)).status).toBe(303)
+    expect((await portal.reader.get(address)).text).toMatch(/Tờ hai<.*Tờ một</s)
 
     form.append('remove', second)
-    await send(`${admin}/order`, form)
-    const { text } = await see(address, {})
+    await lan.post(`${admin}/order`, form)
+    const { text } = await portal.reader.get(address)
     expect([text.includes('Tờ một'), text.includes('Tờ hai')]).toEqual([true, false])
   })
 
   test('can be some that the newsroom has already', async () => {
     const { json } = await upload(joined(files.pdf, '\n\n\n\n\n'), { name: 'Mẫu đơn.pdf' })
     const admin = '/admin/articles/2/attachments'
-    expect((await see(admin)).text).toContain(`<option value="${json.id}">Mẫu đơn.pdf (PDF, 1 KB)</option>`)
-    const missing = await post(`${admin}/stored`, { medium: '', title: 'Mẫu số 1' })
+    expect((await lan.get(admin)).text).toContain(
+      `<option value="${json.id}">Mẫu đơn.pdf (PDF, 1 KB)</option>`,
+    )
+    const missing = await lan.post(`${admin}/stored`, { medium: '', title: 'Mẫu số 1' })
     expect(missing.status).toBe(422)
     expect(missing.text).toMatch(/id="stored-medium"[^>]*aria-invalid="true"/)
     expect(missing.text).toMatch(/id="stored-title"[^>]*value="Mẫu số 1"/)
 
-    const attached = await post(`${admin}/stored`, { medium: `${json.id}`, title: 'Mẫu số 1' })
+    const attached = await lan.post(`${admin}/stored`, { medium: `${json.id}`, title: 'Mẫu số 1' })
     expect([attached.status, attached.location]).toEqual([303, `${admin}?saved=1`])
-    const { text } = await see(admin)
+    const { text } = await lan.get(admin)
     expect(text).toMatch(/name="title-\d+"[^>]*value="Mẫu số 1"/)
     // It is there: it is not offered once more.
     expect(text).not.toContain(`<option value="${json.id}"`)
@@ -578,14 +519,14 @@ describe('files under an article', () => {
 
   test('are refused by the same rules, and are not for authors of other articles', async () => {
     const before = await stored()
-    const answer = await send(
+    const answer = await lan.post(
       '/admin/articles/3/attachments',
-      formOf({ title: 'Gõ rồi' }, ['file', program, 'a.pdf']),
+      formOf({ title: 'Gõ rồi' }, { file: fileOf(program, 'a.pdf') }),
     )
     expect(answer.status).toBe(422)
     expect(answer.text).toMatch(/id="file-error">Đây là chương trình.*value="Gõ rồi"/s)
-    const author = await signIn(portal.env, portal.url, 'author')
-    expect((await see('/admin/articles/3/attachments', author.headers)).status).toBe(404)
+    const author = await portal.signIn('author')
+    expect((await author.get('/admin/articles/3/attachments')).status).toBe(404)
     expect(await stored()).toEqual(before)
   })
 })

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { beforeAll, expect, test } from 'vitest'
 import { write } from '../../src/db/command.ts'
 import { deleteOrphans } from '../../src/media/orphan-cleanup.ts'
 import { addMedia, keyOf } from '../../src/media/storage.ts'
@@ -8,7 +8,6 @@ let portal: Edge
 beforeAll(async () => {
   portal = await startEdge()
 })
-afterAll(() => portal.close())
 
 const HOUR = 3_600_000
 /** A moment far ahead at which the part of the bucket with this key has its turn. */

@@ -1,5 +1,4 @@
-import { readFileSync } from 'node:fs'
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { drainPurgeQueue } from '../../src/cache/purge-queue.ts'
 import type { Purger } from '../../src/cache/purger.ts'
 import { EVERYTHING } from '../../src/cache/tags.ts'
@@ -14,8 +13,9 @@ import { saveSettings } from '../../src/content/settings.ts'
 import { write } from '../../src/db/command.ts'
 import { removeUnusedMedia } from '../../src/media/storage.ts'
 import { pagesOf, prepareNewsroom } from '../staleness/pages.ts'
-import { bundle, type Edge, indexAll, startEdge } from '../support/edge.ts'
+import { type Edge, startEdge } from '../support/edge.ts'
 import { insertArticle } from '../support/portal.ts'
+import { indexAll, wrapped } from '../support/runtime.ts'
 
 interface Platform extends Purger {
   purges(entrypoint?: 'Media'): Promise<{ tags?: string[]; purgeEverything?: boolean }[]>
@@ -25,8 +25,7 @@ interface Platform extends Purger {
 let portal: Edge
 let platform: Platform
 beforeAll(async () => {
-  const wrapper = readFileSync('test/support/fixtures/platform.js', 'utf8')
-  portal = await startEdge({}, [{ type: 'ESModule', path: 'platform.js', contents: wrapper }, ...bundle()])
+  portal = await startEdge({}, wrapped('platform.js'))
   platform = portal.pages as Platform
   await prepareNewsroom(portal)
   await indexAll(portal.env)
@@ -41,7 +40,6 @@ beforeEach(async () => {
   await platform.refuse(false)
   await platform.purges()
 })
-afterAll(() => portal.close())
 
 const NOW = '2024-01-01T00:00:00Z'
 const outbox = async () => {

@@ -1,36 +1,18 @@
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
+import { afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { recordNotFound } from '../../src/content/not-found-report.ts'
 import { type Edge, startEdge } from '../support/edge.ts'
 import { insertArticle, startPortal } from '../support/portal.ts'
-import { signIn } from '../support/sign-in.ts'
-import { eventually } from '../support/visitors.ts'
-
-type Editor = Awaited<ReturnType<typeof signIn>>
+import type { Editor } from '../support/sign-in.ts'
+import { eventually } from '../support/waiting.ts'
 
 let portal: Edge
 let editor: Editor
 let administrator: Editor
 beforeAll(async () => {
   portal = await startEdge()
-  editor = await signIn(portal.env, portal.url, 'editor')
-  administrator = await signIn(portal.env, portal.url, 'administrator')
+  editor = await portal.signIn('editor')
+  administrator = await portal.signIn('administrator')
 })
-afterAll(() => portal.close())
-
-const see = async (path: string, who?: Editor) => {
-  const response = await fetch(new URL(path, portal.url), { headers: who?.headers ?? {}, redirect: 'manual' })
-  return { status: response.status, location: response.headers.get('Location'), text: await response.text() }
-}
-
-async function post(path: string, fields: Record<string, string>, who = editor) {
-  const response = await fetch(new URL(path, portal.url), {
-    method: 'POST',
-    headers: { ...who.headers, 'Content-Type': 'application/x-www-form-urlencoded' },
-    body: new URLSearchParams(fields).toString(),
-    redirect: 'manual',
-  })
-  return { status: response.status, location: response.headers.get('Location'), text: await response.text() }
-}
 
 const row = (statement: string, ...values: unknown[]) =>
   portal.env.DB.prepare(statement)
@@ -46,23 +28,24 @@ describe('settings', () => {
   }
 
   test('show on every page at once, and the log says who has changed them', async () => {
-    await see('/')
-    const answer = await post(
-      '/admin/settings',
-      { ...(await all()), phone: '0203 999 999', tagline: 'Vùng cao' },
-      administrator,
-    )
+    await portal.reader.get('/')
+    const answer = await administrator.post('/admin/settings', {
+      ...(await all()),
+      phone: '0203 999 999',
+      tagline: 'Vùng cao',
+    })
     expect([answer.status, answer.location]).toEqual([303, '/admin/settings?saved=1'])
-    expect((await see('/')).text).toMatch(/Vùng cao[\s\S]*0203 999 999/)
+    expect((await portal.reader.get('/')).text).toMatch(/Vùng cao[\s\S]*0203 999 999/)
     expect(await logged('settings')).toMatchObject({ actor: administrator.key, action: 'change' })
   })
 
   test('that are none are refused with what was typed', async () => {
-    const answer = await post(
-      '/admin/settings',
-      { ...(await all()), name: '', owner: 'Uỷ ban <b>', time_zone: 'Ha/Noi' },
-      administrator,
-    )
+    const answer = await administrator.post('/admin/settings', {
+      ...(await all()),
+      name: '',
+      owner: 'Uỷ ban <b>',
+      time_zone: 'Ha/Noi',
+    })
     expect(answer.status).toBe(422)
     expect(answer.text).toContain('value="Uỷ ban &lt;b&gt;"')
     expect(answer.text).toContain('<a href="#name">Tên cổng: Hãy điền mục này.</a>')
@@ -71,8 +54,8 @@ describe('settings', () => {
 
   test('that somebody else has saved meanwhile are not overwritten: both are shown', async () => {
     const seen = await all()
-    await post('/admin/settings', { ...seen, owner: 'Của người khác' }, administrator)
-    const late = await post('/admin/settings', { ...seen, owner: 'Của tôi' }, administrator)
+    await administrator.post('/admin/settings', { ...seen, owner: 'Của người khác' })
+    const late = await administrator.post('/admin/settings', { ...seen, owner: 'Của tôi' })
     expect([
       late.status,
       late.text.includes('value="Của tôi"'),
@@ -90,13 +73,13 @@ describe('settings', () => {
     { field: 'email', wrong: 'văn phòng' },
     { field: 'phone', wrong: 'gọi cho tôi' },
   ])('with $wrong as $field are refused', async ({ field, wrong }) => {
-    const answer = await post('/admin/settings', { ...(await all()), [field]: wrong }, administrator)
+    const answer = await administrator.post('/admin/settings', { ...(await all()), [field]: wrong })
     expect(answer.status).toBe(422)
     expect(answer.text).toContain(`href="#${field}"`)
   })
 
   test('offer time zones by name, and the one that is set is chosen', async () => {
-    const { text } = await see('/admin/settings', administrator)
+    const { text } = await administrator.get('/admin/settings')
     expect(text).toContain('<option value="Europe/Berlin"')
     expect(text).toMatch(/<option value="Asia\/Ho_Chi_Minh" selected/)
   })
@@ -105,12 +88,12 @@ describe('settings', () => {
     const at = { published_at: '2022-05-06T18:30:00Z', published_day: '2022-05-06' }
     const id = await insertArticle(portal.env, { ...at, title: 'Dang dở' })
     const archive = '/luu-tru/2022/05/07'
-    await see(archive)
-    await post('/admin/settings', await all(), administrator)
+    await portal.reader.get(archive)
+    await administrator.post('/admin/settings', await all())
     expect(await row('select published_day from articles where id = ?', id)).toEqual({
       published_day: '2022-05-07',
     })
-    expect((await see(archive)).text).toContain('Dang dở')
+    expect((await portal.reader.get(archive)).text).toContain('Dang dở')
   })
 
   test('of another time zone turn articles over to its days', async () => {
@@ -118,11 +101,11 @@ describe('settings', () => {
       published_at: '2022-03-04T18:30:00Z',
       published_day: '2022-03-05',
     })
-    await post('/admin/settings', { ...(await all()), time_zone: 'Europe/Berlin' }, administrator)
+    await administrator.post('/admin/settings', { ...(await all()), time_zone: 'Europe/Berlin' })
     expect(await row('select published_day from articles where id = ?', id)).toEqual({
       published_day: '2022-03-04',
     })
-    await post('/admin/settings', { ...(await all()), time_zone: 'Asia/Ho_Chi_Minh' }, administrator)
+    await administrator.post('/admin/settings', { ...(await all()), time_zone: 'Asia/Ho_Chi_Minh' })
     expect(await row('select published_day from articles where id = ?', id)).toEqual({
       published_day: '2022-03-05',
     })
@@ -139,8 +122,10 @@ describe('categories', () => {
   const stored = (slug: string) => row('select * from categories where slug = ?', slug)
 
   test('are added, moved, renamed with a redirect, and removed when they are empty', async () => {
-    expect((await post('/admin/categories', category({ name: 'Văn hoá', slug: 'van-hoa' }))).status).toBe(303)
-    expect((await see('/van-hoa')).status).toBe(200)
+    expect(
+      (await editor.post('/admin/categories', category({ name: 'Văn hoá', slug: 'van-hoa' }))).status,
+    ).toBe(303)
+    expect((await portal.reader.get('/van-hoa')).status).toBe(200)
     const { id, version } = (await stored('van-hoa')) ?? {}
     const changed = category({
       name: 'Văn hoá mới',
@@ -149,29 +134,29 @@ describe('categories', () => {
       kind: 'department',
       version: `${version}`,
     })
-    expect((await post(`/admin/categories/${id}`, changed)).status).toBe(303)
+    expect((await editor.post(`/admin/categories/${id}`, changed)).status).toBe(303)
     expect(await stored('van-hoa-moi')).toMatchObject({
       name: 'Văn hoá mới',
       parent_id: 1,
       kind: 'department',
     })
-    expect(await see('/van-hoa')).toMatchObject({ status: 301, location: '/van-hoa-moi' })
+    expect(await portal.reader.get('/van-hoa')).toMatchObject({ status: 301, location: '/van-hoa-moi' })
     expect(await logged('categories')).toMatchObject({ actor: editor.key })
-    expect((await post(`/admin/categories/${id}/end`, {})).status).toBe(303)
+    expect((await editor.post(`/admin/categories/${id}/end`)).status).toBe(303)
     expect(await stored('van-hoa-moi')).toBe(null)
   })
 
   test('that are used, taken, reserved or below themselves are refused', async () => {
-    const used = await post('/admin/categories/1/end', {})
+    const used = await editor.post('/admin/categories/1/end')
     expect([used.status, used.text.includes('còn được dùng')]).toEqual([409, true])
-    const taken = await post('/admin/categories', category({ name: 'Khác', slug: 'tin-trong-huyen' }))
+    const taken = await editor.post('/admin/categories', category({ name: 'Khác', slug: 'tin-trong-huyen' }))
     expect([
       taken.status,
       taken.text.includes('Đã có một mục như vậy'),
       taken.text.includes('value="Khác"'),
     ]).toEqual([409, true, true])
     for (const slug of ['admin', 'Có Dấu', 'tim-kiem']) {
-      expect((await post('/admin/categories', category({ name: 'X', slug }))).status, slug).toBe(422)
+      expect((await editor.post('/admin/categories', category({ name: 'X', slug }))).status, slug).toBe(422)
     }
     const own = (await stored('tin-trong-huyen')) ?? {}
     const cycle = category({
@@ -181,18 +166,17 @@ describe('categories', () => {
       version: `${own.version}`,
       position: `${own.position}`,
     })
-    expect((await post(`/admin/categories/${own.id}`, cycle)).status).toBe(409)
+    expect((await editor.post(`/admin/categories/${own.id}`, cycle)).status).toBe(409)
   })
 
   test('that somebody else has changed keep what was typed', async () => {
-    await post('/admin/categories', category({ name: 'Thể thao', slug: 'the-thao' }))
+    await editor.post('/admin/categories', category({ name: 'Thể thao', slug: 'the-thao' }))
     const { id, version } = (await stored('the-thao')) ?? {}
-    await post(
+    await administrator.post(
       `/admin/categories/${id}`,
       category({ name: 'Của người khác', slug: 'the-thao', version: `${version}` }),
-      administrator,
     )
-    const late = await post(
+    const late = await editor.post(
       `/admin/categories/${id}`,
       category({ name: 'Của tôi', slug: 'the-thao', version: `${version}` }),
     )
@@ -208,7 +192,7 @@ describe('categories', () => {
 describe('records', () => {
   test('that cannot be removed show what is stored', async () => {
     const stored = await row('select name from categories where id = 1')
-    const refused = await post('/admin/categories/1/end', {})
+    const refused = await editor.post('/admin/categories/1/end')
     expect([refused.status, refused.text.includes(`value="${stored?.name}"`)]).toEqual([409, true])
   })
 
@@ -217,7 +201,7 @@ describe('records', () => {
       ...{ name: 'Mới gõ', address: 'Xã', phone: '', description: '' },
       ...{ latitude: '21', longitude: '107', position: '1' },
     }
-    const late = await post('/admin/places/999999', place)
+    const late = await editor.post('/admin/places/999999', place)
     expect(late.status).toBe(409)
     expect(late.text).toMatch(/id="new-name"[^>]*value="Mới gõ"/)
     expect(late.text).toContain('Người khác vừa xoá')
@@ -226,14 +210,14 @@ describe('records', () => {
 
 describe('links, places, static pages', () => {
   test('are on the pages as soon as they are saved, and gone as soon as they are removed', async () => {
-    await post('/admin/link-groups', { name: 'Nhóm thử', position: '7' })
+    await editor.post('/admin/link-groups', { name: 'Nhóm thử', position: '7' })
     const group = await row("select id from link_groups where name = 'Nhóm thử'")
     const link = { title: 'Trang thử', url: 'https://thu.example/x', group_id: `${group?.id}`, position: '1' }
-    expect((await post('/admin/links', link)).status).toBe(303)
-    expect((await see('/')).text).toContain('https://thu.example/x')
-    expect((await post('/admin/links', { ...link, url: 'javascript:alert(1)' })).status).toBe(422)
-    await post(`/admin/link-groups/${group?.id}/end`, {})
-    expect((await see('/')).text).not.toContain('https://thu.example/x')
+    expect((await editor.post('/admin/links', link)).status).toBe(303)
+    expect((await portal.reader.get('/')).text).toContain('https://thu.example/x')
+    expect((await editor.post('/admin/links', { ...link, url: 'javascript:alert(1)' })).status).toBe(422)
+    await editor.post(`/admin/link-groups/${group?.id}/end`)
+    expect((await portal.reader.get('/')).text).not.toContain('https://thu.example/x')
 
     const place = {
       name: 'Trạm thử',
@@ -244,9 +228,9 @@ describe('links, places, static pages', () => {
       longitude: '107.4',
       position: '9',
     }
-    expect((await post('/admin/places', place)).status).toBe(303)
-    expect((await see('/ban-do')).text).toContain('Trạm thử')
-    const wrong = await post('/admin/places', { ...place, latitude: '91' })
+    expect((await editor.post('/admin/places', place)).status).toBe(303)
+    expect((await portal.reader.get('/ban-do')).text).toContain('Trạm thử')
+    const wrong = await editor.post('/admin/places', { ...place, latitude: '91' })
     expect([wrong.status, wrong.text.includes('Vĩ độ từ -90 đến 90')]).toEqual([422, true])
 
     const page = {
@@ -256,29 +240,38 @@ describe('links, places, static pages', () => {
       in_menu: '1',
       position: '9',
     }
-    expect((await post('/admin/pages', page)).status).toBe(303)
-    expect((await see('/trang/trang-moi')).text).toContain('<p>Chào</p>')
-    expect((await see('/')).text).toContain('/trang/trang-moi')
+    expect((await editor.post('/admin/pages', page)).status).toBe(303)
+    expect((await portal.reader.get('/trang/trang-moi')).text).toContain('<p>Chào</p>')
+    expect((await portal.reader.get('/')).text).toContain('/trang/trang-moi')
     const stored = await row("select id, version from pages where slug = 'trang-moi'")
-    await post(`/admin/pages/${stored?.id}`, { ...page, slug: 'trang-khac', version: `${stored?.version}` })
-    expect(await see('/trang/trang-moi')).toMatchObject({ status: 301, location: '/trang/trang-khac' })
+    await editor.post(`/admin/pages/${stored?.id}`, {
+      ...page,
+      slug: 'trang-khac',
+      version: `${stored?.version}`,
+    })
+    expect(await portal.reader.get('/trang/trang-moi')).toMatchObject({
+      status: 301,
+      location: '/trang/trang-khac',
+    })
   })
 
   test('redirects lead elsewhere in the portal, and nowhere else', async () => {
-    expect((await post('/admin/redirects', { from: '/cu/trang.aspx', to: '/ban-do' })).status).toBe(303)
-    expect(await see('/cu/trang.aspx')).toMatchObject({ status: 301, location: '/ban-do' })
+    expect((await editor.post('/admin/redirects', { from: '/cu/trang.aspx', to: '/ban-do' })).status).toBe(
+      303,
+    )
+    expect(await portal.reader.get('/cu/trang.aspx')).toMatchObject({ status: 301, location: '/ban-do' })
     for (const to of ['//evil.example', 'https://evil.example', '/cu/trang.aspx']) {
-      expect((await post('/admin/redirects', { from: '/cu/trang.aspx', to })).status, to).toBe(422)
+      expect((await editor.post('/admin/redirects', { from: '/cu/trang.aspx', to })).status, to).toBe(422)
     }
-    await post(`/admin/redirects/${encodeURIComponent('/cu/trang.aspx')}/end`, {})
-    expect((await see('/cu/trang.aspx')).status).toBe(404)
+    await editor.post(`/admin/redirects/${encodeURIComponent('/cu/trang.aspx')}/end`)
+    expect((await portal.reader.get('/cu/trang.aspx')).status).toBe(404)
   })
 
   test('synonyms are found in the search', async () => {
     await insertArticle(portal.env, { title: 'Hội Chữ thập đỏ lambdaword' })
-    await post('/admin/synonyms', { forms: 'CTĐ\nChữ thập đỏ' }, administrator)
-    expect((await see('/tim-kiem?q=CTĐ+lambdaword')).text).toContain('Hội ')
-    expect((await post('/admin/synonyms', { forms: 'một' }, administrator)).status).toBe(422)
+    await administrator.post('/admin/synonyms', { forms: 'CTĐ\nChữ thập đỏ' })
+    expect((await portal.reader.get('/tim-kiem?q=CTĐ+lambdaword')).text).toContain('Hội ')
+    expect((await administrator.post('/admin/synonyms', { forms: 'một' })).status).toBe(422)
   })
 })
 
@@ -304,13 +297,13 @@ describe('the work schedule', () => {
     (await row('select id from schedule_entries where content = ?', content))?.id
 
   test('is written, marked, copied and cleared, and readers see it at once', async () => {
-    const answer = await post('/admin/schedule/2031-03-03', entry())
+    const answer = await editor.post('/admin/schedule/2031-03-03', entry())
     expect([answer.status, answer.location]).toEqual([303, '/admin/schedule/2031-03-03?saved=1'])
-    expect((await see('/lich-cong-tac/2031-03-03')).text).toContain('Họp giao ban')
+    expect((await portal.reader.get('/lich-cong-tac/2031-03-03')).text).toContain('Họp giao ban')
     const id = await idOf('Họp giao ban')
-    await post(`/admin/schedule/entries/${id}/cancelled`, {})
-    expect((await see('/lich-cong-tac/2031-03-03')).text).toContain('Hoãn')
-    await post(
+    await editor.post(`/admin/schedule/entries/${id}/cancelled`)
+    expect((await portal.reader.get('/lich-cong-tac/2031-03-03')).text).toContain('Hoãn')
+    await editor.post(
       `/admin/schedule/entries/${id}`,
       entry({ starts_at: '', part: 'afternoon', status: 'changed' }),
     )
@@ -320,10 +313,10 @@ describe('the work schedule', () => {
       status: 'changed',
     })
 
-    await post('/admin/schedule/2031-03-10', entry({ day: '2031-03-12', content: 'Đã có' }))
-    await post('/admin/schedule/2031-03-03', entry({ day: '2031-03-05', content: 'Không chép' }))
-    await post('/admin/schedule/2031-03-10/copies', {})
-    const week = (await see('/lich-cong-tac/2031-03-10')).text
+    await editor.post('/admin/schedule/2031-03-10', entry({ day: '2031-03-12', content: 'Đã có' }))
+    await editor.post('/admin/schedule/2031-03-03', entry({ day: '2031-03-05', content: 'Không chép' }))
+    await editor.post('/admin/schedule/2031-03-10/copies')
+    const week = (await portal.reader.get('/lich-cong-tac/2031-03-10')).text
     expect([week.includes('Họp giao ban'), week.includes('Đã có'), week.includes('Không chép')]).toEqual([
       true,
       true,
@@ -333,42 +326,42 @@ describe('the work schedule', () => {
       status: 'planned',
     })
 
-    await post(`/admin/schedule/entries/${id}/end`, {})
-    expect((await see('/lich-cong-tac/2031-03-03')).text).not.toContain('Họp giao ban')
+    await editor.post(`/admin/schedule/entries/${id}/end`)
+    expect((await portal.reader.get('/lich-cong-tac/2031-03-03')).text).not.toContain('Họp giao ban')
     expect(await logged('schedule_entries')).toMatchObject({ actor: editor.key, action: 'remove' })
   })
 
   test('is a table of half days, each of which takes an appointment, and each appointment has its form', async () => {
-    await post('/admin/schedule/2031-04-07', entry({ day: '2031-04-08', content: 'Trong bảng' }))
-    const week = (await see('/admin/schedule/2031-04-07', editor)).text
+    await editor.post('/admin/schedule/2031-04-07', entry({ day: '2031-04-08', content: 'Trong bảng' }))
+    const week = (await editor.get('/admin/schedule/2031-04-07')).text
     expect(week.match(/<tbody>/g)?.length).toBe(7)
     expect(week.match(/class="add"/g)?.length).toBe(14)
     const id = await idOf('Trong bảng')
     expect(week).toContain(`?edit=${id}#entry`)
-    const add = (await see('/admin/schedule/2031-04-07?day=2031-04-09&part=afternoon', editor)).text
+    const add = (await editor.get('/admin/schedule/2031-04-07?day=2031-04-09&part=afternoon')).text
     expect(add).toMatch(/id="entry-day"[^>]*value="2031-04-09"/)
     expect(add).toContain('<option value="afternoon" selected')
-    const edit = (await see(`/admin/schedule/2031-04-07?edit=${id}`, editor)).text
+    const edit = (await editor.get(`/admin/schedule/2031-04-07?edit=${id}`)).text
     expect(edit).toContain(`action="/admin/schedule/entries/${id}"`)
     expect(edit).toMatch(/id="entry-content"[^>]*>Trong bảng</)
   })
 
   test('keeps what was typed into an appointment that somebody has removed meanwhile', async () => {
-    const late = await post('/admin/schedule/entries/999999', entry({ leader: 'Bà Mai' }))
+    const late = await editor.post('/admin/schedule/entries/999999', entry({ leader: 'Bà Mai' }))
     expect([late.status, late.text.includes('value="Bà Mai"')]).toEqual([409, true])
     expect(late.text).toContain('Người khác vừa xoá')
   })
 
   test('refuses what is no appointment, with what was typed', async () => {
-    const answer = await post(
+    const answer = await editor.post(
       '/admin/schedule/2031-03-03',
       entry({ content: '', leader: 'Bà Lan', starts_at: '25:00' }),
     )
     expect(answer.status).toBe(422)
     expect(answer.text).toContain('value="Bà Lan"')
     expect(answer.text).toContain('Giờ viết như 07:30')
-    expect((await post('/admin/schedule/2031-03-03', entry({ day: '2031-02-30' }))).status).toBe(422)
-    expect(await see('/admin/schedule/2031-03-05', editor)).toMatchObject({
+    expect((await editor.post('/admin/schedule/2031-03-03', entry({ day: '2031-02-30' }))).status).toBe(422)
+    expect(await editor.get('/admin/schedule/2031-03-05')).toMatchObject({
       status: 303,
       location: '/admin/schedule/2031-03-03',
     })
@@ -377,7 +370,7 @@ describe('the work schedule', () => {
 
 test('the schedule is a feed for calendars', async () => {
   const monday = await row("select date('now', 'weekday 1', '-7 days') as day")
-  await post(`/admin/schedule/${monday?.day}`, {
+  await editor.post(`/admin/schedule/${monday?.day}`, {
     ...{
       day: `${monday?.day}`,
       part: 'morning',
@@ -387,9 +380,8 @@ test('the schedule is a feed for calendars', async () => {
     },
     ...{ place: 'Phòng 1', participants: 'Các phòng', prepared_by: '', status: 'cancelled', position: '0' },
   })
-  const answer = await fetch(new URL('/lich-cong-tac.ics', portal.url))
-  const text = await answer.text()
-  expect([answer.status, answer.headers.get('Content-Type')]).toEqual([200, 'text/calendar; charset=utf-8'])
+  const { status, headers, text } = await portal.reader.get('/lich-cong-tac.ics')
+  expect([status, headers.get('Content-Type')]).toEqual([200, 'text/calendar; charset=utf-8'])
   expect(text.split('\r\n').every((line) => new TextEncoder().encode(line).length <= 75)).toBe(true)
   const unfolded = text.replaceAll(/\r\n[ \t]/g, '')
   // 08:30 in Việt Nam.
@@ -412,16 +404,12 @@ test('an appointment keeps its identity in calendars when another is added befor
     const event = text.split('BEGIN:VEVENT').find((one) => one.includes(`SUMMARY:${content}`))
     return event?.match(/^UID:(.+)$/m)?.[1]
   }
-  try {
-    await add('Họp thứ hai', '10:00')
-    const uid = await uidOf('Họp thứ hai')
-    expect(uid).toBeTruthy()
-    await add('Họp sớm', '07:00')
-    expect(await uidOf('Họp thứ hai')).toBe(uid)
-    expect(await uidOf('Họp sớm')).not.toBe(uid)
-  } finally {
-    await pages.close()
-  }
+  await add('Họp thứ hai', '10:00')
+  const uid = await uidOf('Họp thứ hai')
+  expect(uid).toBeTruthy()
+  await add('Họp sớm', '07:00')
+  expect(await uidOf('Họp thứ hai')).toBe(uid)
+  expect(await uidOf('Họp sớm')).not.toBe(uid)
 })
 
 describe('addresses asked for in vain', () => {
@@ -467,21 +455,18 @@ describe('addresses asked for in vain', () => {
     await portal.env.DB.prepare('insert into not_found_paths (week, path, count) values (?, ?, 9)')
       .bind(week?.day, lost)
       .run()
-    expect((await see('/admin/redirects', editor)).text).toContain(`?from=${encodeURIComponent(lost)}#new-to`)
-    const form = await see(`/admin/redirects?from=${encodeURIComponent(lost)}`, editor)
+    expect((await editor.get('/admin/redirects')).text).toContain(`?from=${encodeURIComponent(lost)}#new-to`)
+    const form = await editor.get(`/admin/redirects?from=${encodeURIComponent(lost)}`)
     expect(form.text).toMatch(/id="new-from"[^>]*value="\/cu\/mat-roi.aspx"/)
-    expect((await post('/admin/redirects', { from: lost, to: '//evil.example' })).status).toBe(422)
-    expect((await post('/admin/redirects', { from: lost, to: '/ban-do' })).status).toBe(303)
-    expect(await see(lost)).toMatchObject({ status: 301, location: '/ban-do' })
-    expect((await see('/admin/redirects', editor)).text).toContain('Đã chuyển đến /ban-do')
+    expect((await editor.post('/admin/redirects', { from: lost, to: '//evil.example' })).status).toBe(422)
+    expect((await editor.post('/admin/redirects', { from: lost, to: '/ban-do' })).status).toBe(303)
+    expect(await portal.reader.get(lost)).toMatchObject({ status: 301, location: '/ban-do' })
+    expect((await editor.get('/admin/redirects')).text).toContain('Đã chuyển đến /ban-do')
   })
 })
 
 test('addresses that readers ask for in vain are counted by the week, robots left out', async () => {
-  const ask = (agent: string) =>
-    fetch(new URL('/trang-da-mat', portal.url), { headers: { 'User-Agent': agent } }).then((answer) =>
-      answer.arrayBuffer(),
-    )
+  const ask = (agent: string) => portal.reader.get('/trang-da-mat', { 'User-Agent': agent })
   await ask('Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0')
   await ask('Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0')
   await ask('Googlebot/2.1 (+http://www.google.com/bot.html)')
@@ -490,5 +475,5 @@ test('addresses that readers ask for in vain are counted by the week, robots lef
     (found) => found?.count === 2,
   )
   expect(counted).toEqual({ count: 2 })
-  expect((await see('/admin/redirects', editor)).text).toContain('/trang-da-mat')
+  expect((await editor.get('/admin/redirects')).text).toContain('/trang-da-mat')
 })

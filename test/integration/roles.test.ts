@@ -1,7 +1,8 @@
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
+import { beforeAll, describe, expect, test, vi } from 'vitest'
 import type { Permission, Role } from '../../src/auth/actor.ts'
 import { can } from '../../src/auth/actor.ts'
 import { MAX_IDLE_MS, MAX_SESSION_MS } from '../../src/auth/sessions.ts'
+import { clientOf } from '../support/client.ts'
 import { type Edge, startEdge } from '../support/edge.ts'
 import { insertArticle } from '../support/portal.ts'
 import { signIn, withToken } from '../support/sign-in.ts'
@@ -39,7 +40,6 @@ beforeAll(async () => {
   portal = await startEdge()
   articleId = await insertArticle(portal.env, { status: 'draft', created_by: 'editor:0' })
 })
-afterAll(() => portal.close())
 
 async function ask(method: string, path: string, headers: Record<string, string>) {
   const values: Record<string, string> = {
@@ -53,13 +53,12 @@ async function ask(method: string, path: string, headers: Record<string, string>
     (_, name: string) => values[name] ?? '1',
   )
   const form = { 'Content-Type': 'application/x-www-form-urlencoded' }
-  const body = method === 'GET' ? {} : { body: 'version=0' }
-  const response = await fetch(new URL(concrete, portal.url), {
-    ...{ method, headers: { ...form, ...headers }, redirect: 'manual' },
-    ...body,
-  })
-  await response.arrayBuffer()
-  return { status: response.status, location: response.headers.get('Location') ?? '' }
+  return clientOf(portal.url, headers).send(
+    method,
+    concrete,
+    method === 'GET' ? undefined : 'version=0',
+    form,
+  )
 }
 
 test('every route says what it needs', () => {
@@ -97,7 +96,7 @@ describe('who has not signed in', () => {
     [
       'who was shut out',
       async () => {
-        const { headers, id } = await signIn(portal.env, portal.url, 'administrator')
+        const { headers, id } = await portal.signIn('administrator')
         await portal.env.DB.prepare('update editors set active = 0 where id = ?').bind(id).run()
         return headers
       },
@@ -124,9 +123,9 @@ describe('who has not signed in', () => {
 
 describe.each(['author', 'editor', 'administrator'] as Role[])('an %s', (role) => {
   test('gets as far as the role does', async () => {
-    const { headers } = await signIn(portal.env, portal.url, role)
+    const { headers } = await portal.signIn(role)
     // Another one, so that none is the last.
-    await signIn(portal.env, portal.url, 'administrator')
+    await portal.signIn('administrator')
     for (const { method, path, needs } of routes) {
       if (needs === 'open' || needs === undefined) continue
       const { status, location } = await ask(method, path, headers)
@@ -137,7 +136,7 @@ describe.each(['author', 'editor', 'administrator'] as Role[])('an %s', (role) =
   })
 
   test('is not acted for by a page of another site', async () => {
-    const { headers } = await signIn(portal.env, portal.url, role)
+    const { headers } = await portal.signIn(role)
     const foreign = { ...headers, Origin: 'https://evil.example' }
     for (const { method, path } of routes.filter(({ method }) => method === 'POST')) {
       expect((await ask(method, path, foreign)).status, `${method} ${path}`).toBe(403)
@@ -146,7 +145,7 @@ describe.each(['author', 'editor', 'administrator'] as Role[])('an %s', (role) =
 })
 
 test('the API takes no cookie for a token', async () => {
-  const { headers } = await signIn(portal.env, portal.url, 'administrator')
+  const { headers } = await portal.signIn('administrator')
   for (const route of routesOf(scriptApi)) {
     const [method = '', path = ''] = route.split(' ')
     if (path === '/api/v1/openapi.json') continue
@@ -158,42 +157,28 @@ test('the API takes no cookie for a token', async () => {
 })
 
 describe('an administrator', () => {
-  const post = async (path: string, fields: Record<string, string>, headers: Record<string, string>) => {
-    const response = await fetch(new URL(path, portal.url), {
-      method: 'POST',
-      headers: { ...headers, 'Content-Type': 'application/x-www-form-urlencoded' },
-      body: new URLSearchParams(fields).toString(),
-      redirect: 'manual',
-    })
-    return { status: response.status, text: await response.text() }
-  }
-
   test('invites, changes roles, shuts out; but one administrator remains', async () => {
     await portal.env.DB.prepare("update editors set role = 'author'").run()
-    const last = await signIn(portal.env, portal.url, 'administrator')
-    const invited = await post('/admin/editors', { email: 'Moi@Example.vn', role: 'editor' }, last.headers)
+    const last = await portal.signIn('administrator')
+    const invited = await last.post('/admin/editors', { email: 'Moi@Example.vn', role: 'editor' })
     expect(invited.text).toMatch(/value="http:[^"]+\/admin\/invitations\/[\w-]{43}"/)
-    expect((await post('/admin/editors', { email: 'khong', role: 'editor' }, last.headers)).status).toBe(422)
+    expect((await last.post('/admin/editors', { email: 'khong', role: 'editor' })).status).toBe(422)
     for (const [part, fields] of [
       ['passkeys/end', {}],
       ['role', { role: 'author' }],
       ['access/end', {}],
     ] as const) {
-      const answer = await post(
-        `/admin/editors/${last.id}/${part}`,
-        fields as Record<string, string>,
-        last.headers,
-      )
+      const answer = await last.post(`/admin/editors/${last.id}/${part}`, { ...fields })
       expect([answer.status, answer.text.includes('ít nhất một quản trị viên')], part).toEqual([409, true])
     }
-    await post('/admin/editors', { email: last.email, role: 'author' }, last.headers)
+    await last.post('/admin/editors', { email: last.email, role: 'author' })
     const row = await portal.env.DB.prepare('select role, active from editors where id = ?')
       .bind(last.id)
       .first()
     expect(row).toEqual({ role: 'administrator', active: 1 })
 
-    const other = await signIn(portal.env, portal.url, 'editor')
-    expect((await post(`/admin/editors/${other.id}/access/end`, {}, last.headers)).status).toBe(303)
+    const other = await portal.signIn('editor')
+    expect((await last.post(`/admin/editors/${other.id}/access/end`)).status).toBe(303)
     expect((await ask('GET', '/admin/articles', other.headers)).status).toBe(303)
     const logged = await portal.env.DB.prepare(
       `select actor, before ->> 'active' as before, after ->> 'active' as after from audit_log
@@ -203,21 +188,19 @@ describe('an administrator', () => {
   })
 
   test('makes tokens that are shown once, and revokes them', async () => {
-    const { headers } = await signIn(portal.env, portal.url, 'administrator')
-    const made = await post('/admin/tokens', { name: 'Máy quét', role: 'editor' }, headers)
+    const boss = await portal.signIn('administrator')
+    const made = await boss.post('/admin/tokens', { name: 'Máy quét', role: 'editor' })
     const [, secret = ''] = /value="(portal_[\w-]{43})"/.exec(made.text) ?? []
     const use = () => ask('GET', '/api/v1/articles', { Authorization: `Bearer ${secret}` })
     expect((await use()).status).toBe(200)
     for (const expires of ['31/12/2026', '2026-02-31', '2001-01-01']) {
-      expect(
-        (await post('/admin/tokens', { name: 'x', role: 'editor', expires }, headers)).status,
-        expires,
-      ).toBe(422)
+      expect((await boss.post('/admin/tokens', { name: 'x', role: 'editor', expires })).status, expires).toBe(
+        422,
+      )
     }
-    const list = await fetch(new URL('/admin/tokens', portal.url), { headers })
-    expect(await list.text()).not.toContain(secret)
+    expect((await boss.get('/admin/tokens')).text).not.toContain(secret)
     const id = await portal.env.DB.prepare('select max(id) as id from access_tokens').first('id')
-    await post(`/admin/tokens/${id}/end`, {}, headers)
+    await boss.post(`/admin/tokens/${id}/end`)
     expect((await use()).status).toBe(401)
     const kept = await portal.env.DB.prepare('select * from access_tokens where id = ?').bind(id).first()
     expect(JSON.stringify(kept)).not.toContain(secret)

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { beforeAll, expect, test } from 'vitest'
 import { sanitizeBody } from '../../src/content/sanitize-body.ts'
 import { articles } from '../../src/sample/newsroom/articles.ts'
 import { payloads } from '../support/fixtures/xss.ts'
@@ -8,7 +8,6 @@ let sanitiser: Sanitiser
 beforeAll(async () => {
   sanitiser = await startSanitiser()
 })
-afterAll(() => sanitiser.close())
 
 test('in workerd, bodies become what they become in Node', async () => {
   const bodies = [...payloads, ...articles.flatMap(({ body }) => body ?? [])]

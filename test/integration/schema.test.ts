@@ -1,38 +1,27 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { convertV4MiniflareOptions, Miniflare } from 'miniflare'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { unstable_splitSqlQuery } from 'wrangler'
 import { subjectsIn } from '../../src/admin/log-subjects.ts'
 import { schemaState, throughBinding } from '../../src/cli/apply-migrations.ts'
 import { throughWrangler } from '../../src/cli/migrate.ts'
 import { MIGRATIONS, readMigrations } from '../../src/cli/migration-files.ts'
-import { applyMigrations } from '../support/edge.ts'
 import { insertArticle } from '../support/portal.ts'
+import { applyMigrations, startDatabases } from '../support/runtime.ts'
 
 const EMPTY = Array.from({ length: 10 }, (_, n) => `EMPTY_${n}`)
 
 const folder = mkdtempSync(join(tmpdir(), 'schema-'))
-let miniflare: Miniflare
 let env: Env
 let empty: D1Database[]
 beforeAll(async () => {
-  miniflare = new Miniflare(
-    convertV4MiniflareOptions({
-      ...{ name: 'schema', modules: true, script: 'export default {}', compatibilityDate: '2026-11-17' },
-      d1Databases: Object.fromEntries(['DB', 'SEARCH_DB', ...EMPTY].map((id) => [id, { id }])),
-    }),
-  )
-  const bindings = await miniflare.getBindings<Record<string, D1Database>>()
+  const { databases: bindings } = await startDatabases(['DB', 'SEARCH_DB', ...EMPTY])
   env = bindings as unknown as Env
   empty = EMPTY.map((name) => bindings[name] as D1Database)
   await applyMigrations(env)
 })
-afterAll(async () => {
-  await miniflare.dispose()
-  rmSync(folder, { recursive: true })
-})
+afterAll(() => rmSync(folder, { recursive: true }))
 
 async function rows<Row>(sql: string, db = env.DB): Promise<Row[]> {
   return (await db.prepare(sql).all<Row>()).results

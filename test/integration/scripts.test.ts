@@ -1,79 +1,79 @@
-import { type ChildProcess, execFile, spawn } from 'node:child_process'
+import { execFile } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
-import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { setTimeout } from 'node:timers/promises'
-import { convertV4MiniflareOptions, Miniflare } from 'miniflare'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { Platform } from '../../src/cli/platform.ts'
+import { closeAtEnd } from '../support/closing.ts'
+import { freePort, type Started, startScript } from '../support/processes.ts'
+import { startDatabases } from '../support/runtime.ts'
+import { eventually } from '../support/waiting.ts'
 
 // As somebody does at their own machine: npm run …, beside the portal that runs there.
 
 const folder = mkdtempSync(join(tmpdir(), 'scripts-'))
 let env: NodeJS.ProcessEnv
 let origin: string
-let portal: { process: ChildProcess; said: string }
+let portal: Started
 beforeAll(async () => {
   const port = await freePort()
-  env = { ...process.env, STATE: folder, PORT: String(port) }
+  // A minute is long.
+  env = { ...process.env, STATE: folder, PORT: String(port), TICK: '1000' }
   origin = `http://localhost:${port}`
-  portal = await start(env)
-}, 120_000)
-afterAll(() => {
-  if (portal?.process.pid) process.kill(-portal.process.pid, 'SIGKILL')
-  rmSync(folder, { recursive: true, force: true })
+  portal = await startScript('src/cli/start.ts', { env, announcement: 'To sign in' })
+})
+afterAll(async () => {
+  await portal?.kill()
+  rmSync(folder, { recursive: true, force: true, maxRetries: 5 })
 })
 
-function freePort(): Promise<number> {
+interface Outcome {
+  code: number
+  stdout: string
+  stderr: string
+}
+
+function run(command: string, args: string[], variables = env): Promise<Outcome> {
   return new Promise((resolve) => {
-    const server = createServer().listen(0, () => {
-      const address = server.address()
-      server.close(() => resolve(typeof address === 'object' && address ? address.port : 0))
-    })
-  })
-}
-
-/** `npm start`, once it has said how to sign in. */
-function start(env: NodeJS.ProcessEnv): Promise<{ process: ChildProcess; said: string }> {
-  const child = spawn(process.execPath, ['src/cli/start.ts'], { env, detached: true })
-  let said = ''
-  return new Promise((resolve, reject) => {
-    child.stdout.on('data', (data) => {
-      said += data
-      if (said.includes('To sign in')) resolve({ process: child, said })
-    })
-    child.on('exit', (code) => reject(new Error(`npm start ended with ${code}: ${said}`)))
-  })
-}
-
-function npmRun(...args: string[]): Promise<{ code: number; stdout: string; stderr: string }> {
-  return npmRunWith(env, ...args)
-}
-
-function npmRunWith(
-  env: NodeJS.ProcessEnv,
-  ...args: string[]
-): Promise<{ code: number; stdout: string; stderr: string }> {
-  return new Promise((resolve) => {
-    execFile('npm', ['run', '-s', ...args], { env }, (error, stdout, stderr) => {
+    execFile(command, args, { env: variables }, (error, stdout, stderr) => {
       resolve({ code: error ? Number(error.code) : 0, stdout, stderr })
     })
   })
 }
 
-async function shutOut(email: string): Promise<void> {
+const npmRun = (...args: string[]) => run('npm', ['run', '-s', ...args])
+/** What `npm run` runs: without npm, which takes longer than the script. */
+const nodeRun = (script: string, args: string[]) => run(process.execPath, [script, ...args])
+
+/** `npm run` over a folder of local databases. */
+const runIn = (state: string, ...args: string[]) =>
+  run('npm', ['run', '-s', ...args], { ...env, STATE: state })
+
+/** Runs statements in the local content database of a folder, and returns the rows of the last one. */
+async function inDatabase<Row>(state: string, ...statements: string[]): Promise<Row[]> {
+  const { databases, close } = await startDatabases(['DB'], join(state, 'v3'))
+  const DB = databases.DB as D1Database
+  const results = await DB.batch<Row>(statements.map((statement) => DB.prepare(statement)))
+  await close()
+  return results.at(-1)?.results ?? []
+}
+
+/** The databases of the portal that runs. */
+async function openDatabases(): Promise<Platform['env']> {
   // The folder of the databases is read when the module is.
   process.env.STATE = folder
   const { openPlatform } = await import('../../src/cli/platform.ts')
   const platform = await openPlatform({ remote: false })
-  await platform.env.DB.prepare('update editors set active = 0 where email = ?').bind(email).run()
-  await platform.dispose()
+  closeAtEnd(platform.dispose)
+  return platform.env
 }
 
+const INVITE = 'src/cli/invite.ts'
+const TOKEN = 'src/cli/token.ts'
 const linkIn = (text: string) => /http:\S+\/admin\/invitations\/[\w-]{43}/.exec(text)?.[0] ?? ''
 
 test('npm start prints an invitation that is good on this machine, and not through a tunnel', async () => {
-  const link = linkIn(portal.said)
+  const link = linkIn(portal.said())
   expect(link).toContain(origin)
   const answer = await fetch(link)
   expect([answer.status, (await answer.text()).includes('Chào Quản trị')]).toEqual([200, true])
@@ -82,43 +82,25 @@ test('npm start prints an invitation that is good on this machine, and not throu
 })
 
 test('npm start has a clock, and goes on when it ticks', async () => {
-  const port = await freePort()
-  const own = mkdtempSync(join(tmpdir(), 'clock-'))
-  // A minute is long.
-  const { process: server } = await start({ ...env, STATE: own, PORT: String(port), TICK: '1000' })
-  try {
-    for (let seconds = 0; seconds < 4; seconds++) {
-      await setTimeout(1_000)
-      const { status } = await fetch(`http://localhost:${port}/healthz`)
-      expect([status, server.exitCode]).toEqual([200, null])
-    }
-  } finally {
-    if (server.pid) process.kill(-server.pid, 'SIGKILL')
+  const { DB } = await openDatabases()
+  const day = () => DB.prepare('select day from clock').first<string>('day')
+  const isDay = (value: string | null) => /^\d{4}-\d{2}-\d{2}$/.test(value ?? '')
+  // The portal may be writing to the same file at this moment.
+  const clear = () =>
+    DB.prepare("update clock set day = ''")
+      .run()
+      .then(
+        () => true,
+        () => false,
+      )
+  for (let ticks = 0; ticks < 3; ticks++) {
+    expect(await eventually(day, isDay)).toSatisfy(isDay)
+    expect(await eventually(clear, (isCleared) => isCleared)).toBe(true)
   }
-  expect(await dayOfClock(own)).toMatch(/^\d{4}-\d{2}-\d{2}$/)
-  rmSync(own, { recursive: true, force: true })
-}, 60_000)
-
-/** The day that the last tick has seen. */
-async function dayOfClock(state: string): Promise<string | undefined> {
-  const [clock] = await inDatabase<{ day: string }>(state, 'select day from clock')
-  return clock?.day
-}
-
-/** Runs statements in the local database of a folder; what the last one finds. */
-async function inDatabase<Row>(state: string, ...statements: string[]): Promise<Row[]> {
-  const miniflare = new Miniflare({
-    ...convertV4MiniflareOptions({
-      ...{ name: 'reader', modules: true, script: 'export default {}', compatibilityDate: '2026-11-17' },
-      d1Databases: { DB: { id: 'DB' } },
-    }),
-    resourcePersistencePath: join(state, 'v3'),
-  })
-  const { DB } = await miniflare.getBindings<Pick<Env, 'DB'>>()
-  const results = await DB.batch<Row>(statements.map((statement) => DB.prepare(statement)))
-  await miniflare.dispose()
-  return results.at(-1)?.results ?? []
-}
+  expect(await eventually(day, isDay)).toSatisfy(isDay)
+  const { status } = await fetch(`${origin}/healthz`)
+  expect([status, portal.process.exitCode]).toEqual([200, null])
+})
 
 describe('local databases', () => {
   const everything = "select name, sql from sqlite_schema where name not glob '_cf_*' order by name"
@@ -141,7 +123,7 @@ describe('local databases', () => {
       everything,
     )
     for (const script of scripts) {
-      expect(await npmRunWith({ ...env, STATE: state }, ...script), script.join(' ')).toEqual({
+      expect(await runIn(state, ...script), script.join(' ')).toEqual({
         code: 1,
         stdout: '',
         stderr:
@@ -152,25 +134,24 @@ describe('local databases', () => {
     }
     expect(await inDatabase(state, everything)).toEqual(before)
     rmSync(state, { recursive: true })
-  }, 60_000)
+  })
 
   test('that were never migrated are not filled, and the script says how they are', async () => {
     const state = mkdtempSync(join(tmpdir(), 'outdated-'))
-    const run = (...script: string[]) => npmRunWith({ ...env, STATE: state }, ...script)
     const refused = {
       ...{ code: 1, stdout: '' },
       stderr: 'The local databases are not up to date: npm run db:migrate makes them so.\n',
     }
-    expect(await run('search:rebuild')).toEqual(refused)
-    expect(await run('db:migrate')).toEqual({
+    expect(await runIn(state, 'search:rebuild')).toEqual(refused)
+    expect(await runIn(state, 'db:migrate')).toEqual({
       ...{ code: 0, stdout: 'The databases are up to date.\n', stderr: '' },
     })
-    expect(await run('db:migrate')).toEqual({
+    expect(await runIn(state, 'db:migrate')).toEqual({
       ...{ code: 0, stdout: 'The databases are up to date.\n', stderr: '' },
     })
-    expect((await run('search:rebuild')).stdout).toContain('The search index has 0 articles.')
+    expect((await runIn(state, 'search:rebuild')).stdout).toContain('The search index has 0 articles.')
     rmSync(state, { recursive: true })
-  }, 60_000)
+  })
 })
 
 describe('npm run editor:invite', () => {
@@ -190,9 +171,10 @@ describe('npm run editor:invite', () => {
   })
 
   test('invites nobody whom an administrator has shut out', async () => {
-    expect((await npmRun('editor:invite', '--', 'cu@b.vn', '--role', 'editor')).code).toBe(0)
-    await shutOut('cu@b.vn')
-    const { code, stdout, stderr } = await npmRun('editor:invite', '--', 'cu@b.vn', '--role', 'editor')
+    expect((await nodeRun(INVITE, ['cu@b.vn', '--role', 'editor'])).code).toBe(0)
+    const { DB } = await openDatabases()
+    await DB.prepare("update editors set active = 0 where email = 'cu@b.vn'").run()
+    const { code, stdout, stderr } = await nodeRun(INVITE, ['cu@b.vn', '--role', 'editor'])
     expect([code, stdout]).toEqual([1, ''])
     expect(stderr).toContain('cu@b.vn is shut out')
   })
@@ -205,7 +187,7 @@ describe('npm run editor:invite', () => {
     [['a@b.vn', 'c@d.vn', '--role', 'editor'], 'one e-mail address'],
     [['a@b.vn', '--rolle', 'editor'], '--rolle'],
   ])('says what is wrong with %j, and how it is used', async (args, said) => {
-    const { code, stdout, stderr } = await npmRun('editor:invite', '--', ...args)
+    const { code, stdout, stderr } = await nodeRun(INVITE, args)
     expect([code, stdout]).toEqual([1, ''])
     expect(stderr).toContain(said)
     expect(stderr).toContain('npm run editor:invite -- E-MAIL --role ROLE')
@@ -226,7 +208,7 @@ describe('npm run -s editor:token', () => {
     })
     const answer = await fetch(`${origin}/api/v1/articles`, { method: 'POST', headers, body })
     expect(answer.status).toBe(201)
-    const author = await npmRun('editor:token', '--', '--name', 'Y', '--role', 'author')
+    const author = await nodeRun(TOKEN, ['--name', 'Y', '--role', 'author'])
     const forbidden = await fetch(`${origin}/api/v1/articles`, {
       method: 'POST',
       headers: { ...headers, Authorization: `Bearer ${author.stdout.trim()}` },
@@ -240,7 +222,7 @@ describe('npm run -s editor:token', () => {
     [['--name', 'X', '--role', 'king'], '--role is one of'],
     [['X', '--name', 'X', '--role', 'editor'], 'There is no argument "X"'],
   ])('says what is wrong with %j', async (args, said) => {
-    const { code, stdout, stderr } = await npmRun('editor:token', '--', ...args)
+    const { code, stdout, stderr } = await nodeRun(TOKEN, args)
     expect([code, stdout]).toEqual([1, ''])
     expect(stderr).toContain(said)
   })

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { beforeAll, expect, test } from 'vitest'
 import { bind } from '../../src/db/builder.ts'
 import { find } from '../../src/search/find.ts'
 import { insertEntries } from '../../src/search/write-entries.ts'
@@ -31,8 +31,7 @@ beforeAll(async () => {
   }
   grades = grade(questions, results)
   console.log(report(grades))
-}, 120_000)
-afterAll(() => portal.close())
+})
 
 test('there are enough questions of each kind', () => {
   expect(grades.length).toBeGreaterThanOrEqual(10)

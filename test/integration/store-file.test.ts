@@ -8,17 +8,13 @@ import { importArticles } from '../../src/import/import-articles.ts'
 import { ImportReport } from '../../src/import/report.ts'
 import { type Edge, startEdge } from '../support/edge.ts'
 import { avif, heic, joined, jpegWith, pdf, sideways } from '../support/fixtures/uploads.ts'
-import { signIn, withToken } from '../support/sign-in.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'pictures-'))
 let portal: Edge
 beforeAll(async () => {
   portal = await startEdge()
 })
-afterAll(async () => {
-  await portal?.close()
-  rmSync(folder, { recursive: true, force: true })
-})
+afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
 /** A JPEG that says where it was taken, with bytes after its end; another picture for every `step` of its first quantisation. */
 function tellingJpeg(step: number): Uint8Array<ArrayBuffer> {
@@ -26,12 +22,6 @@ function tellingJpeg(step: number): Uint8Array<ArrayBuffer> {
   const table = Buffer.from(bytes).indexOf(Buffer.from([0xff, 0xdb]))
   bytes[table + 5] = step
   return bytes
-}
-
-async function send(url: string, bytes: Uint8Array<ArrayBuffer>, headers: Record<string, string>) {
-  const form = new FormData()
-  form.set('file', new File([bytes], 'anh.jpg'))
-  return fetch(new URL(url, portal.url), { method: 'POST', headers, body: form })
 }
 
 async function importCover(file: string, bytes: Uint8Array): Promise<ImportReport> {
@@ -60,11 +50,13 @@ async function bucket(): Promise<Map<string, string>> {
 
 const ways: Record<string, (bytes: Uint8Array<ArrayBuffer>) => Promise<void>> = {
   'the form': async (bytes) => {
-    const { headers } = await signIn(portal.env, portal.url, 'editor')
-    expect((await send('/admin/media', bytes, { ...headers, Accept: 'application/json' })).status).toBe(201)
+    const editor = await portal.signIn('editor')
+    const asJson = { headers: { Accept: 'application/json' } }
+    expect((await editor.upload('/admin/media', bytes, { name: 'anh.jpg', ...asJson })).status).toBe(201)
   },
   'the API': async (bytes) => {
-    expect((await send('/api/v1/media', bytes, await withToken(portal.env, 'author'))).status).toBe(201)
+    const script = await portal.script('author')
+    expect((await script.upload('/media', bytes, { name: 'anh.jpg' })).status).toBe(201)
   },
   'an import': async (bytes) => {
     const report = await importCover('anh.jpg', bytes)
@@ -105,23 +97,18 @@ describe.each([
   })
 
   test('by the form', async () => {
-    const { headers } = await signIn(portal.env, portal.url, 'editor')
-    const page = await send('/admin/media', bytes, headers)
-    expect([page.status, await page.text()]).toEqual([422, expect.stringContaining(vietnamese)])
+    const editor = await portal.signIn('editor')
+    const page = await editor.upload('/admin/media', bytes)
+    expect([page.status, page.text]).toEqual([422, expect.stringContaining(vietnamese)])
     // The editor of texts shows the detail of this answer.
-    const json = await send('/admin/media', bytes, { ...headers, Accept: 'application/json' })
-    expect([json.status, await json.json()]).toEqual([
-      415,
-      expect.objectContaining({ detail: expect.stringContaining(vietnamese) }),
-    ])
+    const json = await editor.upload('/admin/media', bytes, { headers: { Accept: 'application/json' } })
+    expect([json.status, json.json.detail]).toEqual([415, expect.stringContaining(vietnamese)])
   })
 
   test('by the API', async () => {
-    const answer = await send('/api/v1/media', bytes, await withToken(portal.env, 'author'))
-    expect([answer.status, await answer.json()]).toEqual([
-      415,
-      expect.objectContaining({ detail: expect.stringMatching(english) }),
-    ])
+    const script = await portal.script('author')
+    const { status, json } = await script.upload('/media', bytes)
+    expect([status, json.detail]).toEqual([415, expect.stringMatching(english)])
   })
 
   test('by an import', async () => {

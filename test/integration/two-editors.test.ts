@@ -1,57 +1,20 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
+import type { Client } from '../support/client.ts'
 import { type Edge, startEdge } from '../support/edge.ts'
-import { signIn, withToken } from '../support/sign-in.ts'
-
-type Editor = Awaited<ReturnType<typeof signIn>>
+import type { Editor } from '../support/sign-in.ts'
 
 let portal: Edge
 let lan: Editor
 let minh: Editor
 let author: Editor
-let script: { Authorization: string }
+let script: Client
 beforeAll(async () => {
   portal = await startEdge()
-  lan = await signIn(portal.env, portal.url, 'editor')
-  minh = await signIn(portal.env, portal.url, 'editor')
-  author = await signIn(portal.env, portal.url, 'author')
-  script = await withToken(portal.env, 'editor')
+  lan = await portal.signIn('editor')
+  minh = await portal.signIn('editor')
+  author = await portal.signIn('author')
+  script = await portal.script('editor')
 })
-afterAll(() => portal.close())
-
-async function see(path: string, who: Editor) {
-  const response = await fetch(new URL(path, portal.url), { headers: who.headers, redirect: 'manual' })
-  return { status: response.status, text: await response.text() }
-}
-
-async function post(path: string, fields: Record<string, string>, who: Editor) {
-  const response = await fetch(new URL(path, portal.url), {
-    method: 'POST',
-    headers: { ...who.headers, 'Content-Type': 'application/x-www-form-urlencoded' },
-    body: new URLSearchParams(fields).toString(),
-    redirect: 'manual',
-  })
-  const location = response.headers.get('Location') ?? ''
-  return {
-    status: response.status,
-    location,
-    id: /articles\/(\d+)/.exec(location)?.[1] ?? '',
-    text: await response.text(),
-  }
-}
-
-async function api(method: string, path: string, body: object, more: Record<string, string> = {}) {
-  const headers = { ...script, 'Content-Type': 'application/json', ...more }
-  const response = await fetch(new URL(`/api/v1${path}`, portal.url), {
-    method,
-    headers,
-    body: JSON.stringify(body),
-  })
-  return {
-    status: response.status,
-    json: JSON.parse(await response.text()),
-    etag: response.headers.get('ETag') ?? '',
-  }
-}
 
 /** The values of a page's form, as a browser would send them. */
 function formIn(html: string, action: RegExp): Record<string, string> {
@@ -83,34 +46,34 @@ function formIn(html: string, action: RegExp): Record<string, string> {
   return values
 }
 
-const articleForm = async (id: string, who: Editor, query = '') =>
-  formIn((await see(`/admin/articles/${id}${query}`, who)).text, /article-form/)
+const articleForm = async (id: number, who: Editor, query = '') =>
+  formIn((await who.get(`/admin/articles/${id}${query}`)).text, /article-form/)
 
-const stored = (id: string) =>
+const stored = (id: number) =>
   portal.env.DB.prepare('select * from articles where id = ?').bind(id).first<Record<string, unknown>>()
 
 let made = 0
-async function add(values: Record<string, string> = {}, who = lan): Promise<string> {
+async function add(values: Record<string, string> = {}, who = lan): Promise<number> {
   const fields = { title: `Bài ${++made}`, lead: 'Tóm tắt', body: '<p>Một</p>', category: 'tin-trong-huyen' }
-  return (await post('/admin/articles', { ...fields, author: 'Lan', status: 'published', ...values }, who)).id
+  return (await who.post('/admin/articles', { ...fields, author: 'Lan', status: 'published', ...values })).id
 }
 
 describe('two editors at the same article', () => {
   test('keep both what they have changed, if it is not the same', async () => {
     const id = await add()
     const [of, by] = [await articleForm(id, lan), await articleForm(id, minh)]
-    await post(`/admin/articles/${id}`, { ...of, lead: 'Của Lan', category: 'tin-so-ban-nganh' }, lan)
-    const late = await post(
-      `/admin/articles/${id}`,
-      { ...by, author: 'Minh', body: '<p>Một</p><p>Hai</p>' },
-      minh,
-    )
+    await lan.post(`/admin/articles/${id}`, { ...of, lead: 'Của Lan', category: 'tin-so-ban-nganh' })
+    const late = await minh.post(`/admin/articles/${id}`, {
+      ...by,
+      author: 'Minh',
+      body: '<p>Một</p><p>Hai</p>',
+    })
     expect(late.status).toBe(409)
     expect(late.text).not.toContain('type="radio"')
     expect(late.text).toContain('bấm lưu để giữ cả hai')
-    expect((await post(`/admin/articles/${id}`, formIn(late.text, /conflict/), minh)).status).toBe(303)
+    expect((await minh.post(`/admin/articles/${id}`, formIn(late.text, /conflict/))).status).toBe(303)
     expect(await stored(id)).toMatchObject({ lead: 'Của Lan', author: 'Minh', body: '<p>Một</p><p>Hai</p>' })
-    expect((await see(`/admin/articles/${id}`, lan)).text).toContain(
+    expect((await lan.get(`/admin/articles/${id}`)).text).toContain(
       '<option value="tin-so-ban-nganh" selected',
     )
   })
@@ -118,53 +81,46 @@ describe('two editors at the same article', () => {
   test('choose where both have changed the same, and see texts as readers would', async () => {
     const id = await add()
     const [of, by] = [await articleForm(id, lan), await articleForm(id, minh)]
-    await post(
-      `/admin/articles/${id}`,
-      { ...of, body: '<p>Của <strong>Lan</strong></p>', title: 'Tên của Lan' },
-      lan,
-    )
-    const late = await post(
-      `/admin/articles/${id}`,
-      { ...by, body: '<p>Của <strong>Minh</strong></p>' },
-      minh,
-    )
+    await lan.post(`/admin/articles/${id}`, {
+      ...of,
+      body: '<p>Của <strong>Lan</strong></p>',
+      title: 'Tên của Lan',
+    })
+    const late = await minh.post(`/admin/articles/${id}`, { ...by, body: '<p>Của <strong>Minh</strong></p>' })
     expect(late.text.match(/type="radio"/g)?.length).toBe(2)
     expect(late.text).toContain('<div class="body"><p>Của <strong>Minh</strong></p></div>')
-    expect((await post(`/admin/articles/${id}`, formIn(late.text, /conflict/), minh)).status).toBe(303)
+    expect((await minh.post(`/admin/articles/${id}`, formIn(late.text, /conflict/))).status).toBe(303)
     expect(await stored(id)).toMatchObject({ title: 'Tên của Lan', body: '<p>Của <strong>Minh</strong></p>' })
   })
 
   test('do not overwrite each other by what was kept aside', async () => {
     const id = await add()
     const [of, by] = [await articleForm(id, lan), await articleForm(id, minh)]
-    await fetch(new URL(`/admin/articles/${id}/autosave`, portal.url), {
-      method: 'PUT',
-      headers: { ...minh.headers, 'Content-Type': 'application/json' },
-      body: JSON.stringify({ fields: { ...by, lead: 'Của Minh' }, baseVersion: Number(by.version) }),
+    await minh.send('PUT', `/admin/articles/${id}/autosave`, {
+      fields: { ...by, lead: 'Của Minh' },
+      baseVersion: Number(by.version),
     })
-    await post(`/admin/articles/${id}`, { ...of, title: 'Tên mới của Lan' }, lan)
+    await lan.post(`/admin/articles/${id}`, { ...of, title: 'Tên mới của Lan' })
     const restored = await articleForm(id, minh, '?autosave=1')
     expect(restored.lead).toBe('Của Minh')
-    const late = await post(`/admin/articles/${id}`, restored, minh)
+    const late = await minh.post(`/admin/articles/${id}`, restored)
     expect(late.status).toBe(409)
-    await post(`/admin/articles/${id}`, formIn(late.text, /conflict/), minh)
+    await minh.post(`/admin/articles/${id}`, formIn(late.text, /conflict/))
     expect(await stored(id)).toMatchObject({ title: 'Tên mới của Lan', lead: 'Của Minh' })
   })
 
   test('are offered what they typed before a step', async () => {
     const id = await add()
     const form = await articleForm(id, lan)
-    await fetch(new URL(`/admin/articles/${id}/autosave`, portal.url), {
-      method: 'PUT',
-      headers: { ...lan.headers, 'Content-Type': 'application/json' },
-      body: JSON.stringify({ fields: { ...form, lead: 'Gõ dở' }, baseVersion: Number(form.version) }),
+    await lan.send('PUT', `/admin/articles/${id}/autosave`, {
+      fields: { ...form, lead: 'Gõ dở' },
+      baseVersion: Number(form.version),
     })
-    const { location } = await post(
-      `/admin/articles/${id}/featuring`,
-      { version: form.version ?? '', position: '3' },
-      lan,
-    )
-    const { text } = await see(location, lan)
+    const { location } = await lan.post(`/admin/articles/${id}/featuring`, {
+      version: form.version ?? '',
+      position: '3',
+    })
+    const { text } = await lan.get(location)
     expect(text).toContain('Đã làm xong.')
     expect(text).not.toContain('data-saved')
     expect(text).toContain('href="?autosave=1"')
@@ -172,95 +128,91 @@ describe('two editors at the same article', () => {
 })
 
 describe('links that show an article', () => {
-  const linkTo = async (id: string) => {
+  const linkTo = async (id: number) => {
     const { version } = await articleForm(id, lan)
-    const { text } = await post(`/admin/articles/${id}/previews`, { version: version ?? '' }, lan)
+    const { text } = await lan.post(`/admin/articles/${id}/previews`, { version: version ?? '' })
     return /\/admin\/previews\/[\w-]{43}/.exec(text)?.[0] ?? ''
   }
-  const open = async (path: string) => (await fetch(new URL(path, portal.url))).status
+  const open = async (path: string) => (await portal.reader.get(path)).status
 
   test('are over when they are ended, or the article is withdrawn', async () => {
     const [ended, withdrawn] = [await add(), await add()]
     const [one, other] = [await linkTo(ended), await linkTo(withdrawn)]
     expect([await open(one), await open(other)]).toEqual([200, 200])
-    await post(`/admin/articles/${ended}/previews/end`, {}, lan)
+    await lan.post(`/admin/articles/${ended}/previews/end`, {})
     const { version } = await articleForm(withdrawn, lan)
-    await post(`/admin/articles/${withdrawn}/withdrawal`, { version: version ?? '', reason: 'Nhầm' }, lan)
+    await lan.post(`/admin/articles/${withdrawn}/withdrawal`, { version: version ?? '', reason: 'Nhầm' })
     expect([await open(one), await open(other)]).toEqual([404, 404])
-    expect((await see(`/admin/articles/${withdrawn}`, lan)).text).toContain('Lý do gỡ: Nhầm')
+    expect((await lan.get(`/admin/articles/${withdrawn}`)).text).toContain('Lý do gỡ: Nhầm')
   })
 })
 
 test('a change of where a link leads is seen in the history', async () => {
   const id = await add({ body: '<p>Xem <a href="https://a.example">đây</a></p>' })
   const form = await articleForm(id, lan)
-  await post(
-    `/admin/articles/${id}`,
-    { ...form, body: '<p>Xem <a href="https://b.example">đây</a></p>' },
-    lan,
-  )
-  const { text } = await see(`/admin/articles/${id}/history`, lan)
+  await lan.post(`/admin/articles/${id}`, { ...form, body: '<p>Xem <a href="https://b.example">đây</a></p>' })
+  const { text } = await lan.get(`/admin/articles/${id}/history`)
   expect(text).toContain('Nội dung hoặc mô tả ảnh')
   const revision = /href="([^"]*\/history\/\d+)"/.exec(text)?.[1] ?? ''
-  expect((await see(revision, lan)).text).toMatch(/<del>[^<]*a<\/del>|<del>[^<]*a\.example/)
+  expect((await lan.get(revision)).text).toMatch(/<del>[^<]*a<\/del>|<del>[^<]*a\.example/)
 })
 
 describe('the time of publication', () => {
   test('is what the form shows', async () => {
     const id = await add({ publishedAt: '2999-12-02T09:00' })
     const planned = await articleForm(id, lan)
-    await post(`/admin/articles/${id}`, { ...planned, status: 'draft' }, lan)
+    await lan.post(`/admin/articles/${id}`, { ...planned, status: 'draft' })
     const draft = await articleForm(id, lan)
     expect(draft.publishedAt).toBe('2999-12-02T09:00')
-    await post(`/admin/articles/${id}`, { ...draft, status: 'published' }, lan)
+    await lan.post(`/admin/articles/${id}`, { ...draft, status: 'published' })
     expect(await stored(id)).toMatchObject({ status: 'scheduled', published_at: '2999-12-02T02:00:00Z' })
   })
 
   test('is kept with a draft, an author’s too', async () => {
     const id = await add({ status: 'draft', publishedAt: '2999-12-20T08:00' }, author)
     expect((await articleForm(id, author)).publishedAt).toBe('2999-12-20T08:00')
-    await post(`/admin/articles/${id}`, { ...(await articleForm(id, author)), publishedAt: '' }, author)
+    await author.post(`/admin/articles/${id}`, { ...(await articleForm(id, author)), publishedAt: '' })
     expect(await stored(id)).toMatchObject({ status: 'draft', published_at: null, published_day: null })
   })
 
   test('comes back with an article that was withdrawn', async () => {
     const id = await add({ publishedAt: '2021-04-01T08:30' })
     const { version } = await articleForm(id, lan)
-    await post(`/admin/articles/${id}/withdrawal`, { version: version ?? '', reason: 'Nhầm' }, lan)
-    await post(`/admin/articles/${id}`, { ...(await articleForm(id, lan)), status: 'published' }, lan)
+    await lan.post(`/admin/articles/${id}/withdrawal`, { version: version ?? '', reason: 'Nhầm' })
+    await lan.post(`/admin/articles/${id}`, { ...(await articleForm(id, lan)), status: 'published' })
     expect(await stored(id)).toMatchObject({ status: 'published', published_at: '2021-04-01T01:30:00Z' })
   })
 
   test('of what is published is not one to come', async () => {
     const id = await add()
     const form = await articleForm(id, lan)
-    const refused = await post(`/admin/articles/${id}`, { ...form, publishedAt: '2999-01-01T08:00' }, lan)
+    const refused = await lan.post(`/admin/articles/${id}`, { ...form, publishedAt: '2999-01-01T08:00' })
     expect([refused.status, refused.text.includes('Bài đang đăng không thể')]).toEqual([422, true])
     expect(await stored(id)).toMatchObject({ status: 'published' })
   })
 })
 
 test('a new article that is saved again from the page before is not a second one', async () => {
-  const form = formIn((await see('/admin/articles/new', lan)).text, /article-form/)
+  const form = formIn((await lan.get('/admin/articles/new')).text, /article-form/)
   const fields = { ...form, title: 'Chỉ một lần', body: '<p>Một</p>', category: 'tin-trong-huyen' }
-  const first = await post('/admin/articles', fields, lan)
+  const first = await lan.post('/admin/articles', fields)
   expect(first.status).toBe(303)
-  const again = await post('/admin/articles', { ...fields, body: '<p>Hai</p>' }, lan)
+  const again = await lan.post('/admin/articles', { ...fields, body: '<p>Hai</p>' })
   expect(again.status).toBe(409)
-  await post(`/admin/articles/${first.id}`, formIn(again.text, /conflict/), lan)
+  await lan.post(`/admin/articles/${first.id}`, formIn(again.text, /conflict/))
   const all = await portal.env.DB.prepare("select body from articles where title = 'Chỉ một lần'").all()
   expect(all.results).toEqual([{ body: '<p>Hai</p>' }])
 
   // Pressed twice at once.
   const other = {
     ...fields,
-    ...formIn((await see('/admin/articles/new', lan)).text, /article-form/),
+    ...formIn((await lan.get('/admin/articles/new')).text, /article-form/),
     title: 'Bấm hai lần',
   }
   const values = { ...other, body: '<p>Một</p>', category: 'tin-trong-huyen' }
   const answers = await Promise.all([
-    post('/admin/articles', values, lan),
-    post('/admin/articles', values, lan),
+    lan.post('/admin/articles', values),
+    lan.post('/admin/articles', values),
   ])
   expect(answers.map(({ status }) => status).toSorted()).toEqual([303, 409])
 })
@@ -268,10 +220,10 @@ test('a new article that is saved again from the page before is not a second one
 test('an author whose draft was published meanwhile is told, and keeps the text', async () => {
   const id = await add({ status: 'draft' }, author)
   const form = await articleForm(id, author)
-  await post(`/admin/articles/${id}`, { ...(await articleForm(id, lan)), status: 'published' }, lan)
-  const late = await post(`/admin/articles/${id}`, { ...form, lead: 'Còn sửa' }, author)
+  await lan.post(`/admin/articles/${id}`, { ...(await articleForm(id, lan)), status: 'published' })
+  const late = await author.post(`/admin/articles/${id}`, { ...form, lead: 'Còn sửa' })
   expect([late.status, late.text.includes('Còn sửa</textarea>')]).toEqual([403, true])
-  const shown = (await see(`/admin/articles/${id}`, author)).text
+  const shown = (await author.get(`/admin/articles/${id}`)).text
   expect(shown).toContain('Bạn không sửa được bài này')
   expect(shown).not.toContain('Lưu bản nháp')
 })
@@ -280,9 +232,14 @@ describe('a script', () => {
   const article = { title: 'Từ API', body: '<p>Một</p>', category: 'tin-trong-huyen', status: 'published' }
 
   test.each(['draft', 'submitted'])('cannot make a published article %s', async (status) => {
-    const { json } = await api('POST', '/articles', article)
+    const { json } = await script.send('POST', '/articles', article)
     const version = (await stored(json.id))?.version
-    const refused = await api('PATCH', `/articles/${json.id}`, { status }, { 'If-Match': `"${version}"` })
+    const refused = await script.send(
+      'PATCH',
+      `/articles/${json.id}`,
+      { status },
+      { 'If-Match': `"${version}"` },
+    )
     expect([refused.status, refused.json.errors[0].field]).toEqual([422, 'status'])
     expect(await stored(json.id)).toMatchObject({ status: 'published', review: '' })
   })
@@ -290,15 +247,13 @@ describe('a script', () => {
   test('cannot publish a picture that nobody describes', async () => {
     const key = 'c'.repeat(64)
     const body = (alt: string) => `<p>Ảnh</p><img src="/media/${key}.jpg" alt="${alt}">`
-    const refused = await api('POST', '/articles', { ...article, body: body(' ') })
+    const refused = await script.send('POST', '/articles', { ...article, body: body(' ') })
     expect([refused.status, refused.json.errors[0].field]).toEqual([422, 'body'])
-    expect((await api('POST', '/articles', { ...article, body: body('Ruộng') })).status).toBe(201)
+    expect((await script.send('POST', '/articles', { ...article, body: body('Ruộng') })).status).toBe(201)
   })
 
   test('finds every reference of the OpenAPI document', async () => {
-    const document = await (
-      await fetch(new URL('/api/v1/openapi.json', portal.url), { headers: script })
-    ).json()
+    const { json: document } = await script.get('/openapi.json')
     const references = [...JSON.stringify(document).matchAll(/"\$ref":"#\/([^"]+)"/g)].map(
       ([, path = '']) => path,
     )

@@ -1,11 +1,14 @@
 // npm run mutate:tags — takes each tag away once, of each query and of each command, and runs the staleness
-// matrix, which has to fail. Prints what it did not notice.
+// matrix, which has to fail. Prints what it did not notice. Arguments choose mutants by a part of "file:line";
+// --sample N takes N of them by chance, --seed S the same ones again.
 import { spawn } from 'node:child_process'
 import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { availableParallelism, tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
+import { parseArgs } from 'node:util'
 import { build } from 'esbuild'
 import { tags } from '../../src/cache/tags.ts'
+import { mulberry32 } from '../support/random.ts'
 
 interface Mutant {
   file: string
@@ -16,16 +19,18 @@ interface Mutant {
   text: string
 }
 
-const FOLDER = 'src/content'
-/** The second knows of what happens at midnight, which no matrix can wait for. */
-const TESTS = ['test/integration/staleness.test.ts', 'test/integration/platform.test.ts']
+/** Wherever there are queries and commands. What is in src/cache hands on any tag, and has tests of its own. */
+const FOLDER = 'src'
+const MACHINERY = ['cache/', 'generated/']
+/** The second knows of what happens at midnight, which no matrix can wait for; the third makes an index anew. */
+const TESTS = ['staleness', 'platform', 'search'].map((name) => `test/integration/${name}.test.ts`)
 const WORKERS = Math.min(Number(process.env.WORKERS ?? availableParallelism()), 8)
 
 /** What takes a tag away: a pattern, and what comes in its place. */
 const mutations: [RegExp, (match: RegExpMatchArray) => string][] = [
   // tags.settings, tags.article(id), ids.map(tags.article)
   [
-    /\btags\.(\w+)(\((?:[^()]|\([^()]*\))*\))?(?!\w)/g,
+    new RegExp(`\\btags\\.(${Object.keys(tags).join('|')})\\b(\\((?:[^()]|\\([^()]*\\))*\\))?`, 'g'),
     ([, name = '', parameters]) =>
       typeof tags[name as keyof typeof tags] === 'function' && !parameters ? "(() => 'gone')" : "'gone'",
   ],
@@ -55,18 +60,36 @@ function mutantsOf(file: string): Mutant[] {
   )
 }
 
-const only = process.argv.slice(2)
-const mutants = readdirSync(FOLDER, { recursive: true, encoding: 'utf8' })
-  .filter((file) => file.endsWith('.ts'))
+const { values, positionals: only } = parseArgs({
+  allowPositionals: true,
+  options: { sample: { type: 'string' }, seed: { type: 'string' } },
+})
+const all = readdirSync(FOLDER, { recursive: true, encoding: 'utf8' })
+  .filter((file) => /\.tsx?$/.test(file) && !MACHINERY.some((folder) => file.startsWith(folder)))
+  .toSorted()
   .flatMap(mutantsOf)
   .filter(({ file, line }) => only.length === 0 || only.some((name) => `${file}:${line}`.includes(name)))
-console.log(`${mutants.length} mutants`)
+const seed = Number(values.seed ?? Date.now() % 1_000_000)
+const mutants = values.sample === undefined ? all : sampleOf(all, Number(values.sample))
+console.log(
+  `${mutants.length} of ${all.length} mutants`,
+  values.sample === undefined ? '' : `(--seed ${seed})`,
+)
 const survivors: Mutant[] = []
 let done = 0
 await Promise.all(Array.from({ length: WORKERS }, work))
 console.log(`${mutants.length - survivors.length} of ${mutants.length} were noticed`)
 for (const { file, line, from, to } of survivors) console.log(`not noticed: ${file}:${line}  ${from} → ${to}`)
 process.exitCode = survivors.length > 0 ? 1 : 0
+
+function sampleOf(all: Mutant[], count: number): Mutant[] {
+  const random = mulberry32(seed)
+  return all
+    .map((mutant) => ({ mutant, rank: random() }))
+    .toSorted((one, other) => one.rank - other.rank)
+    .slice(0, count)
+    .map(({ mutant }) => mutant)
+}
 
 async function work(): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'mutant-'))

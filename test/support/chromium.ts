@@ -1,19 +1,54 @@
-import { mkdtempSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { type BrowserContext, chromium } from 'playwright-core'
+import type { AxeResults } from 'axe-core'
+import { type BrowserContext, chromium, type Page } from 'playwright-core'
+import { closeAtEnd } from './closing.ts'
 
 type Options = Parameters<typeof chromium.launchPersistentContext>[1]
 
-/** Debian's Chromium with a profile of its own, which reaches nobody by itself. */
-export function openBrowser(options: Options): Promise<BrowserContext> {
-  return chromium.launchPersistentContext(mkdtempSync(join(tmpdir(), 'chromium-')), {
+/** Of whatever a page is waited for: longer than that it hangs. */
+const HANG_MS = 120_000
+
+/** Debian's Chromium with a profile of its own, which reaches nobody by itself. It ends with the test file. */
+export async function openBrowser(options: Options = {}): Promise<BrowserContext> {
+  const profile = mkdtempSync(join(tmpdir(), 'chromium-'))
+  closeAtEnd(() => rmSync(profile, { recursive: true, force: true, maxRetries: 5 }))
+  const opening = chromium.launchPersistentContext(profile, {
     executablePath: '/usr/bin/chromium',
     ignoreDefaultArgs: ['--hide-scrollbars'],
     args: [
       ...['--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run'],
       ...['--disable-background-networking', '--disable-component-update', '--disable-sync'],
     ],
+    timeout: HANG_MS,
     ...options,
   })
+  closeAtEnd(() => opening.then((context) => context.close()))
+  const context = await opening
+  context.setDefaultTimeout(HANG_MS)
+  return context
+}
+
+/** A page of a computer that can keep passkeys. */
+export async function pageWithKeys(browser: BrowserContext): Promise<Page> {
+  const page = await browser.newPage()
+  const devtools = await browser.newCDPSession(page)
+  await devtools.send('WebAuthn.enable')
+  await devtools.send('WebAuthn.addVirtualAuthenticator', {
+    options: {
+      ...{ protocol: 'ctap2', transport: 'internal', hasResidentKey: true, hasUserVerification: true },
+      ...{ isUserVerified: true, automaticPresenceSimulation: true },
+    },
+  })
+  return page
+}
+
+const axe = readFileSync('node_modules/axe-core/axe.min.js', 'utf8')
+
+/** What axe finds wrong, each with the elements that it is about. */
+export async function violationsOn(page: Page, part = 'html'): Promise<string[]> {
+  await page.evaluate(axe)
+  const { violations } = (await page.evaluate(`axe.run(${JSON.stringify(part)})`)) as AxeResults
+  return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(', ')}`)
 }

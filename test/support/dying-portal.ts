@@ -2,13 +2,18 @@ import { type ChildProcess, fork } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { closeAtEnd } from './closing.ts'
+import { endGroup, freePort } from './processes.ts'
+import { copyTemplate } from './template.ts'
 
 type Rows = Record<string, string | number | null>[]
 
 /** A portal that is killed (-9, with all its processes) and started again over what it has left on the disk. */
 export async function startDyingPortal() {
   const folder = mkdtempSync(join(tmpdir(), 'editors-'))
-  const port = 20_000 + (process.pid % 20_000)
+  closeAtEnd(() => rmSync(folder, { recursive: true, force: true, maxRetries: 5 }))
+  copyTemplate(folder)
+  const port = await freePort()
   let server: ChildProcess | undefined
   let asked = 0
   const waiting = new Map<number, (answer: unknown) => void>()
@@ -20,6 +25,7 @@ export async function startDyingPortal() {
   const start = () => {
     const started = fork('test/support/fixtures/editors-server.ts', [`${port}`, folder], { detached: true })
     server = started
+    closeAtEnd(() => endGroup(started))
     return new Promise<void>((resolve, reject) => {
       started.on('exit', (code) => reject(new Error(`The portal ended with ${code}`)))
       started.on('message', ([number, answer]: [number, unknown]) => {
@@ -28,12 +34,14 @@ export async function startDyingPortal() {
       })
     })
   }
-  const kill = () => {
-    if (server?.pid) process.kill(-server.pid, 'SIGKILL')
+  const kill = async () => {
+    if (server) await endGroup(server)
   }
 
   await start()
-  const people = (await ask('found')) as Record<'editor' | 'script', Record<string, string>> & { key: string }
+  const people = (await ask('signIn')) as Record<'editor' | 'script', Record<string, string>> & {
+    key: string
+  }
   return {
     ...people,
     origin: `http://localhost:${port}`,
@@ -41,10 +49,6 @@ export async function startDyingPortal() {
     start,
     tick: () => ask('tick'),
     rows: (sql: string, database: 'DB' | 'SEARCH_DB' = 'DB') => ask('rows', database, sql) as Promise<Rows>,
-    close() {
-      kill()
-      rmSync(folder, { recursive: true, maxRetries: 5 })
-    },
   }
 }
 

@@ -1,20 +1,24 @@
-import { createTestHarness } from 'wrangler'
-import { applyMigrations, bothThroughBindings } from '../../src/cli/apply-migrations.ts'
-import { seed } from '../../src/cli/seed.ts'
-
-const root = new URL('../..', import.meta.url)
+import type { Role } from '../../src/auth/actor.ts'
+import { type Client, clientOf } from './client.ts'
+import { applyMigrations, portalWorker, type Runtime, startNewsroom, startRuntime } from './runtime.ts'
+import { type Editor, signIn, withToken } from './sign-in.ts'
 
 export interface Portal {
-  /** Asks the production bundle for a path; redirects are not followed. */
+  url: URL
+  env: Env
+  /** Asks for a path as it is; redirects are not followed. */
   get(
     path: string,
     init?: { method?: string; headers?: Record<string, string>; body?: string },
   ): Promise<Response>
-  env: Env
-  url: URL
+  /** Somebody who has not signed in. */
+  reader: Client
+  /** A new editor with this role, signed in. */
+  signIn(role: Role): Promise<Editor>
+  /** A script with a token of this role: its paths begin after /api/v1. */
+  script(role: Role): Promise<Client>
   /** Lets the clock's trigger run as of a moment. */
   tick(at: Date): Promise<void>
-  logs(): string[]
   close(): Promise<void>
 }
 
@@ -25,41 +29,34 @@ interface Options {
   edgeMaxAge?: number
 }
 
-/** Runs the production bundle (dist/worker) in workerd with fresh databases, migrated and, by default, filled. */
+/** The production bundle (dist/worker) in workerd with its assets; by default with the sample newsroom. */
 export async function startPortal({
   filled = true,
   migrated = true,
   edgeMaxAge = 0,
 }: Options = {}): Promise<Portal> {
-  const server = createTestHarness({
-    root: root.pathname,
-    workers: [
-      {
-        configPath: 'wrangler.toml',
-        prebuiltWorkerDir: 'dist/worker',
-        vars: { EDGE_MAX_AGE: String(edgeMaxAge) },
-      },
-    ],
-  })
-  const { url } = await server.listen()
-  const worker = server.getWorker<Env>()
-  const env = await worker.getEnv()
-  if (migrated) await applyMigrations(bothThroughBindings(env))
-  if (filled) await seed(env, new Date())
+  const workers = [await portalWorker({ bindings: { EDGE_MAX_AGE: String(edgeMaxAge) } }, true)]
+  const runtime =
+    filled && migrated
+      ? await startNewsroom(workers)
+      : await startRuntime(workers, { prepare: migrated ? applyMigrations : undefined })
+  return portalOver(runtime, await runtime.miniflare.ready)
+}
+
+/** The portal of a runtime, at its address. */
+export function portalOver({ miniflare, env, close }: Runtime, url: URL): Portal {
   return {
     url,
     env,
-    async get(path, init = {}) {
-      return (await server.fetch(new URL(path, url).href, {
-        redirect: 'manual',
-        ...init,
-      })) as unknown as Response
+    get: (path, init = {}) => fetch(new URL(path, url), { redirect: 'manual', ...init }) as never,
+    reader: clientOf(url),
+    signIn: (role) => signIn(env, url, role),
+    script: async (role) => clientOf(url, await withToken(env, role), '/api/v1'),
+    async tick(scheduledTime) {
+      const portal = await miniflare.getWorker('portal')
+      await portal.scheduled({ cron: '* * * * *', scheduledTime })
     },
-    async tick(at) {
-      await worker.scheduled({ cron: '* * * * *', scheduledTime: at })
-    },
-    logs: () => server.getLogs().map((log) => log.message),
-    close: () => server.close(),
+    close,
   }
 }
 

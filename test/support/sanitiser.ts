@@ -1,6 +1,7 @@
 import { build } from 'esbuild'
 import { convertV4MiniflareOptions, Miniflare } from 'miniflare'
 import { unstable_readConfig } from 'wrangler'
+import { closeAtEnd, startedOrClosed } from './closing.ts'
 
 export interface Sanitiser {
   sanitise(bodies: readonly string[]): Promise<{ once: string; twice: string }[]>
@@ -35,14 +36,14 @@ export async function startSanitiser(): Promise<Sanitiser> {
       ],
     }),
   )
-  await miniflare.ready
-  const url = await miniflare.unsafeGetDirectURL('sanitiser')
+  const close = closeAtEnd(() => miniflare.dispose())
+  const url = await startedOrClosed(close, () => miniflare.unsafeGetDirectURL('sanitiser'))
   return {
     size: contents.length,
     async sanitise(bodies) {
       const answer = await fetch(url, { method: 'POST', body: JSON.stringify(bodies) })
       return (await answer.json()) as { once: string; twice: string }[]
     },
-    close: () => miniflare.dispose(),
+    close,
   }
 }

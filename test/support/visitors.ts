@@ -1,14 +1,10 @@
-import { readFileSync } from 'node:fs'
 import { request } from 'node:http'
 import type { Count, ViewBatch } from '../../src/visits/batches.ts'
 import type { ArticleFigures, DayFigures, Figures, Range } from '../../src/visits/figures.ts'
-import { bundle } from './edge.ts'
+import { wrapped } from './runtime.ts'
 
 /** Modules of the portal with the door of fixtures/visits-door.js. */
-export function bundleWithDoor(folder?: string) {
-  const contents = readFileSync('test/support/fixtures/visits-door.js', 'utf8')
-  return [{ type: 'ESModule' as const, path: 'visits.js', contents }, ...bundle(folder)]
-}
+export const bundleWithDoor = (folder?: string) => wrapped('visits-door.js', folder)
 
 export const CHROME =
   'Mozilla/5.0 (Linux; Android 14; SM-A155F) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/156.0.0.0 Mobile Safari/537.36'
@@ -89,17 +85,3 @@ export function countersAt(url: URL) {
 }
 
 export type Counters = ReturnType<typeof countersAt>
-
-/** Waits until something holds. */
-export async function eventually<Value>(
-  look: () => Promise<Value>,
-  holds: (value: Value) => boolean,
-  seconds = 10,
-): Promise<Value> {
-  const deadline = Date.now() + seconds * 1000
-  for (;;) {
-    const value = await look()
-    if (holds(value) || Date.now() > deadline) return value
-    await new Promise((done) => setTimeout(done, 100))
-  }
-}

@@ -1,8 +1,10 @@
-import { type ChildProcess, spawn } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { CHROME, type Counters, countersAt, eventually } from './visitors.ts'
+import { closeAtEnd } from './closing.ts'
+import { startScript } from './processes.ts'
+import { CHROME, type Counters, countersAt } from './visitors.ts'
+import { eventually } from './waiting.ts'
 
 interface Storm {
   views: number
@@ -33,6 +35,7 @@ interface Outcome {
  */
 export async function visitsStorm({ views, clients, shards, kills, port }: Storm): Promise<Outcome> {
   const folder = mkdtempSync(join(tmpdir(), 'visits-'))
+  const removeFolder = closeAtEnd(() => rmSync(folder, { recursive: true, force: true, maxRetries: 5 }))
   const url = new URL(`http://127.0.0.1:${port}`)
   const counters = countersAt(url)
   let server = await start(port, folder)
@@ -64,7 +67,7 @@ export async function visitsStorm({ views, clients, shards, kills, port }: Storm
       (count) => count >= moment,
       600,
     )
-    end(server)
+    await server.kill()
     server = await start(port, folder)
   }
   await storm
@@ -72,14 +75,18 @@ export async function visitsStorm({ views, clients, shards, kills, port }: Storm
   const total = await eventually(
     async () => (await counters.daily(RANGE)).reduce((sum, { views }) => sum + views, 0),
     (count) => count >= views,
-    60,
   )
   const arrived = performance.now()
-  // What is too much may come late.
-  await new Promise((done) => setTimeout(done, 6_000))
+  // What is too much may come late: until no shard has anything left to send up.
+  for (let shard = 0; shard < shards; shard++) {
+    await eventually(
+      () => counters.inside(`SHARD-${shard}`),
+      ({ alarm }) => (alarm ?? 0) - Date.now() > FORGETTING_MS,
+    )
+  }
   const days = await counters.daily(RANGE)
-  end(server)
-  rmSync(folder, { recursive: true, maxRetries: 5 })
+  await server.kill()
+  await removeFolder()
   return {
     acknowledged,
     broken,
@@ -93,6 +100,8 @@ export async function visitsStorm({ views, clients, shards, kills, port }: Storm
   }
 }
 
+/** A shard whose alarm is further away than this has only its readers to forget. */
+const FORGETTING_MS = 30 * 60_000
 const RANGE = { from: '2026-01-01', to: '2036-12-31' }
 
 /** Records a batch until it is acknowledged; gives how many calls broke off. */
@@ -113,17 +122,5 @@ function isBrokenOff(error: unknown): boolean {
   return error instanceof Error && 'code' in error && /^ECONN|EPIPE/.test(String(error.code))
 }
 
-function start(port: number, folder: string): Promise<ChildProcess> {
-  const child = spawn(process.execPath, ['test/support/fixtures/visits-server.ts', `${port}`, folder], {
-    detached: true,
-    stdio: ['ignore', 'pipe', 'inherit'],
-  })
-  return new Promise((resolve, reject) => {
-    child.stdout?.on('data', (data) => String(data).includes('ready') && resolve(child))
-    child.on('exit', (code) => reject(new Error(`The portal ended with ${code}`)))
-  })
-}
-
-function end({ pid }: ChildProcess): void {
-  if (pid) process.kill(-pid, 'SIGKILL')
-}
+const start = (port: number, folder: string) =>
+  startScript('test/support/fixtures/visits-server.ts', { args: [`${port}`, folder], announcement: 'ready' })

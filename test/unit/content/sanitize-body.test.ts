@@ -4,7 +4,7 @@ import { localPictures, sanitizeBody } from '../../../src/content/sanitize-body.
 const PICTURE = `/media/${'0123456789abcdef'.repeat(4)}.webp`
 const LAZY = 'loading="lazy" decoding="async"'
 
-describe('sanitiseBody removes', () => {
+describe('sanitizeBody removes', () => {
   test.each([
     ['scripts', '<p>a</p><script>alert(1)</script>', '<p>a</p>'],
     ['scripts in odd spelling', '<p>a</p><ScRiPt src=//x>alert(1)</sCrIpT >', '<p>a</p>'],
@@ -35,7 +35,7 @@ describe('sanitiseBody removes', () => {
   })
 })
 
-describe('sanitiseBody keeps', () => {
+describe('sanitizeBody keeps', () => {
   test.each([
     ['headings', '<h2>Một</h2><h3>Hai</h3><h4>Ba</h4><p>Chữ</p>'],
     ['lists', '<ul><li>Một</li><li>Hai<ul><li>Ba</li></ul></li></ul><ol start="3"><li>Bốn</li></ol>'],
@@ -68,7 +68,7 @@ describe('sanitiseBody keeps', () => {
   })
 })
 
-describe('sanitiseBody translates', () => {
+describe('sanitizeBody translates', () => {
   test.each([
     ['the title level to a heading below it', '<h1>a</h1>', '<h2>a</h2>'],
     ['deep headings to the deepest one', '<h5>a</h5><h6>b</h6>', '<h4>a</h4><h4>b</h4>'],

@@ -37,7 +37,7 @@ const read = (bytes: AsyncIterable<Uint8Array>) => outcomesOf(ndjsonRecords(byte
 const NOT_JSON = expect.stringMatching(/^is not JSON: /)
 const TOO_LONG = `is longer than ${MAX_LINE_BYTES} bytes`
 const ofLength = (bytes: number) => JSON.stringify('x'.repeat(bytes - 2))
-const LONGEST = ofLength(MAX_LINE_BYTES)
+const MAX_SESSION_MS = ofLength(MAX_LINE_BYTES)
 
 const cases: [what: string, bytes: Uint8Array<ArrayBuffer>, outcomes: [string, unknown][]][] = [
   ['nothing', bytesOf(''), []],
@@ -138,18 +138,18 @@ const cases: [what: string, bytes: Uint8Array<ArrayBuffer>, outcomes: [string, u
   ],
   [
     'the longest line',
-    bytesOf('1\n', LONGEST, '\n3'),
+    bytesOf('1\n', MAX_SESSION_MS, '\n3'),
     [
       ['1', 1],
-      ['2', JSON.parse(LONGEST)],
+      ['2', JSON.parse(MAX_SESSION_MS)],
       ['3', 3],
     ],
   ],
   [
     'the longest line with CRLF',
-    bytesOf(LONGEST, '\r\n2'),
+    bytesOf(MAX_SESSION_MS, '\r\n2'),
     [
-      ['1', JSON.parse(LONGEST)],
+      ['1', JSON.parse(MAX_SESSION_MS)],
       ['2', 2],
     ],
   ],

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
 import { type DyingPortal, startDyingPortal } from '../support/dying-portal.ts'
 import {
   type Attempt,
@@ -42,14 +42,13 @@ beforeAll(async () => {
     const clients = newsroomClients(portal, index + 1, round, (kind) => kind === end && finish())
     if (typeof end === 'number') setTimeout(finish, end)
     await Promise.race([ended, clients.dead])
-    portal.kill()
+    await portal.kill()
     await clients.dead
     await portal.start()
     await portal.tick()
     lives.push(await autopsy(clients))
   }
-}, 120_000)
-afterAll(() => portal?.close())
+})
 
 async function autopsy({ desk, attempts }: Clients) {
   return {

@@ -1,46 +1,37 @@
-import { type ChildProcess, spawn } from 'node:child_process'
+import { spawn } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { freePort, type Started, startScript } from '../support/processes.ts'
 
-const PORT = 20_000 + (process.pid % 20_000)
 const folder = mkdtempSync(join(tmpdir(), 'crash-'))
-const env = { ...process.env, STATE: folder, PORT: String(PORT) }
-const ORIGIN = `http://localhost:${PORT}`
-
-let server: ChildProcess
+let env: NodeJS.ProcessEnv
+let origin: string
+let server: Started
 beforeAll(async () => {
+  const port = await freePort()
+  env = { ...process.env, STATE: folder, PORT: String(port) }
+  origin = `http://localhost:${port}`
   server = await start()
 })
-afterAll(() => {
-  kill(server)
-  rmSync(folder, { recursive: true })
+afterAll(async () => {
+  await server?.kill()
+  rmSync(folder, { recursive: true, maxRetries: 5 })
 })
 
-/** A script of its own process group, once it has said this. */
-function run(script: string, args: string[], announcement: string): Promise<ChildProcess> {
-  const child = spawn(process.execPath, [script, ...args], { env, detached: true })
-  return new Promise((resolve, reject) => {
-    child.stdout?.on('data', (data) => String(data).includes(announcement) && resolve(child))
-    child.on('exit', (code) => reject(new Error(`${script} ended with ${code}`)))
-  })
-}
-
-const start = () => run('src/cli/start.ts', [], 'The portal is at')
-
-function kill({ pid }: ChildProcess): void {
-  if (pid) process.kill(-pid, 'SIGKILL')
-}
+const start = () => startScript('src/cli/start.ts', { env, announcement: 'The portal is at' })
 
 async function changeAndDie(title: string): Promise<void> {
-  kill(await run('test/support/fixtures/dying-editor.ts', [title], 'committed'))
+  const script = 'test/support/fixtures/dying-editor.ts'
+  const editor = await startScript(script, { args: [title], env, announcement: 'committed' })
+  await editor.kill()
 }
 
-const tick = () => fetch(`${ORIGIN}/cdn-cgi/handler/scheduled?cron=*+*+*+*+*`)
+const tick = () => fetch(`${origin}/cdn-cgi/handler/scheduled?cron=*+*+*+*+*`)
 
 async function article(): Promise<{ cache: string | null; title: string | undefined }> {
-  const feed = await (await fetch(`${ORIGIN}/sitemap/bai-1.xml`)).text()
+  const feed = await (await fetch(`${origin}/sitemap/bai-1.xml`)).text()
   const address = /<loc>([^<]*-1)<\/loc>/.exec(feed)?.[1] as string
   const response = await fetch(address)
   return {
@@ -71,7 +62,7 @@ test('who dies between commit and purge leaves a page stale for one tick of the 
   expect(await article()).toEqual({ cache: 'MISS', title: 'Sửa lần một' })
 
   await changeAndDie('Sửa lần hai')
-  kill(server)
+  await server.kill()
   server = await start()
   // The cache has died with the server; what was left to purge has not.
   expect(await leftToPurge()).toContain('article:1')
@@ -79,4 +70,4 @@ test('who dies between commit and purge leaves a page stale for one tick of the 
   expect(await leftToPurge()).toEqual([])
   expect((await article()).title).toBe('Sửa lần hai')
   expect(await article()).toEqual({ cache: 'HIT', title: 'Sửa lần hai' })
-}, 120_000)
+})

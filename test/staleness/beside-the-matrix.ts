@@ -1,0 +1,56 @@
+/** Commands that are no changes of the matrix, by the reason. A test fails for a command that is in neither. */
+export const besideTheMatrix: Record<string, readonly string[]> = {
+  'No page of readers shows accounts, and how people sign in.': [
+    'auth/accounts.ts changeRole',
+    'auth/accounts.ts endSessions',
+    'auth/accounts.ts removePasskey',
+    'auth/accounts.ts removePasskeys',
+    'auth/accounts.ts renameEditor',
+    'auth/accounts.ts setActive',
+    'auth/invitations.ts newInvitation',
+    'auth/invitations.ts useInvitation',
+    'auth/passkeys.ts createdPasskey',
+    'auth/sessions.ts endSessionById',
+    'auth/sessions.ts endOtherSessions',
+    'auth/sessions.ts deleteExpiredCredentials',
+    'auth/tokens.ts newToken',
+    'auth/tokens.ts revokeToken',
+  ],
+  'Only editors see it, on pages that no cache keeps.': [
+    'content/not-found-report.ts pruneNotFound',
+    'editing/autosaves.ts deleteAutosave',
+    'editing/previews.ts endPreviews',
+    'editing/previews.ts newPreview',
+  ],
+  'Nobody sees it: it tells a request that comes again.': [
+    'api/idempotency.ts idempotencyOf',
+    'editing/idempotency.ts recordReplay',
+  ],
+  'The cron job runs it, in changes of the matrix and in test/integration/platform.test.ts.': [
+    'content/articles/due-articles.ts expireDueArticles',
+    'content/articles/due-articles.ts publishDueArticles',
+    'content/clock.ts markDayStarted',
+    'content/clock.ts markHourDone',
+    'content/layout-snapshot.ts refreshLayoutSnapshot',
+    'content/layout-snapshot.ts saveVisitCounters',
+  ],
+  'The import runs it, in a change of the matrix.': [
+    'content/articles/bulk-commands.ts addArticles',
+    'content/articles/bulk-commands.ts finishImport',
+    'content/articles/bulk-commands.ts replaceArticles',
+  ],
+  'The indexing runs it after changes of the matrix: what it purges are searches.': [
+    'search/copy-synonyms.ts copySynonyms',
+    'search/rebuild.ts endRebuild',
+    'search/rebuild.ts markAgain',
+    'search/indexing.ts indexMarked',
+  ],
+  'It is made of commands of the matrix.': [
+    'editing/featured.ts reorder',
+    'editing/plan-changes.ts planAddition',
+    'editing/plan-changes.ts planChange',
+    'editing/plan-status.ts planStatus',
+    'editing/change-article.ts changeArticle',
+    'admin/records/record-kind.ts defineRecordKind',
+  ],
+}
