@@ -66,9 +66,7 @@ function count(c: Context<{ Bindings: Env }>, response: Response): void {
 /** Records a path that was not found for the editors' not-found report, after the response is sent. */
 function noteNotFound(c: Context<{ Bindings: Env }>, path: string): void {
   const recording = recordNotFound(c.env.DB, path, new Date())
-  c.executionCtx.waitUntil(
-    recording.catch((error) => console.error('A missed address is not noted', error)),
-  )
+  c.executionCtx.waitUntil(recording.catch((error) => console.error('A missed address is not noted', error)))
 }
 
 /** Marks an editor's page as rendered for this request alone: no cache may store it. */

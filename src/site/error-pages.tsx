@@ -58,7 +58,7 @@ function WhereToGo({ site }: { site: Site }) {
 }
 
 /** 400: what is wrong with the address, and how to mend it. */
-export function BadAddressPage({ site, explanation }: { site: Site; explanation: string }) {
+export function BadUrlPage({ site, explanation }: { site: Site; explanation: string }) {
   return (
     <Layout site={site} title={site.t.badAddressTitle}>
       <h1>{site.t.badAddressTitle}</h1>

@@ -55,7 +55,7 @@ function editor(): Worker {
 
 export async function applyMigrations(env: Pick<Env, 'DB' | 'SEARCH_DB'>): Promise<void> {
   const foreign = await applyTo(bothThroughBindings(env))
-  if (foreign) throw new Error(`${foreign.binding} is of another schema: ${foreign.why}`)
+  if (foreign) throw new Error(`${foreign.binding} is of another schema: ${foreign.reason}`)
 }
 
 /** Makes the search index of all there is. Nobody has searched it: nothing is to be purged for it. */

@@ -1,5 +1,5 @@
 import type { ArticleCard, ArticleList } from '../../content/articles/columns.ts'
-import { LinkList, type Paged, Paging } from '../../ui/article-list.tsx'
+import { LinkList, type ListPath, Paging } from '../../ui/article-list.tsx'
 import type { Site } from '../../ui/site.ts'
 import { paths } from '../../urls/public.ts'
 import { Breadcrumb, Layout } from '../layout/layout.tsx'
@@ -33,7 +33,7 @@ interface ArchiveListProps {
   site: Site
   title: string
   list: ArticleList
-  path: Paged
+  path: ListPath
   canonical: string
   previous: { name: string; path: string }
   /** Absent when that would be in the future. */

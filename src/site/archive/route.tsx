@@ -8,7 +8,7 @@ import { addDays, addMonths, dayOf, parseDay } from '../../lib/dates.ts'
 import { type Site, siteOf } from '../../ui/site.ts'
 import { type ListPosition, parsePosition, paths } from '../../urls/public.ts'
 import type { PagesEnv } from '../context.ts'
-import { BadAddressPage } from '../error-pages.tsx'
+import { BadUrlPage } from '../error-pages.tsx'
 import { ArchiveList, ArchivePage } from './page.tsx'
 
 export const archive = new Hono<PagesEnv>()
@@ -75,7 +75,7 @@ async function stretch(
   })
   const site = siteOf(layout, c.var.origin)
   if (position === 'malformed') {
-    return c.var.page(<BadAddressPage site={site} explanation={site.t.badPosition} />, { status: 400 })
+    return c.var.page(<BadUrlPage site={site} explanation={site.t.badPosition} />, { status: 400 })
   }
   const { next, ...described } = describe(site)
   const future = until > dayOf(c.var.now, layout.settings.time_zone)

@@ -4,7 +4,7 @@ import { categoryBySlug, layoutBlocks } from '../../content/layout.ts'
 import { siteOf } from '../../ui/site.ts'
 import { parsePosition } from '../../urls/public.ts'
 import type { PagesEnv } from '../context.ts'
-import { BadAddressPage } from '../error-pages.tsx'
+import { BadUrlPage } from '../error-pages.tsx'
 import { CategoryPage } from './page.tsx'
 
 export const category = new Hono<PagesEnv>().get('/:slug{[a-z0-9-]+}', async (c) => {
@@ -19,7 +19,7 @@ export const category = new Hono<PagesEnv>().get('/:slug{[a-z0-9-]+}', async (c)
 
   const site = siteOf(layout, c.var.origin)
   if (position === 'malformed') {
-    return c.var.page(<BadAddressPage site={site} explanation={site.t.badPosition} />, { status: 400 })
+    return c.var.page(<BadUrlPage site={site} explanation={site.t.badPosition} />, { status: 400 })
   }
   return c.var.page(<CategoryPage site={site} {...found} list={list} position={position} />)
 })
