@@ -36,7 +36,10 @@ export function WeekTable<Entry extends Appointment>({
       </thead>
       {days.map((day) => (
         <DayRows
-          {...{ site, day, actionsOf, slotOf }}
+          site={site}
+          day={day}
+          actionsOf={actionsOf}
+          slotOf={slotOf}
           entries={entries.filter((entry) => entry.day === day)}
         />
       ))}

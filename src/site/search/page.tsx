@@ -7,7 +7,7 @@ import { paths, type SearchParameters } from '../../urls/public.ts'
 import { Breadcrumb, Layout } from '../layout/layout.tsx'
 import { SearchForm } from '../layout/search-form.tsx'
 
-/** A result with its matches marked. */
+/** A search result with marked matches. */
 interface ShownHit {
   path: string
   title: Piece[]
@@ -19,7 +19,7 @@ interface ShownHit {
 
 export interface Found extends Pick<Results, 'categories' | 'match' | 'corrected' | 'incomplete' | 'total'> {
   hits: ShownHit[]
-  /** There may be more than were counted. */
+  /** The count stopped at `total`: there may be more results. */
   manyMore: boolean
   page: number
   pages: number
@@ -28,48 +28,48 @@ export interface Found extends Pick<Results, 'categories' | 'match' | 'corrected
 interface SearchPageProps {
   site: Site
   categories: readonly CategoryInOutline[]
-  /** As the address has it. */
-  given: SearchParameters
-  mistakes: Partial<Record<keyof SearchParameters, string>>
-  /** Undefined when nothing was looked for. */
+  /** The parameters as the URL has them. */
+  parameters: SearchParameters
+  errors: Partial<Record<keyof SearchParameters, string>>
+  /** Undefined when the search is empty or malformed. */
   found?: Found | undefined
-  /** The index does not answer. */
+  /** True when the index does not answer. */
   unavailable?: boolean
 }
 
-export function SearchPage({ site, categories, given, mistakes, found, unavailable }: SearchPageProps) {
+export function SearchPage({ site, categories, parameters, errors, found, unavailable }: SearchPageProps) {
   const { t } = site
-  const title = given.q ? `${given.q} - ${t.search}` : t.search
+  const title = parameters.q ? `${parameters.q} - ${t.search}` : t.search
   return (
     <Layout site={site} title={title} withoutSearch>
       <Breadcrumb site={site} steps={[]} />
       <h1>{t.search}</h1>
-      <SearchForm site={site} categories={categories} given={given} mistakes={mistakes} full />
-      {Object.entries(mistakes).map(
-        ([field, mistake]) => ['from', 'to'].includes(field) || <p class="mistake">{mistake}</p>,
+      <SearchForm site={site} categories={categories} values={parameters} errors={errors} full />
+      {Object.entries(errors).map(
+        ([field, error]) => ['from', 'to'].includes(field) || <p class="mistake">{error}</p>,
       )}
       {unavailable && <p class="notice">{t.searchUnavailable}</p>}
-      {found && <Outcome site={site} given={given} found={found} />}
+      {found && <Outcome site={site} parameters={parameters} found={found} />}
     </Layout>
   )
 }
 
-function Outcome({ site, given, found }: { site: Site; given: SearchParameters; found: Found }) {
+function Outcome({ site, parameters, found }: { site: Site; parameters: SearchParameters; found: Found }) {
   const { t, format } = site
   const total = found.manyMore ? t.moreThan(format.number(found.total)) : format.number(found.total)
-  const what = found.corrected ?? given.q
+  const text = found.corrected ?? parameters.q
   return (
     <section class="results" aria-labelledby="results">
       <h2 class="section" id="results">
-        {found.total === 0 ? t.nothingFound : what ? t.found(total, `“${what}”`) : t.foundAll(total)}
+        {found.total === 0 ? t.nothingFound : text ? t.found(total, `“${text}”`) : t.foundAll(total)}
       </h2>
-      <Notice site={site} given={given} found={found} />
+      <Notice site={site} parameters={parameters} found={found} />
       {found.categories.length > 1 && (
         <nav aria-label={t.foundByCategory}>
           <ul class="chips">
             {found.categories.map(({ slug, name, count }) => (
               <li>
-                <a href={paths.search({ ...given, category: slug, page: undefined })}>
+                <a href={paths.search({ ...parameters, category: slug, page: undefined })}>
                   {name} <span class="count">{format.number(count)}</span>
                 </a>
               </li>
@@ -84,12 +84,20 @@ function Outcome({ site, given, found }: { site: Site; given: SearchParameters; 
           </li>
         ))}
       </ol>
-      <Pages site={site} given={given} found={found} />
+      <Pages site={site} parameters={parameters} found={found} />
     </section>
   )
 }
 
-function Notice({ site: { t }, given, found }: { site: Site; given: SearchParameters; found: Found }) {
+function Notice({
+  site: { t },
+  parameters,
+  found,
+}: {
+  site: Site
+  parameters: SearchParameters
+  found: Found
+}) {
   const { match, corrected, total, incomplete } = found
   return (
     <>
@@ -99,7 +107,7 @@ function Notice({ site: { t }, given, found }: { site: Site; given: SearchParame
       {corrected !== undefined && (
         <p class="notice">
           {t.foundCorrected('')}
-          <a href={paths.search({ ...given, q: corrected })}>{corrected}</a>
+          <a href={paths.search({ ...parameters, q: corrected })}>{corrected}</a>
         </p>
       )}
       {incomplete && <p class="notice">{t.searchIncomplete}</p>}
@@ -141,15 +149,15 @@ function Marked({ pieces }: { pieces: readonly Piece[] }) {
 
 function Pages({
   site: { t },
-  given,
+  parameters,
   found: { page, pages },
 }: {
   site: Site
-  given: SearchParameters
+  parameters: SearchParameters
   found: Found
 }) {
   if (pages <= 1) return null
-  const to = (page: number) => paths.search({ ...given, page: page > 1 ? String(page) : undefined })
+  const to = (page: number) => paths.search({ ...parameters, page: page > 1 ? String(page) : undefined })
   return (
     <nav class="paging" aria-label={t.paging}>
       {page > 1 && (

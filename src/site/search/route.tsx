@@ -14,24 +14,26 @@ import { paths, type SearchParameters, searchNames } from '../../urls/public.ts'
 import type { PagesEnv } from '../context.ts'
 import { type Found, SearchPage } from './page.tsx'
 
-/** Tìm kiếm. */
+/** The search page, Tìm kiếm. */
 export const search = new Hono<PagesEnv>().get(paths.search(), async (c) => {
   const names = Object.entries(searchNames)
-  const given: SearchParameters = Object.fromEntries(names.map(([key, name]) => [key, c.req.query(name)]))
+  const parameters: SearchParameters = Object.fromEntries(
+    names.map(([key, name]) => [key, c.req.query(name)]),
+  )
   const { layout, categories } = await c.var.read({
     layout: layoutBlocks(c.var.now),
     categories: categoryOutline(),
   })
   const site = siteOf(layout, c.var.origin)
-  const { request, mistakes } = parseSearch(given)
-  const common = { site, given, categories, mistakes: explained(mistakes, site.t) }
+  const { request, mistakes } = parseSearch(parameters)
+  const common = { site, parameters, categories, errors: errorsOf(mistakes, site.t) }
   if (mistakes.length > 0) return c.var.page(<SearchPage {...common} />, { status: 400 })
   if (isEmpty(request)) return c.var.page(<SearchPage {...common} />)
 
   try {
     const results = await find(c.env.SEARCH_DB, searchOf(request, layout.settings.time_zone))
     const tags = [...SEARCH_TAGS, ...rowTags(results.hits)]
-    const found = shown(results, request.page)
+    const found = foundOf(results, request.page)
     return c.var.page(<SearchPage {...common} found={found} />, { tags, lifetime: SEARCH_LIFETIME })
   } catch (error) {
     console.error('The search index does not answer', error)
@@ -40,7 +42,7 @@ export const search = new Hono<PagesEnv>().get(paths.search(), async (c) => {
   }
 })
 
-function explained(
+function errorsOf(
   mistakes: readonly Mistake[],
   t: Messages,
 ): Partial<Record<keyof SearchParameters, string>> {
@@ -54,7 +56,7 @@ function explained(
   return Object.fromEntries(mistakes.map((mistake) => texts[mistake]))
 }
 
-function shown({ looked: words, hits, ...results }: Results, page: number): Found {
+function foundOf({ looked: words, hits, ...results }: Results, page: number): Found {
   const looked = lookedFor(words, results.match === 'folded' || results.match === 'some')
   return {
     ...results,
