@@ -17,8 +17,8 @@ export function bypassesCache(path: string): boolean {
 }
 
 /**
- * Tells whether a request claims to be an editor's. Such a request neither fills nor reads the shared cache. This does
- * not check the claim, since only speed depends on it: the request gets the page that everybody gets.
+ * Tells whether a request has the cookie or header of an editor. Such a request neither fills nor reads the shared cache.
+ * This does not verify them, since only speed depends on it: the request gets the same page as any other.
  */
 export function hasSessionCookie(c: Context): boolean {
   return (

@@ -51,10 +51,19 @@ for (const variants of [
   'n',
   'oôơ',
   'p',
+  'q',
+  'r',
+  's',
+  't',
+  'uư',
+  'v',
+  'w',
+  'x',
+  'y',
+  'z',
 ]) {
   addVariants(variants)
 }
-for (const variants of ['q', 'r', 's', 't', 'uư', 'v', 'w', 'x', 'y', 'z']) addVariants(variants)
 for (const digit of '0123456789') weights.set(digit, digit)
 for (const mark of ' _-,;:!?.\'"()[]{}@*/\\&#%`^+<=>|~$“”‘’–—…') weights.set(mark, '"')
 

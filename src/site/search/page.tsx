@@ -17,7 +17,8 @@ interface ShownHit {
   organisation: string
 }
 
-export interface Found extends Pick<Results, 'categories' | 'match' | 'corrected' | 'incomplete' | 'total'> {
+export interface ShownResults
+  extends Pick<Results, 'categories' | 'match' | 'corrected' | 'incomplete' | 'total'> {
   hits: ShownHit[]
   /** The count stopped at `total`: there may be more results. */
   manyMore: boolean
@@ -32,12 +33,12 @@ interface SearchPageProps {
   parameters: SearchParameters
   errors: Partial<Record<keyof SearchParameters, string>>
   /** Undefined when the search is empty or malformed. */
-  found?: Found | undefined
+  results?: ShownResults | undefined
   /** True when the index does not answer. */
   unavailable?: boolean
 }
 
-export function SearchPage({ site, categories, parameters, errors, found, unavailable }: SearchPageProps) {
+export function SearchPage({ site, categories, parameters, errors, results, unavailable }: SearchPageProps) {
   const { t } = site
   const title = parameters.q ? `${parameters.q} - ${t.search}` : t.search
   return (
@@ -49,25 +50,33 @@ export function SearchPage({ site, categories, parameters, errors, found, unavai
         ([field, error]) => ['from', 'to'].includes(field) || <p class="mistake">{error}</p>,
       )}
       {unavailable && <p class="notice">{t.searchUnavailable}</p>}
-      {found && <Outcome site={site} parameters={parameters} found={found} />}
+      {results && <Outcome site={site} parameters={parameters} results={results} />}
     </Layout>
   )
 }
 
-function Outcome({ site, parameters, found }: { site: Site; parameters: SearchParameters; found: Found }) {
+function Outcome({
+  site,
+  parameters,
+  results,
+}: {
+  site: Site
+  parameters: SearchParameters
+  results: ShownResults
+}) {
   const { t, format } = site
-  const total = found.manyMore ? t.moreThan(format.number(found.total)) : format.number(found.total)
-  const text = found.corrected ?? parameters.q
+  const total = results.manyMore ? t.moreThan(format.number(results.total)) : format.number(results.total)
+  const text = results.corrected ?? parameters.q
   return (
     <section class="results" aria-labelledby="results">
       <h2 class="section" id="results">
-        {found.total === 0 ? t.nothingFound : text ? t.found(total, `“${text}”`) : t.foundAll(total)}
+        {results.total === 0 ? t.nothingFound : text ? t.found(total, `“${text}”`) : t.foundAll(total)}
       </h2>
-      <Notice site={site} parameters={parameters} found={found} />
-      {found.categories.length > 1 && (
+      <Notice site={site} parameters={parameters} results={results} />
+      {results.categories.length > 1 && (
         <nav aria-label={t.foundByCategory}>
           <ul class="chips">
-            {found.categories.map(({ slug, name, count }) => (
+            {results.categories.map(({ slug, name, count }) => (
               <li>
                 <a href={paths.search({ ...parameters, category: slug, page: undefined })}>
                   {name} <span class="count">{format.number(count)}</span>
@@ -78,13 +87,13 @@ function Outcome({ site, parameters, found }: { site: Site; parameters: SearchPa
         </nav>
       )}
       <ol class="hits">
-        {found.hits.map((hit) => (
+        {results.hits.map((hit) => (
           <li>
             <Hit site={site} hit={hit} />
           </li>
         ))}
       </ol>
-      <Pages site={site} parameters={parameters} found={found} />
+      <Pages site={site} parameters={parameters} results={results} />
     </section>
   )
 }
@@ -92,13 +101,13 @@ function Outcome({ site, parameters, found }: { site: Site; parameters: SearchPa
 function Notice({
   site: { t },
   parameters,
-  found,
+  results,
 }: {
   site: Site
   parameters: SearchParameters
-  found: Found
+  results: ShownResults
 }) {
-  const { match, corrected, total, incomplete } = found
+  const { match, corrected, total, incomplete } = results
   return (
     <>
       {total === 0 && <p>{t.nothingFoundHelp}</p>}
@@ -150,11 +159,11 @@ function Marked({ pieces }: { pieces: readonly Piece[] }) {
 function Pages({
   site: { t },
   parameters,
-  found: { page, pages },
+  results: { page, pages },
 }: {
   site: Site
   parameters: SearchParameters
-  found: Found
+  results: ShownResults
 }) {
   if (pages <= 1) return null
   const to = (page: number) => paths.search({ ...parameters, page: page > 1 ? String(page) : undefined })

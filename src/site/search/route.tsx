@@ -12,7 +12,7 @@ import type { Results } from '../../search/types.ts'
 import { siteOf } from '../../ui/site.ts'
 import { paths, type SearchParameters, searchNames } from '../../urls/public.ts'
 import type { PagesEnv } from '../context.ts'
-import { type Found, SearchPage } from './page.tsx'
+import { SearchPage, type ShownResults } from './page.tsx'
 
 /** The search page, Tìm kiếm. */
 export const search = new Hono<PagesEnv>().get(paths.search(), async (c) => {
@@ -33,8 +33,8 @@ export const search = new Hono<PagesEnv>().get(paths.search(), async (c) => {
   try {
     const results = await find(c.env.SEARCH_DB, searchOf(request, layout.settings.time_zone))
     const tags = [...SEARCH_TAGS, ...rowTags(results.hits)]
-    const found = foundOf(results, request.page)
-    return c.var.page(<SearchPage {...common} found={found} />, { tags, lifetime: SEARCH_LIFETIME })
+    const shown = shownResults(results, request.page)
+    return c.var.page(<SearchPage {...common} results={shown} />, { tags, lifetime: SEARCH_LIFETIME })
   } catch (error) {
     console.error('The search index does not answer', error)
     const headers = { 'Retry-After': '60' }
@@ -56,7 +56,7 @@ function errorsOf(
   return Object.fromEntries(mistakes.map((mistake) => texts[mistake]))
 }
 
-function foundOf({ looked: words, hits, ...results }: Results, page: number): Found {
+function shownResults({ looked: words, hits, ...results }: Results, page: number): ShownResults {
   const looked = lookedFor(words, results.match === 'folded' || results.match === 'some')
   return {
     ...results,
