@@ -19,7 +19,7 @@ async function refresh(): Promise<void> {
 /** Refreshes the figures. After a failure they stay as they are until the next attempt. */
 const tryToRefresh = () => refresh().catch(() => {})
 
-/** Tells whether the browser opened the page without a new request, so that the server could not count it. Going back does not count. */
+/** Tells whether the browser opened the page without a new request, so that the server did not count it. Going back is no view. */
 function wasPrefetched(): boolean {
   const [load] = performance.getEntriesByType('navigation') as (PerformanceNavigationTiming & {
     deliveryType?: string

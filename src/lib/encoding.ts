@@ -1,4 +1,4 @@
-// Conversions between texts and bytes. workerd has `toHex` and `toBase64` of Uint8Array; Node 24, which runs the scripts, does not.
+// Converts between texts and bytes. Node 24, which runs the scripts, lacks `toHex` and `toBase64` of Uint8Array.
 
 export const utf8 = (text: string): Uint8Array => new TextEncoder().encode(text)
 
@@ -7,7 +7,7 @@ export function hex(bytes: Uint8Array | ArrayBuffer): string {
   return Array.from(new Uint8Array(bytes), (byte) => byte.toString(16).padStart(2, '0')).join('')
 }
 
-/** Encodes bytes as base64 with padding. For keys and hashes only: each byte is an argument of one call, which takes about 100,000. */
+/** Encodes bytes as base64 with padding, for keys and hashes: each byte is an argument of a call, which takes about 100,000. */
 export function base64(bytes: Uint8Array | ArrayBuffer): string {
   return btoa(String.fromCharCode(...new Uint8Array(bytes)))
 }

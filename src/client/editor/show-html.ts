@@ -8,7 +8,7 @@ export function showHtml(editor: Editor, html: string): boolean {
   return Object.entries(before).every(([key, count]) => count === after[key])
 }
 
-/** Returns the text and the counts of elements that must not get lost. The text has no spaces: those between blocks may change. */
+/** Counts the elements that must not get lost. The text is without spaces, since those between blocks may change. */
 function inventory(html: string): Record<string, number | string> {
   const { body } = new DOMParser().parseFromString(html, 'text/html')
   const tags = ['img', 'a[href]', 'sub', 'sup', 'caption', 'pre', 'table', 'th', 'td', 'li', 'ol[start]']
