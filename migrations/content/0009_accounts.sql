@@ -1,5 +1,5 @@
--- The accounts, and how people and scripts sign in. The database stores all secrets as SHA-256 (hex): with it nobody can
--- sign in.
+-- The accounts, and how people and scripts sign in. The database stores all secrets as SHA-256 (hex), so its content is
+-- not enough to sign in.
 
 create table editors (
   id integer primary key,

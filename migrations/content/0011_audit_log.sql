@@ -9,8 +9,9 @@ create table audit_actor (
 
 insert into audit_actor (id) values (1);
 
--- The log of all changes, which triggers write (repeatable/audit-log.sql). `actor` is 'editor:3', 'token:2', or empty for
--- local scripts and the clock. `before` and `after` are the row as JSON, without long texts, which are in the revisions.
+-- The log of all changes, which triggers write (repeatable/audit-log.sql). `actor` is 'editor:3', 'token:2', or empty
+-- for local scripts and the clock. `before` and `after` are the row as JSON, without long texts, which are in the
+-- revisions.
 create table audit_log (
   id integer primary key,
   at text not null default (strftime('%Y-%m-%dT%H:%M:%SZ', 'now')),

@@ -1,5 +1,5 @@
--- The purges that committed changes still need. The transaction of a change writes the rows, and the purge deletes them,
--- so a crash in between loses nothing.
+-- The purges that committed changes still need. The transaction of a change writes the rows, and the purge deletes
+-- them, so a crash in between loses nothing.
 
 -- Cache tags to purge. `due_at` and `leased_until` are Unix seconds. A purge leases rows first; after a lease expires,
 -- another purge can lease them. Workers Cache purges a tag again a little later (`again`).

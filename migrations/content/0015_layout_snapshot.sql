@@ -1,5 +1,5 @@
--- The layout snapshot: head, menu, blocks and foot of every page as one row. A page reads this row instead of a statement
--- and its rows for each block. Triggers keep it up to date: repeatable/layout-snapshot.sql.
+-- The layout snapshot: head, menu, blocks and foot of every page as one row. A page reads this row instead of a
+-- statement and its rows for each block. Triggers keep it up to date: repeatable/layout-snapshot.sql.
 -- The version is random, not counted: a database that is restored to an earlier time must not repeat one.
 create table layout (
   id integer primary key check (id = 1),

@@ -12,8 +12,8 @@ create virtual table texts using fts5(
   content = '', contentless_delete = 1, tokenize = 'ascii'
 );
 
--- All folded words, for correcting misspelled ones. FTS5's own vocabulary would read all places of a word to tell that it
--- exists. Words of removed articles stay until a rebuild.
+-- All folded words, for correcting misspelled ones. FTS5's own vocabulary would read all places of a word to tell that
+-- it exists. Words of removed articles stay until a rebuild.
 create table spellings (
   term text primary key
 ) strict, without rowid;
