@@ -4,12 +4,12 @@ import { problem } from './http/problem.ts'
 import { loadAdminBundle } from './load-admin-bundle.ts'
 import { paths } from './urls/public.ts'
 
-/** Answers that are the same for everybody are cached as pages are: they go on to `Pages`. */
-const cached = [paths.visits(), paths.searchApi(), paths.suggestions()]
+/** Paths whose responses are the same for everybody. `Pages` answers them, and its cache stores them as it stores pages. */
+const cachedPaths = [paths.visits(), paths.searchApi(), paths.suggestions()]
 
-/** What scripts and browsers ask for. */
+/** Dispatches `/api`: visit reports here, `/api/v1` to the admin bundle, cached paths to the next handler. */
 export const api = new Hono<{ Bindings: Env }>().route('/visits', visits).all('*', async (c, next) => {
-  if (!cached.includes(c.req.path)) {
+  if (!cachedPaths.includes(c.req.path)) {
     if (!c.req.path.startsWith('/api/v1/')) return notFound(c.req.path)
     return (await loadAdminBundle()).api.fetch(c.req.raw, c.env, c.executionCtx)
   }

@@ -15,8 +15,8 @@ import { dataCentreOf, isRobot, pageViewOf } from './visits/page-view.ts'
 import { recordView } from './visits/recorder.ts'
 
 /**
- * Every request comes here first. What depends on the address and the database alone goes on to `Pages` as a
- * GET of the address, without anything else that a reader sends, so that one reader's page is any reader's page.
+ * Receives every request. A response that depends on the URL and the database alone comes from `Pages`: the gateway asks
+ * it with a GET of the canonical URL and passes on nothing else that the reader sent, so that all readers share one page.
  */
 export const gateway = new Hono<{ Bindings: Env }>()
   .route('/healthz', health)
@@ -28,20 +28,24 @@ export const gateway = new Hono<{ Bindings: Env }>()
   .all('*', async (c) => {
     const { raw } = c.req
     if (raw.method !== 'GET' && raw.method !== 'HEAD') return methodNotAllowed(raw.method)
-    const address = canonicalUrlOf(raw.url, c.env.ORIGIN)
-    if ('problem' in address) return addressTooLong()
-    if ('redirect' in address) return moved(address.redirect)
+    const canonical = canonicalUrlOf(raw.url, c.env.ORIGIN)
+    if ('problem' in canonical) return urlTooLong()
+    if ('redirect' in canonical) return moved(canonical.redirect)
 
     const { path } = c.req
     if (isRateLimitedPath(path) && (await isRateLimited(raw, path, c.env))) return tooManySearches(path)
 
-    const has = (etag: string) => matches(raw.headers.get('If-None-Match'), etag)
+    const clientHas = (etag: string) => matches(raw.headers.get('If-None-Match'), etag)
     const isEditor = hasSessionCookie(c)
     if (isEditor && bypassesCache(path)) {
-      const page = await pages.fetch(pageRequest(address.url), c.env, c.executionCtx)
-      return forReader(forOneReader(page), raw.method, has)
+      const page = await pages.fetch(pageRequest(canonical.url), c.env, c.executionCtx)
+      return forRequest(withoutCaching(page), raw.method, clientHas)
     }
-    const response = forReader(await fetchPage(address.url, c.env.ORIGIN, has), raw.method, has)
+    const response = forRequest(
+      await fetchPage(canonical.url, c.env.ORIGIN, clientHas),
+      raw.method,
+      clientHas,
+    )
     if (!isEditor) count(c, response)
     if (response.status === 404 && raw.method === 'GET' && !isEditor && !isRobot(raw)) noteNotFound(c, path)
     return response
@@ -53,20 +57,20 @@ export const gateway = new Hono<{ Bindings: Env }>()
     })
   })
 
-/** Counts a view after the answer: no reader waits for it, and none notices when it fails. */
+/** Counts a view after the response is sent. No reader waits for it, and no reader notices when it fails. */
 function count(c: Context<{ Bindings: Env }>, response: Response): void {
   const view = pageViewOf(c.req.raw, response, c.req.path)
   if (view) c.executionCtx.waitUntil(recordView(dataCentreOf(c.req.raw), view))
 }
 
-/** Editors are told which addresses readers ask for in vain. */
+/** Records a path that was not found for the editors' not-found report, after the response is sent. */
 function noteNotFound(c: Context<{ Bindings: Env }>, path: string): void {
-  const noting = recordNotFound(c.env.DB, path, new Date())
-  c.executionCtx.waitUntil(noting.catch((error) => console.error('A missed address is not noted', error)))
+  const recording = recordNotFound(c.env.DB, path, new Date())
+  c.executionCtx.waitUntil(recording.catch((error) => console.error('A missed address is not noted', error)))
 }
 
-/** What an editor sees is rendered anew and kept nowhere. */
-function forOneReader(response: Response): Response {
+/** Marks an editor's page as rendered for this request alone: no cache may store it. */
+function withoutCaching(response: Response): Response {
   const headers = new Headers(response.headers)
   for (const name of edgeOnlyHeaders) headers.delete(name)
   headers.set('Cache-Control', 'private, no-store')
@@ -75,18 +79,18 @@ function forOneReader(response: Response): Response {
 }
 
 /**
- * HEAD and conditional requests are answered here from the whole page: the cache then has one kind of request to
- * deal with, and a browser that has the page cannot keep it from being cached for the others.
+ * Answers HEAD and conditional requests from the whole page. So the cache sees one kind of request only, and a browser
+ * that has the page already cannot prevent that it is cached for others.
  */
-function forReader(response: Response, method: string, has: (etag: string) => boolean): Response {
+function forRequest(response: Response, method: string, clientHas: (etag: string) => boolean): Response {
   const etag = response.headers.get('ETag')
-  if (response.status === 200 && etag && has(etag)) {
+  if (response.status === 200 && etag && clientHas(etag)) {
     return new Response(null, { status: 304, headers: response.headers })
   }
   return method === 'HEAD' ? new Response(null, response) : response
 }
 
-/** If-None-Match compares weakly (RFC 9110, section 13.1.2). */
+/** Tells whether an If-None-Match header names an ETag. The comparison is weak (RFC 9110, section 13.1.2). */
 function matches(condition: string | null, etag: string): boolean {
   if (condition === null) return false
   const candidates = condition.split(',').map((candidate) => candidate.trim().replace(/^W\//, ''))
@@ -97,7 +101,7 @@ function methodNotAllowed(method: string): Response {
   return text(`${method} is not allowed here: pages answer GET and HEAD.\n`, 405, { Allow: 'GET, HEAD' })
 }
 
-function addressTooLong(): Response {
+function urlTooLong(): Response {
   return text('This address is too long to be one of this portal.\n', 414)
 }
 

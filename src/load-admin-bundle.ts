@@ -1,11 +1,8 @@
-// This file has to lie directly in src: wrangler keeps the specifiers of generated modules as they are written, and workerd
-// looks them up from the root of the bundle. Elsewhere all checks pass and workerd dies at its start.
+// This file has to be directly in src: wrangler keeps the specifiers of generated modules as they are written, and workerd
+// resolves them from the root of the bundle. In another folder all checks pass, and workerd crashes when it starts.
 
-/** Not a literal: the bundler is to leave the module alone. */
+/** The type is `string`, not a literal, so that the bundler does not include the module. */
 const ADMIN_BUNDLE: string = './generated/admin-bundle.mjs'
 
-/**
- * The editors' pages and API (src/admin-bundle.ts): a module of its own, which the build makes (src/cli/build.ts).
- * Readers' requests start without it.
- */
+/** Loads the editors' pages and API: src/admin-bundle.ts, which src/cli/build.ts bundles as a separate module. */
 export const loadAdminBundle = (): Promise<typeof import('./admin-bundle.ts')> => import(ADMIN_BUNDLE)

@@ -1,8 +1,8 @@
--- What the authority decides about its portal: one row.
+-- The settings of the portal, one row.
 --
 -- In all tables times are UTC, 'YYYY-MM-DDTHH:MM:SSZ', and days are days of the site's time zone, 'YYYY-MM-DD'. Text
--- is NFC, as typed. `sort_key` holds Vietnamese collation, since D1 compares bytes.
--- Where a row has a `version`, a write says which one was read: a trigger refuses a stale one.
+-- is NFC, as typed. `sort_key` has the order of Vietnamese collation, since D1 compares bytes.
+-- A write of a row with a `version` increases the version that it read by 1. A trigger refuses a stale version.
 create table settings (
   id integer primary key check (id = 1),
   name text not null check (name <> ''),
@@ -15,7 +15,7 @@ create table settings (
   email text not null default '',
   locale text not null default 'vi' check (locale in ('vi', 'en')),
   time_zone text not null default 'Asia/Ho_Chi_Minh',
-  -- What an old portal's counter had reached.
+  -- The last count of an old portal's visit counter.
   visit_base integer not null default 0 check (visit_base >= 0),
   version integer not null default 1
 ) strict;

@@ -1,4 +1,4 @@
--- Files in R2. The key is the SHA-256 of a file's bytes with the extension of its type.
+-- Files in R2. The key is the SHA-256 of the file's bytes, with the extension of its type.
 create table media (
   id integer primary key,
   key text not null unique check (key glob '[0-9a-f]*.[a-z0-9]*'),

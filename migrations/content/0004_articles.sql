@@ -1,5 +1,5 @@
--- The body stands last, so that a list reads its columns without walking the body's overflow pages: a column that is
--- added later stands behind it, and is read with it.
+-- The body is the last column, so that lists do not read its overflow pages. A column that is added later comes after
+-- the body, and reading it reads the overflow pages too.
 create table articles (
   id integer primary key,
   category_id integer not null references categories (id) on delete restrict,
@@ -21,12 +21,12 @@ create table articles (
   cover_caption text not null default '',
   external_id text unique,
   old_url text unique check (old_url glob '/*'),
-  -- A draft is submitted for review, and may be returned with a note.
+  -- An author submits a draft for review. An editor may return it with a note.
   review text not null default '' check (review in ('', 'submitted', 'returned')),
   review_note text not null default '',
-  -- The page that stands where a withdrawn article was says it.
+  -- The page of the withdrawn article shows it.
   withdrawn_reason text not null default '',
-  -- 'editor:3', 'token:2', or empty when a script on the newsroom's own machine did it.
+  -- 'editor:3', 'token:2', or empty for a script on the newsroom's own machine.
   created_by text not null default '',
   body text not null default '',
   check (status not in ('published', 'scheduled') or (published_at is not null and published_day is not null)),
@@ -34,8 +34,8 @@ create table articles (
   check (expires_at > published_at)
 ) strict;
 
--- Every public list is a range of one of these. `published_day` is a monotone function of `published_at`,
--- so by day and time is by time.
+-- Every public list is a range of one of these indexes. `published_day` is a monotone function of `published_at`,
+-- so the order by day and time is the order by time.
 create index articles_by_category on articles (category_id, status, published_at, id);
 create index articles_by_day on articles (status, published_day, published_at, id);
 create index articles_by_organisation on articles (organisation, status, published_at, id);
@@ -43,10 +43,10 @@ create index articles_featured on articles (status, featured_position) where fea
 create index articles_expiring on articles (expires_at) where expires_at is not null;
 create index articles_by_cover on articles (cover_media_id) where cover_media_id is not null;
 
--- The editors' own list.
+-- For the editors' list.
 create index articles_by_editing on articles (updated_at, id);
 
--- Files that are listed under an article, in order.
+-- The files under an article, in order.
 create table attachments (
   article_id integer not null references articles (id) on delete cascade,
   media_id integer not null references media (id) on delete restrict,
@@ -57,8 +57,8 @@ create table attachments (
 
 create index attachments_by_media on attachments (media_id);
 
--- The most read articles of the last days, a JSON array of ids, most read first. More than pages show: some may
--- be withdrawn by now.
+-- The most read articles of the last days, a JSON array of ids, most read first. It has more than pages show, since
+-- some of them may be withdrawn meanwhile.
 create table most_read (
   id integer primary key check (id = 1),
   articles text not null check (json_type(articles) = 'array')

@@ -1,4 +1,4 @@
--- Pages that are no news, such as the introduction and the contact. The body stands last, as with articles.
+-- Pages without news, such as introduction and contact. The body is the last column, as in `articles`.
 create table pages (
   id integer primary key,
   slug text not null unique check (slug <> '' and slug not glob '*[^a-z0-9-]*'),

@@ -1,4 +1,4 @@
--- Sites that the portal links to, in groups.
+-- Links to other sites, in groups.
 create table link_groups (
   id integer primary key,
   name text not null unique check (name <> ''),

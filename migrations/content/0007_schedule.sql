@@ -1,9 +1,9 @@
--- The authority's working schedule.
+-- The authority's work schedule.
 create table schedule_entries (
   id integer primary key,
   day text not null check (day is date(day)),
   part text not null check (part in ('morning', 'afternoon')),
-  -- 'HH:MM', or null for some time in that half of the day.
+  -- 'HH:MM', or null for any time in that half of the day.
   starts_at text check (starts_at is strftime('%H:%M', starts_at)),
   leader text not null default '',
   content text not null check (content <> ''),

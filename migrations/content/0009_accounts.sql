@@ -1,28 +1,28 @@
--- Who may change the content, and how they sign in. Tokens of all kinds are stored as SHA-256 (hex): the database gives
--- nobody what they need to sign in.
+-- The accounts, and how people and scripts sign in. The database stores all secrets as SHA-256 (hex), so its content is
+-- not enough to sign in.
 
 create table editors (
   id integer primary key,
   email text not null unique check (email like '_%@_%' and email = lower(email)),
   name text not null default '',
   role text not null check (role in ('author', 'editor', 'administrator')),
-  -- One who has left keeps the row: the log names it.
+  -- An editor who has left is inactive. The row stays, since the audit log refers to it.
   active integer not null default 1 check (active in (0, 1)),
   created_at text not null,
   version integer not null default 1
 ) strict;
 
--- A one-time link that lets somebody make a passkey.
+-- One-time links for making a passkey.
 create table invitations (
   token_hash text primary key,
   editor_id integer not null references editors (id) on delete cascade,
-  -- Taken only from the portal's own machine.
+  -- 1: the link works only on the portal's own machine.
   loopback integer not null default 0 check (loopback in (0, 1)),
   expires_at text not null
 ) strict, without rowid;
 
 create table passkeys (
-  -- As the browser calls the credential: base64url.
+  -- The credential id, base64url.
   id text primary key,
   editor_id integer not null references editors (id) on delete cascade,
   public_key text not null,
@@ -35,25 +35,25 @@ create table passkeys (
 
 create index passkeys_of_editor on passkeys (editor_id);
 
--- What a passkey has to sign; good once, for minutes. `editor_id` is set when one is made.
+-- Challenges that a passkey has to sign, valid once and for minutes. `editor_id` is set for making a passkey.
 create table challenges (
   challenge text primary key,
   editor_id integer references editors (id) on delete cascade,
   expires_at text not null
 ) strict, without rowid;
 
--- Expired ones are deleted at every sign-in, and by the clock.
+-- For deleting expired challenges, at every sign-in and by the clock.
 create index challenges_by_expiry on challenges (expires_at);
 
 create table sessions (
   token_hash text primary key,
   editor_id integer not null references editors (id) on delete cascade,
   created_at text not null,
-  -- To the minute or so: not every request writes.
+  -- Accurate to about a minute, since not every request writes it.
   last_used_at text not null,
   expires_at text not null,
-  -- Where the session was begun, so that its editor can tell one from another: IP address, browser (User-Agent), and
-  -- the passkey, if it was one that still exists.
+  -- Where the session began, so that its editor recognizes it: IP, browser (User-Agent), and the passkey, if the editor
+  -- used one and it still exists.
   ip text not null default '',
   agent text not null default '',
   passkey_id text references passkeys (id) on delete set null
@@ -62,7 +62,7 @@ create table sessions (
 create index sessions_of_editor on sessions (editor_id);
 create index sessions_of_passkey on sessions (passkey_id);
 
--- For scripts. A script acts with its token's role.
+-- Access tokens for scripts. A script has the role of its token.
 create table access_tokens (
   id integer primary key,
   token_hash text not null unique,
@@ -74,11 +74,11 @@ create table access_tokens (
   revoked_at text
 ) strict;
 
--- What a script has asked for with an Idempotency-Key, and what it was answered.
+-- Requests of scripts with an Idempotency-Key, and their responses.
 create table idempotent_requests (
   actor text not null,
   key text not null,
-  -- Of method, path and body: another request under the same key is refused.
+  -- Hash of method, path and body. A different request with the same key is refused.
   fingerprint text not null,
   status integer,
   answer text,

@@ -1,4 +1,4 @@
--- What an editor has typed and not saved yet. Of a new article the id is 0.
+-- Autosaves: texts that an editor has typed and not saved yet. The id of a new article is 0.
 create table autosaves (
   editor_id integer not null references editors (id) on delete cascade,
   article_id integer not null,

@@ -1,5 +1,5 @@
--- Who is changing something right now: set first and emptied last in the transaction of the change, so that triggers
--- can say who did it. Empty outside of one.
+-- The actor of the current change. Its transaction first sets the row and last empties it, so that triggers can log the
+-- actor. The table is empty outside of a transaction.
 create table audit_actor (
   id integer primary key check (id = 1),
   actor text not null default '',
@@ -9,8 +9,8 @@ create table audit_actor (
 
 insert into audit_actor (id) values (1);
 
--- Every change of every kind, written by triggers (repeatable/audit-log.sql). `actor` is 'editor:3', 'token:2', or
--- empty for scripts and the clock. `before` and `after` are the whole row as JSON, without long texts, which are in the
+-- The log of all changes, which triggers write (repeatable/audit-log.sql). `actor` is 'editor:3', 'token:2', or empty
+-- for local scripts and the clock. `before` and `after` are the row as JSON, without long texts, which are in the
 -- revisions.
 create table audit_log (
   id integer primary key,

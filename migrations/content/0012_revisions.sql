@@ -1,11 +1,11 @@
--- What a text said before a change; what it says now is in its own table. Triggers write the revisions
--- (repeatable/revisions.sql) and refuse to change them.
+-- Texts as they were before a change. Current texts are in their own tables. Triggers write the revisions
+-- (repeatable/revisions.sql); other triggers refuse changes of them (repeatable/invariants.sql).
 
 create table article_revisions (
   article_id integer not null,
   version integer not null,
   replaced_at text not null default (strftime('%Y-%m-%dT%H:%M:%SZ', 'now')),
-  -- Who replaced it.
+  -- The actor that replaced the text.
   actor text not null,
   name text not null,
   title text not null,
@@ -19,13 +19,13 @@ create table article_revisions (
   primary key (article_id, version)
 ) strict, without rowid;
 
--- Pages can be removed, and a later page may get the id again and count its versions from 1: so these have an id.
+-- These rows have an id: after a page is removed, a later page may get its id, with versions from 1.
 create table page_revisions (
   id integer primary key,
   page_id integer not null,
   version integer not null,
   replaced_at text not null default (strftime('%Y-%m-%dT%H:%M:%SZ', 'now')),
-  -- Who replaced or removed it.
+  -- The actor that replaced or removed the text.
   actor text not null,
   name text not null,
   title text not null,

@@ -1,8 +1,8 @@
--- What is still to be purged after a change that is committed. Rows are written in the transaction of the change and
--- deleted when the work is done, so a crash in between loses nothing.
+-- The purges that committed changes still need. The transaction of a change writes the rows, and the purge deletes
+-- them, so a crash in between loses nothing.
 
--- Cache tags to purge. `due_at` and `leased_until` are Unix seconds. A purge leases rows first; a lease that runs out
--- is anybody's. What Workers Cache has purged is purged again a little later (`again`).
+-- Cache tags to purge. `due_at` and `leased_until` are Unix seconds. A purge leases rows first; after a lease expires,
+-- another purge can lease them. Workers Cache purges a tag again a little later (`again`).
 create table outbox (
   id integer primary key,
   tag text not null check (tag <> ''),
@@ -12,15 +12,15 @@ create table outbox (
   leased_until real not null default 0
 ) strict;
 
--- Of a tag one row waits, however often it has become stale meanwhile.
+-- At most one row of a tag waits, even if the tag has become stale several times.
 create unique index outbox_waiting on outbox (tag) where lease is null;
 
--- Workers Cache takes 5 purges a minute from a bucket of 25: a token bucket that every isolate shares.
+-- Workers Cache accepts 5 purge calls a minute from a bucket of 25. All isolates share this token bucket.
 create table purge_budget (
   id integer primary key check (id = 1),
   calls real not null,
   refilled_at real not null,
-  -- Whether the last who asked got a call.
+  -- 1: the last request for a call got it.
   granted integer not null default 0
 ) strict;
 

@@ -1,9 +1,9 @@
--- How far the clock has come.
+-- The last work of the clock (cron).
 create table clock (
   id integer primary key check (id = 1),
-  -- The day of the site that its pages were last turned over to.
+  -- The last day of the site's time zone that the clock has started.
   day text not null,
-  -- The hour (UTC, 'YYYY-MM-DDTHH') for which the most read articles were last asked for.
+  -- The last hour (UTC, 'YYYY-MM-DDTHH') for which the clock has read the most read articles.
   hour text not null default ''
 ) strict;
 

@@ -1,10 +1,10 @@
--- Different ways of saying the same: abbreviations and what they stand for. `forms` is a JSON array of texts.
+-- Synonyms: abbreviations and their long forms. `forms` is a JSON array of texts.
 create table synonyms (
   id integer primary key,
   forms text not null unique check (json_array_length(forms) >= 2)
 ) strict;
 
--- Changes with every change of the synonyms: the search index has a copy of them.
+-- The version of the synonyms, which every change replaces. The search index has a copy of the synonyms.
 create table synonyms_version (
   id integer primary key check (id = 1),
   version text not null

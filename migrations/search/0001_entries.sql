@@ -1,7 +1,7 @@
--- The search index: derived from the content, and made anew from it at any time (npm run search:rebuild).
+-- The search index. It is derived from the content, which can rebuild it at any time (npm run search:rebuild).
 
--- One row an article that can be found, with what a result shows. `place` orders by time of publication: seconds
--- since 1970 × 2^20 + the id's last 20 bits. The text stands last, so that lists read the rest without it.
+-- One row for each published article, with the texts that a result shows. `place` has the order of publication: seconds
+-- since 1970 × 2^20 + the last 20 bits of the id. The body is the last column, so that lists do not read it.
 create table entries (
   place integer primary key,
   article_id integer not null unique,
@@ -11,7 +11,7 @@ create table entries (
   category_slug text not null,
   category_name text not null,
   organisation text not null,
-  -- Which rebuild has seen it last.
+  -- The number of the current rebuild when the row was written. A finished rebuild deletes rows with a lower number.
   generation integer not null,
   title text not null,
   lead text not null,

@@ -1,19 +1,19 @@
--- Words in two forms, by the place of the entry: e_ are exact, f_ are folded (without marks). `facets` has what results
--- are filtered by. Words come separated by spaces, and all beyond ASCII belongs to them.
--- Two indexes: the best results have what is wanted in their heads, which are a tenth of the text.
+-- The words of an entry by its `place` (rowid), in two forms: e_ columns are exact, f_ columns folded (without marks).
+-- `facets` has the terms of filters. Spaces separate words, and all characters beyond ASCII belong to words.
+-- There are two indexes, since the best results match in their heads, which are a tenth of the text.
 create virtual table heads using fts5(
   e_title, e_lead, e_by, f_title, f_lead, f_by, facets,
   content = '', contentless_delete = 1, tokenize = 'ascii'
 );
 
--- The whole text, heads included.
+-- The whole text, including the heads.
 create virtual table texts using fts5(
   e_text, f_text, facets,
   content = '', contentless_delete = 1, tokenize = 'ascii'
 );
 
--- Which words there are (folded), for those who misspell one. FTS5's own vocabulary has to read all places of a word to
--- tell that there is one. Words of articles that are gone stay until the index is made anew.
+-- All folded words, for correcting misspelled ones. FTS5's own vocabulary would read all places of a word to tell that
+-- it exists. Words of removed articles stay until a rebuild.
 create table spellings (
   term text primary key
 ) strict, without rowid;

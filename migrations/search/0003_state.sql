@@ -1,12 +1,12 @@
--- What all searches need to know. `synonyms` is a copy of the content's, JSON.
+-- The state that all searches need, one row. `synonyms` is a JSON copy of the content's synonyms.
 create table state (
   id integer primary key check (id = 1),
   synonyms text not null,
   synonyms_version text not null,
   generation integer not null,
-  -- Whether a rebuild is going on.
+  -- 1: a rebuild is running.
   rebuilding integer not null default 0 check (rebuilding in (0, 1)),
-  -- The last article (its id) that it has reached.
+  -- The id of the last article that the rebuild has reached.
   rebuilt_to integer not null default 0
 ) strict;
 

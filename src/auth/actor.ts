@@ -1,26 +1,29 @@
-/** An author writes own drafts; an editor all content, and publishes; an administrator besides settings, editors, tokens. */
+/**
+ * Authors write drafts of their own. Editors write all content, and publish. Administrators also change settings,
+ * accounts and tokens.
+ */
 export const roles = ['author', 'editor', 'administrator'] as const
 export type Role = (typeof roles)[number]
 
-/** Who asks for a change: somebody who has signed in, or a script with an access token. */
+/** The person (signed in) or script (with an access token) that makes a request. */
 export interface Actor {
   kind: 'editor' | 'token'
-  /** Of the editor or of the token. */
+  /** Id of the editor or of the token. */
   id: number
   name: string
   role: Role
 }
 
-/** For Hono: set by what guards the administration and the API. */
+/** Hono variables that the sign-in middleware of administration and API sets. */
 export interface ActorVariables {
   actor: Actor
 }
 
 /**
- * What there is to be allowed:
- * - `write`: own drafts, files; what the newsroom has may be looked at
- * - `publish`: everything with articles, and all other content
- * - `administer`: settings, editors, access tokens, the log, the index
+ * A permission:
+ * - `write`: to write own drafts and upload files, and to read all content
+ * - `publish`: to do everything with articles and all other content
+ * - `administer`: to use settings, accounts, access tokens, the audit log, the search index
  */
 export type Permission = 'write' | 'publish' | 'administer'
 
@@ -30,9 +33,10 @@ const permissions: Record<Role, readonly Permission[]> = {
   administrator: ['write', 'publish', 'administer'],
 }
 
+/** Tells whether an actor has a permission. */
 export function can({ role }: Pick<Actor, 'role'>, permission: Permission): boolean {
   return permissions[role].includes(permission)
 }
 
-/** As the log and the articles' `created_by` have it. */
+/** Returns the form of an actor in the audit log and in `created_by` of articles: `editor:3`. */
 export const actorKey = ({ kind, id }: Pick<Actor, 'kind' | 'id'>): string => `${kind}:${id}`

@@ -4,21 +4,21 @@ import { paths } from '../urls/public.ts'
 
 /** Cookie of a signed-in editor's session. */
 export const SESSION_COOKIE = '__Host-editor'
-/** Cloudflare Access adds its assertion to whatever it lets through, and keeps it in a cookie. */
+/** Cloudflare Access adds its assertion to the requests that it lets through, as a header and as a cookie. */
 export const ACCESS_COOKIE = 'CF_Authorization'
 export const ACCESS_HEADER = 'Cf-Access-Jwt-Assertion'
 
-/** Answered by the counters, of which there is one: a claim that nobody has checked yet gets them from the cache. */
-const counted = [paths.visits(), paths.statistics()]
+/** Pages that ask the single counter object. An unchecked session cookie must not reach it, so it gets the cached page. */
+const counterPaths = [paths.visits(), paths.statistics()]
 
-/** Whether the page at a path is rendered anew for an editor, and kept nowhere. */
+/** Tells whether the page at a path is rendered anew for an editor and not cached. */
 export function bypassesCache(path: string): boolean {
-  return !counted.includes(path)
+  return !counterPaths.includes(path)
 }
 
 /**
- * Whether a request claims to be an editor's: such a request neither fills nor reads the shared cache. The
- * claim is not checked here, since nothing but speed depends on it: it gets the page that everybody gets.
+ * Tells whether a request has the cookie or header of an editor. Such a request neither fills nor reads the shared cache.
+ * This does not verify them, since only speed depends on it: the request gets the same page as any other.
  */
 export function hasSessionCookie(c: Context): boolean {
   return (

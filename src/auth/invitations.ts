@@ -6,7 +6,7 @@ import { instant } from '../lib/dates.ts'
 import type { Role } from './actor.ts'
 import { hashOf, newSecret } from './secrets.ts'
 
-/** How long a link is good, in milliseconds. */
+/** Lifetime of an invitation link, in milliseconds. */
 const INVITATION_MS = 24 * 3_600_000
 
 export interface Invitee {
@@ -16,11 +16,11 @@ export interface Invitee {
 }
 
 /**
- * Invites somebody: the secret of a one-time link, and the command that adds the editor (or gives one who is there the
- * role) and stores the link's hash. Earlier links of theirs are void. Who was shut out is not readmitted by it: the database
- * refuses the command (`isRefusal`).
+ * Makes an invitation: the secret of a one-time link, and the command that stores its hash and adds the editor, or gives
+ * an existing one the role. The command deletes the editor's earlier links. It does not readmit an inactive editor: the
+ * database refuses it (`isConstraintError`).
  *
- * @param loopback whether it is only for who sits at the machine that the portal runs on.
+ * @param loopback whether the link works only on the machine that the portal runs on.
  */
 export async function newInvitation(
   { email, name, role }: Invitee,
@@ -28,13 +28,13 @@ export async function newInvitation(
   loopback = false,
 ): Promise<{ secret: string; command: Command }> {
   const secret = newSecret()
-  const address = email.trim().toLowerCase()
+  const normalizedEmail = email.trim().toLowerCase()
   const editor = sqlite
     .insertInto('editors')
-    .values({ email: address, name, role, created_at: instant(now) })
+    .values({ email: normalizedEmail, name, role, created_at: instant(now) })
     .onConflict((conflict) =>
       conflict.column('email').doUpdateSet({
-        // The last administrator stays one.
+        // The last administrator keeps the role.
         role: sql<Role>`iif(
           editors.role = 'administrator' and editors.active = 1 and not exists (
             select 1 from editors other
@@ -44,8 +44,8 @@ export async function newInvitation(
         version: sql<number>`editors.version + 1`,
       }),
     )
-  // Of who was shut out there is none, and a row without an editor is refused.
-  const id = sql<number>`(select id from editors where email = ${address} and active = 1)`
+  // Null for an inactive editor: the database refuses an invitation without an editor.
+  const id = sql<number>`(select id from editors where email = ${normalizedEmail} and active = 1)`
   const row = {
     token_hash: await hashOf(secret),
     editor_id: id,
@@ -64,13 +64,13 @@ export async function newInvitation(
   }
 }
 
-/** Who is invited by a link; undefined when it is none, has run out, or was used. */
+/** Returns the editor whom a link invites; undefined when the link is unknown, has expired, or was used. */
 export async function inviteeOf(
   db: Executor,
   secret: string,
   now: Date,
 ): Promise<{ editor: Editor; loopback: boolean } | undefined> {
-  const found = sqlite
+  const query = sqlite
     .selectFrom('invitations')
     .innerJoin('editors', 'editors.id', 'invitations.editor_id')
     .selectAll('editors')
@@ -78,19 +78,19 @@ export async function inviteeOf(
     .where('token_hash', '=', await hashOf(secret))
     .where('expires_at', '>', instant(now))
     .where('active', '=', 1)
-  const { results } = await bind(db, found.compile()).all<Editor & { loopback: 0 | 1 }>()
+  const { results } = await bind(db, query.compile()).all<Editor & { loopback: 0 | 1 }>()
   const [row] = results
   if (!row) return undefined
   const { loopback, ...editor } = row
   return { editor, loopback: loopback === 1 }
 }
 
-/** A link is good once: whoever comes second fails, and what belongs to it with it. */
+/** Deletes an invitation. The command fails, with all others of its transaction, when the invitation was used before. */
 export async function useInvitation(secret: string): Promise<Command> {
   const hash = await hashOf(secret)
-  // One that is used already is added without an editor, which the database refuses.
+  // If the invitation is gone, this inserts one without an editor, which the database refuses.
   const check = sql`insert into invitations (token_hash, editor_id, expires_at)
     select ${hash}, null, '' where not exists (select 1 from invitations where token_hash = ${hash})`
-  const used = sqlite.deleteFrom('invitations').where('token_hash', '=', hash)
-  return { statements: [check.compile(sqlite), used.compile()] }
+  const deletion = sqlite.deleteFrom('invitations').where('token_hash', '=', hash)
+  return { statements: [check.compile(sqlite), deletion.compile()] }
 }

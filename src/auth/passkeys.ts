@@ -13,7 +13,7 @@ import { instant } from '../lib/dates.ts'
 import { base64, bytesOfBase64, utf8 } from '../lib/encoding.ts'
 import { MAX_NAME_LENGTH } from './accounts.ts'
 
-/** How long somebody has to touch the key, in milliseconds. */
+/** How long a person has to touch the key, in milliseconds. */
 const CEREMONY_TIMEOUT_MS = 5 * 60_000
 
 /** The site that a passkey is for (WebAuthn's relying party). */
@@ -25,7 +25,7 @@ export interface RelyingParty {
 
 const rpIdOf = ({ origin }: RelyingParty) => new URL(origin).hostname
 
-/** What a browser needs to make a passkey for an editor. */
+/** Returns the options with which a browser creates a passkey for an editor, and stores their challenge. */
 export async function creationOptions(db: Executor, site: RelyingParty, editor: Editor, now: Date) {
   const known = await passkeysOf(db, editor.id)
   const options = await generateRegistrationOptions({
@@ -35,14 +35,14 @@ export async function creationOptions(db: Executor, site: RelyingParty, editor: 
     userDisplayName: editor.name || editor.email,
     userID: Uint8Array.from(utf8(`editor:${editor.id}`)),
     excludeCredentials: known.map(({ id }) => ({ id })),
-    // So that the browser can offer it by itself: nobody types a name to sign in.
+    // A resident key lets the browser offer the passkey by itself: nobody types a name to sign in.
     authenticatorSelection: { residentKey: 'required', userVerification: 'preferred' },
   })
-  await rememberChallenge(db, options.challenge, editor.id, now)
+  await storeChallenge(db, options.challenge, editor.id, now)
   return options
 }
 
-/** The command that stores a new passkey; undefined when the browser's answer is not good. */
+/** Returns the command that stores a new passkey; undefined when the browser's response is not valid. */
 export async function createdPasskey(
   db: Executor,
   site: RelyingParty,
@@ -53,11 +53,11 @@ export async function createdPasskey(
 ): Promise<Command | undefined> {
   const verified = await verifyRegistrationResponse({
     response,
-    expectedChallenge: (challenge) => takeChallenge(db, challenge, editor.id, now),
+    expectedChallenge: (challenge) => consumeChallenge(db, challenge, editor.id, now),
     expectedOrigin: site.origin,
     expectedRPID: rpIdOf(site),
     requireUserVerification: false,
-  }).catch(refused)
+  }).catch(logRejection)
   if (!verified?.verified) return undefined
   const { credential } = verified.registrationInfo
   const row = {
@@ -73,32 +73,32 @@ export async function createdPasskey(
   return { statements: [sqlite.insertInto('passkeys').values(row).compile()] }
 }
 
-/** What a browser needs to sign in with whichever passkey it has for this site. */
+/** Returns the options with which a browser signs in with any passkey for this site, and stores their challenge. */
 export async function requestOptions(db: Executor, site: RelyingParty, now: Date) {
   const options = await generateAuthenticationOptions({ rpID: rpIdOf(site), userVerification: 'preferred' })
-  await rememberChallenge(db, options.challenge, null, now)
+  await storeChallenge(db, options.challenge, null, now)
   return options
 }
 
-/** Whose passkey has answered; undefined when it is nobody's, or the answer is not good. */
+/** Returns the id of the active editor whose passkey signed the response; undefined when the response is not valid. */
 export async function editorOfPasskey(
   db: Executor,
   site: RelyingParty,
   response: AuthenticationResponseJSON,
   now: Date,
 ): Promise<number | undefined> {
-  const found = sqlite
+  const query = sqlite
     .selectFrom('passkeys')
     .innerJoin('editors', 'editors.id', 'passkeys.editor_id')
     .selectAll('passkeys')
     .where('passkeys.id', '=', response.id)
     .where('active', '=', 1)
-  const { results } = await bind(db, found.compile()).all<Passkey>()
+  const { results } = await bind(db, query.compile()).all<Passkey>()
   const [passkey] = results
   if (!passkey) return undefined
   const verified = await verifyAuthenticationResponse({
     response,
-    expectedChallenge: (challenge) => takeChallenge(db, challenge, null, now),
+    expectedChallenge: (challenge) => consumeChallenge(db, challenge, null, now),
     expectedOrigin: site.origin,
     expectedRPID: rpIdOf(site),
     credential: {
@@ -108,55 +108,58 @@ export async function editorOfPasskey(
       transports: JSON.parse(passkey.transports),
     },
     requireUserVerification: false,
-  }).catch(refused)
+  }).catch(logRejection)
   if (!verified?.verified) return undefined
-  const used = sqlite
+  const update = sqlite
     .updateTable('passkeys')
     .set({ counter: verified.authenticationInfo.newCounter, last_used_at: instant(now) })
     .where('id', '=', passkey.id)
-  await bind(db, used.compile()).run()
+  await bind(db, update.compile()).run()
   return passkey.editor_id
 }
 
 export async function passkeysOf(db: Executor, editorId: number): Promise<Passkey[]> {
-  const found = sqlite
+  const query = sqlite
     .selectFrom('passkeys')
     .selectAll()
     .where('editor_id', '=', editorId)
     .orderBy('created_at')
-  const { results } = await bind(db, found.compile()).all<Passkey>()
+  const { results } = await bind(db, query.compile()).all<Passkey>()
   return results
 }
 
-/** The library throws at whatever does not fit: a forged answer is no fault of ours. */
-function refused(error: unknown): undefined {
+/** Logs an error of the library, which throws on every invalid response. A forged response is an expected outcome. */
+function logRejection(error: unknown): undefined {
   console.warn('A passkey was refused:', error instanceof Error ? error.message : error)
 }
 
-async function rememberChallenge(
+async function storeChallenge(
   db: Executor,
   challenge: string,
   editor_id: number | null,
   now: Date,
 ): Promise<void> {
   const row = { challenge, editor_id, expires_at: instant(new Date(now.getTime() + CEREMONY_TIMEOUT_MS)) }
-  const over = sqlite.deleteFrom('challenges').where('expires_at', '<', instant(now))
-  await db.batch([bind(db, over.compile()), bind(db, sqlite.insertInto('challenges').values(row).compile())])
+  const expired = sqlite.deleteFrom('challenges').where('expires_at', '<', instant(now))
+  await db.batch([
+    bind(db, expired.compile()),
+    bind(db, sqlite.insertInto('challenges').values(row).compile()),
+  ])
 }
 
-/** A challenge is good once, and for whom it was made. */
-async function takeChallenge(
+/** Deletes a challenge and tells whether it was valid: unexpired, and for this editor. So it is valid once. */
+async function consumeChallenge(
   db: Executor,
   challenge: string,
   editorId: number | null,
   now: Date,
 ): Promise<boolean> {
-  const taken = sqlite
+  const deletion = sqlite
     .deleteFrom('challenges')
     .where('challenge', '=', challenge)
     .where('expires_at', '>=', instant(now))
     .where('editor_id', editorId === null ? 'is' : '=', editorId)
     .returning('challenge')
-  const { results } = await bind(db, taken.compile()).all()
+  const { results } = await bind(db, deletion.compile()).all()
   return results.length === 1
 }

@@ -4,10 +4,10 @@ import { type Instant, instant } from '../lib/dates.ts'
 import type { Actor, Role } from './actor.ts'
 import { hashOf, newSecret } from './secrets.ts'
 
-/** Tells a token from other secrets: in logs, and for programs that look for leaked ones. */
+/** Marks a secret as an access token, in logs and for programs that search for leaked tokens. */
 const TOKEN_PREFIX = 'portal_'
 
-/** Makes an access token: the secret, to be shown once, and the command that stores its hash. */
+/** Makes an access token: the secret, which is shown once, and the command that stores its hash. */
 export async function newToken(
   name: string,
   role: Role,
@@ -30,19 +30,19 @@ export function revokeToken(id: number, now: Date): Command {
   return { statements: [statement.where('id', '=', id).where('revoked_at', 'is', null).compile()] }
 }
 
-/** Of two uses within it, only the first is noted. In milliseconds. */
+/** Minimum interval between two updates of a token's last use, in milliseconds. */
 const LAST_USED_INTERVAL_MS = 60_000
 
-/** Who acts with a token; undefined when it is none, has run out, or is revoked. */
+/** Returns the actor of a token; undefined when the token is unknown, has expired, or is revoked. */
 export async function actorOfToken(db: Executor, secret: string, now: Date): Promise<Actor | undefined> {
   if (!secret.startsWith(TOKEN_PREFIX)) return undefined
-  const found = sqlite
+  const query = sqlite
     .selectFrom('access_tokens')
     .select(['id', 'name', 'role', 'last_used_at'])
     .where('token_hash', '=', await hashOf(secret))
     .where('revoked_at', 'is', null)
     .where((eb) => eb.or([eb('expires_at', 'is', null), eb('expires_at', '>', instant(now))]))
-  const { results } = await bind(db, found.compile()).all<{
+  const { results } = await bind(db, query.compile()).all<{
     id: number
     name: string
     role: Role
@@ -51,8 +51,8 @@ export async function actorOfToken(db: Executor, secret: string, now: Date): Pro
   const [token] = results
   if (!token) return undefined
   if (!token.last_used_at || Date.parse(token.last_used_at) + LAST_USED_INTERVAL_MS < now.getTime()) {
-    const used = sqlite.updateTable('access_tokens').set({ last_used_at: instant(now) })
-    await bind(db, used.where('id', '=', token.id).compile()).run()
+    const update = sqlite.updateTable('access_tokens').set({ last_used_at: instant(now) })
+    await bind(db, update.where('id', '=', token.id).compile()).run()
   }
   return { kind: 'token', id: token.id, name: token.name, role: token.role }
 }

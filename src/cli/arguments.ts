@@ -1,13 +1,13 @@
 import { type ParseArgsOptionsConfig, parseArgs } from 'node:util'
 import { type Role, roles } from '../auth/actor.ts'
 
-/** Ends the script with what is wrong and how it is used. */
+/** Prints an error and the usage, and ends the script. */
 export function exitWithUsage(problem: string, usage: string): never {
   console.error(`${problem}\n\n${usage}`)
   process.exit(1)
 }
 
-/** The script's arguments; ends it when there are others than it knows. */
+/** Parses the script's arguments. Ends the script when there is an unknown option. */
 export function argumentsOf<Options extends ParseArgsOptionsConfig>(options: Options, usage: string) {
   try {
     return parseArgs({ options, allowPositionals: true })
@@ -16,7 +16,8 @@ export function argumentsOf<Options extends ParseArgsOptionsConfig>(options: Opt
   }
 }
 
-export function roleOf(given: string | undefined, usage: string): Role {
-  const role = roles.find((one) => one === given)
+/** Parses the value of --role. Ends the script when it is not a role. */
+export function roleOf(value: string | undefined, usage: string): Role {
+  const role = roles.find((role) => role === value)
   return role ?? exitWithUsage(`--role is one of ${roles.join(', ')}.`, usage)
 }

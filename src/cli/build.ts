@@ -1,14 +1,14 @@
-// Bundles the browser's code and lays it beside the static files, where Workers Assets serves them; and what editors need
-// of the Worker as a module of its own, which is not even parsed before somebody asks for it.
+// Bundles the browser code and copies it with the static files to the folder that Workers Assets serves. Bundles the
+// editors' part of the Worker as a separate module, which is parsed only when an editor needs it.
 import { cp, rm } from 'node:fs/promises'
 import { build } from 'esbuild'
 
-const OUT = 'dist/assets'
+const ASSETS_FOLDER = 'dist/assets'
 
-await rm(OUT, { recursive: true, force: true })
-await cp('src/assets', OUT, { recursive: true })
+await rm(ASSETS_FOLDER, { recursive: true, force: true })
+await cp('src/assets', ASSETS_FOLDER, { recursive: true })
 const options = {
-  outdir: `${OUT}/assets`,
+  outdir: `${ASSETS_FOLDER}/assets`,
   bundle: true,
   minify: true,
   format: 'esm',
@@ -18,7 +18,7 @@ const options = {
 const entries = (...files: string[]) =>
   files.map((file) => ({ in: `src/client/${file}`, out: file.replace(/^.*\//, '').replace(/\.\w+$/, '') }))
 
-// Readers get this one alone: it shares no file with the editors'.
+// The readers' script: it shares no file with the editors' scripts.
 await build({ ...options, entryPoints: entries('portal.ts') })
 await build({
   ...options,
@@ -37,7 +37,7 @@ await build({
   conditions: ['workerd', 'worker', 'browser'],
   external: ['cloudflare:*', 'node:*'],
   loader: { '.css': 'text' },
-  // The sanitiser parses no styles.
+  // The HTML sanitizer parses no styles.
   alias: { postcss: './src/content/postcss-stub.ts' },
   logLevel: 'warning',
 })

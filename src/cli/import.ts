@@ -13,7 +13,7 @@ import { parsePortalPage } from '../import/saved-page.ts'
 import { indexStale } from '../search/indexing.ts'
 import { storePicturesFrom } from './picture-file.ts'
 import { openPlatform, type Platform } from './platform.ts'
-import { givenRecords, recordsOfFile } from './record-sources.ts'
+import { recordsOfArray, recordsOfFile } from './record-sources.ts'
 
 const USAGE = `npm run import -- [--remote] [--category SLUG] FILE...
 
@@ -33,7 +33,7 @@ if (positionals.length === 0) {
 
 const platform = await openPlatform(values)
 const report = new ImportReport()
-let shown = 0
+let shownThousands = 0
 try {
   await write(platform.env.DB, [ensureSettings()])
   for (const file of positionals) await importFile(file)
@@ -60,7 +60,7 @@ async function importFile(file: string): Promise<void> {
   })
 }
 
-/** The one article of a saved page. The page's visit total becomes the counter's base. */
+/** Yields the article of a saved page. The page's visit total becomes the base of the visit counter. */
 async function* portalPageRecords(file: string, { env }: Platform): AsyncGenerator<SourceRecord> {
   const settings = await read(env.DB, { site: siteSettings() })
   const page = parsePortalPage(await readFile(file, 'utf8'), settings.values.site.time_zone)
@@ -68,12 +68,12 @@ async function* portalPageRecords(file: string, { env }: Platform): AsyncGenerat
     yield { where: file, reason: page.reason }
     return
   }
-  yield* givenRecords(file, [page.article])
+  yield* recordsOfArray(file, [page.article])
   if (page.visits !== undefined) await write(env.DB, [raiseVisitBase(page.visits)])
 }
 
 function showProgress(): void {
   const thousands = Math.floor(report.total / 1000)
-  if (thousands > shown) console.error(`${report.total} records ...`)
-  shown = thousands
+  if (thousands > shownThousands) console.error(`${report.total} records ...`)
+  shownThousands = thousands
 }

@@ -1,4 +1,4 @@
-// npm run editor:invite -- E-MAIL --role ROLE — prints a one-time link with which somebody makes a passkey.
+// npm run editor:invite -- E-MAIL --role ROLE — prints a one-time link for making a passkey.
 import { readFile } from 'node:fs/promises'
 import { newInvitation } from '../auth/invitations.ts'
 import { isConstraintError, write } from '../db/command.ts'
@@ -14,7 +14,9 @@ const USAGE = `npm run editor:invite -- E-MAIL --role ROLE [--name NAME] [--remo
 
 const { values, positionals } = argumentsOf(
   {
-    ...{ name: { type: 'string' }, role: { type: 'string' }, origin: { type: 'string' } },
+    name: { type: 'string' },
+    role: { type: 'string' },
+    origin: { type: 'string' },
     remote: { type: 'boolean', default: false },
   } as const,
   USAGE,

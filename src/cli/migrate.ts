@@ -1,4 +1,4 @@
-// Brings the databases to the newest schema: the local ones, or with --remote the deployed ones.
+// npm run db:migrate — brings the local databases to the newest schema, or with --remote the deployed ones.
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -13,18 +13,21 @@ import {
 import { connect, wrangler } from './platform.ts'
 import { refuseForeignSchema } from './schema-refusals.ts'
 
-/** Ends the script, with nothing changed, when other migrations have made the databases. */
+/** Another script that migrates the same databases needs this long, in milliseconds. */
+const RETRY_DELAY_MS = 3_000
+
+/** Migrates both databases. Ends the script, and changes nothing, when other migrations made a database. */
 export async function migrate({ remote }: { remote: boolean }): Promise<void> {
   const foreign = remote
     ? await applyMigrations({
         DB: throughWrangler('DB', '--remote'),
         SEARCH_DB: throughWrangler('SEARCH_DB', '--remote'),
       })
-    : await migrateLocal().catch(() => setTimeout(3_000).then(migrateLocal))
+    : await migrateLocal().catch(() => setTimeout(RETRY_DELAY_MS).then(migrateLocal))
   if (foreign) refuseForeignSchema(foreign, { remote })
 }
 
-/** Another script may be migrating the same: then this fails, and it is done a moment later. */
+/** Migrates the local databases. Fails when another script migrates them at the same time: `migrate` tries again once. */
 async function migrateLocal(): Promise<ForeignSchema | undefined> {
   const { env, dispose } = await connect({ remote: false })
   try {
@@ -35,15 +38,15 @@ async function migrateLocal(): Promise<ForeignSchema | undefined> {
 }
 
 /**
- * A database through `wrangler d1 execute`, which needs no Worker and so knows no limit of queries.
+ * Returns access to a database through `wrangler d1 execute`, which needs no Worker and so has no limit of queries.
  *
- * A file goes through D1's import: one transaction, during which the database answers nobody. The other way,
- * `--command`, cuts triggers into pieces (https://github.com/cloudflare/workers-sdk/issues/15690).
+ * D1 imports a file in one transaction, and answers no queries meanwhile. `--command` would cut triggers into pieces
+ * (https://github.com/cloudflare/workers-sdk/issues/15690).
  *
- * @param where `--remote`, or `--local` with its folder.
+ * @param location `--remote`, or `--local` with its folder.
  */
-export function throughWrangler(binding: string, ...where: string[]): SchemaDatabase {
-  const execute = (...args: string[]) => wrangler('d1', 'execute', binding, ...where, '--yes', ...args)
+export function throughWrangler(binding: string, ...location: string[]): SchemaDatabase {
+  const execute = (...args: string[]) => wrangler('d1', 'execute', binding, ...location, '--yes', ...args)
   return {
     async rows<Row>(sql: string) {
       const [answer] = JSON.parse(await execute('--json', '--command', sql)) as { results: Row[] }[]

@@ -7,9 +7,10 @@ import { type FileInput, storeFile } from '../media/store-file.ts'
 import { MAX_PICTURE_BYTES } from '../media/upload-limits.ts'
 
 /**
- * Stores the picture files that records name, looked up below the folder of the file that the records are in.
+ * Returns a function that stores the picture file that a record names, and returns the stored picture or the reason why
+ * it is not stored, in English.
  *
- * @returns of a name: the stored picture, or why it is not stored, in English.
+ * @param folder folder of the imported file. The pictures have to be in it, or in its subfolders.
  */
 export function storePicturesFrom(folder: string, env: Pick<Env, 'DB' | 'MEDIA'>) {
   return async (name: string): Promise<Media | { reason: string }> => {

@@ -8,41 +8,41 @@ import { refuseForeignSchema, refuseOutdatedSchema } from './schema-refusals.ts'
 
 const CONFIG = 'wrangler.toml'
 
-/** Folder of the local databases. */
+/** Folder of the local databases and files. */
 export const STATE = process.env.STATE || '.wrangler/state'
 export const PORT = Number(process.env.PORT || 8787)
 
 export interface Platform {
   env: Pick<Env, 'DB' | 'SEARCH_DB' | 'MEDIA'>
-  /** Has a portal that runs purge what was changed. Otherwise its clock does, within a minute. */
+  /** Makes a local portal that runs purge stale pages now. Otherwise its clock does that within a minute. */
   purge(): Promise<void>
   dispose(): Promise<void>
 }
 
 /**
- * The databases and the bucket, local ones or those of the deployed portal, for scripts in Node. Ends the script when
- * the databases are not of the schema that its code is written for.
+ * Opens the databases and the bucket, local or deployed, for scripts in Node. Ends the script when the schema of a
+ * database is not that of the code.
  */
 export async function openPlatform({ remote }: { remote: boolean }): Promise<Platform> {
   const platform = await connect({ remote })
   const states = await schemaStates(bothThroughBindings(platform.env))
   for (const { binding, state } of states) {
     if (state.kind === 'current') continue
-    // Views and triggers that have changed stand in nobody's way.
+    // Scripts can run with outdated views and triggers.
     if (state.kind === 'outdated' && state.numbered.length === 0) continue
     await platform.dispose()
-    if (state.kind === 'foreign') refuseForeignSchema({ binding, why: state.why }, { remote })
+    if (state.kind === 'foreign') refuseForeignSchema({ binding, reason: state.reason }, { remote })
     refuseOutdatedSchema({ remote })
   }
   return platform
 }
 
-/** The same, whatever the schema of the databases is. */
+/** Opens the databases and the bucket without a check of the schema. */
 export function connect({ remote }: { remote: boolean }): Promise<Platform> {
   return remote ? openRemote() : openLocal()
 }
 
-/** Miniflare alone, over the files that wrangler serves: loading wrangler would take 150 MB and a second. */
+/** Opens wrangler's local files through Miniflare alone: loading wrangler would take 150 MB and a second. */
 async function openLocal(): Promise<Platform> {
   const toml = await readFile(CONFIG, 'utf8')
   const value = (key: string) => new RegExp(`^${key} = "(.+)"$`, 'm').exec(toml)?.[1] ?? ''
@@ -52,25 +52,25 @@ async function openLocal(): Promise<Platform> {
       modules: true,
       script: 'export default {}',
       compatibilityDate: value('compatibility_date'),
-      // Wrangler's names: a database without an id goes by its binding, a bucket by its name.
+      // The ids that wrangler uses: for a database without an id its binding, for a bucket its name.
       d1Databases: { DB: { id: 'DB' }, SEARCH_DB: { id: 'SEARCH_DB' } },
       r2Buckets: { MEDIA: { id: value('bucket_name') } },
     }),
-    // Wrangler keeps its state in a folder "v3" below what it is told.
+    // Wrangler stores its state in the subfolder "v3" of the configured folder.
     resourcePersistencePath: resolve(STATE, 'v3'),
   })
   const env = await miniflare.getBindings<Platform['env']>()
   return { env, purge: tick, dispose: () => miniflare.dispose() }
 }
 
-/** Lets the clock of the portal that runs on this machine tick, if one does. */
+/** Runs the scheduled handler of the portal on this machine. Does nothing when no portal runs. */
 export async function tick(): Promise<void> {
   await fetch(`http://localhost:${PORT}/cdn-cgi/handler/scheduled?cron=*+*+*+*+*`).catch(() => {})
 }
 
 /**
- * Bindings to what is deployed, through the account that wrangler is logged in to. The ids of the databases
- * stand nowhere, as the first deploy provisions them: they are looked up by name.
+ * Opens the deployed databases and bucket through the account that wrangler is logged in to. Looks up the ids of the
+ * databases by name: the first deploy provisions them, and no file has them.
  */
 async function openRemote(): Promise<Platform> {
   const { getPlatformProxy, unstable_readConfig } = await import('wrangler')
@@ -94,7 +94,7 @@ export async function wrangler(...args: string[]): Promise<string> {
   return stdout
 }
 
-/** The part of wrangler.toml that scripts need. */
+/** The settings of wrangler.toml that scripts need. */
 interface Bindings {
   compatibility_date: string
   d1_databases: { binding: string; database_name: string }[]

@@ -1,4 +1,4 @@
-// npm run search:rebuild [-- --remote] — makes the search index anew from the content. Search goes on meanwhile.
+// npm run search:rebuild [-- --remote] — rebuilds the search index from the content. Search works meanwhile.
 import { indexState } from '../search/index-status.ts'
 import { indexStale } from '../search/indexing.ts'
 import { startRebuild } from '../search/rebuild.ts'

@@ -2,13 +2,13 @@ import { createReadStream } from 'node:fs'
 import { ndjsonRecords } from '../import/ndjson.ts'
 import type { SourceRecord } from '../import/record.ts'
 
-/** The records of an NDJSON file. */
+/** Yields the records of an NDJSON file. */
 export async function* recordsOfFile(file: string): AsyncGenerator<SourceRecord> {
   yield* ndjsonRecords(createReadStream(file), (line) => `${file}:${line}`)
 }
 
-/** Records that are at hand already. */
-export async function* givenRecords(
+/** Yields the records of an array. */
+export async function* recordsOfArray(
   source: string,
   records: readonly unknown[],
 ): AsyncGenerator<SourceRecord> {

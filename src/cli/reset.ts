@@ -1,4 +1,4 @@
-// Throws the local databases and files away and begins again with the sample newsroom.
+// npm run db:reset — deletes the local databases and files, and fills new ones with the sample newsroom.
 import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { migrate } from './migrate.ts'

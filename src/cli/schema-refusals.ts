@@ -1,22 +1,22 @@
 import type { ForeignSchema } from './apply-migrations.ts'
 import { MIGRATIONS } from './migration-files.ts'
 
-interface Where {
+interface Target {
   remote: boolean
 }
 
-/** Ends the script: other migrations than these have made a database. Says what to do. */
-export function refuseForeignSchema({ binding, why }: ForeignSchema, { remote }: Where): never {
-  const what = `The ${remote ? 'deployed' : 'local'} database ${binding} was made by other migrations than those in ${MIGRATIONS[binding]} (${why})`
+/** Ends the script because other migrations made a database. Prints what to do. */
+export function refuseForeignSchema({ binding, reason }: ForeignSchema, { remote }: Target): never {
+  const fact = `The ${remote ? 'deployed' : 'local'} database ${binding} was made by other migrations than those in ${MIGRATIONS[binding]} (${reason})`
   return refuse(
     remote
-      ? `${what}: use the version of the portal that made it, or give wrangler.toml the name of a new database.`
-      : `${what}: npm run db:reset throws the local databases away and fills new ones.`,
+      ? `${fact}: use the version of the portal that made it, or give wrangler.toml the name of a new database.`
+      : `${fact}: npm run db:reset throws the local databases away and fills new ones.`,
   )
 }
 
-/** Ends the script: a database lacks tables or columns that the script needs. */
-export function refuseOutdatedSchema({ remote }: Where): never {
+/** Ends the script because a database lacks tables or columns that the script needs. Prints what to do. */
+export function refuseOutdatedSchema({ remote }: Target): never {
   return refuse(
     remote
       ? 'The deployed databases are older than this version of the portal: npm run deploy brings them up to date.'

@@ -19,9 +19,9 @@ import { indexStale } from '../search/indexing.ts'
 import { startRebuildIfNew } from '../search/rebuild.ts'
 import { storePicturesFrom } from './picture-file.ts'
 import { openPlatform } from './platform.ts'
-import { givenRecords } from './record-sources.ts'
+import { recordsOfArray } from './record-sources.ts'
 
-const FOLDER = join(import.meta.dirname, '../sample/newsroom')
+const SAMPLE_FOLDER = join(import.meta.dirname, '../sample/newsroom')
 
 /** Fills the local databases with the sample newsroom, if they are empty, and brings the search index up to date. */
 export async function seedIfEmpty(): Promise<void> {
@@ -38,14 +38,17 @@ export async function seedIfEmpty(): Promise<void> {
 }
 
 /**
- * Fills an empty newsroom. The settings come last: while there are none the newsroom counts as empty, and
- * whatever an interrupted run has stored is found unchanged by the next one.
+ * Fills an empty newsroom. Writes the settings last: without them the newsroom counts as empty, so a run that is
+ * interrupted is repeated, and finds what it stored unchanged.
  *
- * @param now the moment whose week the sample schedule is for.
- * @throws when the sample itself is bad.
+ * @param now the sample schedule is for the week of this moment.
+ * @throws Error when the sample is invalid.
  */
 export async function seed(env: Pick<Env, 'DB' | 'MEDIA'>, now: Date): Promise<void> {
-  const page = parsePortalPage(await readFile(join(FOLDER, newsroom.portalPage), 'utf8'), newsroom.timeZone)
+  const page = parsePortalPage(
+    await readFile(join(SAMPLE_FOLDER, newsroom.portalPage), 'utf8'),
+    newsroom.timeZone,
+  )
   if ('reason' in page) throw new Error(`${newsroom.portalPage}: ${page.reason}`)
   await write(
     env.DB,
@@ -54,16 +57,16 @@ export async function seed(env: Pick<Env, 'DB' | 'MEDIA'>, now: Date): Promise<v
 
   const report = new ImportReport()
   const records = [{ ...page.article, ...newsroom.portalPagePlacement }, ...newsroom.articles]
-  await importArticles(givenRecords('sample', records), {
+  await importArticles(recordsOfArray('sample', records), {
     db: env.DB,
     report,
     now,
     defaultCategory: { slug: 'tin-tuc', name: 'Tin tức' },
-    picture: storePicturesFrom(FOLDER, env),
+    picture: storePicturesFrom(SAMPLE_FOLDER, env),
   })
   if (report.rejected.length > 0) throw new Error(`The sample newsroom is bad:\n${report}`)
   await write(env.DB, siteCommands(now, page.visits))
-  // Nobody has seen an empty newsroom's pages.
+  // No cache has pages of an empty newsroom: there is nothing to purge.
   await clearPurgeQueue(env.DB)
 }
 

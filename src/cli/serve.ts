@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process'
 import { unstable_startWorker } from 'wrangler'
 import { PORT, STATE, tick } from './platform.ts'
 
-/** Between two ticks of the clock, in milliseconds: tests have no minute to wait. */
+/** Time between two runs of the scheduled handler, in milliseconds. Tests set TICK to a shorter time. */
 const TICK_INTERVAL_MS = Number(process.env.TICK || 60_000)
 
 /** Serves the portal at http://localhost:PORT until the process ends. */
@@ -21,14 +21,14 @@ export async function serve(): Promise<void> {
   })
   await worker.ready
   console.log(`The portal is at http://localhost:${PORT}`)
-  // The local runtime does not run cron triggers by itself.
+  // The local runtime runs no cron triggers by itself.
   setInterval(tick, TICK_INTERVAL_MS)
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.once(signal, () => worker.dispose().finally(() => process.exit(0)))
   }
 }
 
-/** The same through `wrangler dev`, which builds anew when a file changes. */
+/** Serves the portal through `wrangler dev`, which rebuilds it when a file changes. */
 export function serveAndReload(): void {
   const options = ['--ip', 'localhost', '--port', `${PORT}`, '--persist-to', STATE]
   const dev = spawn(
@@ -38,10 +38,10 @@ export function serveAndReload(): void {
       stdio: 'inherit',
     },
   )
-  // A tick that falls into a rebuild finds nobody; the next one makes up for it.
-  const ticking = setInterval(tick, TICK_INTERVAL_MS)
+  // A tick during a rebuild reaches no portal. The next one does its work.
+  const timer = setInterval(tick, TICK_INTERVAL_MS)
   dev.once('exit', (code) => {
-    clearInterval(ticking)
+    clearInterval(timer)
     process.exitCode = code ?? 0
   })
 }

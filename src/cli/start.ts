@@ -1,5 +1,5 @@
-// Runs the portal on this machine: migrates the local databases, fills an empty one with the sample
-// newsroom, serves. With --watch, changes of the code take effect at once.
+// npm start — runs the portal on this machine: migrates the local databases, fills empty ones with the sample newsroom,
+// and serves the portal. With --watch (npm run dev), code changes take effect at once.
 
 import { newInvitation } from '../auth/invitations.ts'
 import { isConstraintError, write } from '../db/command.ts'
@@ -9,8 +9,12 @@ import { openPlatform, PORT } from './platform.ts'
 import { seedIfEmpty } from './seed.ts'
 import { serve, serveAndReload } from './serve.ts'
 
-/** Who sits at this machine. */
-const LOCAL = { email: 'quan-tri@localhost.example', name: 'Quản trị', role: 'administrator' as const }
+/** The administrator on this machine. */
+const LOCAL_ADMINISTRATOR = {
+  email: 'quan-tri@localhost.example',
+  name: 'Quản trị',
+  role: 'administrator' as const,
+}
 
 await migrate({ remote: false })
 await seedIfEmpty()
@@ -20,14 +24,14 @@ else await serve()
 console.log(
   invitation
     ? `To sign in as an administrator, once, on this machine: ${invitation}`
-    : `${LOCAL.email} is shut out: another administrator has to readmit them.`,
+    : `${LOCAL_ADMINISTRATOR.email} is shut out: another administrator has to readmit them.`,
 )
 
-/** A link that only who sits at this machine can use; undefined when they were shut out. */
+/** Returns an invitation link that works only on this machine; undefined when the administrator is inactive. */
 async function inviteLocally(): Promise<string | undefined> {
   const { env, dispose } = await openPlatform({ remote: false })
   try {
-    const { secret, command } = await newInvitation(LOCAL, new Date(), true)
+    const { secret, command } = await newInvitation(LOCAL_ADMINISTRATOR, new Date(), true)
     await write(env.DB, [command])
     return `http://localhost:${PORT}${adminPaths.invitation(secret)}`
   } catch (error) {

@@ -20,7 +20,7 @@ const name = values.name?.trim() || exitWithUsage('Say what the token is for: --
 const role = roleOf(values.role, USAGE)
 if (positionals.length > 0) exitWithUsage(`There is no argument "${positionals[0]}".`, USAGE)
 
-// What is deployed is migrated when it is deployed.
+// Only local databases: `npm run deploy` migrates the deployed ones.
 if (!values.remote) await migrate({ remote: false })
 const { env, dispose } = await openPlatform({ remote: values.remote })
 try {

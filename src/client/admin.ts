@@ -1,9 +1,9 @@
-// What the editors' pages do with JavaScript. Every one of them works without.
+// The script of the editors' pages. Every page works without it.
 import { autosave } from './autosave.ts'
 
 for (const form of document.querySelectorAll<HTMLFormElement>('form[data-autosave]')) autosave(form)
 
-// The editor is big: it is fetched where there is something to write.
+// The rich text editor is large, so only pages with a text field load it.
 const texts = document.querySelectorAll<HTMLTextAreaElement>('textarea[data-rich-text]')
 if (texts.length > 0) {
   const { enhance } = await import('./editor/rich-text.ts')

@@ -1,7 +1,7 @@
 import { isDifferent } from './form-fields.ts'
 import type { LocalDraft } from './local-draft.ts'
 
-/** The status of the answer; undefined when there was none. */
+/** Sends a draft to the server. Returns the status of the response; 401 when signed out; undefined when the request failed. */
 export async function sendDraft(
   url: string,
   { fields, baseVersion }: LocalDraft,
@@ -12,7 +12,7 @@ export async function sendDraft(
       method: 'PUT',
       headers: { 'Content-Type': 'application/json', Accept: 'application/json' },
       body: JSON.stringify({ fields, baseVersion }),
-      // Being sent to sign in, or refused, is a 401 too.
+      // A redirect to the sign-in page and a 403 count as 401.
       redirect: 'manual',
       ...options,
     })
@@ -22,7 +22,7 @@ export async function sendDraft(
   }
 }
 
-/** Whether the server has the very same and offers it already: it was sent while the page was being closed. */
+/** Tells whether the server offers the same draft: the page sent it while it was closing. */
 export async function isOnServer({ fields }: LocalDraft, url: string): Promise<boolean> {
   if (!document.querySelector(`form[action="${url}/end"]`)) return false
   try {

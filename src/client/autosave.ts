@@ -4,11 +4,11 @@ import { fieldsOf, isDifferent } from './form-fields.ts'
 import { type LocalDraft, localDraft, removeDraft, removeSavedDrafts, storeDraft } from './local-draft.ts'
 import { offerDraft } from './offer-draft.ts'
 
-const INTERVAL_MS = 5_000
+const SAVE_INTERVAL_MS = 5_000
 
 /**
- * Saves what is typed into a form: on the server, and on this computer while that fails. What is found here when the page
- * is opened is offered, and taken over only when the editor says so.
+ * Saves the texts of a form automatically: on the server, and in local storage while that fails. Offers a draft that
+ * local storage has when the page opens; only the editor restores it.
  */
 export function autosave(form: HTMLFormElement): void {
   const url = form.dataset.autosave ?? ''
@@ -27,24 +27,24 @@ export function autosave(form: HTMLFormElement): void {
   const save = async (leaving = false) => {
     if (!dirty || (sending && !leaving)) return
     dirty = false
-    const mine = new AbortController()
-    sending = mine
+    const request = new AbortController()
+    sending = request
     const draft = draftOf()
-    // A page that is about to go cannot wait for an answer.
+    // A page that closes cannot wait for the response, so it stores the draft first.
     if (leaving) storeDraft(url, draft)
-    const answer = await sendDraft(url, draft, { keepalive: leaving, signal: mine.signal })
-    if (sending === mine) sending = undefined
-    if (mine.signal.aborted) return
-    if (answer === 204) {
+    const httpStatus = await sendDraft(url, draft, { keepalive: leaving, signal: request.signal })
+    if (sending === request) sending = undefined
+    if (request.signal.aborted) return
+    if (httpStatus === 204) {
       removeDraft(url, draft.at)
       if (!dirty) status.textContent = words.kept(timeOf(draft.at))
       return
     }
-    const isHere = storeDraft(url, draft)
-    // It is tried again, unless the server has said that it wants none of it.
-    dirty ||= answer === undefined || answer === 401 || answer >= 500
-    const here = answer === 401 ? words.signedOut : words.keptHere(timeOf(draft.at))
-    status.textContent = isHere ? here : words.notKept
+    const isStoredHere = storeDraft(url, draft)
+    // Tries again, unless the server rejected the draft.
+    dirty ||= httpStatus === undefined || httpStatus === 401 || httpStatus >= 500
+    const storedText = httpStatus === 401 ? words.signedOut : words.keptHere(timeOf(draft.at))
+    status.textContent = isStoredHere ? storedText : words.notKept
   }
 
   for (const type of ['input', 'change']) {
@@ -52,27 +52,27 @@ export function autosave(form: HTMLFormElement): void {
       dirty = true
     })
   }
-  setInterval(save, INTERVAL_MS)
+  setInterval(save, SAVE_INTERVAL_MS)
   addEventListener('pagehide', () => save(true))
   document.addEventListener('visibilitychange', () => document.hidden && save(true))
   form.addEventListener('submit', () => {
-    // Should saving fail, it is here; the page that says "saved" removes it.
+    // Local storage has the draft in case saving fails. The page that says "saved" removes it.
     storeDraft(url, draftOf())
     dirty = false
-    // Arriving after it was saved, it would be offered for ever.
+    // An autosave that arrives after the save would be offered on every visit.
     sending?.abort()
   })
 
   removeSavedDrafts()
-  // It has come back with errors: all that was stored of it is in it.
+  // The form returned with errors and has all texts, so the stored draft is not needed.
   if (form.dataset.tried !== undefined) {
     removeDraft(url)
     dirty = true
     return
   }
-  const found = localDraft(url)
-  if (!found || !isDifferent(found.fields, form)) return
-  isOnServer(found, url).then((isThere) => (isThere ? removeDraft(url) : offerDraft(form, found, url)))
+  const draft = localDraft(url)
+  if (!draft || !isDifferent(draft.fields, form)) return
+  isOnServer(draft, url).then((isThere) => (isThere ? removeDraft(url) : offerDraft(form, draft, url)))
 }
 
 const timeOf = (at: number) => new Date(at).toLocaleTimeString(document.documentElement.lang)

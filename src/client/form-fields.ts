@@ -1,4 +1,4 @@
-/** The texts of a form, by name, but for the version that it changes. */
+/** Returns the texts of a form by name, without its version. */
 export function fieldsOf(form: HTMLFormElement): Record<string, string> {
   const texts = [...new FormData(form)].filter(
     (pair): pair is [string, string] => typeof pair[1] === 'string',
@@ -6,16 +6,16 @@ export function fieldsOf(form: HTMLFormElement): Record<string, string> {
   return Object.fromEntries(texts.filter(([name]) => name !== 'version'))
 }
 
-/** Whether a form has other texts than these. What it was made from, and its key, are no texts of an editor. */
+/** Tells whether a form has other texts than these. The fields `base` and `key` are not texts of an editor. */
 export function isDifferent(fields: Record<string, string>, form: HTMLFormElement): boolean {
-  const now = fieldsOf(form)
+  const current = fieldsOf(form)
   const plain = (text = '') => text.replaceAll('\r\n', '\n')
   return Object.entries(fields).some(
-    ([name, value]) => !['base', 'key'].includes(name) && plain(now[name]) !== plain(value),
+    ([name, value]) => !['base', 'key'].includes(name) && plain(current[name]) !== plain(value),
   )
 }
 
-/** Puts texts into a form, as if they were typed. */
+/** Sets the texts of a form, and fires a `change` event for each. */
 export function fillFields(form: HTMLFormElement, fields: Record<string, string>): void {
   for (const [name, value] of Object.entries(fields)) {
     const field = form.elements.namedItem(name)
@@ -23,7 +23,7 @@ export function fillFields(form: HTMLFormElement, fields: Record<string, string>
       field instanceof HTMLInputElement ||
       field instanceof HTMLTextAreaElement ||
       field instanceof HTMLSelectElement
-    // The key is this form's own.
+    // The key identifies this form, not the texts.
     if (!isField || name === 'key') continue
     field.value = value
     field.dispatchEvent(new Event('change', { bubbles: true }))

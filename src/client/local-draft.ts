@@ -1,4 +1,4 @@
-/** What this computer stores while the server cannot be reached, by the URL that it was to be sent to. */
+/** A draft in local storage, by the URL of its autosave. It is there while the server has not stored the texts. */
 export interface LocalDraft {
   fields: Record<string, string>
   baseVersion: number
@@ -6,7 +6,7 @@ export interface LocalDraft {
   at: number
 }
 
-/** Returns whether this computer stores it: its storage may be full or forbidden. */
+/** Stores a draft. Returns false when local storage is full or forbidden. */
 export function storeDraft(url: string, draft: LocalDraft): boolean {
   try {
     localStorage.setItem(url, JSON.stringify(draft))
@@ -24,7 +24,7 @@ export function localDraft(url: string): LocalDraft | undefined {
   }
 }
 
-/** @param until what was stored later stays. */
+/** Removes a draft, unless it is newer than `until` (milliseconds since 1970). */
 export function removeDraft(url: string, until = Number.POSITIVE_INFINITY): void {
   const draft = localDraft(url)
   if (draft && draft.at <= until) localStorage.removeItem(url)
@@ -32,7 +32,7 @@ export function removeDraft(url: string, until = Number.POSITIVE_INFINITY): void
 
 const NEW_ARTICLE = '/admin/articles/0/autosave'
 
-/** Saving a new article leads to a page of another URL: what was stored of it goes with the form that was left. */
+/** Removes the drafts that the page reports as saved. A saved new article has another URL, so its draft goes too. */
 export function removeSavedDrafts(): void {
   for (const { dataset } of document.querySelectorAll<HTMLElement>('[data-saved]')) {
     if (!dataset.saved) continue

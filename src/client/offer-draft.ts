@@ -2,7 +2,7 @@ import { editorMessages } from '../i18n/admin/editor.ts'
 import { fillFields } from './form-fields.ts'
 import { type LocalDraft, removeDraft } from './local-draft.ts'
 
-/** Offers above a form what this computer has stored of it: to be restored, or discarded. */
+/** Shows a notice above a form, with which the editor restores or discards a local draft. */
 export function offerDraft(form: HTMLFormElement, draft: LocalDraft, url: string): void {
   const words = editorMessages(document.documentElement.lang)
   const notice = document.createElement('div')
@@ -12,15 +12,15 @@ export function offerDraft(form: HTMLFormElement, draft: LocalDraft, url: string
   const text = document.createElement('span')
   text.textContent = words.foundHere(dateOf(draft.at))
   const button = (label: string, onClick: () => void) => {
-    const made = document.createElement('button')
-    made.type = 'button'
-    made.textContent = label
-    made.addEventListener('click', () => {
+    const element = document.createElement('button')
+    element.type = 'button'
+    element.textContent = label
+    element.addEventListener('click', () => {
       onClick()
       notice.remove()
       form.querySelector<HTMLElement>('input:not([type=hidden])')?.focus()
     })
-    return made
+    return element
   }
   notice.append(
     text,
@@ -35,7 +35,7 @@ export function offerDraft(form: HTMLFormElement, draft: LocalDraft, url: string
 }
 
 function restore(form: HTMLFormElement, { fields, baseVersion }: LocalDraft): void {
-  // What others have saved since it was typed is compared with when this is saved.
+  // With the draft's version, saving compares it with changes that others saved later.
   form.dataset.version = `${baseVersion}`
   fillFields(form, { ...fields, version: `${baseVersion}` })
 }

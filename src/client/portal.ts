@@ -1,7 +1,7 @@
 import './suggestions.ts'
 import './visits.ts'
 
-// Print and share buttons: they need a script, so they stay hidden until this one shows them.
+// Shows the print and share buttons, which are hidden without this script.
 
 for (const button of document.querySelectorAll<HTMLElement>('[data-print]')) {
   button.hidden = false
@@ -12,7 +12,7 @@ if ('share' in navigator) {
   for (const button of document.querySelectorAll<HTMLElement>('[data-share]')) {
     button.hidden = false
     button.addEventListener('click', () => {
-      // A reader who closes the share sheet rejects the promise; that is no fault.
+      // The promise is rejected when the reader closes the share sheet. That is no error.
       navigator.share({ title: document.title, url: location.href }).catch(() => {})
     })
   }

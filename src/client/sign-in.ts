@@ -1,4 +1,4 @@
-// Signing in with a passkey, and making one. The form names the address that asks for the signature and takes it.
+// Signs in with a passkey, or makes one. The form has the URL that provides the options and receives the response.
 import { startAuthentication, startRegistration } from '@simplewebauthn/browser'
 
 for (const form of document.querySelectorAll<HTMLFormElement>('form[data-passkey]')) {
@@ -14,34 +14,34 @@ for (const form of document.querySelectorAll<HTMLFormElement>('form[data-passkey
     } catch (error) {
       console.error(error)
       if (message)
-        message.textContent = error instanceof Refused ? error.message : (form.dataset.failed ?? '')
+        message.textContent = error instanceof RequestError ? error.message : (form.dataset.failed ?? '')
       if (button) button.disabled = false
     }
   })
 }
 
-class Refused extends Error {}
+class RequestError extends Error {}
 
-/** Gives the address to go on to. */
+/** Runs the passkey ceremony. Returns the URL of the next page. */
 async function proceed(form: HTMLFormElement): Promise<string> {
-  const address = form.dataset.passkey ?? ''
-  const optionsJSON = await post(`${address}/options`, {})
+  const url = form.dataset.passkey ?? ''
+  const optionsJSON = await post(`${url}/options`, {})
   const response =
     'new' in form.dataset
       ? await startRegistration({ optionsJSON })
       : await startAuthentication({ optionsJSON })
   const name = new FormData(form).get('name') ?? ''
-  await post(address, { response, name })
+  await post(url, { response, name })
   return form.dataset.next || '/admin'
 }
 
-async function post(address: string, body: object) {
-  const answer = await fetch(address, {
+async function post(url: string, body: object) {
+  const response = await fetch(url, {
     method: 'POST',
     headers: { 'Content-Type': 'application/json', Accept: 'application/json' },
     body: JSON.stringify(body),
   })
-  const json = await answer.json()
-  if (!answer.ok) throw new Refused(json.detail)
+  const json = await response.json()
+  if (!response.ok) throw new RequestError(json.detail)
   return json
 }

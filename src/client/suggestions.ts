@@ -1,19 +1,19 @@
-// Suggests titles and categories while somebody types into a search field: an ARIA combobox with a list box
-// (w3.org/WAI/ARIA/apg/patterns/combobox). Without this script the field is what it was.
+// Suggests titles and categories while a reader types into a search field: an ARIA combobox with a list box
+// (https://www.w3.org/WAI/ARIA/apg/patterns/combobox/). Without this script the field is a plain search field.
 
 interface Suggestion {
   text: string
   url: string
 }
 
-/** Milliseconds without a key until something is asked for. */
+/** Pause after the last key before a request, in milliseconds. */
 const TYPING_PAUSE_MS = 150
 
-let fields = 0
+let fieldCount = 0
 
-function suggestFor(field: HTMLInputElement, address: string): void {
+function suggestFor(field: HTMLInputElement, url: string): void {
   const list = document.createElement('ul')
-  list.id = `suggestions-${++fields}`
+  list.id = `suggestions-${++fieldCount}`
   list.className = 'suggestions'
   list.hidden = true
   list.setAttribute('role', 'listbox')
@@ -23,7 +23,7 @@ function suggestFor(field: HTMLInputElement, address: string): void {
   for (const [name, value] of Object.entries({
     role: 'combobox',
     autocomplete: 'off',
-    // The label has the list in it: its text alone is the field's name.
+    // The label contains the list too, so the field is named by the label's text alone.
     'aria-label': field.labels?.[0]?.firstChild?.textContent ?? '',
     'aria-autocomplete': 'list',
     'aria-expanded': 'false',
@@ -32,14 +32,14 @@ function suggestFor(field: HTMLInputElement, address: string): void {
     field.setAttribute(name, value)
   }
 
-  let asking: AbortController | undefined
+  let request: AbortController | undefined
   let timer = 0
   let chosen = -1
 
   const options = () => [...list.querySelectorAll<HTMLElement>('[role=option]')]
 
   function close(): void {
-    asking?.abort()
+    request?.abort()
     clearTimeout(timer)
     list.hidden = true
     chosen = -1
@@ -71,17 +71,17 @@ function suggestFor(field: HTMLInputElement, address: string): void {
   }
 
   async function ask(): Promise<void> {
-    asking?.abort()
-    asking = new AbortController()
-    const { signal } = asking
-    const response = await fetch(`${address}?q=${encodeURIComponent(field.value)}`, { signal })
+    request?.abort()
+    request = new AbortController()
+    const { signal } = request
+    const response = await fetch(`${url}?q=${encodeURIComponent(field.value)}`, { signal })
     if (response.ok) show(await response.json())
   }
 
   field.addEventListener('input', () => {
     clearTimeout(timer)
     if (field.value.trim().length < 2) return close()
-    // What fails or is overtaken by the next key suggests nothing.
+    // A request that fails or is aborted by the next key suggests nothing.
     timer = setTimeout(() => ask().catch(() => {}), TYPING_PAUSE_MS)
   })
   field.addEventListener('keydown', (event) => {
@@ -94,7 +94,7 @@ function suggestFor(field: HTMLInputElement, address: string): void {
     event.preventDefault()
   })
   field.addEventListener('blur', close)
-  // Before the field loses its focus.
+  // pointerdown comes before the field loses its focus and closes the list.
   list.addEventListener('pointerdown', (event) => {
     const url = (event.target as HTMLElement).closest<HTMLElement>('[role=option]')?.dataset.url
     event.preventDefault()

@@ -2,7 +2,7 @@ import { Hono } from 'hono'
 import { ping } from '../db/ping.ts'
 import { security } from './security-headers.ts'
 
-/** Says whether the content database answers, for monitors: 200 or 503, never cached. */
+/** Tells monitors whether the content database answers: 200 or 503, never cached. */
 export const health = new Hono<{ Bindings: Env }>().use(security).get('/', async (c) => {
   c.header('Cache-Control', 'no-store')
   try {

@@ -4,8 +4,8 @@ import { secureHeaders } from 'hono/secure-headers'
 import { stylesheetHash } from '../stylesheet.ts'
 
 /**
- * Security headers for every answer. Nothing inline runs, nothing comes from elsewhere; the one inline
- * stylesheet is allowed by its hash. Headers that only browsers of the last decade obeyed are left out.
+ * Sets the security headers of every response. No inline code runs, and nothing loads from another host. The hash
+ * allows the one inline stylesheet. Headers that only old browsers obeyed are off.
  */
 const middleware = secureHeaders({
   contentSecurityPolicy: {
@@ -19,10 +19,10 @@ const middleware = secureHeaders({
     baseUri: ["'none'"],
     frameAncestors: ["'self'"],
   },
-  // Subdomains may be other offices' sites: what they do is theirs to say.
+  // Without includeSubDomains: subdomains may be the sites of other offices, which decide this themselves.
   strictTransportSecurity: 'max-age=31536000',
   referrerPolicy: 'strict-origin-when-cross-origin',
-  // The portal's pictures may be shown by who links to it.
+  // Sites that link to the portal may show its pictures.
   crossOriginResourcePolicy: 'cross-origin',
   originAgentCluster: false,
   xDnsPrefetchControl: false,
@@ -32,7 +32,7 @@ const middleware = secureHeaders({
   xXssProtection: false,
 })
 
-/** The same for every answer, so they are made once: setting headers one by one is slow in workerd. */
+/** The security headers. They are the same for every response, so they are built once: setting each is slow in workerd. */
 export const securityHeaders: Readonly<Record<string, string>> = Object.fromEntries(
   (
     await new Hono()
@@ -42,10 +42,10 @@ export const securityHeaders: Readonly<Record<string, string>> = Object.fromEntr
   ).headers,
 )
 
-/** Puts the security headers on an app's answers. */
+/** Adds the security headers to an app's responses. */
 export const security = createMiddleware(async (c, next) => {
   await next()
-  // What another entrypoint has answered cannot be changed, only copied.
+  // The headers of another entrypoint's response are immutable: only a copy can be changed.
   c.res = new Response(c.res.body, c.res)
   for (const [name, value] of Object.entries(securityHeaders)) c.res.headers.set(name, value)
 })

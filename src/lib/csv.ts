@@ -1,7 +1,7 @@
 /**
- * A table as CSV (RFC 4180), as spreadsheets like it: with a byte order mark, so that they read UTF-8, and with an
- * apostrophe before what they would take for a formula (OWASP, "CSV Injection"). Written here since the libraries for
- * it add 20 KB to the Worker.
+ * Formats a table as CSV (RFC 4180) for spreadsheets: a byte order mark makes them read UTF-8, and an apostrophe before
+ * `=`, `+`, `-`, `@` keeps them from running a formula (OWASP, "CSV Injection"). Libraries for CSV would add 20 KB to
+ * the Worker.
  */
 export function csv(rows: readonly (readonly (string | number)[])[]): string {
   return `\uFEFF${rows.map((row) => `${row.map(field).join(',')}\r\n`).join('')}`

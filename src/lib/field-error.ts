@@ -1,16 +1,16 @@
 import * as v from 'valibot'
 
 /**
- * What is wrong with a field of input: of a form, of the API, of an upload. Each part has codes of its own; the words for
- * all of them are in src/i18n/admin/field-errors.ts.
+ * An error in one field of an input: of a form, of the API, of an upload. Each part of the portal has its own codes;
+ * src/i18n/admin/field-errors.ts has the texts for all of them.
  */
 export interface FieldError<Code extends string> {
-  /** Of nested input `outer.inner`; empty: the input as a whole. */
+  /** Name of the field; `outer.inner` for nested input; empty for the input as a whole. */
   field: string
   code: Code
 }
 
-/** What a schema has found, whose messages are codes unless `codeOf` says otherwise. */
+/** Converts the issues of a schema to field errors. The code is the issue's message, unless `codeOf` gives another. */
 export function fieldErrorsOf<Code extends string>(
   issues: readonly v.BaseIssue<unknown>[],
   codeOf = (issue: v.BaseIssue<unknown>) => issue.message as Code,

@@ -7,60 +7,63 @@ import { base64url, utf8 } from '../lib/encoding.ts'
 
 type Read = <Q extends Queries>(queries: Q) => Promise<Values<Q>>
 
-/** What a page's handler finds in its context. */
+/** The Hono environment of page handlers. */
 export interface PagesEnv {
   Bindings: Env
   Variables: {
     /**
-     * `read()` of src/db/query.ts. Its tags go out with the answer. It asks the primary database: a replica may lag
-     * behind the change for which a page was purged, and the edge would keep what it says for a day.
+     * `read()` of src/db/query.ts. The response gets its tags. It asks the primary database: a replica may lag behind
+     * the change for which a page was purged, and the edge would cache the old content for a day.
      */
     read: Read
-    /** Answers with a page. */
+    /** Responds with a page. */
     page: (content: Child, options?: PageOptions) => Promise<Response>
-    /** Answers with any other text. */
+    /** Responds with a text of any other type. */
     text: (text: string, type: string, options?: PageOptions) => Promise<Response>
-    /** Answers that what is here has moved for good. */
-    moved: (path: string, regardlessOf: readonly string[]) => Response
+    /** Redirects permanently (301) to a path. */
+    moved: (path: string, withoutTagsOf: readonly string[]) => Response
     /** Scheme and host that readers see. */
     origin: string
-    /** The moment that the page is rendered for. */
+    /** The time for which the page is rendered. */
     now: Date
   }
 }
 
 interface PageOptions {
-  /** 200 unless told. */
+  /** Default: 200. */
   status?: number
   headers?: Record<string, string>
-  /** Names what was read and has no part in the answer, which then does not go stale with that. */
-  regardlessOf?: readonly string[]
-  /** Of what was not read by `read`. */
+  /** Names of queries that do not affect the response: it does not get their tags. */
+  withoutTagsOf?: readonly string[]
+  /** Tags of data that did not come from `read`. */
   tags?: readonly string[]
-  /** Of an answer that goes stale by itself. */
+  /** Lifetime of a response that expires by time. */
   lifetime?: Lifetime
 }
 
 /**
- * Gives handlers `read` and ways to answer, and each answer its headers: whatever a page has read is in its
- * `Cache-Tag`. `Server-Timing` tells what the page cost D1.
+ * Gives handlers `read` and functions that respond. Sets the headers of each response: `Cache-Tag` has the tags of all
+ * data that the page read, `Server-Timing` has its cost in D1.
  */
 export const pageContext = createMiddleware<PagesEnv>(async (c, next) => {
   const maxAge = Number(c.env.EDGE_MAX_AGE)
   const tagsOf: Record<string, readonly string[]>[] = []
   const cost = { trips: 0, statements: 0, rows: 0 }
 
-  const headersFor = (status: number, { regardlessOf = [], lifetime, tags: more = [] }: PageOptions = {}) => {
+  const headersFor = (
+    status: number,
+    { withoutTagsOf = [], lifetime, tags: others = [] }: PageOptions = {},
+  ) => {
     const named = tagsOf.flatMap((tags) => Object.entries(tags))
-    const read = named.flatMap(([name, tags]) => (regardlessOf.includes(name) ? [] : tags))
-    const tags = new Set([...read, ...more])
+    const read = named.flatMap(([name, tags]) => (withoutTagsOf.includes(name) ? [] : tags))
+    const tags = new Set([...read, ...others])
     return {
       ...securityHeaders,
       ...cacheHeaders(status, tags, maxAge, lifetime),
       'Server-Timing': `d1;desc="trips=${cost.trips} statements=${cost.statements} rows=${cost.rows}"`,
     }
   }
-  const answer = async (text: string, type: string, options: PageOptions = {}) => {
+  const respond = async (text: string, type: string, options: PageOptions = {}) => {
     const { status = 200, headers } = options
     const body = utf8(text)
     const etag = await strongETag(body)
@@ -72,20 +75,20 @@ export const pageContext = createMiddleware<PagesEnv>(async (c, next) => {
   c.set('now', new Date())
   c.set('read', async (queries) => {
     cost.trips++
-    const { values, tags, cost: more } = await read(c.env.DB, queries)
-    cost.statements += more.statements
-    cost.rows += more.rowsRead
+    const { values, tags, cost: readCost } = await read(c.env.DB, queries)
+    cost.statements += readCost.statements
+    cost.rows += readCost.rowsRead
     tagsOf.push(tags)
     return values
   })
-  c.set('text', answer)
+  c.set('text', respond)
   c.set('page', async (content, options) =>
-    answer(String(await content?.toString()), 'text/html; charset=utf-8', options),
+    respond(String(await content?.toString()), 'text/html; charset=utf-8', options),
   )
   c.set(
     'moved',
-    (path, regardlessOf) =>
-      new Response(null, { status: 301, headers: { Location: path, ...headersFor(301, { regardlessOf }) } }),
+    (path, withoutTagsOf) =>
+      new Response(null, { status: 301, headers: { Location: path, ...headersFor(301, { withoutTagsOf }) } }),
   )
   await next()
   if (c.res.headers.has('Cache-Control')) return
@@ -93,8 +96,8 @@ export const pageContext = createMiddleware<PagesEnv>(async (c, next) => {
 })
 
 /**
- * Hono's etag middleware reads the body back from the finished response, as a stream, which costs more than
- * rendering it. Here the bytes are at hand.
+ * Returns the strong ETag of a body. Hono's etag middleware would read the body back from the response as a stream,
+ * which costs more than rendering it.
  */
 async function strongETag(body: Uint8Array): Promise<string> {
   return `"${base64url(await crypto.subtle.digest('SHA-1', body))}"`

@@ -5,8 +5,8 @@ import { EVERYTHING } from '../cache/tags.ts'
 import { pages } from './app.ts'
 
 /**
- * The public pages, behind the cache: an answer depends on the address and the database alone. Where the
- * runtime has Workers Cache, it stands in front of this entrypoint; elsewhere src/cache/local-page-cache.ts stands in it.
+ * The public pages behind the cache. A response depends on the URL and the database alone. Workers Cache is in front of
+ * this entrypoint; where the runtime has none, src/cache/local-page-cache.ts replaces it in here.
  */
 export class Pages extends WorkerEntrypoint<Env> implements Purger {
   override fetch(request: Request): Response | Promise<Response> {
@@ -15,11 +15,11 @@ export class Pages extends WorkerEntrypoint<Env> implements Purger {
     return cachedOrRender(request.url, render, (promise) => this.ctx.waitUntil(promise))
   }
 
-  /** A purge reaches what the calling entrypoint has cached, so it has to be called here; what files are stale, `Media` is told. */
+  /** Purges tags here, since a purge affects only the cache of the calling entrypoint. `Media` purges the tags of files. */
   async purge(tags: readonly string[]): Promise<PurgeResult> {
-    const files = tags.filter((tag) => tag === EVERYTHING || tag.startsWith('media:'))
-    const ofFiles = files.length > 0 ? await exports.Media.purge(files) : undefined
-    if (ofFiles === 'refused') return 'refused'
+    const fileTags = tags.filter((tag) => tag === EVERYTHING || tag.startsWith('media:'))
+    const fileResult = fileTags.length > 0 ? await exports.Media.purge(fileTags) : undefined
+    if (fileResult === 'refused') return 'refused'
     if (this.ctx.cache) return purgeWorkersCache(this.ctx.cache, tags)
     purgeLocalPages(tags)
     return 'final'

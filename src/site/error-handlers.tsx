@@ -8,7 +8,7 @@ import { paths } from '../urls/public.ts'
 import type { PagesEnv } from './context.ts'
 import { ErrorPage, NotFoundPage } from './error-pages.tsx'
 
-/** An address without a page: it may have moved; else the 404 page says where to go on. */
+/** Redirects a URL without a page to its new place, or responds with the 404 page. */
 export const notFound: NotFoundHandler<PagesEnv> = async (c) => {
   const { pathname, search } = new URL(c.req.url)
   const { layout, redirect, article } = await c.var.read({
@@ -20,11 +20,11 @@ export const notFound: NotFoundHandler<PagesEnv> = async (c) => {
   if (target) return c.var.moved(target, ['layout'])
   return c.var.page(<NotFoundPage site={siteOf(layout, c.var.origin)} />, {
     status: 404,
-    regardlessOf: ['next', 'popular'],
+    withoutTagsOf: ['next', 'popular'],
   })
 }
 
-/** An error of ours, or of the database's: 503 when D1 failed (worth asking again soon), else 500. */
+/** Responds with 503 when D1 failed, since a retry may succeed soon; else with 500. */
 export const onError: ErrorHandler<PagesEnv> = (error, c) => {
   console.error(c.req.method, c.req.url, error)
   if (error.message.startsWith('D1_')) {

@@ -5,7 +5,7 @@ import type { Site } from '../ui/site.ts'
 import { paths } from '../urls/public.ts'
 import { Layout } from './layout/layout.tsx'
 
-/** 404: what may have happened, and where to go on. */
+/** 404: explains the possible causes and links to other pages. */
 export function NotFoundPage({ site }: { site: Site }) {
   const { t } = site
   return (
@@ -17,7 +17,7 @@ export function NotFoundPage({ site }: { site: Site }) {
   )
 }
 
-/** 410: that there was an article, and why it is no longer there. */
+/** 410: says that an article was withdrawn, and why. */
 export function WithdrawnPage({ site, reason }: { site: Site; reason: string }) {
   const { t } = site
   return (
@@ -57,8 +57,8 @@ function WhereToGo({ site }: { site: Site }) {
   )
 }
 
-/** 400: what is wrong with the address, and how to mend it. */
-export function BadAddressPage({ site, explanation }: { site: Site; explanation: string }) {
+/** 400: explains the error in the URL, and how to correct it. */
+export function BadUrlPage({ site, explanation }: { site: Site; explanation: string }) {
   return (
     <Layout site={site} title={site.t.badAddressTitle}>
       <h1>{site.t.badAddressTitle}</h1>
@@ -70,7 +70,7 @@ export function BadAddressPage({ site, explanation }: { site: Site; explanation:
   )
 }
 
-/** 500 and 503: shown when nothing can be read, so it names no site and shows no block. */
+/** 500 and 503: for failed reads, so it has neither the site's name nor blocks. */
 export function ErrorPage({ t, title, text }: { t: Messages; title: string; text: string }) {
   return (
     <Document

@@ -1,14 +1,14 @@
 /**
- * A key whose byte order is Vietnamese alphabetical order (CLDR collation `vi`): letters first
+ * Returns a key whose byte order is Vietnamese alphabetical order (CLDR collation `vi`): letters first
  * (a ă â b c d đ e ê … y z), then tones (none, huyền, hỏi, ngã, sắc, nặng), then case.
- * An Sinh < Ân Thi < Bình Liêu < Dân Chủ < Đồng Tâm. D1 compares bytes, so the key is stored.
+ * An Sinh < Ân Thi < Bình Liêu < Dân Chủ < Đồng Tâm. The database stores the key, since D1 compares bytes.
  */
 export function sortKey(text: string): string {
   let letters = ''
   let tones = ''
   let cases = ''
-  for (const cluster of text.normalize('NFC').trim().replace(/\s+/g, ' ')) {
-    const { letter, tone } = split(cluster)
+  for (const character of text.normalize('NFC').trim().replace(/\s+/g, ' ')) {
+    const { letter, tone } = splitTone(character)
     const lower = letter.toLowerCase()
     letters += weights.get(lower) ?? lower
     tones += tone
@@ -20,8 +20,8 @@ export function sortKey(text: string): string {
 /** The combining tone marks in Vietnamese order. */
 const TONES = ['\u0300', '\u0309', '\u0303', '\u0301', '\u0323']
 
-/** A character without its tone, and the tone's rank: 0 is none. */
-function split(character: string): { letter: string; tone: number } {
+/** Returns a character without its tone, and the rank of the tone (0 for none). */
+function splitTone(character: string): { letter: string; tone: number } {
   const parts = [...character.normalize('NFD')]
   const mark = parts.findIndex((part) => TONES.includes(part))
   if (mark < 0) return { letter: character, tone: 0 }
@@ -30,8 +30,8 @@ function split(character: string): { letter: string; tone: number } {
 }
 
 /**
- * A weight of two ASCII characters per letter: its Latin letter, then its place among that letter's
- * variants. Digits stay what they are; spaces and punctuation come before everything, as in CLDR.
+ * Weights of two ASCII characters per letter: its Latin letter, then its place among that letter's
+ * variants. The weight of a digit is the digit. Spaces and punctuation come first, as in CLDR.
  */
 const weights = new Map<string, string>()
 for (const variants of [
@@ -51,10 +51,19 @@ for (const variants of [
   'n',
   'oôơ',
   'p',
+  'q',
+  'r',
+  's',
+  't',
+  'uư',
+  'v',
+  'w',
+  'x',
+  'y',
+  'z',
 ]) {
   addVariants(variants)
 }
-for (const variants of ['q', 'r', 's', 't', 'uư', 'v', 'w', 'x', 'y', 'z']) addVariants(variants)
 for (const digit of '0123456789') weights.set(digit, digit)
 for (const mark of ' _-,;:!?.\'"()[]{}@*/\\&#%`^+<=>|~$“”‘’–—…') weights.set(mark, '"')
 

@@ -1,9 +1,9 @@
 export type IssueKind = 'tcvn3' | 'vni' | 'decomposed' | 'invisible' | 'glued' | 'spaces' | 'spaceBefore'
 
-/** Something in a text that an editor may want to be otherwise. */
+/** A possible error in a text, which an editor may correct or ignore. */
 export interface Issue {
   kind: IssueKind
-  /** Where it begins and how long it is, in UTF-16 units. */
+  /** Start and length in the text, in UTF-16 units. */
   at: number
   length: number
   found: string

@@ -4,11 +4,11 @@ import { isSyllable, withoutTone } from './syllables.ts'
 
 type Encoding = 'tcvn3' | 'vni'
 
-/** What stands in a text of one encoding: a run of words none of which speaks against it. */
+/** A part of a text in one legacy encoding: consecutive words, none of which rules the encoding out. */
 interface Run {
   encoding: Encoding
   words: Word[]
-  /** Words that are no Vietnamese as they stand and are Vietnamese once decoded. */
+  /** Number of words that are Vietnamese only after decoding. */
   evidence: number
 }
 
@@ -18,43 +18,43 @@ interface Word {
   verdict: 'evidence' | 'follows' | 'neutral' | 'against'
 }
 
-/** One word may be a name of elsewhere; that two in a row become Vietnamese is no accident. */
-const MIN_LETTERS = 2
+/** A single word may be a foreign name. Two words in a row that become Vietnamese are no accident. */
+const MIN_EVIDENCE_WORDS = 2
 
 /**
- * Text that was written in TCVN3 (ABC) or VNI, line by line. The whole text is the evidence: a line of one word is decoded
- * when its neighbours need it, and no word is on its own account.
+ * Finds text that is written in TCVN3 (ABC) or VNI, and returns an issue for each line of it. The evidence is the whole
+ * text: a line of one word is decoded together with its neighbours, and no word is decoded on its own.
  */
 export function legacyIssues(text: string): Issue[] {
-  // Most texts have no such letter, and are done.
+  // Most texts have no such letter: they need no further work.
   if (!/[\u00a1-\u00ff]/.test(text)) return []
   const runs = (['tcvn3', 'vni'] as const)
     .flatMap((encoding) => runsOf(text, encoding))
     .toSorted((a, b) => b.evidence - a.evidence)
-  const taken: Run[] = []
-  for (const run of runs) if (!taken.some((other) => overlap(run, other))) taken.push(run)
-  return taken.flatMap((run) => findingsOf(text, run)).toSorted((a, b) => a.at - b.at)
+  const chosen: Run[] = []
+  for (const run of runs) if (!chosen.some((other) => overlap(run, other))) chosen.push(run)
+  return chosen.flatMap((run) => issuesOf(text, run)).toSorted((a, b) => a.at - b.at)
 }
 
-/** Text of an encoding, in Unicode. */
+/** Converts text of an encoding to Unicode. */
 export function decode(text: string, encoding: Encoding): string {
   return text.replace(WORDS, (word) => (encoding === 'tcvn3' ? fromTcvn3(word) : fromVni(word)))
 }
 
-/** Letters, and the signs that TCVN3 uses as letters. */
+/** Words of letters, and of the signs that TCVN3 uses as letters. */
 const WORDS = /[\p{L}\p{M}\u00a1-\u00a9\u00ab-\u00ae\u00b5-\u00b9\u00bb-\u00be\u00d7\u00f7ª]+/gu
 
 function runsOf(text: string, encoding: Encoding): Run[] {
   const runs: Run[] = []
   let words: Word[] = []
   const end = () => {
-    const run = trimmed(encoding, words)
-    if (run && run.evidence >= MIN_LETTERS) runs.push(run)
+    const run = trimRun(encoding, words)
+    if (run && run.evidence >= MIN_EVIDENCE_WORDS) runs.push(run)
     words = []
   }
   let start = 0
   for (const line of text.split('\n')) {
-    // A line that has letters of Unicode is of Unicode: what stands around it says nothing of its words.
+    // A line with Unicode letters is Unicode. The lines around it are no evidence for its words.
     const isUnicode = UNICODE.test(line)
     if (isUnicode) end()
     for (const match of line.matchAll(WORDS)) {
@@ -70,29 +70,29 @@ function runsOf(text: string, encoding: Encoding): Run[] {
   return runs
 }
 
-/** Vietnamese letters beyond the first 256, which no text of one byte a letter can have: ă đ ĩ ũ ơ ư, and from ạ to ỹ. */
+/** Vietnamese letters beyond the first 256 code points, which no single-byte encoding has: ă đ ĩ ũ ơ ư, and from ạ to ỹ. */
 const UNICODE = /[\u0102\u0103\u0110\u0111\u0128\u0129\u0168\u0169\u01a0\u01a1\u01af\u01b0\u1ea0-\u1ef9]/
 
 function verdictOf(word: string, encoding: Encoding): Word['verdict'] {
   if (UNICODE.test(word)) return 'against'
   if (/^[A-Za-z]+$/.test(word) || isSign(word)) return 'neutral'
   const decoded = encoding === 'tcvn3' ? fromTcvn3(word) : fromVni(word)
-  // HĐND, QĐ
+  // Abbreviations such as HĐND and QĐ.
   if (decoded !== word && /^[bcdđghklmnpqrstvx]+$/i.test(decoded)) return 'follows'
   if (!isSyllable(decoded)) return 'against'
   if (decoded === word) return 'neutral'
-  // A single letter may be anything: ë, ¸.
+  // A single letter is no evidence: ë, ¸.
   if (word.length === 1 || isSyllable(word)) return 'follows'
   return 'evidence'
 }
 
-/** One that is a sign in any text: § 5, 3 × 4, ®, «. */
+/** Tells whether a word is a single character that is a sign in any text: § 5, 3 × 4, ®, «. */
 function isSign(word: string): boolean {
   return /^[^\p{L}\p{M}\u00b5\u00b8\u00ad]+$/u.test(word) && word.length === 1
 }
 
-/** From the first to the last word that changes. Where most only might, nothing is sure. */
-function trimmed(encoding: Encoding, words: Word[]): Run | undefined {
+/** Returns the run from the first to the last word that changes; undefined when less than half of these are evidence. */
+function trimRun(encoding: Encoding, words: Word[]): Run | undefined {
   const changing = words.filter(({ verdict }) => verdict !== 'neutral')
   const evidence = changing.filter(({ verdict }) => verdict === 'evidence').length
   const [first] = changing
@@ -111,7 +111,7 @@ const endOf = ({ words }: Run) => {
   return last ? last.at + last.text.length : 0
 }
 
-function findingsOf(text: string, run: Run): Issue[] {
+function issuesOf(text: string, run: Run): Issue[] {
   const start = startOf(run)
   let at = start
   return text
@@ -129,7 +129,7 @@ function findingsOf(text: string, run: Run): Issue[] {
 function fromTcvn3(word: string): string {
   if (isSign(word)) return word
   const decoded = [...word].map((letter) => tcvn3.get(letter) ?? letter).join('')
-  // Some programs write À as A and à. In a word of capitals all letters are.
+  // Some programs write À as A and à. In a word of capitals every letter is a capital.
   const joined = decoded.replace(/([A-ZĂÂÊÔƠƯ])(\p{Ll})/gu, (both, capital: string, small: string) =>
     small !== withoutTone(small) && withoutTone(small) === capital.toLowerCase() ? small.toUpperCase() : both,
   )

@@ -1,8 +1,8 @@
 const entities: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', '#39': "'", nbsp: ' ' }
 
 /**
- * The text of a stored body: sanitised HTML (src/content/sanitize-body.ts), whose attributes have no bare `>` and whose
- * entities are these few. What stands in blocks of its own is told apart by line breaks.
+ * Returns the plain text of a stored body, with line breaks between blocks. A body is sanitized HTML
+ * (src/content/sanitize-body.ts): its attributes have no bare `>`, and it has no other entities than these.
  */
 export function textOf(html: string): string {
   return html

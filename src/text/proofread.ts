@@ -3,32 +3,32 @@ import { legacyIssues } from './legacy-encodings.ts'
 import { hasMarks, isSyllable } from './syllables.ts'
 
 /**
- * What a text that came from elsewhere may suffer from, in the order of the text; none overlaps another. It is offered to
- * the editor: nothing here changes anything.
+ * Finds typical errors of pasted text. Returns them in the order of the text; no two overlap. The editor decides about
+ * each: this function changes nothing.
  *
- * @param text lines are paragraphs: no finding crosses a line break.
+ * @param text its lines are paragraphs. An issue stays within a line.
  */
 export function proofread(text: string): Issue[] {
-  const kept: Issue[] = []
-  const untouchable = [...text.matchAll(URLS)].map((match) => ({
+  const issues: Issue[] = []
+  const urls = [...text.matchAll(URLS)].map((match) => ({
     at: match.index,
     length: match[0].length,
   }))
-  // What comes first wins where two overlap.
-  for (const findings of [
+  // Where two issues overlap, that of the earlier check remains.
+  for (const candidates of [
     legacyIssues(text),
     decomposed(text),
     spaces(text),
     invisible(text),
-    [...glued(text), ...spaceBefore(text)].filter((one) => !untouchable.some((other) => overlap(one, other))),
+    [...glued(text), ...spaceBefore(text)].filter((issue) => !urls.some((url) => overlap(issue, url))),
   ]) {
-    const earlier = [...kept]
-    kept.push(...findings.filter((one) => !earlier.some((other) => overlap(one, other))))
+    const earlier = [...issues]
+    issues.push(...candidates.filter((issue) => !earlier.some((other) => overlap(issue, other))))
   }
-  return kept.toSorted((a, b) => a.at - b.at)
+  return issues.toSorted((a, b) => a.at - b.at)
 }
 
-/** Addresses of pages and of people, and names of files. */
+/** URLs, e-mail addresses and file names. */
 const URLS =
   /\b(?:https?:\/\/|www\.)\S+|\S+@\S+|\b[\w-]+(?:\.[\w-]+)+\/\S*|\b[\w-]+(?:\.[\w-]+)*\.(?:vn|com|net|org|gov|edu|docx?|xlsx?|pdf|jpe?g|png)\b/gi
 
@@ -36,32 +36,35 @@ function overlap(a: { at: number; length: number }, b: { at: number; length: num
   return a.at < b.at + b.length && b.at < a.at + a.length
 }
 
-/** Letters whose marks are characters of their own (NFD), from the first to the last such word of a line. */
+/** Finds decomposed letters (NFD). An issue spans the first to the last such word of a line. */
 function decomposed(text: string): Issue[] {
-  return found(text, /[\p{L}\p{M}]*\p{M}[\p{L}\p{M}]*(?:[^\n]*\p{M}[\p{L}\p{M}]*)?/gu, (part) => ({
+  return issuesMatching(text, /[\p{L}\p{M}]*\p{M}[\p{L}\p{M}]*(?:[^\n]*\p{M}[\p{L}\p{M}]*)?/gu, (part) => ({
     kind: 'decomposed',
     suggestion: part.normalize('NFC'),
   }))
 }
 
-/** Several spaces, whatever kind, between words. */
+/** Finds several spaces of any kind between words. */
 function spaces(text: string): Issue[] {
-  return found(text, /(?<=\S)[ \u00a0\u2007\u202f]{2,}(?=\S)/gu, () => ({ kind: 'spaces', suggestion: ' ' }))
+  return issuesMatching(text, /(?<=\S)[ \u00a0\u2007\u202f]{2,}(?=\S)/gu, () => ({
+    kind: 'spaces',
+    suggestion: ' ',
+  }))
 }
 
-/** Spaces that do not break, and characters without width. Emoji are held together by the latter. */
+/** Finds no-break spaces and characters without width, except those that join emoji. */
 function invisible(text: string): Issue[] {
-  return found(
+  return issuesMatching(
     text,
     /[\u00a0\u2007\u202f]|(?<!\p{Extended_Pictographic}|\ufe0f)(?:[\u200b\u200c\u2060\ufeff\u00ad]|\u200d)+/gu,
     (part) => ({ kind: 'invisible', suggestion: /[\u00a0\u2007\u202f]/.test(part) ? ' ' : '' }),
   )
 }
 
-/** A word and a number, two words, or a sentence and the next, without a space between them. */
+/** Finds words, numbers and sentences without a space between them. */
 function glued(text: string): Issue[] {
   const patterns = [
-    // niệm70: only words with marks, as there are top10, web2 and m3.
+    // niệm70: only words with marks, since top10, web2 and m3 are correct.
     [
       /(?<![\p{L}\p{M}\d])(\p{L}{2,})()(\d+)(?![\p{L}\d])/gu,
       (word: string) => isSyllable(word) && hasMarks(word),
@@ -87,15 +90,15 @@ function glued(text: string): Issue[] {
     ],
   ] as const
   return patterns.flatMap(([pattern, isGlued]) =>
-    found(text, pattern, (_, [, before = '', sign = '', after = '']) =>
+    issuesMatching(text, pattern, (_, [, before = '', sign = '', after = '']) =>
       isGlued(before, after) ? { kind: 'glued', suggestion: `${before}${sign} ${after}` } : undefined,
     ),
   )
 }
 
-/** `niệm , trong`: not before a number (.5) or a name (.NET), and not within an ellipsis. */
+/** Finds a space before a punctuation mark (`niệm , trong`), but not before a number (.5), a name (.NET) or an ellipsis. */
 function spaceBefore(text: string): Issue[] {
-  return found(
+  return issuesMatching(
     text,
     /(?<=[\p{L}\p{M}\d)\]”"])[ \u00a0]+([,.;:!?])(?=\s|$|[”")\]])/gu,
     (_, [, sign = '']) => ({
@@ -105,21 +108,22 @@ function spaceBefore(text: string): Issue[] {
   )
 }
 
-function found(
+/** Returns an issue for each match that `describe` describes, unless the suggestion is the same text. */
+function issuesMatching(
   text: string,
   pattern: RegExp,
-  finding: (part: string, match: RegExpExecArray) => { kind: IssueKind; suggestion: string } | undefined,
+  describe: (part: string, match: RegExpExecArray) => { kind: IssueKind; suggestion: string } | undefined,
 ): Issue[] {
   return [...text.matchAll(pattern)].flatMap((match) => {
-    const made = finding(match[0], match)
-    if (!made || made.suggestion === match[0]) return []
+    const issue = describe(match[0], match)
+    if (!issue || issue.suggestion === match[0]) return []
     return [
       {
-        kind: made.kind,
+        kind: issue.kind,
         at: match.index,
         length: match[0].length,
         found: match[0],
-        suggestion: made.suggestion,
+        suggestion: issue.suggestion,
       },
     ]
   })

@@ -1,11 +1,11 @@
-/** What is taken as an address segment, and its greatest length in characters. */
+/** The pattern of an accepted slug (a segment of a URL path), and its maximum length in characters. */
 export const SLUG = /^[a-z0-9]+(-[a-z0-9]+)*$/
 export const MAX_SLUG_LENGTH = 120
 
 /**
- * An address segment for a Vietnamese title: `Đường Đồng Tâm` → `duong-dong-tam`,
- * `HĐND & UBND huyện` → `hdnd-va-ubnd-huyen`. NFC and NFD give the same. At most `maxLength` characters,
- * cut between words. Never empty: text without a letter or digit gives `muc`.
+ * Makes a slug of a Vietnamese title: `Đường Đồng Tâm` → `duong-dong-tam`,
+ * `HĐND & UBND huyện` → `hdnd-va-ubnd-huyen`. NFC and NFD give the same slug. It has at most `maxLength` characters,
+ * and is cut between words where possible. It is never empty: a text without a letter or digit gives `muc`.
  */
 export function slug(text: string, maxLength = 100): string {
   const words = withoutMarks(text)
@@ -18,7 +18,7 @@ export function slug(text: string, maxLength = 100): string {
   return cut > 0 ? words.slice(0, cut) : words.slice(0, maxLength)
 }
 
-/** Latin letters without diacritics. Đ has none to lose in Unicode, nor has its look-alike Ð (U+00D0). */
+/** Removes diacritics from Latin letters. Unicode does not decompose Đ and its look-alike Ð (U+00D0), so both are replaced. */
 function withoutMarks(text: string): string {
   return text.normalize('NFD').replace(/\p{M}/gu, '').replace(/[đð]/g, 'd').replace(/[ĐÐ]/g, 'D')
 }

@@ -7,7 +7,7 @@ export function PublishedTime({ at, site }: { at: string; site: Site }) {
   return <time datetime={at}>{site.format.dateTime(at)}</time>
 }
 
-/** Titles with their times. */
+/** A list of article titles with their times. */
 export function LinkList({ articles, site }: { articles: readonly ArticleLink[]; site: Site }) {
   return (
     <ul class="links">
@@ -24,13 +24,13 @@ export function LinkList({ articles, site }: { articles: readonly ArticleLink[];
 interface CardProps {
   article: ArticleCard
   site: Site
-  /** The heading's. */
+  /** Level of the heading. */
   level?: 2 | 3
-  /** The first of a page, or one of small ones. */
+  /** `first`: the first card of a page, whose picture loads at once. `small`: a card with a small picture. */
   place?: 'first' | 'small'
 }
 
-/** An article in a list: picture, title, time, lead. The title's link covers the whole card (stylesheet). */
+/** An article in a list: picture, title, time, lead. The stylesheet makes the title's link cover the whole card. */
 export function Card({ article, site, level = 2, place }: CardProps) {
   const Heading = `h${level}` as 'h2'
   const { cover } = article
@@ -58,8 +58,8 @@ export function Card({ article, site, level = 2, place }: CardProps) {
   )
 }
 
-/** The ways from one stretch of a list to its neighbours. `path` is the list's own. */
-export function Paging({ list, path, site }: { list: ArticleList; path: Paged; site: Site }) {
+/** Links from one page of a list to the newer and the older one. `path` returns the path of a page of the list. */
+export function Paging({ list, path, site }: { list: ArticleList; path: ListPath; site: Site }) {
   const { t } = site
   if (!list.newer && !list.older) return null
   return (
@@ -81,4 +81,4 @@ export function Paging({ list, path, site }: { list: ArticleList; path: Paged; s
   )
 }
 
-export type Paged = (position?: ListPosition) => string
+export type ListPath = (position?: ListPosition) => string

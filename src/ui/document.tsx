@@ -3,7 +3,7 @@ import type { Child, PropsWithChildren } from 'hono/jsx'
 import { stylesheet } from '../stylesheet.ts'
 import { paths } from '../urls/public.ts'
 
-/** The bare HTML document, which needs nothing from the database. */
+/** The HTML document without any content, which needs nothing from the database. */
 export function Document({ lang, head, children }: PropsWithChildren<{ lang: string; head: Child }>) {
   return (
     <>

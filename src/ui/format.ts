@@ -1,20 +1,20 @@
 import type { Locale } from '../i18n/site/messages.ts'
 
-/** How numbers and times are written for readers, in the site's language and time zone. */
+/** Formats numbers and times in the site's language and time zone. */
 export interface Format {
   /** `1.854.779` */
   number(value: number): string
   /** `02/04/2021 15:26` */
   dateTime(instant: string): string
-  /** `02/04/2021`, of a day (`YYYY-MM-DD`) */
+  /** `02/04/2021`, for a day (`YYYY-MM-DD`) */
   day(day: string): string
-  /** 0 is Sunday, of a day (`YYYY-MM-DD`) */
+  /** The weekday of a day (`YYYY-MM-DD`); 0 is Sunday. */
   weekday(day: string): number
 }
 
 const formats = new Map<string, Format>()
 
-/** Formats are kept: making an `Intl` formatter costs more than a thousand uses of it. */
+/** Returns the format of a locale and time zone. It is cached: an `Intl` formatter costs more than a thousand uses of it. */
 export function formatFor(locale: Locale, timeZone: string): Format {
   const key = `${locale} ${timeZone}`
   let format = formats.get(key)
@@ -27,7 +27,7 @@ export function formatFor(locale: Locale, timeZone: string): Format {
 
 function createFormat(locale: Locale, timeZone: string): Format {
   const numbers = new Intl.NumberFormat(locale === 'vi' ? 'vi-VN' : 'en-GB')
-  // Both languages write day/month/year here; of the locales that do, this one leads with the date.
+  // Both languages use day/month/year. Of the locales with that order, this one puts the date before the time.
   const dateTimes = new Intl.DateTimeFormat('en-GB', {
     timeZone,
     day: '2-digit',

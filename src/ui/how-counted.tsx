@@ -1,7 +1,7 @@
 import type { Limits } from '../visits/limits.ts'
 import type { Site } from './site.ts'
 
-/** The statement of how visits are counted: what src/visits does, for readers. */
+/** Explains to readers how src/visits counts visits. */
 export function HowCounted({ site: { t, settings, format }, limits }: { site: Site; limits: Limits }) {
   const { views, networkViews, networkVisits } = limits
   return (

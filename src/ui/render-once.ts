@@ -3,8 +3,8 @@ import type { JSXNode } from 'hono/jsx'
 import type { Site } from './site.ts'
 
 /**
- * A component that depends on the site alone, rendered once for each Site value: header, footer and blocks
- * are the same on every page, and take longer to render than what stands between them.
+ * Returns a component that renders once for each Site value. It must depend on the site alone. Header, footer and blocks
+ * are the same on every page, and take longer to render than the content between them.
  */
 export function renderOncePerSite(
   component: (props: { site: Site }) => unknown,

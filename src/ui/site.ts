@@ -3,7 +3,7 @@ import type { Layout } from '../content/layout.ts'
 import { type Messages, messagesFor } from '../i18n/site/messages.ts'
 import { type Format, formatFor } from './format.ts'
 
-/** What every view knows: the layout's blocks, and how this site speaks and writes. */
+/** The data of every view: the layout's blocks, and the site's messages and formats. */
 export interface Site extends Layout {
   t: Messages
   format: Format
@@ -11,17 +11,17 @@ export interface Site extends Layout {
   origin: string
 }
 
-/** For pages of the administration: who looks at them, nobody where one signs in. */
+/** The site with the signed-in actor, for pages of the administration. The sign-in page has no actor. */
 export interface AdminSite extends Site {
   actor?: Actor
 }
 
 const sites = new WeakMap<Layout, Site>()
 
-/** The site of a layout. The same layout at the same origin gives the same object. */
+/** Returns the site of a layout. The same layout and origin give the same object. */
 export function siteOf(layout: Layout, origin: string): Site {
-  const kept = sites.get(layout)
-  if (kept?.origin === origin) return kept
+  const cached = sites.get(layout)
+  if (cached?.origin === origin) return cached
   const { locale, time_zone } = layout.settings
   const site = { ...layout, origin, t: messagesFor(locale), format: formatFor(locale, time_zone) }
   sites.set(layout, site)

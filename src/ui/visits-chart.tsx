@@ -2,11 +2,11 @@ import { nice, ticks } from 'd3-array'
 import type { DayFigures } from '../visits/figures.ts'
 import type { Site } from './site.ts'
 
-/** Units of the drawing, which is stretched to the width that there is: labels stand outside of it. */
+/** Sizes in units of the drawing, which stretches to the available width. So the labels are outside of it. */
 const HEIGHT = 100
 const WIDTH_OF_DAY = 10
 
-/** Bars for visits within bars for page views, day by day, and the same figures as a table. */
+/** A bar chart of page views and visits by day, and the same figures as a table. */
 export function VisitsChart({ site, days }: { site: Site; days: readonly DayFigures[] }) {
   const { t, format } = site
   const [first, last] = [days[0], days.at(-1)]

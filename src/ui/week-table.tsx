@@ -7,13 +7,13 @@ interface Props<Entry extends Appointment> {
   site: Site
   days: readonly Day[]
   entries: readonly Entry[]
-  /** What an editor can do with an entry; left out for readers. */
+  /** Renders an editor's actions for an entry; absent for readers. */
   actionsOf?: ((entry: Entry) => Child) | undefined
-  /** What an editor can do with a half of a day. */
+  /** Renders an editor's actions for a half of a day; absent for readers. */
   slotOf?: ((day: Day, part: Appointment['part']) => Child) | undefined
 }
 
-/** A week's work schedule as authorities print it: days, their halves, and in each the appointments, one a row. */
+/** A week's work schedule as authorities print it: days, their halves, and the appointments, one a row. */
 export function WeekTable<Entry extends Appointment>({
   site,
   days,
@@ -36,7 +36,10 @@ export function WeekTable<Entry extends Appointment>({
       </thead>
       {days.map((day) => (
         <DayRows
-          {...{ site, day, actionsOf, slotOf }}
+          site={site}
+          day={day}
+          actionsOf={actionsOf}
+          slotOf={slotOf}
           entries={entries.filter((entry) => entry.day === day)}
         />
       ))}
@@ -44,7 +47,7 @@ export function WeekTable<Entry extends Appointment>({
   )
 }
 
-/** Editors see both halves of a day, readers those that have something. */
+/** The rows of a day. Editors see both halves, readers only those with appointments. */
 function DayRows<Entry extends Appointment>({
   site: { t, format },
   day,
@@ -53,13 +56,13 @@ function DayRows<Entry extends Appointment>({
   slotOf,
 }: Omit<Props<Entry>, 'days'> & { day: Day }) {
   const halves = dayParts
-    .map((part) => ({ part, those: entries.filter((entry) => entry.part === part) }))
-    .filter(({ those }) => slotOf || those.length > 0)
-  const rows = halves.flatMap(({ part, those }) =>
-    (those.length > 0 ? those : [undefined]).map((entry, at) => ({
+    .map((part) => ({ part, appointments: entries.filter((entry) => entry.part === part) }))
+    .filter(({ appointments }) => slotOf || appointments.length > 0)
+  const rows = halves.flatMap(({ part, appointments }) =>
+    (appointments.length > 0 ? appointments : [undefined]).map((entry, at) => ({
       part,
       entry,
-      span: at === 0 ? Math.max(1, those.length) : 0,
+      span: at === 0 ? Math.max(1, appointments.length) : 0,
     })),
   )
   return (

@@ -1,6 +1,6 @@
 import type { Day } from '../lib/dates.ts'
 
-/** Every address of the administration. What an address does follows from the method: a new verb is a new resource. */
+/** Every URL path of the administration. The method decides what a request does: a new verb is a new resource. */
 export const adminPaths = {
   overview: () => '/admin',
   script: () => '/assets/admin.js',
@@ -10,9 +10,9 @@ export const adminPaths = {
   session: () => '/admin/session',
   invitation: (secret: string) => `/admin/invitations/${secret}`,
   signInScript: () => '/assets/sign-in.js',
-  /** Of who has signed in. */
+  /** The signed-in editor's own account. */
   account: () => '/admin/account',
-  /** Something of it: `name`, `passkeys`, `sessions`. */
+  /** A part of the account: `name`, `passkeys`, `sessions`. */
   accountPart: (part: string) => `/admin/account/${part}`,
   editors: () => '/admin/editors',
   editor: (id: number) => `/admin/editors/${id}`,
@@ -22,10 +22,10 @@ export const adminPaths = {
   articles: (query = '') => `/admin/articles${query}`,
   newArticle: () => '/admin/articles/new',
   article: (id: number) => `/admin/articles/${id}`,
-  /** Something of an article: `publication`, `review`, `preview`, `history`, … */
+  /** A part of an article: `publication`, `review`, `preview`, `history`, … */
   articlePart: (id: number, part: string) => `/admin/articles/${id}/${part}`,
 
-  /** For who has the link, without signing in. */
+  /** A preview that opens without signing in, by its secret link. */
   sharedPreview: (secret: string) => `/admin/previews/${secret}`,
 
   featured: () => '/admin/featured',

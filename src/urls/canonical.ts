@@ -1,40 +1,40 @@
 import { isPagePath, parametersOf } from './public.ts'
 
-/** The one address of what a reader asks for, or where to go instead. */
+/** The canonical URL of a request, or the URL to redirect to. */
 export type CanonicalUrl = { url: string } | { redirect: string } | { problem: 'too long' }
 
-/** Longer addresses are none of ours. In characters. */
+/** The portal has no longer paths. In characters. */
 const MAX_PATH_LENGTH = 1024
-/** Of addresses of another portal, longer queries are dropped. In characters. */
+/** A longer query of an old portal's URL is dropped. In characters. */
 const MAX_QUERY_LENGTH = 512
-/** What readers look for, the longest of values that pages take, is cut. In characters. */
+/** A longer parameter value is cut. Search text is the longest value that a page takes. In characters. */
 const MAX_VALUE_LENGTH = 200
 
-/** What search engines, mail and social networks add to find out where readers come from. */
-const tracking =
+/** Parameters that search engines, newsletters and social networks add to track readers. */
+const trackingParameter =
   /^(utm_.*|fbclid|gclid|dclid|gbraid|wbraid|msclkid|yclid|twclid|ttclid|zarsrc|igshid|mc_[ce]id|_ga|_gl)$/i
 
 /**
- * Every page has one address, and so one place in the cache: of the query, only parameters that the page
- * knows count, each once and in one order; the host is the portal's, if it has set one; a slash at the end,
- * doubled slashes and needless escapes lead to the address without. An address that no page of ours can have may
- * be one of the portal before, so it stays as it is, but for what trackers have added.
+ * Returns the canonical URL of a request, so that every page has one URL and one cache entry. The query has only the
+ * parameters that the page knows, each once and in one order. A configured origin replaces the host. A trailing slash,
+ * doubled slashes and needless escapes redirect to the URL without them. A URL that no page can have may be one of an
+ * old portal, so it loses only tracking parameters.
  *
- * @param origin what readers should see; empty for that of the request.
+ * @param origin scheme and host that readers see; empty for those of the request.
  */
 export function canonicalUrlOf(request: string, origin: string): CanonicalUrl {
-  const asked = new URL(request)
-  if (asked.pathname.length > MAX_PATH_LENGTH) return { problem: 'too long' }
-  const path = normalPath(asked.pathname)
+  const requested = new URL(request)
+  if (requested.pathname.length > MAX_PATH_LENGTH) return { problem: 'too long' }
+  const path = normalPath(requested.pathname)
   const isPage = isPagePath(path)
-  const query = isPage ? knownQuery(path, asked.searchParams) : foreignQuery(asked.search)
-  const target = (isPage ? path : asked.pathname) + query
-  const host = origin || asked.origin
-  const moved = host !== asked.origin || (isPage && path !== asked.pathname)
+  const query = isPage ? knownQuery(path, requested.searchParams) : foreignQuery(requested.search)
+  const target = (isPage ? path : requested.pathname) + query
+  const host = origin || requested.origin
+  const moved = host !== requested.origin || (isPage && path !== requested.pathname)
   return moved ? { redirect: host + target } : { url: host + target }
 }
 
-/** Unreserved characters need no escapes (RFC 3986, section 6.2.2.2). */
+/** Removes escapes of unreserved characters (RFC 3986, section 6.2.2.2), doubled slashes and a trailing slash. */
 function normalPath(path: string): string {
   return path
     .replace(/%([0-9a-f]{2})/gi, (encoded, digits) => {
@@ -45,11 +45,11 @@ function normalPath(path: string): string {
     .replace(/(?<=.)\/$/, '')
 }
 
-function knownQuery(path: string, asked: URLSearchParams): string {
+function knownQuery(path: string, requested: URLSearchParams): string {
   const known = new URLSearchParams()
   for (const name of parametersOf(path)) {
-    // A field of a form that was left empty says nothing.
-    const value = (asked.get(name) ?? '')
+    // A form sends its empty fields too: they have no meaning.
+    const value = (requested.get(name) ?? '')
       .slice(0, MAX_VALUE_LENGTH)
       .normalize('NFC')
       .trim()
@@ -62,6 +62,6 @@ function knownQuery(path: string, asked: URLSearchParams): string {
 function foreignQuery(search: string): string {
   if (search.length > MAX_QUERY_LENGTH) return ''
   const pairs = search.slice(1).split('&')
-  const kept = pairs.filter((pair) => pair !== '' && !tracking.test(pair.split('=')[0] ?? ''))
-  return kept.length > 0 ? `?${kept.join('&')}` : ''
+  const untracked = pairs.filter((pair) => pair !== '' && !trackingParameter.test(pair.split('=')[0] ?? ''))
+  return untracked.length > 0 ? `?${untracked.join('&')}` : ''
 }

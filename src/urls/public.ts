@@ -1,6 +1,6 @@
 import type { Day } from '../lib/dates.ts'
 
-/** Every address of the portal, as a function of what it shows. Slugs are `[a-z0-9-]+` (see the schema). */
+/** Every URL path of the portal, as a function of its subject. Slugs match `[a-z0-9-]+` (see the schema). */
 export const paths = {
   home: () => '/',
   category: (slug: string, position?: ListPosition) => `/${slug}${positionQuery(position)}`,
@@ -25,12 +25,12 @@ export const paths = {
   sitemapChunk: (chunk: number) => `/sitemap/bai-${chunk}.xml`,
   visits: () => '/api/visits',
   search: (search: SearchParameters = {}) => `/tim-kiem${searchQuery(search)}`,
-  /** The same as JSON; its parameters have English names. */
+  /** The search as JSON, with English parameter names. */
   searchApi: () => '/api/v1/search',
   suggestions: () => '/api/v1/suggestions',
   openSearch: () => '/opensearch.xml',
   media: (key: string) => `/media/${key}`,
-  /** A picture that is no wider. */
+  /** A picture scaled down to a width. */
   pictureSize: (key: string, width: PictureWidth) => `/media/${key}/${width}`,
   adminStatistics: (range?: Range) => `/admin/thong-ke${rangeQuery(range)}`,
   adminSearchIndex: () => '/admin/chi-muc-tim-kiem',
@@ -41,15 +41,15 @@ export const paths = {
   icon: () => '/favicon.svg',
 }
 
-/** The key of a file: the SHA-256 of its bytes with its extension; and of a picture that other sizes are made of. */
+/** Patterns of a file's key (the SHA-256 of its bytes, with its extension), and of a picture's that has other sizes. */
 export const MEDIA_KEY = '[0-9a-f]{64}\\.[a-z0-9]{2,5}'
 export const SIZED_KEY = '[0-9a-f]{64}\\.(?:jpg|png|webp)'
 
-/** In pixels: a phone's small and full width at two and three pixels a point, a desktop's column at one and two. */
+/** Widths of scaled pictures in pixels: a phone's small and full width at 2 and 3 pixels a point, a desktop's column at 1 and 2. */
 export const pictureWidths = [360, 720, 1080, 1600] as const
 export type PictureWidth = (typeof pictureWidths)[number]
 
-/** Path segments that a category cannot have for a slug, as something else lives there. */
+/** Path segments that a category cannot have as its slug, since other pages use them. */
 export const reservedSlugs: ReadonlySet<string> = new Set([
   'admin',
   'api',
@@ -66,7 +66,7 @@ export const reservedSlugs: ReadonlySet<string> = new Set([
   'trang',
 ])
 
-/** What `paths` can give. Other addresses have no page; those of the portal before may lead to one. */
+/** Tells whether `paths` can return a path. Other paths have no page; those of an old portal may redirect to one. */
 export function isPagePath(path: string): boolean {
   return (
     /^\/([a-z0-9-]*|rss\.xml|sitemap\.xml|robots\.txt|opensearch\.xml|lich-cong-tac\.ics|api\/visits|api\/v1\/(search|suggestions))$/.test(
@@ -77,13 +77,13 @@ export function isPagePath(path: string): boolean {
   )
 }
 
-/** The id in the address of an article. */
+/** Returns the id in an article's path; undefined for other paths. */
 export function articleIdOf(path: string): number | undefined {
   const id = /^\/[a-z0-9-]+\/[a-z0-9-]+-(\d{1,15})$/.exec(path)?.[1]
   return id === undefined ? undefined : Number(id)
 }
 
-/** The parameters that the page at this path takes, in the order of its address. */
+/** Returns the query parameters that the page at a path takes, in their canonical order. */
 export function parametersOf(path: string): readonly string[] {
   if (path === paths.search()) return Object.values(searchNames)
   if (path === paths.searchApi()) return Object.keys(searchNames)
@@ -93,7 +93,7 @@ export function parametersOf(path: string): readonly string[] {
   return slug !== undefined && !reservedSlugs.has(slug) ? [BEFORE, AFTER] : []
 }
 
-/** What a search looks for, as its address has it. */
+/** The parameters of a search, as its URL has them. */
 export interface SearchParameters {
   q?: string | undefined
   /** Slug. */
@@ -105,7 +105,7 @@ export interface SearchParameters {
   page?: string | undefined
 }
 
-/** The parameters of a search, by their names in the API, and in the page's address. */
+/** The names of search parameters in the URL of the search page, by their names in the API. */
 export const searchNames = {
   q: 'q',
   category: 'chuyen-muc',
@@ -138,13 +138,13 @@ function rangeQuery(range?: Range): string {
   return range ? `?${FROM}=${range.from}&${TO}=${range.to}` : ''
 }
 
-/** A row's place in a list by time: unlike a page number it stays put while articles come and go. */
+/** A row's place in a list by time. Unlike a page number it stays valid while articles come and go. */
 export interface Cursor {
   publishedAt: string
   id: number
 }
 
-/** The stretch of a list that comes right before (is older than) or after (is newer than) a row. */
+/** The page of a list whose articles are older than a row (`before`) or newer (`after`), next to that row. */
 export type ListPosition = { before: Cursor } | { after: Cursor }
 
 const BEFORE = 'truoc'
@@ -161,8 +161,8 @@ function formatCursor({ publishedAt, id }: Cursor): string {
 }
 
 /**
- * The position that an address asks for; undefined at the list's beginning, `'malformed'` when the
- * parameter is there but is no cursor, or one in the future, where nothing has been published yet.
+ * Reads the list position from a query. Returns undefined for the beginning of the list. Returns `'malformed'` when the
+ * parameter is not a cursor, when both parameters are set, or when the cursor is in the future.
  */
 export function parsePosition(
   query: (name: string) => string | undefined,

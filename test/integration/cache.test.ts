@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { drainPurgeQueue } from '../../src/cache/purge-queue.ts'
-import { givenRecords } from '../../src/cli/record-sources.ts'
+import { recordsOfArray } from '../../src/cli/record-sources.ts'
 import { editArticle, publishArticle } from '../../src/content/articles/commands.ts'
 import { write } from '../../src/db/command.ts'
 import { importArticles } from '../../src/import/import-articles.ts'
@@ -337,7 +337,7 @@ test('an import purges once, when it ends, however often the clock has ticked ov
     }
   }
   const ticking = tickOn()
-  await importArticles(givenRecords('generated', [...generateArticles(ARTICLES)]), {
+  await importArticles(recordsOfArray('generated', [...generateArticles(ARTICLES)]), {
     db: portal.env.DB,
     report: new ImportReport(),
     now: new Date(),

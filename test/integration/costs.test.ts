@@ -1,5 +1,5 @@
 import { beforeAll, expect, test } from 'vitest'
-import { givenRecords } from '../../src/cli/record-sources.ts'
+import { recordsOfArray } from '../../src/cli/record-sources.ts'
 import {
   articlesOfMonth,
   monthsWithArticles,
@@ -38,7 +38,7 @@ const ROWS = {
 
 test('a page reads what it shows, however many articles there are', async () => {
   const before = await costs()
-  await importArticles(givenRecords('generated', [...generateArticles(ARTICLES)]), {
+  await importArticles(recordsOfArray('generated', [...generateArticles(ARTICLES)]), {
     db: portal.env.DB,
     report: new ImportReport(),
     now: new Date(),

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { givenRecords } from '../../src/cli/record-sources.ts'
+import { recordsOfArray } from '../../src/cli/record-sources.ts'
 import { importArticles } from '../../src/import/import-articles.ts'
 import type { ArticleRecordInput } from '../../src/import/record.ts'
 import { ImportReport } from '../../src/import/report.ts'
@@ -19,7 +19,7 @@ beforeAll(async () => {
 
 async function importThese(records: unknown[]): Promise<ImportReport> {
   const report = new ImportReport()
-  await importArticles(givenRecords('test', records), {
+  await importArticles(recordsOfArray('test', records), {
     db: portal.env.DB,
     report,
     now: new Date('2026-01-01T00:00:00Z'),

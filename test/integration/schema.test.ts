@@ -133,7 +133,7 @@ describe('a database', () => {
   async function apply(db: D1Database, files: Record<string, string>): Promise<string> {
     const database = throughBinding(db)
     const state = await schemaState(database, migrations(files))
-    if (state.kind === 'foreign') return state.why
+    if (state.kind === 'foreign') return state.reason
     if (state.kind === 'outdated') await database.run(state.sql)
     return state.kind
   }

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { storePicturesFrom } from '../../src/cli/picture-file.ts'
-import { givenRecords } from '../../src/cli/record-sources.ts'
+import { recordsOfArray } from '../../src/cli/record-sources.ts'
 import { importArticles } from '../../src/import/import-articles.ts'
 import { ImportReport } from '../../src/import/report.ts'
 import { type Edge, startEdge } from '../support/edge.ts'
@@ -28,7 +28,7 @@ async function importCover(file: string, bytes: Uint8Array): Promise<ImportRepor
   writeFileSync(join(folder, file), bytes)
   const report = new ImportReport()
   const record = { externalId: file, title: 'Bài nhập', publishedAt: '2024-01-01T00:00:00Z', cover: { file } }
-  await importArticles(givenRecords('test', [record]), {
+  await importArticles(recordsOfArray('test', [record]), {
     db: portal.env.DB,
     report,
     now: new Date(),

@@ -1,4 +1,4 @@
-import { givenRecords } from '../../src/cli/record-sources.ts'
+import { recordsOfArray } from '../../src/cli/record-sources.ts'
 import * as attachments from '../../src/content/articles/attachments.ts'
 import * as article from '../../src/content/articles/commands.ts'
 import * as reading from '../../src/content/articles/most-read.ts'
@@ -664,13 +664,16 @@ export const changes: Change[] = [
     elsewhere: true,
     inVain: 'everything',
     make: async (p) => {
-      await importArticles(givenRecords('matrix', [{ title: 'Bài nhập', publishedAt: '02/05/2014 09:00' }]), {
-        db: p.env.DB,
-        report: new ImportReport(),
-        now: new Date(),
-        defaultCategory: { slug: 'huong-dan', name: 'Hướng dẫn' },
-        picture: async () => ({ reason: 'none' }),
-      })
+      await importArticles(
+        recordsOfArray('matrix', [{ title: 'Bài nhập', publishedAt: '02/05/2014 09:00' }]),
+        {
+          db: p.env.DB,
+          report: new ImportReport(),
+          now: new Date(),
+          defaultCategory: { slug: 'huong-dan', name: 'Hướng dẫn' },
+          picture: async () => ({ reason: 'none' }),
+        },
+      )
       await runAfterCommit(p.env, p.pages)
     },
     shows: ['another day', 'a month'],

@@ -58,7 +58,7 @@ export async function portalWorker(values: Partial<Worker> = {}, hasAssets = fal
 /** Brings the databases of a portal to the newest schema. */
 export async function applyMigrations(env: Env): Promise<void> {
   const foreign = await applyTo(bothThroughBindings(env))
-  if (foreign) throw new Error(`${foreign.binding}: ${foreign.why}`)
+  if (foreign) throw new Error(`${foreign.binding}: ${foreign.reason}`)
 }
 
 /** Migrates empty databases, fills them with the sample newsroom, and indexes it. */

@@ -1,4 +1,4 @@
--- What the log keeps of accounts: no secrets. audit-log.sql says how it works.
+-- Logs changes of accounts, without secrets. audit-log.sql explains how.
 
 create trigger editors_log_add after insert on editors begin
   insert into logged values ('add', 'editors', new.id, new.email, null,

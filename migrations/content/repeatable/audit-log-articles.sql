@@ -1,4 +1,4 @@
--- What the log keeps of articles, their files, and static pages. audit-log.sql says how it works.
+-- Logs changes of articles, their files, and static pages. audit-log.sql explains how.
 
 create trigger articles_log_add after insert on articles begin
   insert into logged values ('add', 'articles', new.id, new.title, null,

@@ -1,4 +1,4 @@
--- What the log keeps of the blocks around the articles. audit-log.sql says how it works.
+-- Logs changes of the layout's blocks. audit-log.sql explains how.
 
 create trigger link_groups_log_add after insert on link_groups begin
   insert into logged values ('add', 'link_groups', new.id, new.name, null,

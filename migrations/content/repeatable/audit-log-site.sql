@@ -1,4 +1,4 @@
--- What the log keeps of the site as a whole. audit-log.sql says how it works.
+-- Logs changes of the site as a whole. audit-log.sql explains how.
 
 create trigger settings_log_add after insert on settings begin
   insert into logged values ('add', 'settings', new.id, new.name, null,

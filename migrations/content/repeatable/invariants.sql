@@ -1,4 +1,4 @@
--- What must always hold and no constraint of a table can say. The code knows the refusals by their words.
+-- The invariants that no constraint of a table can express. The code recognizes the errors by their messages.
 
 create trigger categories_stay_a_tree before update of parent_id on categories
 when new.parent_id is not null and exists (
@@ -13,7 +13,7 @@ begin
   select raise(abort, 'category cycle');
 end;
 
--- A write says which version was read: a stale one aborts the whole batch.
+-- A write increases the version that it read by 1. A stale version aborts the whole batch.
 
 create trigger settings_refuse_a_stale_version before update of version on settings
 when new.version <> old.version + 1
@@ -42,7 +42,7 @@ begin
   select raise(abort, 'stale version');
 end;
 
--- What has been noted stays as it was noted.
+-- The audit log and the revisions are append-only.
 
 create trigger audit_log_refuse_update before update on audit_log begin
   select raise(abort, 'constraint: audit_log is append-only');

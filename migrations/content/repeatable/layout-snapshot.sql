@@ -1,5 +1,6 @@
--- The layout snapshot: what stands around every page, made anew in the transaction of every change that it shows.
--- A new block is a member of the JSON here, and a line for each way in which its table changes.
+-- The layout snapshot: the data of head, menu, blocks and foot of every page. Triggers refresh it in the transaction of
+-- every change that it shows.
+-- A new block needs a member of the JSON here, and a trigger for each way in which its table changes.
 
 create view layout_now (value) as
 select json_object(
@@ -72,7 +73,7 @@ select json_object(
     )
     from link_groups g join links l on l.group_id = g.id
   ),
-  -- Yesterday, today and tomorrow of UTC can each be today somewhere: three days with entries are enough.
+  -- The site's today can be yesterday, today or tomorrow of UTC, so three days with entries are enough.
   'schedule', (
     select json_group_array(
       json_object(
@@ -90,7 +91,7 @@ select json_object(
   )
 );
 
--- `insert into layout_refresh values (1)` makes the snapshot anew.
+-- `insert into layout_refresh values (1)` refreshes the snapshot.
 create view layout_refresh (now) as select 1;
 
 create trigger layout_refreshes instead of insert on layout_refresh begin
@@ -127,7 +128,7 @@ create trigger layout_schedule_delete after delete on schedule_entries begin ins
 
 create trigger layout_most_read after update on most_read begin insert into layout_refresh values (1); end;
 
--- Of the articles only those that a block names.
+-- Only changes of articles that a block shows refresh it.
 
 create trigger layout_articles_insert after insert on articles
 when new.status = 'published' and (
@@ -157,5 +158,5 @@ begin
   insert into layout_refresh values (1);
 end;
 
--- The view may be another one by now.
+-- The view may have changed, so this refreshes the snapshot.
 insert into layout_refresh values (1);

@@ -1,4 +1,4 @@
--- Keeps what a text said before a change, with who changed it.
+-- Stores a text as it was before a change, with the actor of the change.
 
 create trigger article_revisions_after_update
 after update of title, lead, author, organisation, cover_media_id, cover_alt, cover_caption, body on articles
@@ -20,7 +20,7 @@ begin
   select old.id, old.version, actor, name, old.title, old.body from audit_actor;
 end;
 
--- A page can be removed, and its text is nowhere else then. An article cannot: it is withdrawn.
+-- A page can be removed: then its text is only here. An article cannot be removed, only withdrawn.
 create trigger page_revisions_after_delete after delete on pages
 begin
   insert into page_revisions (page_id, version, actor, name, title, body)

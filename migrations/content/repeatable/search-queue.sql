@@ -1,4 +1,4 @@
--- Notes which articles have to be indexed anew, and that synonyms have changed.
+-- Queues articles for indexing, and renews the version of the synonyms when they change.
 
 create trigger reindex_after_articles_insert after insert on articles
 when new.status = 'published'
@@ -19,7 +19,7 @@ begin
   insert or replace into reindex (article_id, stamp) values (old.id, hex(randomblob(8)));
 end;
 
--- An entry has the name and the slug of its category, and is found by those of the category's ancestors.
+-- An entry has the name and the slug of its category. Filters find it by the category's ancestors too.
 create trigger reindex_after_categories_update after update of parent_id, slug, name on categories
 begin
   insert or replace into reindex (article_id, stamp)

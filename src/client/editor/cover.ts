@@ -3,7 +3,7 @@ import { ask } from './dialogs.ts'
 import { button, make } from './elements.ts'
 import { describe, library, type StoredPicture } from './library.ts'
 
-/** Shows the picture that is chosen in a list of names, and lets one choose by looking. */
+/** Adds a preview of the selected picture to a list of names, and a button that opens the picture library. */
 export function enhanceCover(select: HTMLSelectElement): void {
   const words = editorMessages(document.documentElement.lang)
   const image = make('img', { alt: '', class: 'cover-preview' })
@@ -17,7 +17,7 @@ export function enhanceCover(select: HTMLSelectElement): void {
       chosen = picture
     })
     const answer = await ask(words, { title: words.library, fields: [], choice })
-    if (answer && chosen) take(select, chosen)
+    if (answer && chosen) selectPicture(select, chosen)
     select.focus()
   }
   select.addEventListener('change', show)
@@ -25,12 +25,12 @@ export function enhanceCover(select: HTMLSelectElement): void {
   show()
 }
 
-function take(select: HTMLSelectElement, { key, name, alt }: StoredPicture): void {
+function selectPicture(select: HTMLSelectElement, { key, name, alt }: StoredPicture): void {
   const isListed = [...select.options].some(({ value }) => value === key)
   if (!isListed) select.append(make('option', { value: key }, name || key.slice(0, 12)))
   select.value = key
   const field = select.form?.querySelector<HTMLInputElement>('input[name="coverAlt"]')
   if (field) describe(field, alt)
-  // The form keeps what is chosen, and the preview shows it.
+  // Autosave and the preview listen to these events.
   for (const type of ['input', 'change']) select.dispatchEvent(new Event(type, { bubbles: true }))
 }

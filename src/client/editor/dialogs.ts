@@ -9,11 +9,11 @@ interface Field {
   hint?: string
   value?: string
   type?: 'text' | 'file'
-  /** What is wrong with what was given, if something is. */
-  fault?: (value: string, file: File | undefined) => string | undefined
+  /** Returns the error message for an invalid value; undefined for a valid one. */
+  validate?: (value: string, file: File | undefined) => string | undefined
 }
 
-interface Given {
+interface Answer {
   values: Record<string, string>
   file: File | undefined
 }
@@ -21,27 +21,27 @@ interface Given {
 interface Question {
   title: string
   fields: Field[]
-  /** Stands between the first field and the others. */
+  /** Element between the first field and the others. */
   choice?: HTMLElement | undefined
-  /** Offers to remove what is there; the answer is then 'remove'. */
+  /** Adds a button that answers 'remove'. */
   removable?: boolean
-  /** Does what was asked for while the dialog is open; what it returns is shown as a fault. */
-  finish?: (given: Given) => Promise<string | undefined>
+  /** Runs before the dialog closes. The dialog stays open when it returns an error message. */
+  finish?: (answer: Answer) => Promise<string | undefined>
 }
 
-let asked = 0
+let dialogCount = 0
 
-/** Asks in a dialog; undefined when it was cancelled. Focus returns to where it was. */
-export function ask(words: Words, question: Question): Promise<Given | 'remove' | undefined> {
-  const id = `dialog-${++asked}`
+/** Asks in a dialog. Returns undefined when the editor cancels it. Then the focus returns to its element. */
+export function ask(words: Words, question: Question): Promise<Answer | 'remove' | undefined> {
+  const id = `dialog-${++dialogCount}`
   const status = make('p', { role: 'status' })
   const inputs = question.fields.map((field) => inputOf(id, field))
   const form = make('form', { class: 'fields', method: 'dialog', novalidate: true })
   const dialog = make('dialog', { class: 'rich-dialog', 'aria-labelledby': `${id}-title` }, form)
   return new Promise((resolve) => {
-    let answer: Given | 'remove' | undefined
-    const closeWith = (given?: Given | 'remove') => {
-      answer = given
+    let result: Answer | 'remove' | undefined
+    const closeWith = (answer?: Answer | 'remove') => {
+      result = answer
       dialog.close()
     }
     form.append(
@@ -60,26 +60,26 @@ export function ask(words: Words, question: Question): Promise<Given | 'remove' 
     )
     form.addEventListener('submit', async (event) => {
       event.preventDefault()
-      const wrong = inputs.filter(({ check }) => !check())
-      if (wrong[0]) return wrong[0].input.focus()
-      const given = givenIn(inputs.map(({ input }) => input))
+      const invalid = inputs.filter(({ check }) => !check())
+      if (invalid[0]) return invalid[0].input.focus()
+      const answer = answerIn(inputs.map(({ input }) => input))
       status.textContent = question.finish ? words.uploading : ''
-      const fault = await question.finish?.(given)
-      if (!fault) return closeWith(given)
-      status.textContent = fault
+      const error = await question.finish?.(answer)
+      if (!error) return closeWith(answer)
+      status.textContent = error
     })
     dialog.addEventListener('close', () => {
       dialog.remove()
-      resolve(answer)
+      resolve(result)
     })
-    // Beside the article's form: a form cannot hold another one.
+    // Outside of the article's form: a form cannot contain another one.
     document.querySelector('main')?.append(dialog)
     dialog.showModal()
     inputs[0]?.input.focus()
   })
 }
 
-function inputOf(id: string, { name, label, hint, value = '', type = 'text', fault }: Field) {
+function inputOf(id: string, { name, label, hint, value = '', type = 'text', validate }: Field) {
   const fieldId = `${id}-${name}`
   const error = make('span', { class: 'error', id: `${fieldId}-error` })
   const input = make('input', {
@@ -99,15 +99,15 @@ function inputOf(id: string, { name, label, hint, value = '', type = 'text', fau
     input,
   )
   const check = () => {
-    const wrong = fault?.(input.value, input.files?.[0])
-    error.textContent = wrong ?? ''
-    input.setAttribute('aria-invalid', String(wrong !== undefined))
-    return wrong === undefined
+    const message = validate?.(input.value, input.files?.[0])
+    error.textContent = message ?? ''
+    input.setAttribute('aria-invalid', String(message !== undefined))
+    return message === undefined
   }
   return { element, input, check }
 }
 
-function givenIn(inputs: HTMLInputElement[]): Given {
+function answerIn(inputs: HTMLInputElement[]): Answer {
   return {
     values: Object.fromEntries(inputs.map(({ name, value }) => [name, value.trim()])),
     file: inputs.flatMap(({ files }) => [...(files ?? [])])[0],

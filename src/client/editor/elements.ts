@@ -1,7 +1,7 @@
 type Attributes = Record<string, string | boolean>
 type Child = Element | string
 
-/** An element; `true` sets an attribute without a value, `false` leaves it out. */
+/** Makes an element. `true` sets an attribute without a value, `false` omits the attribute. */
 export function make<Tag extends keyof HTMLElementTagNameMap>(
   tag: Tag,
   attributes: Attributes = {},
@@ -16,7 +16,7 @@ export function make<Tag extends keyof HTMLElementTagNameMap>(
 }
 
 export function button(label: string, onClick: () => void, attributes: Attributes = {}): HTMLButtonElement {
-  const made = make('button', { type: 'button', ...attributes }, label)
-  made.addEventListener('click', onClick)
-  return made
+  const element = make('button', { type: 'button', ...attributes }, label)
+  element.addEventListener('click', onClick)
+  return element
 }

@@ -5,16 +5,16 @@ import { sanitizePasted } from './paste.ts'
 import { askForPicture, picturesIn } from './pictures.ts'
 
 interface Listener {
-  say: (text: string) => void
-  pasted: () => void
+  notify: (text: string) => void
+  onPasted: () => void
 }
 
-/** Has the editor answer to keys, pastes and drops. */
-export function listen(editor: Editor, words: Words, { say, pasted }: Listener): void {
-  // Tab walks through a table and indents lists: Escape before it lets it leave. So does coming by Tab: who only passes
-  // through the form changes nothing.
+/** Makes the editor handle keys, pastes and drops. */
+export function listen(editor: Editor, words: Words, { notify, onPasted }: Listener): void {
+  // Tab moves through the cells of a table and indents lists. After Escape it leaves the editor. It also leaves when the
+  // focus came by Tab, so that passing through the form changes nothing.
   let isLeaving = false
-  /** Whether the Tab key that is down was pressed in here. */
+  /** Whether the pressed Tab key went down inside the editor. */
   let isTabbing = false
   const takePictures = (data: DataTransfer | null) => {
     const [picture] = picturesIn(data)
@@ -25,13 +25,13 @@ export function listen(editor: Editor, words: Words, { say, pasted }: Listener):
     editorProps: {
       ...editor.options.editorProps,
       transformPastedHTML(html) {
-        const cleaned = sanitizePasted(html)
-        if (cleaned.droppedPictures > 0) say(words.picturesLeftOut(cleaned.droppedPictures))
-        return cleaned.html
+        const sanitized = sanitizePasted(html)
+        if (sanitized.droppedPictures > 0) notify(words.picturesLeftOut(sanitized.droppedPictures))
+        return sanitized.html
       },
       handlePaste(_, { clipboardData }) {
-        // Once the text is there.
-        setTimeout(pasted)
+        // After the editor has inserted the text.
+        setTimeout(onPasted)
         return takePictures(clipboardData)
       },
       handleDrop: (_, { dataTransfer }, __, moved) => !moved && takePictures(dataTransfer),

@@ -1,62 +1,62 @@
 import type { Words } from './dialogs.ts'
 import { button, make } from './elements.ts'
 
-/** As `/admin/media` lists it. */
+/** A picture as `/admin/media` lists it. */
 export interface StoredPicture {
   id: number
   key: string
   url: string
-  /** In pixels. */
+  /** Size in pixels; null when it is unknown. */
   width: number | null
   height: number | null
   name: string
   alt: string
 }
 
-const LIBRARY = '/admin/media'
-/** Milliseconds after the last key. */
+const MEDIA_URL = '/admin/media'
+/** Pause after the last key before a search, in milliseconds. */
 const TYPING_PAUSE_MS = 300
 
-/** The pictures that the newsroom has, to choose one of: newest first, or those whose names have what is typed. */
+/** Makes the list of the newsroom's pictures, from which the editor chooses one: newest first, filtered by name. */
 export function library(words: Words, choose: (picture: StoredPicture) => void): HTMLElement {
   const search = make('input', { type: 'search', id: 'library-search', maxlength: '200' })
   const list = make('ul', { class: 'library' })
   const status = make('p', { role: 'status' })
   const more = button(words.morePictures, () => show(next), { hidden: true })
   let next = ''
-  let asked = 0
+  let requestCount = 0
 
   const show = async (query: string) => {
-    const mine = ++asked
-    const found = await listed(query)
-    // A later question has been asked meanwhile.
-    if (mine !== asked) return
-    if (!found) {
+    const request = ++requestCount
+    const page = await fetchPage(query)
+    // A later request replaces this one.
+    if (request !== requestCount) return
+    if (!page) {
       status.textContent = words.noLibrary
       return
     }
-    status.textContent = found.media.length === 0 ? words.noPictures : ''
-    list.append(...found.media.map((picture) => make('li', {}, option(picture, choose))))
-    next = found.next ?? ''
+    status.textContent = page.media.length === 0 ? words.noPictures : ''
+    list.append(...page.media.map((picture) => make('li', {}, option(picture, choose))))
+    next = page.next ?? ''
     more.hidden = next === ''
   }
-  const begin = () => {
+  const startSearch = () => {
     list.replaceChildren()
     return show(`?${new URLSearchParams({ kind: 'pictures', text: search.value })}`)
   }
-  let waiting = 0
+  let timer = 0
   search.addEventListener('input', () => {
-    clearTimeout(waiting)
-    waiting = window.setTimeout(begin, TYPING_PAUSE_MS)
+    clearTimeout(timer)
+    timer = window.setTimeout(startSearch, TYPING_PAUSE_MS)
   })
-  // Enter looks; it does not send the dialog.
+  // Enter searches. It does not submit the dialog.
   search.addEventListener('keydown', (event) => {
     if (event.key !== 'Enter') return
     event.preventDefault()
-    clearTimeout(waiting)
-    begin()
+    clearTimeout(timer)
+    startSearch()
   })
-  begin()
+  startSearch()
   return make(
     'fieldset',
     {},
@@ -68,7 +68,7 @@ export function library(words: Words, choose: (picture: StoredPicture) => void):
   )
 }
 
-/** Proposes what is said of a picture elsewhere, unless something has been typed. */
+/** Fills in the stored alternative text of a picture, unless the editor has typed one. */
 export function describe(field: HTMLInputElement, alt: string): void {
   if (field.value !== '' && field.value !== field.dataset.proposed) return
   field.value = field.dataset.proposed = alt
@@ -78,14 +78,16 @@ function option(picture: StoredPicture, choose: (picture: StoredPicture) => void
   const radio = make('input', { type: 'radio', name: 'stored', value: String(picture.id) })
   radio.addEventListener('change', () => choose(picture))
   const image = make('img', { src: `${picture.url}/360`, alt: picture.alt, loading: 'lazy' })
-  // Formats that have no other sizes are shown as they are.
+  // Formats without scaled sizes show the original.
   image.addEventListener('error', () => image.setAttribute('src', picture.url), { once: true })
   return make('label', {}, radio, image, make('span', {}, picture.name))
 }
 
-async function listed(query: string): Promise<{ media: StoredPicture[]; next: string | null } | undefined> {
+async function fetchPage(
+  query: string,
+): Promise<{ media: StoredPicture[]; next: string | null } | undefined> {
   try {
-    const response = await fetch(LIBRARY + query, { headers: { Accept: 'application/json' } })
+    const response = await fetch(MEDIA_URL + query, { headers: { Accept: 'application/json' } })
     return response.ok ? await response.json() : undefined
   } catch {
     return undefined

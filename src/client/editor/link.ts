@@ -2,7 +2,7 @@ import type { Editor } from '@tiptap/core'
 import { ask, type Words } from './dialogs.ts'
 import { isUrl, urlOf } from './urls.ts'
 
-/** Asks where the selected words, or the link around the cursor, shall lead. */
+/** Asks for the URL of the selected words or of the link around the cursor, and sets it. */
 export async function askForLink(editor: Editor, words: Words): Promise<void> {
   const isLink = editor.isActive('link')
   if (isLink) editor.commands.extendMarkRange('link')
@@ -16,7 +16,7 @@ export async function askForLink(editor: Editor, words: Words): Promise<void> {
         label: words.address,
         hint: words.addressHint,
         value: String(editor.getAttributes('link').href ?? ''),
-        fault: (value) => (isUrl(urlOf(value)) ? undefined : words.noAddress),
+        validate: (value) => (isUrl(urlOf(value)) ? undefined : words.noAddress),
       },
       ...(isBare ? [{ name: 'text', label: words.linkText }] : []),
     ],

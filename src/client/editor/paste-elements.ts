@@ -1,6 +1,6 @@
 import { isUrl } from './urls.ts'
 
-const renamed: Record<string, string> = {
+const replacementTags: Record<string, string> = {
   H1: 'h2',
   H5: 'h4',
   H6: 'h4',
@@ -11,11 +11,11 @@ const renamed: Record<string, string> = {
   INS: 'u',
 }
 const BLOCKS = 'p, h2, h3, h4, ul, ol, table, blockquote, figure, pre, hr, div'
-const kept = new Set(
+const allowedTags = new Set(
   `P BR HR H2 H3 H4 BLOCKQUOTE PRE UL OL LI A STRONG EM U S SUB SUP CODE FIGURE FIGCAPTION IMG
   TABLE CAPTION THEAD TBODY TFOOT TR TH TD`.split(/\s+/),
 )
-const attributes: Record<string, string[]> = {
+const allowedAttributes: Record<string, string[]> = {
   A: ['href'],
   IMG: ['src', 'alt', 'width', 'height'],
   OL: ['start'],
@@ -23,37 +23,37 @@ const attributes: Record<string, string[]> = {
   TD: ['colspan', 'rowspan'],
 }
 
-/** Reduces an element to what the text can have; what is in it has been reduced before. */
+/** Reduces an element to the tags and attributes that a text can have. Its descendants have to be reduced before it. */
 export function reduce(element: Element): void {
   const tag = tagFor(element)
   if (tag === undefined) element.replaceWith(...element.childNodes)
-  else if (tag === element.tagName.toLowerCase()) keepAttributes(element, element)
+  else if (tag === element.tagName.toLowerCase()) removeAttributes(element, element)
   else replace(element, tag)
 }
 
-/** What the text has in the place of an element; undefined: only what is in it. */
+/** Returns the tag that replaces an element's; undefined when only its content remains. */
 function tagFor(element: Element): string | undefined {
   const { tagName } = element
   if (tagName === 'P' && /\bMsoTitle\b/.test(element.className)) return 'h2'
-  if (renamed[tagName]) return renamed[tagName]
+  if (replacementTags[tagName]) return replacementTags[tagName]
   const isDivision = /^(?:DIV|SECTION|ARTICLE|CENTER|DD|DT|ADDRESS)$/.test(tagName)
   if (isDivision) return element.querySelector(BLOCKS) ? undefined : 'p'
   const href = element.getAttribute('href') ?? ''
-  // Links within the page, such as those of Word's tables of contents, lead nowhere here.
+  // Links within the page, such as those of Word's tables of contents, have no target here.
   if (tagName === 'A' && (!isUrl(href) || href.startsWith('#'))) return undefined
-  return kept.has(tagName) ? tagName.toLowerCase() : undefined
+  return allowedTags.has(tagName) ? tagName.toLowerCase() : undefined
 }
 
 function replace(element: Element, tag: string): void {
   const other = document.createElement(tag)
   other.append(...element.childNodes)
-  keepAttributes(element, other)
+  removeAttributes(element, other)
   element.replaceWith(other)
 }
 
-function keepAttributes(from: Element, to: Element): void {
+function removeAttributes(from: Element, to: Element): void {
   for (const { name } of [...from.attributes]) {
-    const isKept = attributes[to.tagName]?.includes(name) && from.getAttribute(name) !== '1'
-    if (!isKept) to.removeAttribute(name)
+    const isAllowed = allowedAttributes[to.tagName]?.includes(name) && from.getAttribute(name) !== '1'
+    if (!isAllowed) to.removeAttribute(name)
   }
 }

@@ -1,9 +1,9 @@
 export const styleOf = (element: Element) => element.getAttribute('style') ?? ''
 
-/** Makes marks of styles: bold, italic and their like mean something, fonts and colours do not. */
+/** Converts styles with a meaning (bold, italic and others) to marks. Fonts and colours have none. */
 export function marksOfStyle(element: HTMLElement): void {
   const style = styleOf(element)
-  // Google Docs puts everything into a <b> that is none.
+  // Google Docs wraps everything in a <b> with a normal weight.
   if (/^(?:B|STRONG)$/.test(element.tagName) && /(?:^|;)\s*font-weight\s*:\s*(?:normal|400)/i.test(style)) {
     element.replaceWith(...element.childNodes)
     return

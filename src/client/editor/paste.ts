@@ -2,19 +2,19 @@ import { reduce } from './paste-elements.ts'
 import { marksOfStyle, styleOf } from './paste-styles.ts'
 import { listsOf } from './word-lists.ts'
 
-interface Cleaned {
+interface SanitizedPaste {
   html: string
-  /** Pictures that were in the text and cannot come along: they are on somebody's disk, or somebody else's. */
+  /** Number of visible pictures that are not pasted, since they are on another site or on a disk. */
   droppedPictures: number
 }
 
 /**
- * The structure of what was copied from Word or from a page of elsewhere, without its looks. What is copied from an editor
- * of ours stays as it is: the schema has the last word there.
+ * Reduces HTML that was copied from Word or from another site to its structure. HTML that was copied from this editor
+ * stays unchanged: the editor's schema checks it.
  */
-export function sanitizePasted(html: string): Cleaned {
+export function sanitizePasted(html: string): SanitizedPaste {
   if (html.includes('data-pm-slice')) return { html, droppedPictures: 0 }
-  // Browsers report the styles and handlers in it to the console as blocked: none of them is ever applied.
+  // Browsers report the styles and event handlers in it as blocked in the console. None of them is applied.
   const { body } = new DOMParser().parseFromString(html, 'text/html')
   removeUnseen(body)
   const droppedPictures = removePictures(body)
@@ -34,25 +34,28 @@ function removeUnseen(body: HTMLElement): void {
     (comment as Comment).remove()
   for (const element of body.querySelectorAll(UNSEEN)) element.remove()
   for (const element of body.querySelectorAll('[style]')) {
-    // What is not shown where it was copied was not meant.
+    // The source page does not show these elements, so the editor did not mean to copy them.
     if (/(?:display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all)/i.test(styleOf(element)))
       element.remove()
   }
 }
 
-/** Pictures of this portal stay; others become links to them, or go. */
+/**
+ * Replaces pictures of other sites with links when they have an alternative text, and removes other foreign pictures.
+ * Returns the number of visible ones. Pictures of this portal stay.
+ */
 function removePictures(body: HTMLElement): number {
-  let dropped = 0
+  let removedCount = 0
   for (const img of body.querySelectorAll('img')) {
     const src = img.getAttribute('src') ?? ''
     if (/^\/media\/[0-9a-f]{64}\./.test(src)) continue
-    // Tracking pictures are a pixel large, or nothing at all.
-    const isSeen = !['width', 'height'].some(
+    // Tracking pictures are at most a pixel or two large.
+    const isVisible = !['width', 'height'].some(
       (side) => Number.parseInt(img.getAttribute(side) ?? '99', 10) <= 2,
     )
     const alt = img.alt.trim()
-    if (isSeen) dropped += 1
-    if (isSeen && alt && /^https?:/i.test(src)) {
+    if (isVisible) removedCount += 1
+    if (isVisible && alt && /^https?:/i.test(src)) {
       const link = document.createElement('a')
       link.setAttribute('href', src)
       link.textContent = alt
@@ -61,10 +64,10 @@ function removePictures(body: HTMLElement): number {
       img.remove()
     }
   }
-  return dropped
+  return removedCount
 }
 
-/** Lines of the source are no lines of the text, and empty paragraphs are somebody's margins. */
+/** Collapses white space, removes empty elements (often used as margins), and unwraps nested marks. */
 function tidy(body: HTMLElement): void {
   const texts = document.createNodeIterator(body, NodeFilter.SHOW_TEXT)
   for (let text = texts.nextNode(); text; text = texts.nextNode()) {
@@ -74,7 +77,7 @@ function tidy(body: HTMLElement): void {
   const maybeEmpty = 'strong, em, u, s, sub, sup, a, code, p, h2, h3, h4, li, ul, ol, blockquote, figure'
   for (const element of [...body.querySelectorAll(maybeEmpty)].reverse()) {
     if (element.textContent.trim() !== '' || element.querySelector('img, hr, table')) continue
-    // A space between two words may be bold.
+    // The element may be a bold space between two words: its content stays.
     const isInline = /^(?:STRONG|EM|U|S|SUB|SUP|A|CODE)$/.test(element.tagName)
     if (isInline) element.replaceWith(...element.childNodes)
     else element.remove()

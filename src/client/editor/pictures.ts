@@ -2,46 +2,46 @@ import type { Editor } from '@tiptap/core'
 import { ask, type Words } from './dialogs.ts'
 import { describe, library, type StoredPicture } from './library.ts'
 
-const UPLOADS = '/admin/media'
+const UPLOAD_URL = '/admin/media'
 
-/** Asks for a picture, a new one or one of the library, or for the words of the one that is selected, and puts it there. */
+/** Asks for a new picture or one of the library, and inserts it. For a selected picture it asks for the texts only. */
 export async function askForPicture(editor: Editor, words: Words, dropped?: File): Promise<void> {
-  const chosen = editor.isActive('figure') && !dropped ? editor.getAttributes('figure') : undefined
+  const selected = editor.isActive('figure') && !dropped ? editor.getAttributes('figure') : undefined
   let picture: Pick<StoredPicture, 'url' | 'width' | 'height'> | undefined
   const choose = (stored: StoredPicture) => {
     picture = stored
     const field = choice?.closest('form')?.querySelector<HTMLInputElement>('input[name="alt"]')
     if (field) describe(field, stored.alt)
   }
-  const choice = chosen || dropped ? undefined : library(words, choose)
+  const choice = selected || dropped ? undefined : library(words, choose)
   const answer = await ask(words, {
     title: dropped ? `${words.picture}: ${dropped.name}` : words.picture,
-    removable: chosen !== undefined,
+    removable: selected !== undefined,
     fields: [
-      ...(chosen || dropped
+      ...(selected || dropped
         ? []
         : [
             {
               name: 'file',
               label: words.file,
               type: 'file' as const,
-              fault: (_: string, file?: File) => (file || picture ? undefined : words.noFile),
+              validate: (_: string, file?: File) => (file || picture ? undefined : words.noFile),
             },
           ]),
       {
         name: 'alt',
         label: words.alt,
-        value: String(chosen?.alt ?? ''),
-        fault: (value) => (value.trim() === '' ? words.noAlt : undefined),
+        value: String(selected?.alt ?? ''),
+        validate: (value) => (value.trim() === '' ? words.noAlt : undefined),
       },
-      ...(chosen ? [] : [{ name: 'caption', label: words.caption }]),
+      ...(selected ? [] : [{ name: 'caption', label: words.caption }]),
     ],
     choice,
-    ...(!chosen && {
+    ...(!selected && {
       async finish({ file, values }) {
-        const given = dropped ?? file
-        if (picture && !given) return undefined
-        const outcome = await upload(given, values.alt ?? '', words)
+        const newFile = dropped ?? file
+        if (picture && !newFile) return undefined
+        const outcome = await upload(newFile, values.alt ?? '', words)
         if (typeof outcome === 'string') return outcome
         picture = outcome
         return undefined
@@ -50,7 +50,7 @@ export async function askForPicture(editor: Editor, words: Words, dropped?: File
   })
   if (answer === 'remove') {
     editor.chain().focus().deleteNode('figure').run()
-  } else if (answer && chosen) {
+  } else if (answer && selected) {
     editor.chain().focus().updateAttributes('figure', { alt: answer.values.alt }).run()
   } else if (answer && picture) {
     const { url: src, width, height } = picture
@@ -66,25 +66,29 @@ export async function askForPicture(editor: Editor, words: Words, dropped?: File
   }
 }
 
-/** The pictures among files that were pasted or dropped. */
+/** Returns the pictures among pasted or dropped files. */
 export function picturesIn(data: DataTransfer | null): File[] {
   if (!data) return []
-  // Word and Excel lay a picture of the whole text beside the text; a browser lays the address beside the picture.
+  // Word and Excel add a picture of the whole text to the text. A browser adds only the URL to a picture.
   const { body } = new DOMParser().parseFromString(data.getData('text/html'), 'text/html')
   if (body.textContent.trim() !== '') return []
-  // Not every browser knows the type of a HEIC; the server says how to convert it.
+  // Some browsers do not know the type of HEIC files. The server's error explains how to convert them.
   return [...data.files].filter(({ type, name }) => type.startsWith('image/') || /\.hei[cf]$/i.test(name))
 }
 
-/** What the server made of the file, or why it made nothing of it. */
+/** Uploads a picture. Returns the stored picture, or an error message. */
 async function upload(file: File | undefined, alt: string, words: Words): Promise<StoredPicture | string> {
   if (!file) return words.noFile
   const body = new FormData()
   body.append('file', file)
-  // It is proposed wherever the picture is put in again.
+  // The library proposes this text when the picture is used again.
   body.append('alt', alt)
   try {
-    const response = await fetch(UPLOADS, { method: 'POST', body, headers: { Accept: 'application/json' } })
+    const response = await fetch(UPLOAD_URL, {
+      method: 'POST',
+      body,
+      headers: { Accept: 'application/json' },
+    })
     if (response.status === 401 || response.status === 403) return words.signedOut
     const answer = await response.json()
     return response.status === 201 ? answer : (answer.detail ?? words.notUploaded)

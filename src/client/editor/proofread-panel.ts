@@ -5,29 +5,29 @@ import { proofread } from '../../text/proofread.ts'
 import type { Words } from './dialogs.ts'
 import { button, make } from './elements.ts'
 
-/** A finding in a place of the page, and how to mend it there. */
-interface Place extends Issue {
+/** An issue with its context, and the function that corrects it in its field. */
+interface PlacedIssue extends Issue {
   before: string
   after: string
   apply: () => void
 }
 
-/** Characters of the text that are shown on either side. */
+/** Length of the text that is shown on either side of an issue, in characters. */
 const CONTEXT_LENGTH = 30
 
 /**
- * The list of what the text may suffer from. Nothing changes until somebody says so, finding by finding or all at once;
- * each can be undone.
+ * Makes the panel that lists the issues of the form's texts. The editor accepts or ignores each issue, or accepts all;
+ * nothing changes before. Every correction can be undone.
  */
 export function proofreadPanel(editor: Editor, form: HTMLFormElement | null, words: Words) {
   const kinds = issueMessages(document.documentElement.lang)
   const ignored = new Set<string>()
-  // Outside of what is hidden: a change of what is not there is not read out.
+  // Outside of the panel: screen readers do not announce changes inside a hidden element.
   const count = make('p', { role: 'status', class: 'doctor-count' })
   const list = make('ol')
-  const all = button(words.acceptAll, () => {
-    // From the end, so that what is left stays where it is.
-    for (const place of placesLeft().toReversed()) place.apply()
+  const acceptAll = button(words.acceptAll, () => {
+    // From the end, so that the positions of the remaining issues stay valid.
+    for (const issue of openIssues().toReversed()) issue.apply()
     examineNow({ focus: true })
   })
   const close = button(words.close, () => {
@@ -38,62 +38,62 @@ export function proofreadPanel(editor: Editor, form: HTMLFormElement | null, wor
   const panel = make(
     'section',
     { class: 'doctor', 'aria-label': words.doctor, hidden: true },
-    make('p', { class: 'actions' }, all, close),
+    make('p', { class: 'actions' }, acceptAll, close),
     list,
   )
 
-  const placesLeft = () =>
-    [...inInputs(form), ...inDocument(editor)].filter((place) => !ignored.has(keyOf(place)))
+  const openIssues = () =>
+    [...inInputs(form), ...inDocument(editor)].filter((issue) => !ignored.has(keyOf(issue)))
 
   function examineNow({ focus = false } = {}) {
-    const places = placesLeft()
-    // After a paste nothing is said where nothing is found.
-    if (places.length === 0 && panel.hidden && !focus) return
+    const issues = openIssues()
+    // After a paste without issues the panel stays hidden.
+    if (issues.length === 0 && panel.hidden && !focus) return
     panel.hidden = false
-    all.hidden = places.length === 0
-    count.textContent = words.findings(places.length)
-    list.replaceChildren(...places.map(itemOf))
+    acceptAll.hidden = issues.length === 0
+    count.textContent = words.findings(issues.length)
+    list.replaceChildren(...issues.map(itemOf))
     if (focus) (list.querySelector('button') ?? close).focus()
   }
 
-  function itemOf(place: Place, index: number) {
+  function itemOf(issue: PlacedIssue, index: number) {
     const next = () => {
       examineNow()
-      // What follows has moved up to this place.
+      // The next issue now has the index of this one.
       const items = list.querySelectorAll('li')
       ;(items[Math.min(index, items.length - 1)]?.querySelector('button') ?? close).focus()
     }
     const accept = button(
       words.accept,
       () => {
-        // The text may have changed since it was examined.
-        placesLeft()
-          .find((one) => keyOf(one) === keyOf(place))
+        // The text may have changed since the list was made.
+        openIssues()
+          .find((other) => keyOf(other) === keyOf(issue))
           ?.apply()
         next()
       },
-      { 'aria-label': `${words.accept}: ${place.found} ${words.becomes} ${place.suggestion}` },
+      { 'aria-label': `${words.accept}: ${issue.found} ${words.becomes} ${issue.suggestion}` },
     )
     const ignore = button(
       words.ignore,
       () => {
-        ignored.add(keyOf(place))
+        ignored.add(keyOf(issue))
         next()
       },
-      { 'aria-label': `${words.ignore}: ${place.found}` },
+      { 'aria-label': `${words.ignore}: ${issue.found}` },
     )
     return make(
       'li',
       {},
-      make('strong', {}, kinds[place.kind]),
+      make('strong', {}, kinds[issue.kind]),
       make(
         'p',
         {},
-        place.before,
-        make('del', {}, visible(place.found)),
+        issue.before,
+        make('del', {}, visible(issue.found)),
         ' ',
-        make('ins', {}, visible(place.suggestion)),
-        place.after,
+        make('ins', {}, visible(issue.suggestion)),
+        issue.after,
       ),
       make('p', { class: 'actions' }, accept, ignore),
     )
@@ -102,53 +102,53 @@ export function proofreadPanel(editor: Editor, form: HTMLFormElement | null, wor
   return { element: make('div', {}, count, panel), examine: examineNow }
 }
 
-/** The same finding keeps its key while the few letters around it stay. */
-const keyOf = ({ kind, found, before, after }: Place) =>
+/** Returns the key of an issue. It stays the same while the letters around the issue stay the same. */
+const keyOf = ({ kind, found, before, after }: PlacedIssue) =>
   JSON.stringify([kind, found, before.slice(-8), after.slice(0, 8)])
 
-/** What cannot be seen is shown as a sign. */
+/** Replaces invisible characters with visible signs. */
 const visible = (text: string) =>
   text.replace(/[ \u00a0\u2007\u202f]/g, '␣').replace(/[\u200b-\u200d\u2060\ufeff\u00ad]/g, '·')
 
-function inInputs(form: HTMLFormElement | null): Place[] {
+function inInputs(form: HTMLFormElement | null): PlacedIssue[] {
   const fields = form?.querySelectorAll<HTMLInputElement | HTMLTextAreaElement>('[name=title], [name=lead]')
   return [...(fields ?? [])].flatMap((field) =>
-    proofread(field.value).map((finding) =>
-      placeOf(finding, field.value, () => {
-        field.setRangeText(finding.suggestion, finding.at, finding.at + finding.length)
+    proofread(field.value).map((issue) =>
+      withContext(issue, field.value, () => {
+        field.setRangeText(issue.suggestion, issue.at, issue.at + issue.length)
         field.dispatchEvent(new Event('input', { bubbles: true }))
       }),
     ),
   )
 }
 
-/** The whole text at once, blocks being lines: what is around a word tells what it was written in. */
-function inDocument(editor: Editor): Place[] {
+/** Proofreads the whole document as one text, a line for each block: the encoding of a word follows from its context. */
+function inDocument(editor: Editor): PlacedIssue[] {
   const blocks: { text: string; at: number; start: number }[] = []
   let length = 0
   editor.state.doc.descendants((node, start) => {
     if (!node.isTextblock) return true
-    // Each position inside a block is one character, as a line break is.
+    // Each position inside a block is one character, so an inline break is one too.
     const text = node.textBetween(0, node.content.size, undefined, '\n')
     blocks.push({ text, at: length, start: start + 1 })
     length += text.length + 1
     return false
   })
-  return proofread(blocks.map(({ text }) => text).join('\n')).flatMap((finding) => {
-    const block = blocks.findLast(({ at }) => at <= finding.at)
+  return proofread(blocks.map(({ text }) => text).join('\n')).flatMap((issue) => {
+    const block = blocks.findLast(({ at }) => at <= issue.at)
     if (!block) return []
-    const inBlock = { ...finding, at: finding.at - block.at }
+    const inBlock = { ...issue, at: issue.at - block.at }
     const from = block.start + inBlock.at
     const apply = () =>
-      editor.view.dispatch(editor.state.tr.insertText(finding.suggestion, from, from + finding.length))
-    return [placeOf(inBlock, block.text, apply)]
+      editor.view.dispatch(editor.state.tr.insertText(issue.suggestion, from, from + issue.length))
+    return [withContext(inBlock, block.text, apply)]
   })
 }
 
-function placeOf(finding: Issue, text: string, apply: () => void): Place {
-  const { at, length } = finding
+function withContext(issue: Issue, text: string, apply: () => void): PlacedIssue {
+  const { at, length } = issue
   return {
-    ...finding,
+    ...issue,
     before: text.slice(Math.max(0, at - CONTEXT_LENGTH), at),
     after: text.slice(at + length, at + length + CONTEXT_LENGTH),
     apply,

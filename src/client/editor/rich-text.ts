@@ -8,8 +8,8 @@ import { showHtml } from './show-html.ts'
 import { toolbar } from './toolbar.ts'
 
 /**
- * Puts an editor in the place of a textarea, which goes on holding the HTML: it changes when the text does, with an
- * `input` event, and a `change` event of it is taken over.
+ * Replaces a textarea with an editor. The textarea keeps the HTML: it follows the editor's text with an `input` event,
+ * and the editor follows a `change` event of the textarea.
  */
 export function enhance(textarea: HTMLTextAreaElement): void {
   const words = editorMessages(document.documentElement.lang)
@@ -20,7 +20,7 @@ export function enhance(textarea: HTMLTextAreaElement): void {
     element: mount,
     extensions: extensions(),
     content: textarea.value,
-    // The policy of the page allows no style but those of files.
+    // The Content-Security-Policy allows no injected styles.
     injectCSS: false,
     editorProps: {
       attributes: {
@@ -34,10 +34,10 @@ export function enhance(textarea: HTMLTextAreaElement): void {
   })
   const panel = proofreadPanel(editor, textarea.form, words)
   listen(editor, words, {
-    say: (text) => {
+    notify: (text) => {
       notice.textContent = text
     },
-    pasted: () => panel.examine(),
+    onPasted: () => panel.examine(),
   })
 
   const bar = toolbar(editor, words, {
@@ -62,19 +62,19 @@ export function enhance(textarea: HTMLTextAreaElement): void {
       return
     }
     notice.textContent = ''
-    // Whoever is in another field when the editor arrives stays there.
+    // The focus stays in another field if it is there when the editor loads.
     const hasFocus = [rich, textarea, back].some((part) => part.contains(document.activeElement))
     rich.hidden = isSource
-    // It speaks of the HTML.
+    // The hint is about the HTML.
     if (hint) hint.hidden = !isSource
     textarea.hidden = back.hidden = !isSource
     if (hasFocus) (isSource ? textarea : editor.view.dom).focus()
   }
   const hint = document.getElementById(`${textarea.id}-hint`)
   const links = document.querySelectorAll(`a[href="#${CSS.escape(textarea.id)}"]`)
-  // The label, and the list of faults, lead to what is shown.
-  for (const leading of [label, ...links]) {
-    leading?.addEventListener('click', () => {
+  // The label and the list of errors link to the textarea. They focus the editor while it is visible.
+  for (const link of [label, ...links]) {
+    link?.addEventListener('click', () => {
       if (!rich.hidden) editor.commands.focus()
     })
   }
@@ -86,7 +86,7 @@ export function enhance(textarea: HTMLTextAreaElement): void {
   textarea.addEventListener('change', () => {
     if (!rich.hidden) showSource(!showHtml(editor, textarea.value))
   })
-  const isWhole = showHtml(editor, textarea.value)
-  showSource(!isWhole)
-  if (!isWhole) notice.textContent = words.wouldLose
+  const isLossless = showHtml(editor, textarea.value)
+  showSource(!isLossless)
+  if (!isLossless) notice.textContent = words.wouldLose
 }

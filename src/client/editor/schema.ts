@@ -3,7 +3,7 @@ import { Table, TableCell, TableHeader, TableRow } from '@tiptap/extension-table
 import { StarterKit } from '@tiptap/starter-kit'
 import { isUrl } from './urls.ts'
 
-/** What a text can consist of: what the sanitiser (src/content/sanitize-body.ts) lets through. */
+/** Returns the editor's schema: the elements that the sanitizer (src/content/sanitize-body.ts) accepts. */
 export function extensions(): Extensions {
   return [
     StarterKit.configure({
@@ -12,13 +12,13 @@ export function extensions(): Extensions {
         openOnClick: false,
         autolink: false,
         HTMLAttributes: { target: null, rel: null },
-        isAllowedUri: (address) => isUrl(address),
+        isAllowedUri: (url) => isUrl(url),
       },
     }),
     figure,
     script('sub', 'subscript'),
     script('sup', 'superscript'),
-    // No widths: the reader's screen decides.
+    // Without column widths: the reader's screen decides about them.
     Table.extend({ renderHTML: () => ['table', ['tbody', 0]] }).configure({ resizable: false }),
     TableRow,
     TableHeader.extend({ addAttributes: () => ({ ...spans, scope: { default: null } }) }),
@@ -26,7 +26,7 @@ export function extensions(): Extensions {
   ]
 }
 
-/** A picture with its caption, which is the content. */
+/** A picture with a caption. The caption is the content of the node. */
 const figure = Node.create({
   name: 'figure',
   group: 'block',
@@ -69,7 +69,7 @@ const span = (name: 'colspan' | 'rowspan') => ({
   renderHTML: (attributes: Record<string, unknown>) =>
     attributes[name] === 1 ? {} : { [name]: attributes[name] },
 })
-// The commands for tables ask for a colwidth; it is never set.
+// The table commands read colwidth. It is never set.
 const spans = {
   colspan: span('colspan'),
   rowspan: span('rowspan'),

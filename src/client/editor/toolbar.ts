@@ -6,25 +6,25 @@ import { askForPicture } from './pictures.ts'
 
 interface Tool {
   word: keyof Words
-  /** What the button shows; its word unless told. */
+  /** Sign on the button; default: its word. */
   sign?: string
   run: () => unknown
-  /** Whether it is on here; tools without it are no switches. */
+  /** Tells whether the tool is on at the cursor. Only toggles have this. */
   isOn?: () => boolean
-  /** Whether it is offered here. */
+  /** Tells whether the toolbar shows the tool at the cursor. */
   isOffered?: () => boolean
-  /** As aria-keyshortcuts wants it. */
+  /** The keyboard shortcut, in the syntax of aria-keyshortcuts. */
   keys?: string
 }
 
-interface Others {
+interface Actions {
   examine: () => void
   showSource: () => void
 }
 
-/** The toolbar of an editor: one stop of the Tab key, arrows lead from button to button. */
-export function toolbar(editor: Editor, words: Words, others: Others): HTMLElement {
-  const tools = toolsOf(editor, words, others)
+/** Makes the toolbar of an editor. It is one stop of the Tab key; arrow keys move between its buttons. */
+export function toolbar(editor: Editor, words: Words, actions: Actions): HTMLElement {
+  const tools = toolsOf(editor, words, actions)
   const buttons = tools.map((tool) => buttonOf(tool, words))
   const bar = make('div', { role: 'toolbar', 'aria-label': words.toolbar, class: 'rich-toolbar' }, ...buttons)
   rove(bar, buttons, editor)
@@ -42,9 +42,9 @@ export function toolbar(editor: Editor, words: Words, others: Others): HTMLEleme
   return bar
 }
 
-function toolsOf(editor: Editor, words: Words, { examine, showSource }: Others): Tool[] {
+function toolsOf(editor: Editor, words: Words, { examine, showSource }: Actions): Tool[] {
   const chain = () => {
-    // The chain's own focus comes a frame later: what is typed at once would be lost.
+    // The chain sets the focus a frame later: keys that are typed before would be lost.
     editor.view.focus()
     return editor.chain().focus()
   }
@@ -121,7 +121,7 @@ function buttonOf({ word, sign, run, keys }: Tool, words: Words): HTMLButtonElem
   return button
 }
 
-/** https://www.w3.org/WAI/ARIA/apg/patterns/toolbar/ */
+/** Moves the focus in the toolbar by keys: https://www.w3.org/WAI/ARIA/apg/patterns/toolbar/ */
 function rove(bar: HTMLElement, buttons: HTMLButtonElement[], editor: Editor): void {
   bar.addEventListener('keydown', (event) => {
     const shown = buttons.filter(({ hidden }) => !hidden)
@@ -136,7 +136,7 @@ function rove(bar: HTMLElement, buttons: HTMLButtonElement[], editor: Editor): v
     button.focus()
   })
   bar.addEventListener('focusin', ({ target }) => {
-    const button = buttons.find((one) => one === target)
+    const button = buttons.find((button) => button === target)
     if (button) moveStop(buttons, button)
   })
 }

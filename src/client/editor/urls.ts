@@ -1,15 +1,15 @@
-/** Whether a link may lead there: the web, a person, or a page of this portal. The sanitiser on the server has the last word. */
-export function isUrl(address: string | undefined): boolean {
-  if (!address) return false
-  if (/^\/(?!\/)|^#./.test(address)) return true
-  if (!/^(?:https?:\/\/|mailto:|tel:)\S+$/i.test(address)) return false
-  return URL.canParse(address)
+/** Tells whether a link may have a URL: the web, e-mail, phone, or a page of this portal. The server's sanitizer decides. */
+export function isUrl(url: string | undefined): boolean {
+  if (!url) return false
+  if (/^\/(?!\/)|^#./.test(url)) return true
+  if (!/^(?:https?:\/\/|mailto:|tel:)\S+$/i.test(url)) return false
+  return URL.canParse(url)
 }
 
-/** What an editor meant by what was typed: names of pages and people's addresses get their scheme. */
+/** Returns the URL that a typed text means: host names and e-mail addresses get their scheme. */
 export function urlOf(typed: string): string {
-  const address = typed.trim()
-  if (/^[^\s@/:]+@[^\s@/:]+\.\w+$/.test(address)) return `mailto:${address}`
-  if (/^[\w-]+(\.[\w-]+)*\.[a-z]{2,}(\/\S*)?$/i.test(address)) return `https://${address}`
-  return address
+  const url = typed.trim()
+  if (/^[^\s@/:]+@[^\s@/:]+\.\w+$/.test(url)) return `mailto:${url}`
+  if (/^[\w-]+(\.[\w-]+)*\.[a-z]{2,}(\/\S*)?$/i.test(url)) return `https://${url}`
+  return url
 }

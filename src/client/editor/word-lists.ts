@@ -1,24 +1,24 @@
 interface Item {
   level: number
   ordered: boolean
-  /** Of a numbered item, when it can be read. */
+  /** Number of a numbered item; undefined when it cannot be read. */
   number: number | undefined
 }
 
 /**
- * Makes lists of what Word writes for them: paragraphs with `mso-list: l0 level2 lfo1`, the bullet or number being text
- * of its own (`mso-list: Ignore`).
+ * Converts Word's lists to HTML lists. Word writes paragraphs with `mso-list: l0 level2 lfo1`, and the bullet or number
+ * as a separate text (`mso-list: Ignore`).
  */
 export function listsOf(body: ParentNode): void {
   for (const paragraph of body.querySelectorAll<HTMLElement>('p[style], h1[style], h2[style], h3[style]')) {
-    // An earlier one has taken it along.
+    // The paragraph is part of an earlier list already.
     if (!itemOf(paragraph) || paragraph.closest('[data-word-list]')) continue
     listFrom(paragraph)
   }
   for (const list of body.querySelectorAll('[data-word-list]')) list.removeAttribute('data-word-list')
 }
 
-/** Takes a paragraph and those that follow it into one list, which holds the deeper ones. */
+/** Converts a paragraph and the list paragraphs that follow it to one list, with nested lists for deeper levels. */
 function listFrom(first: HTMLElement): void {
   const open: { list: HTMLElement; level: number }[] = []
   let next: Element | null = first
@@ -33,12 +33,12 @@ function listFrom(first: HTMLElement): void {
     let current = open.at(-1)
     if (!current || item.level > current.level) {
       const list = startList(item)
-      // A list that is deeper belongs to the item before it.
+      // A nested list belongs to the item before it.
       if (current) (current.list.lastElementChild ?? current.list).append(list)
       else end.before(list)
       current = { list, level: item.level }
       open.push(current)
-    } else if (isAnother(item, current.list)) {
+    } else if (startsNewList(item, current.list)) {
       const list = startList(item)
       current.list.after(list)
       current.list = list
@@ -49,8 +49,8 @@ function listFrom(first: HTMLElement): void {
   end.remove()
 }
 
-/** Bullets after numbers, numbers after bullets, or numbers that begin again. */
-function isAnother({ ordered, number }: Item, list: HTMLElement): boolean {
+/** Tells whether an item starts a new list: the kind of list changes, or the numbers begin again. */
+function startsNewList({ ordered, number }: Item, list: HTMLElement): boolean {
   return ordered !== (list.tagName === 'OL') || (ordered && number === 1)
 }
 
@@ -75,7 +75,7 @@ function itemOf(paragraph: HTMLElement): Item | undefined {
   const [, level] = /mso-list\s*:\s*l\d+\s+level(\d+)/i.exec(paragraph.getAttribute('style') ?? '') ?? []
   if (level === undefined) return undefined
   const marker = (markerOf(paragraph)?.textContent ?? '').replace(/\s/g, '')
-  // "o" and "§" are Word's bullets in other fonts; numbers and letters have a sign after them: 1. a) (iv) 1.2.
+  // "o" and "§" are Word's bullets in symbol fonts. Numbers and letters have a sign after them: 1. a) (iv) 1.2.
   const ordered = /^\(?(?:\d+|[a-zđ]{1,2}|[ivxlc]+)(?:\.\d+)*[.)/]|^\d+$/i.test(marker)
   const digits = /(\d+)\D*$/.exec(marker)?.[1]
   return { level: Number(level), ordered, number: digits === undefined ? undefined : Number(digits) }

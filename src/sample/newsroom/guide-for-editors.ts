@@ -1,7 +1,7 @@
 import type { ArticleRecordInput } from '../../import/record.ts'
 import { guide } from './guide.ts'
 
-/** How to write for the portal. */
+/** Guide for editors: how to write for the portal. */
 export const guideForEditors: ArticleRecordInput[] = [
   guide('03-24T15:10', {
     externalId: 'guide:article-parts',

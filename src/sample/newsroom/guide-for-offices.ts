@@ -1,7 +1,7 @@
 import type { ArticleRecordInput } from '../../import/record.ts'
 import { guide } from './guide.ts'
 
-/** How offices and communes come into the portal. */
+/** Guide for offices and communes: how they get their content into the portal. */
 export const guideForOffices: ArticleRecordInput[] = [
   guide('03-29T16:00', {
     externalId: 'guide:departments',

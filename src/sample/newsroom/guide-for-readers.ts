@@ -1,7 +1,7 @@
 import type { ArticleRecordInput } from '../../import/record.ts'
 import { guide } from './guide.ts'
 
-/** How to read the portal. */
+/** Guide for readers: how to use the portal. */
 export const guideForReaders: ArticleRecordInput[] = [
   guide('03-22T08:00', {
     externalId: 'guide:reading',

@@ -1,6 +1,6 @@
 import type { ArticleRecordInput } from '../../import/record.ts'
 
-/** An article of the product's own guide. */
+/** Makes an article of the product's guide. */
 export const guide = (
   day: string,
   article: Omit<ArticleRecordInput, 'publishedAt' | 'author'>,

@@ -1,5 +1,5 @@
-// The sample newsroom: the settings and blocks of Bình Liêu's portal, filled with the product's own guide.
-// No person is invented; names of offices stand where a real newsroom would name people.
+// The sample newsroom: the settings and blocks of Bình Liêu's portal, with the product's guide as its articles.
+// It invents no person: it names offices where a real newsroom would name people.
 import type { NewCategory } from '../../content/categories.ts'
 import type { LinkGroup } from '../../content/links.ts'
 import type { Place } from '../../content/places.ts'
@@ -11,7 +11,7 @@ export { pages } from './static-pages.ts'
 
 export const timeZone = 'Asia/Ho_Chi_Minh'
 
-/** A saved page of the district's old portal, and where its article goes. */
+/** A saved page of the district's old portal, and the category and featured position of its article. */
 export const portalPage = 'bai-viet-binh-lieu.txt'
 export const portalPagePlacement = { category: 'tin-trong-huyen', featured: 1 }
 

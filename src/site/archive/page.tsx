@@ -1,10 +1,10 @@
 import type { ArticleCard, ArticleList } from '../../content/articles/columns.ts'
-import { LinkList, type Paged, Paging } from '../../ui/article-list.tsx'
+import { LinkList, type ListPath, Paging } from '../../ui/article-list.tsx'
 import type { Site } from '../../ui/site.ts'
 import { paths } from '../../urls/public.ts'
 import { Breadcrumb, Layout } from '../layout/layout.tsx'
 
-/** All months that have articles, by year, newest first. */
+/** The months that have articles, by year, newest first. */
 export function ArchivePage({ site, months }: { site: Site; months: string[] }) {
   const { t } = site
   const years = [...Map.groupBy(months, (month) => month.slice(0, 4))]
@@ -33,14 +33,14 @@ interface ArchiveListProps {
   site: Site
   title: string
   list: ArticleList
-  path: Paged
+  path: ListPath
   canonical: string
   previous: { name: string; path: string }
-  /** Absent when that would be in the future. */
+  /** Undefined when the next period is in the future. */
   next: { name: string; path: string } | undefined
 }
 
-/** What was published in a month or on a day, under the days. */
+/** The articles of a month or a day, grouped by day. */
 export function ArchiveList({ site, title, list, path, canonical, previous, next }: ArchiveListProps) {
   const { t } = site
   const days = [...Map.groupBy(list.articles, (article) => dayOfArticle(article, site))]
@@ -66,7 +66,7 @@ export function ArchiveList({ site, title, list, path, canonical, previous, next
   )
 }
 
-/** `02/04/2021` */
+/** Returns the day of an article as readers see it: `02/04/2021`. */
 function dayOfArticle(article: ArticleCard, { format }: Site): string {
   return format.dateTime(article.publishedAt).slice(0, 10)
 }

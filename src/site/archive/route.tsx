@@ -8,7 +8,7 @@ import { addDays, addMonths, dayOf, parseDay } from '../../lib/dates.ts'
 import { type Site, siteOf } from '../../ui/site.ts'
 import { type ListPosition, parsePosition, paths } from '../../urls/public.ts'
 import type { PagesEnv } from '../context.ts'
-import { BadAddressPage } from '../error-pages.tsx'
+import { BadUrlPage } from '../error-pages.tsx'
 import { ArchiveList, ArchivePage } from './page.tsx'
 
 export const archive = new Hono<PagesEnv>()
@@ -24,7 +24,7 @@ export const archive = new Hono<PagesEnv>()
     const first = parseDay(`${month}-01`)
     if (!first) return c.notFound()
     const next = addMonths(month, 1)
-    return stretch(
+    return respondWithPeriod(
       c,
       (position) => articlesOfMonth(month, position),
       `${next}-01`,
@@ -41,7 +41,7 @@ export const archive = new Hono<PagesEnv>()
     const day = parseDay(`${year}-${month}-${date}`)
     if (!day) return c.notFound()
     const next = addDays(day, 1)
-    return stretch(
+    return respondWithPeriod(
       c,
       (position) => articlesOfDay(day, position),
       next,
@@ -54,19 +54,19 @@ export const archive = new Hono<PagesEnv>()
     )
   })
 
-interface Stretch {
+interface Period {
   title: string
   path: (position?: ListPosition) => string
   previous: { name: string; path: string }
   next: { name: string; path: string }
 }
 
-/** `until` is the day after the stretch. */
-async function stretch(
+/** Responds with the articles of a month or day. `dayAfter` is the first day after the period. */
+async function respondWithPeriod(
   c: Context<PagesEnv>,
   listAt: (position?: ListPosition) => Query<ArticleList>,
-  until: Day,
-  describe: (site: Site) => Stretch,
+  dayAfter: Day,
+  describe: (site: Site) => Period,
 ) {
   const position = parsePosition((name) => c.req.query(name), c.var.now)
   const { layout, list } = await c.var.read({
@@ -75,17 +75,17 @@ async function stretch(
   })
   const site = siteOf(layout, c.var.origin)
   if (position === 'malformed') {
-    return c.var.page(<BadAddressPage site={site} explanation={site.t.badPosition} />, { status: 400 })
+    return c.var.page(<BadUrlPage site={site} explanation={site.t.badPosition} />, { status: 400 })
   }
-  const { next, ...described } = describe(site)
-  const future = until > dayOf(c.var.now, layout.settings.time_zone)
+  const { next, ...period } = describe(site)
+  const isUnfinished = dayAfter > dayOf(c.var.now, layout.settings.time_zone)
   return c.var.page(
     <ArchiveList
       site={site}
       list={list}
-      canonical={described.path(position)}
-      next={future ? undefined : next}
-      {...described}
+      canonical={period.path(position)}
+      next={isUnfinished ? undefined : next}
+      {...period}
     />,
   )
 }

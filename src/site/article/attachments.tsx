@@ -3,7 +3,7 @@ import { fileKind, fileSize } from '../../ui/file-size.ts'
 import type { Site } from '../../ui/site.ts'
 import { paths } from '../../urls/public.ts'
 
-/** The files under an article: what they are called, of what kind and how large they are. */
+/** The files under an article, with their names, types and sizes. */
 export function Attachments({ attachments, site }: { attachments: readonly Attachment[]; site: Site }) {
   if (attachments.length === 0) return null
   return (

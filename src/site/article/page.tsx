@@ -13,7 +13,7 @@ interface ArticlePageProps extends NextReads {
   article: FullArticle
   attachments: Attachment[]
   mostRead: ArticleLink[]
-  /** Said above a preview: search engines are not to keep it. */
+  /** Text above a preview. With it, the page asks search engines not to index it. */
   notice?: string
 }
 
@@ -53,14 +53,14 @@ export function ArticlePage(props: ArticlePageProps) {
         <Attachments attachments={attachments} site={site} />
         <Share article={article} site={site} />
       </article>
-      <Around title={t.newerArticles} articles={newer} site={site} />
-      <Around title={t.sameCategory} articles={older} site={site} />
-      <Around title={t.related} articles={related} site={site} />
+      <LinkSection title={t.newerArticles} articles={newer} site={site} />
+      <LinkSection title={t.sameCategory} articles={older} site={site} />
+      <LinkSection title={t.related} articles={related} site={site} />
     </Layout>
   )
 }
 
-/** The picture with its caption. A caption can wait for its picture (the stylesheet draws the frame). */
+/** The cover picture with its caption. For a caption without a picture the stylesheet draws an empty frame. */
 function Cover({ article: { cover, coverCaption } }: { article: FullArticle }) {
   if (!cover && !coverCaption) return null
   return (
@@ -85,12 +85,12 @@ function Byline({ article: { author, organisation }, site: { t } }: { article: F
 }
 
 function Share({ article, site: { t, origin } }: { article: FullArticle; site: Site }) {
-  const address = origin + paths.article(article)
-  const facebook = `https://www.facebook.com/sharer/sharer.php?u=${encodeURIComponent(address)}`
-  const mail = `mailto:?subject=${encodeURIComponent(article.title)}&body=${encodeURIComponent(address)}`
+  const url = origin + paths.article(article)
+  const facebook = `https://www.facebook.com/sharer/sharer.php?u=${encodeURIComponent(url)}`
+  const mail = `mailto:?subject=${encodeURIComponent(article.title)}&body=${encodeURIComponent(url)}`
   return (
     <p class="tools">
-      {/* Both need a script, which takes the attribute away. */}
+      {/* Both buttons need a script, which removes `hidden`. */}
       <button type="button" data-print hidden>
         {t.print}
       </button>
@@ -105,7 +105,7 @@ function Share({ article, site: { t, origin } }: { article: FullArticle; site: S
   )
 }
 
-function Around({ title, articles, site }: { title: string; articles: ArticleLink[]; site: Site }) {
+function LinkSection({ title, articles, site }: { title: string; articles: ArticleLink[]; site: Site }) {
   if (articles.length === 0) return null
   return (
     <section class="around" aria-label={title}>

@@ -8,7 +8,7 @@ import type { PagesEnv } from '../context.ts'
 import { WithdrawnPage } from '../error-pages.tsx'
 import { ArticlePage } from './page.tsx'
 
-/** The id alone finds the article; any other category or slug before it leads to the canonical address. */
+/** Finds the article by its id alone. Redirects any other category or slug to the canonical URL. */
 export const article = new Hono<PagesEnv>().get('/:category/:file{.*-[0-9]{1,15}}', async (c) => {
   const id = Number(c.req.param('file').split('-').at(-1))
   const { layout, article, attachments, next, popular } = await c.var.read({
@@ -21,12 +21,14 @@ export const article = new Hono<PagesEnv>().get('/:category/:file{.*-[0-9]{1,15}
   if (!article) return c.notFound()
   if ('withdrawn' in article) {
     const page = <WithdrawnPage site={siteOf(layout, c.var.origin)} reason={article.withdrawn} />
-    return c.var.page(page, { status: 410, regardlessOf: ['attachments', 'next', 'popular'] })
+    return c.var.page(page, { status: 410, withoutTagsOf: ['attachments', 'next', 'popular'] })
   }
 
   const path = paths.article(article)
   if (c.req.path !== path) return c.var.moved(path, ['layout', 'attachments', 'next', 'popular'])
 
   const site = siteOf(layout, c.var.origin)
-  return c.var.page(<ArticlePage {...{ site, article, attachments, ...next }} mostRead={popular} />)
+  return c.var.page(
+    <ArticlePage site={site} article={article} attachments={attachments} {...next} mostRead={popular} />,
+  )
 })

@@ -4,22 +4,22 @@ import { categoryBySlug, layoutBlocks } from '../../content/layout.ts'
 import { siteOf } from '../../ui/site.ts'
 import { parsePosition } from '../../urls/public.ts'
 import type { PagesEnv } from '../context.ts'
-import { BadAddressPage } from '../error-pages.tsx'
+import { BadUrlPage } from '../error-pages.tsx'
 import { CategoryPage } from './page.tsx'
 
 export const category = new Hono<PagesEnv>().get('/:slug{[a-z0-9-]+}', async (c) => {
   const position = parsePosition((name) => c.req.query(name), c.var.now)
   const from = position === 'malformed' ? undefined : position
-  const { layout, found, list } = await c.var.read({
+  const { layout, tree, list } = await c.var.read({
     layout: layoutBlocks(c.var.now),
-    found: categoryBySlug(c.req.param('slug')),
+    tree: categoryBySlug(c.req.param('slug')),
     list: articlesInCategory(c.req.param('slug'), from),
   })
-  if (!found) return c.notFound()
+  if (!tree) return c.notFound()
 
   const site = siteOf(layout, c.var.origin)
   if (position === 'malformed') {
-    return c.var.page(<BadAddressPage site={site} explanation={site.t.badPosition} />, { status: 400 })
+    return c.var.page(<BadUrlPage site={site} explanation={site.t.badPosition} />, { status: 400 })
   }
-  return c.var.page(<CategoryPage site={site} {...found} list={list} position={position} />)
+  return c.var.page(<CategoryPage site={site} {...tree} list={list} position={position} />)
 })

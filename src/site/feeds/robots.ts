@@ -2,7 +2,7 @@ import { Hono } from 'hono'
 import { paths } from '../../urls/public.ts'
 import type { PagesEnv } from '../context.ts'
 
-/** https://www.rfc-editor.org/rfc/rfc9309 */
+/** robots.txt: https://www.rfc-editor.org/rfc/rfc9309 */
 export const robots = new Hono<PagesEnv>().get('/robots.txt', (c) => {
   const lines = [
     'User-agent: *',

@@ -46,13 +46,14 @@ interface Channel {
   description: string
   language: string
   origin: string
-  /** Paths of the feed itself, and of the page that lists the same. */
+  /** Path of the feed. */
   self: string
+  /** Path of the page that lists the same articles. */
   page: string
   articles: readonly ArticleCard[]
 }
 
-/** RSS 2.0 (https://www.rssboard.org/rss-specification). */
+/** Renders a feed as RSS 2.0 (https://www.rssboard.org/rss-specification). */
 function rssOf({ title, description, language, origin, self, page, articles }: Channel): string {
   const newest = articles[0]?.publishedAt
   const feed = new Feed({
@@ -63,7 +64,7 @@ function rssOf({ title, description, language, origin, self, page, articles }: C
     link: origin + page,
     copyright: '',
     feedLinks: { rss: origin + self },
-    // Without articles the feed is as old as RSS readers can think: the answer must not depend on the clock.
+    // A feed without articles has the date 0: the response must not depend on the clock.
     updated: new Date(newest ?? 0),
   })
   for (const article of articles) {

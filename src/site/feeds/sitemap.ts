@@ -9,7 +9,7 @@ import type { PagesEnv } from '../context.ts'
 const XML = 'application/xml; charset=utf-8'
 const NAMESPACE = 'http://www.sitemaps.org/schemas/sitemap/0.9'
 
-/** https://www.sitemaps.org/protocol.html */
+/** The sitemap index and its sitemaps: https://www.sitemaps.org/protocol.html */
 export const sitemap = new Hono<PagesEnv>()
   .get(paths.sitemap(), async (c) => {
     const { chunks } = await c.var.read({ chunks: sitemapChunks() })

@@ -33,13 +33,13 @@ export function HomePage({ site, featured, newest, mostRead }: HomePageProps) {
         </section>
       )}
       {sections.map((category) => {
-        const [head, ...rest] = newest.get(category.id) ?? []
+        const [newestArticle, ...rest] = newest.get(category.id) ?? []
         return (
           <section class="category" aria-label={category.name}>
             <h2 class="section">
               <a href={paths.category(category.slug)}>{category.name}</a>
             </h2>
-            {head && <Card article={head} site={site} level={3} />}
+            {newestArticle && <Card article={newestArticle} site={site} level={3} />}
             <LinkList articles={rest} site={site} />
           </section>
         )

@@ -131,7 +131,7 @@ export function Visits({ site }: { site: Site }) {
   )
 }
 
-/** The figures as of the last minute; a script keeps them up to date (src/client/visits.ts). */
+/** The visits as of the last minute. A script refreshes them (src/client/visits.ts). */
 export function VisitFigures({ site: { t, visits, format } }: { site: Site }) {
   return (
     <dl class="figures">
@@ -143,7 +143,7 @@ export function VisitFigures({ site: { t, visits, format } }: { site: Site }) {
   )
 }
 
-/** Thông tin báo chí: who publishes this site. Facts that the settings lack are left out. */
+/** Thông tin báo chí: the publisher of this site. Facts without a setting are left out. */
 export function PressInformation({ site: { t, settings } }: { site: Site }) {
   const facts = [
     [t.owner, settings.owner],

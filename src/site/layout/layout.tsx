@@ -20,25 +20,25 @@ import {
 
 interface LayoutProps {
   site: Site
-  /** Of the page; the home page has none and goes by the site's name. */
+  /** Title of the page. The home page has none: its title is the site's name. */
   title?: string
   description?: string | undefined
-  /** Path of the one address that this page has. Pages without one (404) are not indexed. */
+  /** Canonical path of the page. Pages without one (404) are not indexed. */
   canonical?: string
-  /** Path of the feed of what the page lists. */
+  /** Path of the feed with the articles that the page lists. */
   feed?: string
-  /** Path of the picture that represents the page elsewhere. */
+  /** Path of the picture that represents the page on other sites. */
   picture?: string | undefined
   kind?: 'website' | 'article'
-  /** The home page shows the featured news itself. */
+  /** Omits the block of featured articles, for pages that show these in their content. */
   withoutFeatured?: boolean
-  /** The page of a search has its form itself. */
+  /** Omits the search block, for the search page, which has a form of its own. */
   withoutSearch?: boolean
-  /** Đọc nhiều, on pages that show them. */
+  /** Articles of the block "Đọc nhiều", on pages that show it. */
   mostRead?: ArticleLink[]
 }
 
-/** A whole page: the head, the site's header, the page's own content, the blocks beside it, the footer. */
+/** A whole page: head, header, content, blocks, footer. */
 export function Layout(props: PropsWithChildren<LayoutProps>) {
   const { site, children, withoutFeatured, withoutSearch, mostRead = [] } = props
   return (
@@ -156,7 +156,7 @@ function Navigation({ site: { t, topCategories, menu } }: { site: Site }) {
   )
 }
 
-/** The way from the home page to where this page belongs. */
+/** The path from the home page to the page's parent. */
 export function Breadcrumb({ site, steps }: { site: Site; steps: { name: string; path: string }[] }) {
   return (
     <nav class="breadcrumb" aria-label={site.t.breadcrumb}>
@@ -174,7 +174,7 @@ export function Breadcrumb({ site, steps }: { site: Site; steps: { name: string;
   )
 }
 
-/** An editor's text, sanitised when it was stored (src/content/sanitize-body.ts). */
+/** A stored body. It was sanitized when it was stored (src/content/sanitize-body.ts). */
 export function Body({ html }: { html: string }) {
   return <div class="body">{raw(withSizes(html))}</div>
 }

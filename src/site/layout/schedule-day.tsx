@@ -1,7 +1,7 @@
 import { type Appointment, dayParts } from '../../content/schedule.ts'
 import type { Site } from '../../ui/site.ts'
 
-/** One day of the work schedule: its halves, and in each the entries. */
+/** The entries of one day of the work schedule, by halves of the day. */
 export function ScheduleDay({
   day,
   entries,
@@ -18,13 +18,13 @@ export function ScheduleDay({
         {t.weekdays[format.weekday(day)]}, <time datetime={day}>{format.day(day)}</time>
       </h3>
       {dayParts.map((part) => {
-        const those = entries.filter((entry) => entry.part === part)
+        const appointments = entries.filter((entry) => entry.part === part)
         return (
-          those.length > 0 && (
+          appointments.length > 0 && (
             <>
               <h4>{t[part]}</h4>
               <ul>
-                {those.map((entry) => (
+                {appointments.map((entry) => (
                   <Entry entry={entry} site={site} />
                 ))}
               </ul>

@@ -5,16 +5,16 @@ import { paths, type SearchParameters, searchNames } from '../../urls/public.ts'
 interface SearchFormProps {
   site: Site
   categories: readonly CategoryInOutline[]
-  /** What was asked for, as it was typed. */
-  given?: SearchParameters
-  /** All that can be asked for, with ids of its own: on the page of searches. */
+  /** The values of the fields, as the reader typed them. */
+  values?: SearchParameters
+  /** Shows all fields, for the search page. */
   full?: boolean
-  /** What is wrong with a field, by its name. */
-  mistakes?: Partial<Record<keyof SearchParameters, string>>
+  /** Error messages by the name of the field. */
+  errors?: Partial<Record<keyof SearchParameters, string>>
 }
 
-/** Tìm kiếm theo chuyên mục - nội dung - ngày tháng. */
-export function SearchForm({ site: { t }, categories, given = {}, full, mistakes = {} }: SearchFormProps) {
+/** The search form: Tìm kiếm theo chuyên mục - nội dung - ngày tháng. */
+export function SearchForm({ site: { t }, categories, values = {}, full, errors = {} }: SearchFormProps) {
   return (
     <search>
       <form class={full ? 'search full' : 'search'} action={paths.search()}>
@@ -23,7 +23,7 @@ export function SearchForm({ site: { t }, categories, given = {}, full, mistakes
           <input
             type="search"
             name={searchNames.q}
-            value={given.q ?? ''}
+            value={values.q ?? ''}
             maxlength={200}
             enterkeyhint="search"
             data-suggest={paths.suggestions()}
@@ -35,14 +35,14 @@ export function SearchForm({ site: { t }, categories, given = {}, full, mistakes
           <select name={searchNames.category}>
             <option value="">{t.allCategories}</option>
             {categories.map(({ slug, name, depth }) => (
-              <option value={slug} selected={slug === given.category}>
+              <option value={slug} selected={slug === values.category}>
                 {'\u00a0\u00a0'.repeat(depth) + name}
               </option>
             ))}
           </select>
         </label>
-        <Day label={t.fromDay} name={searchNames.from} value={given.from} mistake={mistakes.from} />
-        <Day label={t.toDay} name={searchNames.to} value={given.to} mistake={mistakes.to} />
+        <Day label={t.fromDay} name={searchNames.from} value={values.from} error={errors.from} />
+        <Day label={t.toDay} name={searchNames.to} value={values.to} error={errors.to} />
         {full && (
           <>
             <label>
@@ -50,7 +50,7 @@ export function SearchForm({ site: { t }, categories, given = {}, full, mistakes
               <input
                 type="text"
                 name={searchNames.organisation}
-                value={given.organisation ?? ''}
+                value={values.organisation ?? ''}
                 maxlength={200}
               />
             </label>
@@ -58,7 +58,7 @@ export function SearchForm({ site: { t }, categories, given = {}, full, mistakes
               {t.sort}
               <select name={searchNames.sort}>
                 <option value="">{t.byRelevance}</option>
-                <option value="newest" selected={given.sort === 'newest'}>
+                <option value="newest" selected={values.sort === 'newest'}>
                   {t.byTime}
                 </option>
               </select>
@@ -75,24 +75,24 @@ interface DayProps {
   label: string
   name: string
   value: string | undefined
-  mistake: string | undefined
+  error: string | undefined
 }
 
-/** A browser's date field shows only days that there are: what is none is shown as text, for mending. */
-function Day({ label, name, value, mistake }: DayProps) {
+/** A date field. An invalid day is in a text field, since a browser's date field would show nothing to correct. */
+function Day({ label, name, value, error }: DayProps) {
   const type = value && !/^\d{4}-\d{2}-\d{2}$/.test(value) ? 'text' : 'date'
   return (
     <label>
       {label}
       <input
-        type={mistake ? 'text' : type}
+        type={error ? 'text' : type}
         name={name}
         value={value ?? ''}
-        {...(mistake && { 'aria-invalid': 'true', 'aria-describedby': `wrong-${name}` })}
+        {...(error && { 'aria-invalid': 'true', 'aria-describedby': `wrong-${name}` })}
       />
-      {mistake && (
+      {error && (
         <span class="mistake" id={`wrong-${name}`}>
-          {mistake}
+          {error}
         </span>
       )}
     </label>

@@ -1,11 +1,12 @@
 import type { PlaceOnMap } from '../../content/places.ts'
 
+/** Width and margin, in units of the drawing. */
 const WIDTH = 320
 const MARGIN = 28
 
 /**
- * Where the places lie to each other, as numbered dots, north up. Drawn from their coordinates alone, so it
- * needs no map tiles and calls nobody. Equirectangular projection, true to scale at the mean latitude.
+ * A map of the places as numbered dots, north up. It uses their coordinates alone, so it needs no map tiles and calls
+ * no third party. The projection is equirectangular, true to scale at the mean latitude.
  */
 export function SketchMap({ places, label }: { places: readonly PlaceOnMap[]; label: string }) {
   const { points, height } = project(places)
@@ -32,7 +33,7 @@ function project(places: readonly PlaceOnMap[]): { points: { x: number; y: numbe
   const narrowing = Math.cos((((north + south) / 2) * Math.PI) / 180)
   const eastWest = (Math.max(...longitudes) - west) * narrowing
   const northSouth = north - south
-  // Neither one place nor places in a row may blow the scale or the height up.
+  // Limits the scale for a single place, and the height for places that are in a line from north to south.
   const span = Math.max(eastWest, northSouth / 1.2, 0.001)
   const scale = (WIDTH - 2 * MARGIN) / span
   const left = MARGIN + (WIDTH - 2 * MARGIN - eastWest * scale) / 2

@@ -39,7 +39,7 @@ function PlaceEntry({ place, site: { t } }: { place: Place; site: Site }) {
         </p>
       )}
       <p>
-        <a href={osmAddress(place)} rel="external noopener">
+        <a href={osmUrl(place)} rel="external noopener">
           {t.openInOsm}
         </a>
       </p>
@@ -47,7 +47,7 @@ function PlaceEntry({ place, site: { t } }: { place: Place; site: Site }) {
   )
 }
 
-/** https://wiki.openstreetmap.org/wiki/Browsing#Other_URL_tricks */
-function osmAddress({ latitude, longitude }: Place): string {
+/** Returns the OpenStreetMap URL of a place: https://wiki.openstreetmap.org/wiki/Browsing#Other_URL_tricks */
+function osmUrl({ latitude, longitude }: Place): string {
   return `https://www.openstreetmap.org/?mlat=${latitude}&mlon=${longitude}#map=14/${latitude}/${longitude}`
 }

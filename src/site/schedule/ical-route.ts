@@ -7,24 +7,24 @@ import { addDays, dayOf, instantOfLocal, mondayOf } from '../../lib/dates.ts'
 import { paths } from '../../urls/public.ts'
 import type { PagesEnv } from '../context.ts'
 
-/** How many weeks it shows, from the week before this one on. */
+/** Number of weeks in the calendar, from the last week on. */
 const WEEKS = 6
-/** When a morning and an afternoon are, for what has no time. */
+/** Start and end of morning and afternoon, for appointments without a time. */
 const PARTS = { morning: ['07:30', '11:30'], afternoon: ['13:30', '16:30'] } as const
-/** How long an appointment takes that says only when it begins, in milliseconds. */
+/** Duration of an appointment with a start time, in milliseconds. The schedule has no end times. */
 const DEFAULT_DURATION_MS = 3_600_000
 
-/** The work schedule as calendars take it (iCalendar, RFC 5545). */
+/** The work schedule as iCalendar (RFC 5545). */
 export const calendar = new Hono<PagesEnv>().get(paths.calendar(), async (c) => {
-  // The site's zone comes with the same read: the first week is that of the earliest day that it is anywhere now (UTC-12).
+  // The same read returns the site's time zone, so the first week is that of the earliest current day on Earth (UTC-12).
   const first = addDays(mondayOf(dayOf(new Date(c.var.now.getTime() - 12 * 3_600_000), 'UTC')), -7)
-  const { site, settings, weeks } = await c.var.read({
+  const { site, settings, entries } = await c.var.read({
     site: siteName(),
     settings: siteSettings(),
-    weeks: weeksFrom(first),
+    entries: entriesFrom(first),
   })
   const { default: ical, ICalCalendarMethod, ICalEventStatus } = await import('ical-generator')
-  const zone = settings.time_zone
+  const timeZone = settings.time_zone
   const host = new URL(c.var.origin).host
   const feed = ical({
     name: site.name,
@@ -32,29 +32,34 @@ export const calendar = new Hono<PagesEnv>().get(paths.calendar(), async (c) => 
     method: ICalCalendarMethod.PUBLISH,
     ttl: 3600,
   })
-  const from = addDays(mondayOf(dayOf(c.var.now, zone)), -7)
+  const from = addDays(mondayOf(dayOf(c.var.now, timeZone)), -7)
   const until = addDays(from, 7 * WEEKS)
-  for (const entry of weeks.filter(({ day }) => day >= from && day < until)) {
-    const { start, end } = timesOf(entry, zone)
+  for (const entry of entries.filter(({ day }) => day >= from && day < until)) {
+    const { start, end } = timesOf(entry, timeZone)
     feed.createEvent({
       id: `appointment-${entry.id}@${host}`,
-      ...{ start, end, stamp: start },
+      start,
+      end,
+      stamp: start,
       summary: [entry.leader, entry.content].filter(Boolean).join(': '),
       ...(entry.place && { location: entry.place }),
       description: [entry.participants, entry.prepared_by].filter(Boolean).join('\n'),
       status: entry.status === 'cancelled' ? ICalEventStatus.CANCELLED : ICalEventStatus.CONFIRMED,
     })
   }
-  // Of the settings it shows only the time zone, with which all pages are purged.
-  return c.var.text(feed.toString(), 'text/calendar; charset=utf-8', { regardlessOf: ['settings'] })
+  // The calendar uses only the time zone of the settings, and a change of the time zone purges everything.
+  return c.var.text(feed.toString(), 'text/calendar; charset=utf-8', { withoutTagsOf: ['settings'] })
 })
 
-/** One week more than are shown: this week may begin a week later where the site is. Which are shown depends on today. */
-function weeksFrom(first: string): Query<NumberedAppointment[]> {
-  const weeks = Object.fromEntries(
+/**
+ * Returns the entries of one week more than the calendar shows, since the site's current week may be the one after the
+ * guess. The result depends on the day, so it has the tag of today.
+ */
+function entriesFrom(first: string): Query<NumberedAppointment[]> {
+  const entries = Object.fromEntries(
     Array.from({ length: WEEKS + 1 }, (_, at) => [String(at), scheduleOfWeek(addDays(first, 7 * at))]),
   )
-  const all = combine(weeks)
+  const all = combine(entries)
   return {
     statements: all.statements,
     resolve(results) {
@@ -64,9 +69,9 @@ function weeksFrom(first: string): Query<NumberedAppointment[]> {
   }
 }
 
-function timesOf({ day, part, starts_at }: Appointment, zone: string): { start: Date; end: Date } {
+function timesOf({ day, part, starts_at }: Appointment, timeZone: string): { start: Date; end: Date } {
   const [from, to] = PARTS[part]
-  const at = (time: string) => new Date(instantOfLocal(`${day}T${time}`, zone))
+  const at = (time: string) => new Date(instantOfLocal(`${day}T${time}`, timeZone))
   if (starts_at === null) return { start: at(from), end: at(to) }
   const start = at(starts_at)
   return { start, end: new Date(start.getTime() + DEFAULT_DURATION_MS) }

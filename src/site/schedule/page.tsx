@@ -35,7 +35,7 @@ export function SchedulePage({
         <a href={paths.schedule()}>{t.thisWeek}</a>
         <a href={paths.week(next)}>{t.nextWeek} →</a>
       </nav>
-      {days.length > 0 && <WeekTable {...{ site, days, entries }} />}
+      {days.length > 0 && <WeekTable site={site} days={days} entries={entries} />}
       {days.length === 0 && <p class="empty">{t.scheduleEmpty}</p>}
       <p class="tools">
         <a href={paths.calendar()} type="text/calendar">

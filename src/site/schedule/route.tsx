@@ -13,12 +13,12 @@ export const schedule = new Hono<PagesEnv>()
   .get('/lich-cong-tac/:day{[0-9]{4}-[0-9]{2}-[0-9]{2}}', (c) => {
     const day = parseDay(c.req.param('day'))
     if (!day) return c.notFound()
-    // Any day leads to its week, which is named by its Monday.
+    // The URL of a week has its Monday: other days redirect to it.
     return day === mondayOf(day) ? week(c, day) : c.var.moved(paths.week(mondayOf(day)), [])
   })
 
 async function week(c: Context<PagesEnv>, which: Day | 'this') {
-  // The site's zone comes with the same read: of the two weeks that "this" can be, one is shown.
+  // The same read returns the site's time zone, so this reads both possible current weeks and shows one.
   const guesses = which === 'this' ? possibleMondays(c.var.now) : ([which, which] as const)
   const { layout, first, second } = await c.var.read({
     layout: layoutBlocks(c.var.now),
@@ -39,7 +39,7 @@ async function week(c: Context<PagesEnv>, which: Day | 'this') {
   )
 }
 
-/** The week of the earliest and of the latest day that it is anywhere now (UTC-12 to UTC+14). */
+/** Returns the Mondays of the earliest and the latest current day on Earth (UTC-12 and UTC+14). */
 function possibleMondays(now: Date): [Day, Day] {
   const hours = (count: number) => new Date(now.getTime() + count * 3_600_000)
   return [mondayOf(dayOf(hours(-12), 'UTC')), mondayOf(dayOf(hours(14), 'UTC'))]

@@ -21,23 +21,25 @@ import { paths, type SearchParameters, searchNames } from '../../urls/public.ts'
 import type { PagesEnv } from '../context.ts'
 
 const JSON_TYPE = 'application/json'
+/** Maximum number of categories among the suggestions. */
 const MAX_CATEGORIES = 3
 
 /**
  * The search as JSON: `{ total, totalIsExact, match, page, pages, items }`, where an item has `id`, `title`, `url`,
- * `publishedAt`, `category`, `organisation`, `excerpt`. And what may be meant by what has been typed so far.
+ * `publishedAt`, `category`, `organisation`, `excerpt`. And suggestions of categories and articles for a text that is
+ * being typed.
  */
 export const searchApi = new Hono<PagesEnv>()
   .get(paths.searchApi(), async (c) => {
     const names = Object.keys(searchNames)
-    const given: SearchParameters = Object.fromEntries(names.map((name) => [name, c.req.query(name)]))
-    const { request, invalid: mistakes } = parseSearch(given)
-    if (mistakes.length > 0) return malformed(mistakes)
-    if (isEmpty(request)) return nothingAsked()
+    const parameters: SearchParameters = Object.fromEntries(names.map((name) => [name, c.req.query(name)]))
+    const { request, invalid } = parseSearch(parameters)
+    if (invalid.length > 0) return malformed(invalid)
+    if (isEmpty(request)) return emptySearch()
     const { settings } = await c.var.read({ settings: siteSettings() })
     try {
       const results = await find(c.env.SEARCH_DB, searchOf(request, settings.time_zone))
-      const body = JSON.stringify(answerOf(results, request.page, c.var.origin))
+      const body = JSON.stringify(bodyOf(results, request.page, c.var.origin))
       const tags = [...SEARCH_TAGS, ...rowTags(results.hits)]
       return c.var.text(body, JSON_TYPE, { tags, lifetime: SEARCH_LIFETIME })
     } catch (error) {
@@ -54,7 +56,7 @@ export const searchApi = new Hono<PagesEnv>()
       const words = wordsOf(typed)
       const suggested = [
         ...categories
-          .filter(({ name }) => words.length > 0 && begins(name, words))
+          .filter(({ name }) => words.length > 0 && hasWordsBeginningWith(name, words))
           .slice(0, MAX_CATEGORIES)
           .map(({ name, slug }) => ({ text: name, url: paths.category(slug), kind: 'category' })),
         ...titles.map((article) => ({ text: article.title, url: paths.article(article), kind: 'article' })),
@@ -68,12 +70,12 @@ export const searchApi = new Hono<PagesEnv>()
     }
   })
 
-function answerOf(
+function bodyOf(
   { searchedWords: words, hits, total, match, corrected }: Results,
   page: number,
   origin: string,
 ) {
-  const looked = wordMatcher(words, match === 'folded' || match === 'some')
+  const matcher = wordMatcher(words, match === 'folded' || match === 'some')
   return {
     total,
     totalIsExact: total < MAX_COUNTED_HITS,
@@ -88,22 +90,22 @@ function answerOf(
       publishedAt: hit.publishedAt,
       category: hit.categorySlug,
       organisation: hit.organisation,
-      excerpt: excerpts([hit.lead, hit.body].filter(Boolean).join('\n'), looked)
+      excerpt: excerpts([hit.lead, hit.body].filter(Boolean).join('\n'), matcher)
         .map((pieces) => pieces.map(({ text }) => text).join(''))
         .join(' '),
     })),
   }
 }
 
-/** Whether some words in a row of a name begin with these. */
-function begins(name: string, typed: ReturnType<typeof wordsOf>): boolean {
+/** Tells whether consecutive words of a name begin with the typed words. */
+function hasWordsBeginningWith(name: string, typed: ReturnType<typeof wordsOf>): boolean {
   const words = wordsOf(name)
   return words.some((_, at) =>
     typed.every(({ folded }, index) => words[at + index]?.folded.startsWith(folded)),
   )
 }
 
-function malformed(mistakes: readonly InvalidParameter[]): Response {
+function malformed(invalid: readonly InvalidParameter[]): Response {
   const details: Record<InvalidParameter, string> = {
     from: 'from: there is no such day. Write it as YYYY-MM-DD or dd/mm/yyyy.',
     to: 'to: there is no such day. Write it as YYYY-MM-DD or dd/mm/yyyy.',
@@ -114,11 +116,11 @@ function malformed(mistakes: readonly InvalidParameter[]): Response {
   return problem({
     status: 400,
     title: 'Malformed search',
-    detail: mistakes.map((mistake) => details[mistake]).join(' '),
+    detail: invalid.map((parameter) => details[parameter]).join(' '),
   })
 }
 
-function nothingAsked(): Response {
+function emptySearch(): Response {
   const detail = 'Say what to look for: q, category, organisation, from or to.'
   return problem({ status: 400, title: 'Nothing to look for', detail })
 }

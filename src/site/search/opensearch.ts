@@ -5,17 +5,18 @@ import { messagesFor } from '../../i18n/site/messages.ts'
 import { paths, searchNames } from '../../urls/public.ts'
 import type { PagesEnv } from '../context.ts'
 
-/** Of a short name. In characters. */
-const MAX_NAME_LENGTH = 16
+/** Maximum lengths of OpenSearch names, in characters. */
+const MAX_SHORT_NAME_LENGTH = 16
+const MAX_LONG_NAME_LENGTH = 48
 
-/** By this, browsers can search the portal from their address bar: OpenSearch 1.1. */
+/** The OpenSearch 1.1 description, with which browsers search the portal from their address bar. */
 export const openSearch = new Hono<PagesEnv>().get(paths.openSearch(), async (c) => {
   const { site } = await c.var.read({ site: siteName() })
   const template = `${c.var.origin}${paths.search()}?${searchNames.q}={searchTerms}`
   const description = html`<?xml version="1.0" encoding="UTF-8"?>
 <OpenSearchDescription xmlns="http://a9.com/-/spec/opensearch/1.1/">
-<ShortName>${site.name.slice(0, MAX_NAME_LENGTH).trim()}</ShortName>
-<LongName>${site.name.slice(0, 48).trim()}</LongName>
+<ShortName>${site.name.slice(0, MAX_SHORT_NAME_LENGTH).trim()}</ShortName>
+<LongName>${site.name.slice(0, MAX_LONG_NAME_LENGTH).trim()}</LongName>
 <Description>${messagesFor(site.locale).search}: ${site.name}</Description>
 <InputEncoding>UTF-8</InputEncoding>
 <Language>${site.locale}</Language>

@@ -7,7 +7,7 @@ import { paths, type SearchParameters } from '../../urls/public.ts'
 import { Breadcrumb, Layout } from '../layout/layout.tsx'
 import { SearchForm } from '../layout/search-form.tsx'
 
-/** A result with its matches marked. */
+/** A search result with marked matches. */
 interface ShownHit {
   path: string
   title: Piece[]
@@ -17,9 +17,10 @@ interface ShownHit {
   organisation: string
 }
 
-export interface Found extends Pick<Results, 'categories' | 'match' | 'corrected' | 'incomplete' | 'total'> {
+export interface ShownResults
+  extends Pick<Results, 'categories' | 'match' | 'corrected' | 'incomplete' | 'total'> {
   hits: ShownHit[]
-  /** There may be more than were counted. */
+  /** The count stopped at `total`: there may be more results. */
   manyMore: boolean
   page: number
   pages: number
@@ -28,48 +29,56 @@ export interface Found extends Pick<Results, 'categories' | 'match' | 'corrected
 interface SearchPageProps {
   site: Site
   categories: readonly CategoryInOutline[]
-  /** As the address has it. */
-  given: SearchParameters
-  mistakes: Partial<Record<keyof SearchParameters, string>>
-  /** Undefined when nothing was looked for. */
-  found?: Found | undefined
-  /** The index does not answer. */
+  /** The parameters as the URL has them. */
+  parameters: SearchParameters
+  errors: Partial<Record<keyof SearchParameters, string>>
+  /** Undefined when the search is empty or malformed. */
+  results?: ShownResults | undefined
+  /** True when the index does not answer. */
   unavailable?: boolean
 }
 
-export function SearchPage({ site, categories, given, mistakes, found, unavailable }: SearchPageProps) {
+export function SearchPage({ site, categories, parameters, errors, results, unavailable }: SearchPageProps) {
   const { t } = site
-  const title = given.q ? `${given.q} - ${t.search}` : t.search
+  const title = parameters.q ? `${parameters.q} - ${t.search}` : t.search
   return (
     <Layout site={site} title={title} withoutSearch>
       <Breadcrumb site={site} steps={[]} />
       <h1>{t.search}</h1>
-      <SearchForm site={site} categories={categories} given={given} mistakes={mistakes} full />
-      {Object.entries(mistakes).map(
-        ([field, mistake]) => ['from', 'to'].includes(field) || <p class="mistake">{mistake}</p>,
+      <SearchForm site={site} categories={categories} values={parameters} errors={errors} full />
+      {Object.entries(errors).map(
+        ([field, error]) => ['from', 'to'].includes(field) || <p class="mistake">{error}</p>,
       )}
       {unavailable && <p class="notice">{t.searchUnavailable}</p>}
-      {found && <Outcome site={site} given={given} found={found} />}
+      {results && <Outcome site={site} parameters={parameters} results={results} />}
     </Layout>
   )
 }
 
-function Outcome({ site, given, found }: { site: Site; given: SearchParameters; found: Found }) {
+function Outcome({
+  site,
+  parameters,
+  results,
+}: {
+  site: Site
+  parameters: SearchParameters
+  results: ShownResults
+}) {
   const { t, format } = site
-  const total = found.manyMore ? t.moreThan(format.number(found.total)) : format.number(found.total)
-  const what = found.corrected ?? given.q
+  const total = results.manyMore ? t.moreThan(format.number(results.total)) : format.number(results.total)
+  const text = results.corrected ?? parameters.q
   return (
     <section class="results" aria-labelledby="results">
       <h2 class="section" id="results">
-        {found.total === 0 ? t.nothingFound : what ? t.found(total, `“${what}”`) : t.foundAll(total)}
+        {results.total === 0 ? t.nothingFound : text ? t.found(total, `“${text}”`) : t.foundAll(total)}
       </h2>
-      <Notice site={site} given={given} found={found} />
-      {found.categories.length > 1 && (
+      <Notice site={site} parameters={parameters} results={results} />
+      {results.categories.length > 1 && (
         <nav aria-label={t.foundByCategory}>
           <ul class="chips">
-            {found.categories.map(({ slug, name, count }) => (
+            {results.categories.map(({ slug, name, count }) => (
               <li>
-                <a href={paths.search({ ...given, category: slug, page: undefined })}>
+                <a href={paths.search({ ...parameters, category: slug, page: undefined })}>
                   {name} <span class="count">{format.number(count)}</span>
                 </a>
               </li>
@@ -78,19 +87,27 @@ function Outcome({ site, given, found }: { site: Site; given: SearchParameters; 
         </nav>
       )}
       <ol class="hits">
-        {found.hits.map((hit) => (
+        {results.hits.map((hit) => (
           <li>
             <Hit site={site} hit={hit} />
           </li>
         ))}
       </ol>
-      <Pages site={site} given={given} found={found} />
+      <Pages site={site} parameters={parameters} results={results} />
     </section>
   )
 }
 
-function Notice({ site: { t }, given, found }: { site: Site; given: SearchParameters; found: Found }) {
-  const { match, corrected, total, incomplete } = found
+function Notice({
+  site: { t },
+  parameters,
+  results,
+}: {
+  site: Site
+  parameters: SearchParameters
+  results: ShownResults
+}) {
+  const { match, corrected, total, incomplete } = results
   return (
     <>
       {total === 0 && <p>{t.nothingFoundHelp}</p>}
@@ -99,7 +116,7 @@ function Notice({ site: { t }, given, found }: { site: Site; given: SearchParame
       {corrected !== undefined && (
         <p class="notice">
           {t.foundCorrected('')}
-          <a href={paths.search({ ...given, q: corrected })}>{corrected}</a>
+          <a href={paths.search({ ...parameters, q: corrected })}>{corrected}</a>
         </p>
       )}
       {incomplete && <p class="notice">{t.searchIncomplete}</p>}
@@ -141,15 +158,15 @@ function Marked({ pieces }: { pieces: readonly Piece[] }) {
 
 function Pages({
   site: { t },
-  given,
-  found: { page, pages },
+  parameters,
+  results: { page, pages },
 }: {
   site: Site
-  given: SearchParameters
-  found: Found
+  parameters: SearchParameters
+  results: ShownResults
 }) {
   if (pages <= 1) return null
-  const to = (page: number) => paths.search({ ...given, page: page > 1 ? String(page) : undefined })
+  const to = (page: number) => paths.search({ ...parameters, page: page > 1 ? String(page) : undefined })
   return (
     <nav class="paging" aria-label={t.paging}>
       {page > 1 && (

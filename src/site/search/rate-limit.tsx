@@ -6,12 +6,12 @@ import { ErrorPage } from '../error-pages.tsx'
 
 type Limits = Pick<Env, 'SEARCH_LIMIT' | 'SUGGESTION_LIMIT'>
 
-const limited = [paths.search(), paths.searchApi(), paths.suggestions()]
+const limitedPaths = [paths.search(), paths.searchApi(), paths.suggestions()]
 
-/** Whether there is a limit at all. */
-export const isRateLimitedPath = (path: string): boolean => limited.includes(path)
+/** Tells whether requests of a path are limited. */
+export const isRateLimitedPath = (path: string): boolean => limitedPaths.includes(path)
 
-/** Whether more searches come from a reader's address than the index should have to answer (wrangler.toml). */
+/** Tells whether a request exceeds the limit of searches from its IP (wrangler.toml). */
 export async function isRateLimited({ headers }: Request, path: string, limits: Limits): Promise<boolean> {
   const key = headers.get('CF-Connecting-IP')
   if (!key) return false
@@ -19,7 +19,7 @@ export async function isRateLimited({ headers }: Request, path: string, limits: 
   return !(await limit.limit({ key })).success
 }
 
-/** 429, as a page or for scripts. */
+/** Returns the response 429: a page for the search page, a problem for the API. */
 export function tooManySearches(path: string): Response {
   const headers = { 'Retry-After': '60' }
   if (path !== paths.search()) {

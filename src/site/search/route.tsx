@@ -18,27 +18,29 @@ import type { Results } from '../../search/types.ts'
 import { siteOf } from '../../ui/site.ts'
 import { paths, type SearchParameters, searchNames } from '../../urls/public.ts'
 import type { PagesEnv } from '../context.ts'
-import { type Found, SearchPage } from './page.tsx'
+import { SearchPage, type ShownResults } from './page.tsx'
 
-/** Tìm kiếm. */
+/** The search page, Tìm kiếm. */
 export const search = new Hono<PagesEnv>().get(paths.search(), async (c) => {
   const names = Object.entries(searchNames)
-  const given: SearchParameters = Object.fromEntries(names.map(([key, name]) => [key, c.req.query(name)]))
+  const parameters: SearchParameters = Object.fromEntries(
+    names.map(([key, name]) => [key, c.req.query(name)]),
+  )
   const { layout, categories } = await c.var.read({
     layout: layoutBlocks(c.var.now),
     categories: categoryOutline(),
   })
   const site = siteOf(layout, c.var.origin)
-  const { request, invalid: mistakes } = parseSearch(given)
-  const common = { site, given, categories, mistakes: explained(mistakes, site.t) }
-  if (mistakes.length > 0) return c.var.page(<SearchPage {...common} />, { status: 400 })
+  const { request, invalid } = parseSearch(parameters)
+  const common = { site, parameters, categories, errors: errorsOf(invalid, site.t) }
+  if (invalid.length > 0) return c.var.page(<SearchPage {...common} />, { status: 400 })
   if (isEmpty(request)) return c.var.page(<SearchPage {...common} />)
 
   try {
     const results = await find(c.env.SEARCH_DB, searchOf(request, layout.settings.time_zone))
     const tags = [...SEARCH_TAGS, ...rowTags(results.hits)]
-    const found = shown(results, request.page)
-    return c.var.page(<SearchPage {...common} found={found} />, { tags, lifetime: SEARCH_LIFETIME })
+    const shown = shownResults(results, request.page)
+    return c.var.page(<SearchPage {...common} results={shown} />, { tags, lifetime: SEARCH_LIFETIME })
   } catch (error) {
     console.error('The search index does not answer', error)
     const headers = { 'Retry-After': '60' }
@@ -46,8 +48,8 @@ export const search = new Hono<PagesEnv>().get(paths.search(), async (c) => {
   }
 })
 
-function explained(
-  mistakes: readonly InvalidParameter[],
+function errorsOf(
+  invalid: readonly InvalidParameter[],
   t: Messages,
 ): Partial<Record<keyof SearchParameters, string>> {
   const texts: Record<InvalidParameter, [keyof SearchParameters, string]> = {
@@ -57,11 +59,11 @@ function explained(
     sort: ['sort', t.mistakeSort],
     page: ['page', t.mistakePage(MAX_PAGES)],
   }
-  return Object.fromEntries(mistakes.map((mistake) => texts[mistake]))
+  return Object.fromEntries(invalid.map((parameter) => texts[parameter]))
 }
 
-function shown({ searchedWords: words, hits, ...results }: Results, page: number): Found {
-  const looked = wordMatcher(words, results.match === 'folded' || results.match === 'some')
+function shownResults({ searchedWords: words, hits, ...results }: Results, page: number): ShownResults {
+  const matcher = wordMatcher(words, results.match === 'folded' || results.match === 'some')
   return {
     ...results,
     manyMore: results.total >= MAX_COUNTED_HITS,
@@ -69,8 +71,8 @@ function shown({ searchedWords: words, hits, ...results }: Results, page: number
     pages: Math.min(MAX_PAGES, Math.ceil(results.total / PAGE_SIZE)),
     hits: hits.map((hit) => ({
       path: paths.article(hit),
-      title: markMatches(hit.title, looked),
-      excerpts: excerpts([hit.lead, hit.body].filter(Boolean).join('\n'), looked),
+      title: markMatches(hit.title, matcher),
+      excerpts: excerpts([hit.lead, hit.body].filter(Boolean).join('\n'), matcher),
       publishedAt: hit.publishedAt,
       category: { name: hit.categoryName, slug: hit.categorySlug },
       organisation: hit.organisation,

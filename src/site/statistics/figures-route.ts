@@ -5,12 +5,12 @@ import { paths } from '../../urls/public.ts'
 import { totalsIn, withTimeout } from '../../visits/figures.ts'
 import type { PagesEnv } from '../context.ts'
 
-/** However many pages are open, a data centre asks for the figures a few times a minute. */
+/** In seconds. A data centre asks for the figures a few times a minute, for any number of open pages. */
 const lifetime = { fresh: 10, staleWhileRevalidate: 50, staleIfError: 300 }
 
 /**
- * The figures that pages refresh themselves with: `{ day, today, total }`. While the counters do not answer, they
- * are those that pages are rendered with.
+ * The figures with which pages refresh themselves: `{ day, today, total }`. While the counters do not answer, these are
+ * the figures of the layout snapshot.
  */
 export const visits = new Hono<PagesEnv>().get(paths.visits(), async (c) => {
   const figures = await withTimeout(totalsIn(c.executionCtx.exports).figures()).catch(async (error) => {

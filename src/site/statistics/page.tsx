@@ -9,7 +9,7 @@ import { Breadcrumb, Layout } from '../layout/layout.tsx'
 
 interface StatisticsPageProps {
   site: Site
-  /** Undefined while nobody can tell. */
+  /** Undefined while the counters do not answer. */
   days: readonly DayFigures[] | undefined
   limits: Limits
 }

@@ -9,22 +9,22 @@ import type { PagesEnv } from '../context.ts'
 import { StatisticsPage } from './page.tsx'
 
 const CHART_DAYS = 30
-/** The figures go on while the page is kept. */
+/** In seconds. The figures change while the page is cached. */
 const lifetime = { fresh: 300, staleWhileRevalidate: 600, staleIfError: 86_400 }
-/** Without them it is asked for again soon. */
-const soon = { fresh: 10, staleWhileRevalidate: 0, staleIfError: 300 }
+/** In seconds. A page without figures is rendered again soon. */
+const lifetimeWithoutFigures = { fresh: 10, staleWhileRevalidate: 0, staleIfError: 300 }
 
-/** Thống kê truy cập: what everybody may know of the visits, and how they are counted. */
+/** Thống kê truy cập: the public figures of visits, and how they are counted. */
 export const statistics = new Hono<PagesEnv>().get(paths.statistics(), async (c) => {
   const { layout } = await c.var.read({ layout: layoutBlocks(c.var.now) })
   const today = dayOf(c.var.now, layout.settings.time_zone)
   const days = await dailyFigures(c.executionCtx.exports, { from: addDays(today, 1 - CHART_DAYS), to: today })
   const site = siteOf(layout, c.var.origin)
   const page = <StatisticsPage site={site} days={days} limits={limits} />
-  return c.var.page(page, { lifetime: days ? lifetime : soon })
+  return c.var.page(page, { lifetime: days ? lifetime : lifetimeWithoutFigures })
 })
 
-/** Undefined while the counters do not answer: the page has more to say. */
+/** Returns the figures by day; undefined while the counters do not answer, since the page has other content too. */
 async function dailyFigures(exports: Cloudflare.Exports, range: Range) {
   try {
     return await withTimeout(totalsIn(exports).daily(range))
