@@ -1,6 +1,6 @@
 import { type Context, Hono } from 'hono'
 import { api } from './api-dispatch.ts'
-import { bypassesCache, hasSessionCookie } from './auth/editor-request.ts'
+import { bypassesCache, hasEditorCredentials } from './auth/session-cookie.ts'
 import { fetchPage, pageRequest } from './cache/fetch-page.ts'
 import { edgeOnlyHeaders } from './cache/headers.ts'
 import { recordNotFound } from './content/not-found-report.ts'
@@ -36,7 +36,7 @@ export const gateway = new Hono<{ Bindings: Env }>()
     if (isRateLimitedPath(path) && (await isRateLimited(raw, path, c.env))) return tooManySearches(path)
 
     const clientHas = (etag: string) => matches(raw.headers.get('If-None-Match'), etag)
-    const isEditor = hasSessionCookie(c)
+    const isEditor = hasEditorCredentials(c)
     if (isEditor && bypassesCache(path)) {
       const page = await pages.fetch(pageRequest(canonical.url), c.env, c.executionCtx)
       return forRequest(withoutCaching(page), raw.method, clientHas)

@@ -1,4 +1,4 @@
-import type { AdminContext } from './context.tsx'
+import type { AdminContext } from './context.ts'
 
 /** Returns the portal as WebAuthn's relying party. A passkey is valid for one host only. */
 export function relyingParty(c: AdminContext, { settings }: { settings: { name: string } }) {

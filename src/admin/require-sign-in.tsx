@@ -1,14 +1,14 @@
 import { getCookie } from 'hono/cookie'
 import { createMiddleware } from 'hono/factory'
 import { actorOfAccess } from '../auth/cloudflare-access.ts'
-import { SESSION_COOKIE } from '../auth/editor-request.ts'
+import { SESSION_COOKIE } from '../auth/session-cookie.ts'
 import { actorOfSession } from '../auth/sessions.ts'
 import { problem } from '../http/problem.ts'
 import { signInMessages } from '../i18n/admin/sign-in.ts'
 import { signInAgainMessages } from '../i18n/admin/sign-in-again.ts'
 import { ErrorPage } from '../site/error-pages.tsx'
 import { adminPaths } from '../urls/admin.ts'
-import { type AdminEnv, siteFor } from './context.tsx'
+import { type AdminEnv, siteFor } from './context.ts'
 import { signInAgain } from './sign-in/sign-in-again.tsx'
 
 /** Lets in editors who have signed in with a passkey or come through Cloudflare Access, and nobody else. */

@@ -1,6 +1,6 @@
 import { mediaMessages } from '../i18n/admin/media.ts'
 import { ErrorPage } from '../site/error-pages.tsx'
-import { type AdminContext, siteFor } from './context.tsx'
+import { type AdminContext, siteFor } from './context.ts'
 
 /**
  * Answers a request whose file is too large. The request was not read, so the page cannot show the typed text

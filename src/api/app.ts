@@ -5,10 +5,11 @@ import { problem } from '../http/problem.ts'
 import { security } from '../http/security-headers.ts'
 import { articles } from './articles.ts'
 import { categories } from './categories.ts'
-import { type ApiEnv, requireToken } from './context.ts'
+import type { ApiEnv } from './context.ts'
 import { imports } from './imports.ts'
 import { media } from './media.ts'
 import { openApi } from './openapi.ts'
+import { requireToken } from './require-token.ts'
 
 const noStore = createMiddleware(async (c, next) => {
   await next()

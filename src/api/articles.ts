@@ -25,9 +25,10 @@ import {
   preconditionRequired,
   urlOf,
 } from './article-responses.ts'
-import { type ApiContext, type ApiEnv, forbidden } from './context.ts'
+import type { ApiContext, ApiEnv } from './context.ts'
 import { idempotencyOf } from './idempotency.ts'
 import { invalid, jsonOf, malformed } from './request-body.ts'
+import { forbidden } from './require-token.ts'
 
 /** Room for the longest text, and for what JSON and UTF-8 add. */
 const MAX_BODY_BYTES = 2_000_000

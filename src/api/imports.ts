@@ -6,7 +6,8 @@ import { importArticles } from '../import/import-articles.ts'
 import { ndjsonRecords } from '../import/ndjson.ts'
 import { ImportReport } from '../import/report.ts'
 import { runAfterCommit } from '../jobs/after-commit.ts'
-import { type ApiEnv, requirePermission } from './context.ts'
+import type { ApiEnv } from './context.ts'
+import { requirePermission } from './require-token.ts'
 
 /** Rejected records that the answer names at most. */
 const MAX_NAMED_REJECTIONS = 1_000

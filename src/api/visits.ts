@@ -2,7 +2,7 @@ import { exports } from 'cloudflare:workers'
 import { Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import * as v from 'valibot'
-import { hasSessionCookie } from '../auth/editor-request.ts'
+import { hasEditorCredentials } from '../auth/session-cookie.ts'
 import { fetchPage } from '../cache/fetch-page.ts'
 import { problem } from '../http/problem.ts'
 import { securityHeaders } from '../http/security-headers.ts'
@@ -32,7 +32,7 @@ export const visits = new Hono<{ Bindings: Env }>()
     if (!/^application\/json\b/.test(c.req.header('Content-Type') ?? '')) return notJson()
     const parsed = v.safeParse(report, await c.req.text())
     if (!parsed.success) return notAReport()
-    if (isRobot(raw) || hasSessionCookie(c)) return accepted()
+    if (isRobot(raw) || hasEditorCredentials(c)) return accepted()
 
     const { success } = await c.env.REPORT_LIMIT.limit({ key: raw.headers.get('CF-Connecting-IP') ?? '' })
     if (!success) return tooMany()

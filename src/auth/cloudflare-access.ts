@@ -3,7 +3,7 @@ import type { Context, MiddlewareHandler } from 'hono'
 import { getCookie } from 'hono/cookie'
 import { bind, sqlite } from '../db/builder.ts'
 import type { Actor, ActorVariables, Role } from './actor.ts'
-import { ACCESS_COOKIE, ACCESS_HEADER } from './editor-request.ts'
+import { ACCESS_COOKIE, ACCESS_HEADER } from './session-cookie.ts'
 
 /** One verifier a team and audience: it caches the team's keys for an hour. */
 const verifiers = new Map<string, MiddlewareHandler>()

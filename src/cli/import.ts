@@ -11,7 +11,7 @@ import type { SourceRecord } from '../import/record.ts'
 import { ImportReport } from '../import/report.ts'
 import { parsePortalPage } from '../import/saved-page.ts'
 import { indexStale } from '../search/indexing.ts'
-import { storePicturesFrom } from './picture-file.ts'
+import { storePicturesFrom } from './import-pictures.ts'
 import { openPlatform, type Platform } from './platform.ts'
 import { recordsOfArray, recordsOfFile } from './record-sources.ts'
 

@@ -17,7 +17,7 @@ import { addDays, dayOf, instant, mondayOf } from '../lib/dates.ts'
 import * as newsroom from '../sample/newsroom/newsroom.ts'
 import { indexStale } from '../search/indexing.ts'
 import { startRebuildIfNew } from '../search/rebuild.ts'
-import { storePicturesFrom } from './picture-file.ts'
+import { storePicturesFrom } from './import-pictures.ts'
 import { openPlatform } from './platform.ts'
 import { recordsOfArray } from './record-sources.ts'
 

@@ -1,4 +1,4 @@
-import type { ArticleCard, ArticleLink, ArticleList } from '../content/articles/columns.ts'
+import type { ArticleCard, ArticleLink, ArticleList } from '../content/articles/article-cards.ts'
 import { type ListPosition, paths } from '../urls/public.ts'
 import { Image } from './picture.tsx'
 import type { Site } from './site.ts'

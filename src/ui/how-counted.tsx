@@ -1,4 +1,4 @@
-import type { Limits } from '../visits/limits.ts'
+import type { Limits } from '../visits/counting-rules.ts'
 import type { Site } from './site.ts'
 
 /** Explains to readers how src/visits counts visits. */

@@ -1,4 +1,4 @@
-import type { Picture } from '../content/articles/columns.ts'
+import type { Picture } from '../content/articles/article-cards.ts'
 import { paths, pictureWidths, SIZED_KEY } from '../urls/public.ts'
 
 /** Values of the `sizes` attribute. Browsers that know `auto` measure the width themselves after layout. */

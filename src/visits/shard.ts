@@ -1,10 +1,10 @@
 import { DurableObject, exports } from 'cloudflare:workers'
 import { acceptBatch, type Count, CREATE_SENDERS, quarterOf, type View, type ViewBatch } from './batches.ts'
 import { CountQueue } from './count-queue.ts'
+import { VISIT_MS } from './counting-rules.ts'
 import { totalsIn } from './figures.ts'
-import { KnownReaders } from './known-readers.ts'
-import { VISIT_MS } from './limits.ts'
 import type { Reader } from './reader-hash.ts'
+import { KnownReaders } from './seen-readers.ts'
 
 /** A shard's answer to a batch. */
 export interface Recorded {

@@ -1,14 +1,9 @@
 import { beforeAll, expect, test } from 'vitest'
 import { recordsOfArray } from '../../src/cli/record-sources.ts'
-import {
-  articlesOfMonth,
-  monthsWithArticles,
-  newestArticles,
-  sitemapChunk,
-  sitemapChunks,
-} from '../../src/content/articles/archive.ts'
+import { articlesOfMonth, monthsWithArticles } from '../../src/content/articles/archive.ts'
 import { attachmentsOfArticle } from '../../src/content/articles/attachments.ts'
 import { articleById, nextReads } from '../../src/content/articles/detail.ts'
+import { newestArticles, sitemapChunk, sitemapChunks } from '../../src/content/articles/feeds.ts'
 import { articlesInCategory, featuredArticles, newestByCategory } from '../../src/content/articles/lists.ts'
 import { articleOfOldUrl } from '../../src/content/articles/old-url.ts'
 import { layoutBlocks } from '../../src/content/layout.ts'

@@ -29,8 +29,8 @@ export const besideTheMatrix: Record<string, readonly string[]> = {
   'The cron job runs it, in changes of the matrix and in test/integration/platform.test.ts.': [
     'content/articles/due-articles.ts expireDueArticles',
     'content/articles/due-articles.ts publishDueArticles',
-    'content/clock.ts markDayStarted',
-    'content/clock.ts markHourDone',
+    'content/last-runs.ts markDayStarted',
+    'content/last-runs.ts markHourDone',
     'content/layout-snapshot.ts refreshLayoutSnapshot',
     'content/layout-snapshot.ts saveVisitCounters',
   ],

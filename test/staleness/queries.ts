@@ -1,13 +1,7 @@
-import {
-  articlesOfDay,
-  articlesOfMonth,
-  monthsWithArticles,
-  newestArticles,
-  sitemapChunk,
-  sitemapChunks,
-} from '../../src/content/articles/archive.ts'
+import { articlesOfDay, articlesOfMonth, monthsWithArticles } from '../../src/content/articles/archive.ts'
 import { attachmentsOfArticle } from '../../src/content/articles/attachments.ts'
 import { articleById, nextReads } from '../../src/content/articles/detail.ts'
+import { newestArticles, sitemapChunk, sitemapChunks } from '../../src/content/articles/feeds.ts'
 import { articlesInCategory, featuredArticles, newestByCategory } from '../../src/content/articles/lists.ts'
 import { articleOfOldUrl } from '../../src/content/articles/old-url.ts'
 import {

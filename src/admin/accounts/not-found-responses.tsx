@@ -1,6 +1,6 @@
 import { accountMessages } from '../../i18n/admin/accounts.ts'
 import { ErrorPage } from '../../site/error-pages.tsx'
-import { type AdminContext, siteFor } from '../context.tsx'
+import { type AdminContext, siteFor } from '../context.ts'
 
 export async function noSuchEditor(c: AdminContext) {
   const { t } = await siteFor(c)

@@ -3,7 +3,7 @@ import { type FormValues, statusOf } from '../../editing/article-form.ts'
 import type { StoredArticle } from '../../editing/article-records.ts'
 import { bodyAt } from '../../editing/revisions.ts'
 import { merge, valuesBefore } from '../../editing/three-way-merge.ts'
-import { type AdminContext, categoryOutlineFor, siteFor } from '../context.tsx'
+import { type AdminContext, categoryOutlineFor, siteFor } from '../context.ts'
 import { ConflictPage } from './conflict-page.tsx'
 import { type Base, formValues } from './responses.tsx'
 

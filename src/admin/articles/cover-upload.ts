@@ -1,7 +1,7 @@
 import type { FormValues } from '../../editing/article-form.ts'
 import type { ArticleError } from '../../editing/article-input.ts'
 import { storeUpload } from '../../editing/store-upload.ts'
-import type { AdminContext } from '../context.tsx'
+import type { AdminContext } from '../context.ts'
 
 /**
  * Stores the picture that was uploaded with the article form, and returns the form's values with it as the

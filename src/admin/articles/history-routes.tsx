@@ -5,7 +5,7 @@ import { canChange } from '../../editing/plan-changes.ts'
 import { differences, historyOf, revisionOf } from '../../editing/revisions.ts'
 import { runCommands } from '../../editing/run-commands.ts'
 import { adminPaths } from '../../urls/admin.ts'
-import { type AdminEnv, siteFor } from '../context.tsx'
+import { type AdminEnv, siteFor } from '../context.ts'
 import { HistoryPage, RevisionPage } from './history-page.tsx'
 import { articleOf, editPage, notAllowed, notFound } from './responses.tsx'
 

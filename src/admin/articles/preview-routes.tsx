@@ -12,7 +12,7 @@ import { mediaByKey } from '../../media/storage.ts'
 import { ArticlePage } from '../../site/article/page.tsx'
 import { ErrorPage } from '../../site/error-pages.tsx'
 import { siteOf } from '../../ui/site.ts'
-import type { AdminEnv } from '../context.tsx'
+import type { AdminEnv } from '../context.ts'
 import { articleOf, notFound } from './responses.tsx'
 
 /** The preview of an article as readers will see it, for its editors. */

@@ -9,7 +9,7 @@ import { articleMessages } from '../../i18n/admin/articles.ts'
 import { localOf } from '../../lib/dates.ts'
 import { ErrorPage } from '../../site/error-pages.tsx'
 import type { AdminSite } from '../../ui/site.ts'
-import { type AdminContext, categoryOutlineFor, siteFor } from '../context.tsx'
+import { type AdminContext, categoryOutlineFor, siteFor } from '../context.ts'
 import { ArticleEditPage, type StaleStep } from './edit-page.tsx'
 
 /** Pictures that the form offers as the cover. */

@@ -1,9 +1,9 @@
 import { Hono } from 'hono'
 import { actors, logEntries } from '../../editing/audit-log.ts'
-import type { Instant } from '../../lib/dates.ts'
-import { addDays, instantOfLocal, parseDay } from '../../lib/dates.ts'
-import { type AdminEnv, requirePermission, siteFor } from '../context.tsx'
+import { addDays, type Instant, instantOfLocal, parseDay } from '../../lib/dates.ts'
+import { type AdminEnv, siteFor } from '../context.ts'
 import { subjectsIn } from '../log-subjects.ts'
+import { requirePermission } from '../require-permission.tsx'
 import type { FormError } from '../ui/form.tsx'
 import { AuditLogPage, SYSTEM_ACTOR } from './page.tsx'
 

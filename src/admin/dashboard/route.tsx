@@ -1,6 +1,6 @@
 import { Hono } from 'hono'
 import { dashboardOf } from '../../editing/dashboard.ts'
-import { type AdminEnv, siteFor } from '../context.tsx'
+import { type AdminEnv, siteFor } from '../context.ts'
 import { DashboardPage } from './page.tsx'
 
 /** The first page after signing in. */

@@ -2,7 +2,8 @@ import { Hono } from 'hono'
 import { featuredForEditing, reorder } from '../../editing/featured.ts'
 import { runCommands } from '../../editing/run-commands.ts'
 import { adminPaths } from '../../urls/admin.ts'
-import { type AdminEnv, requirePermission, siteFor } from '../context.tsx'
+import { type AdminEnv, siteFor } from '../context.ts'
+import { requirePermission } from '../require-permission.tsx'
 import { FeaturedPage } from './page.tsx'
 
 /** The featured articles and their order. An article is added to them on its own page. */

@@ -4,7 +4,7 @@ import { runAfterCommit } from '../../jobs/after-commit.ts'
 import { indexState } from '../../search/index-status.ts'
 import { startRebuild } from '../../search/rebuild.ts'
 import { paths } from '../../urls/public.ts'
-import { type AdminEnv, siteFor } from '../context.tsx'
+import { type AdminEnv, siteFor } from '../context.ts'
 import { SearchIndexPage } from './page.tsx'
 
 /** The state of the search index, and its rebuild. */

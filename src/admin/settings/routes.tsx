@@ -9,7 +9,7 @@ import { runCommands } from '../../editing/run-commands.ts'
 import type { FieldErrorCode } from '../../i18n/admin/field-errors.ts'
 import { settingsMessages } from '../../i18n/admin/settings.ts'
 import { adminPaths } from '../../urls/admin.ts'
-import { type AdminContext, type AdminEnv, requirePermission, siteFor } from '../context.tsx'
+import { type AdminContext, type AdminEnv, siteFor } from '../context.ts'
 import {
   emailText,
   integer,
@@ -21,6 +21,7 @@ import {
   textsOf,
   valuesIn,
 } from '../form-values.ts'
+import { requirePermission } from '../require-permission.tsx'
 import type { FormError, FormValues } from '../ui/form.tsx'
 import { withLabels } from '../ui/form-fields.tsx'
 import { SettingsPage } from './page.tsx'

@@ -1,4 +1,4 @@
-import { type AdminContext, siteFor } from '../context.tsx'
+import { type AdminContext, siteFor } from '../context.ts'
 import { SignInAgainPage } from './sign-in-again-page.tsx'
 
 /**

@@ -1,11 +1,11 @@
-import type { TitledArticle } from '../../content/articles/titles.ts'
+import type { TitledArticle } from '../../content/articles/articles-by-id.ts'
 import { statisticsMessages } from '../../i18n/admin/statistics.ts'
 import { HowCounted } from '../../ui/how-counted.tsx'
 import type { Site } from '../../ui/site.ts'
 import { VisitsChart } from '../../ui/visits-chart.tsx'
 import { FROM, paths, TO } from '../../urls/public.ts'
+import type { Limits } from '../../visits/counting-rules.ts'
 import type { DayFigures, Range } from '../../visits/figures.ts'
-import type { Limits } from '../../visits/limits.ts'
 import { AdminLayout } from '../ui/layout.tsx'
 
 interface ReadArticle {

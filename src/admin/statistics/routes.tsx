@@ -1,15 +1,15 @@
 import { exports } from 'cloudflare:workers'
 import { Hono } from 'hono'
-import { articlesByIds } from '../../content/articles/titles.ts'
+import { articlesByIds } from '../../content/articles/articles-by-id.ts'
 import { read } from '../../db/query.ts'
 import { statisticsMessages } from '../../i18n/admin/statistics.ts'
 import { csv } from '../../lib/csv.ts'
 import { addDays, dayOf, parseDay } from '../../lib/dates.ts'
 import type { Site } from '../../ui/site.ts'
 import { FROM, paths, TO } from '../../urls/public.ts'
+import { limits } from '../../visits/counting-rules.ts'
 import { DAILY_RETENTION_DAYS, type Range, totalsIn } from '../../visits/figures.ts'
-import { limits } from '../../visits/limits.ts'
-import { type AdminContext, type AdminEnv, siteFor } from '../context.tsx'
+import { type AdminContext, type AdminEnv, siteFor } from '../context.ts'
 import { BadRangePage, StatisticsPage } from './page.tsx'
 
 const DEFAULT_DAYS = 30

@@ -13,7 +13,7 @@ import {
   selectLinks,
   toCard,
   toLink,
-} from './columns.ts'
+} from './article-cards.ts'
 import { withCategories } from './query-helpers.ts'
 
 /** A published article with all data of its page. */

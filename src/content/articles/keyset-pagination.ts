@@ -1,7 +1,7 @@
 import { type Expression, sql } from 'kysely'
 import { sqlite } from '../../db/builder.ts'
 import type { Cursor, ListPosition } from '../../urls/public.ts'
-import { type ArticleCard, type ArticleLink, type ArticleList, published } from './columns.ts'
+import { type ArticleCard, type ArticleLink, type ArticleList, published } from './article-cards.ts'
 
 /** Where to read a list by time: at its beginning, or towards older or newer rows from a cursor. */
 export type Direction = 'newest' | 'before' | 'after'

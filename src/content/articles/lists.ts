@@ -12,7 +12,7 @@ import {
   rowTags,
   selectCards,
   toCard,
-} from './columns.ts'
+} from './article-cards.ts'
 import { cursorParameters, type Direction, directionOf, newestOf } from './keyset-pagination.ts'
 import { cards, pagedCards, withCategories } from './query-helpers.ts'
 

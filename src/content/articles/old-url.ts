@@ -3,7 +3,7 @@ import { tags } from '../../cache/tags.ts'
 import { prepared, sqlite } from '../../db/builder.ts'
 import { type Query, query } from '../../db/query.ts'
 import { withOrWithoutSlash } from '../redirects.ts'
-import { type ArticleLink, published, rowTags } from './columns.ts'
+import { type ArticleLink, published, rowTags } from './article-cards.ts'
 
 /** The parts of an article's URL. */
 type ArticleUrlParts = Pick<ArticleLink, 'id' | 'slug' | 'categoryId' | 'categorySlug'>

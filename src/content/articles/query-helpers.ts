@@ -4,7 +4,7 @@ import { combine, type Query, query } from '../../db/query.ts'
 import type { Cursor, ListPosition } from '../../urls/public.ts'
 import type { CategoryNode } from '../categories.ts'
 import { categoryNodes } from '../layout.ts'
-import { type ArticleCard, type ArticleList, type CardRow, rowTags, toCard } from './columns.ts'
+import { type ArticleCard, type ArticleList, type CardRow, rowTags, toCard } from './article-cards.ts'
 import { cursorParameters, directionOf, pageOf } from './keyset-pagination.ts'
 
 /**

@@ -1,4 +1,4 @@
-import { VISIT_MS } from '../../visits/limits.ts'
+import { VISIT_MS } from '../../visits/counting-rules.ts'
 import type { Messages } from './vi.ts'
 
 export const en: Messages = {

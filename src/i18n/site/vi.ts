@@ -1,4 +1,4 @@
-import { VISIT_MS } from '../../visits/limits.ts'
+import { VISIT_MS } from '../../visits/counting-rules.ts'
 
 /**
  * The texts of the readers' pages in Vietnamese, and those that the administration shares. The other locales

@@ -1,6 +1,6 @@
 import { utf8 } from '../../lib/encoding.ts'
 import { asciiAt, joinBytes } from './bytes.ts'
-import { minimalExif, orientationOf } from './exif.ts'
+import { minimalExif, orientationOf } from './exif-orientation.ts'
 import { profileSegments } from './jpeg-icc.ts'
 import { isWellFormed, type Segment, segment, segmentsOf } from './jpeg-segments.ts'
 

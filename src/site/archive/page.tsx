@@ -1,4 +1,4 @@
-import type { ArticleCard, ArticleList } from '../../content/articles/columns.ts'
+import type { ArticleCard, ArticleList } from '../../content/articles/article-cards.ts'
 import { LinkList, type ListPath, Paging } from '../../ui/article-list.tsx'
 import type { Site } from '../../ui/site.ts'
 import { paths } from '../../urls/public.ts'

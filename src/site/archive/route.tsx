@@ -1,6 +1,6 @@
 import { type Context, Hono } from 'hono'
 import { articlesOfDay, articlesOfMonth, monthsWithArticles } from '../../content/articles/archive.ts'
-import type { ArticleList } from '../../content/articles/columns.ts'
+import type { ArticleList } from '../../content/articles/article-cards.ts'
 import { layoutBlocks } from '../../content/layout.ts'
 import type { Query } from '../../db/query.ts'
 import type { Day } from '../../lib/dates.ts'

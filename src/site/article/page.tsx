@@ -1,5 +1,5 @@
+import type { ArticleLink } from '../../content/articles/article-cards.ts'
 import type { Attachment } from '../../content/articles/attachments.ts'
-import type { ArticleLink } from '../../content/articles/columns.ts'
 import type { FullArticle, NextReads } from '../../content/articles/detail.ts'
 import { LinkList, PublishedTime } from '../../ui/article-list.tsx'
 import { Image } from '../../ui/picture.tsx'

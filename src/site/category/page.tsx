@@ -1,4 +1,4 @@
-import type { ArticleList } from '../../content/articles/columns.ts'
+import type { ArticleList } from '../../content/articles/article-cards.ts'
 import type { CategoryInTree } from '../../content/layout.ts'
 import { Card, Paging } from '../../ui/article-list.tsx'
 import type { Site } from '../../ui/site.ts'

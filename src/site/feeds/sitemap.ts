@@ -1,6 +1,6 @@
 import { Hono } from 'hono'
 import { html } from 'hono/html'
-import { sitemapChunk, sitemapChunks } from '../../content/articles/archive.ts'
+import { sitemapChunk, sitemapChunks } from '../../content/articles/feeds.ts'
 import { allCategories } from '../../content/layout.ts'
 import { allPages } from '../../content/static-pages.ts'
 import { paths } from '../../urls/public.ts'

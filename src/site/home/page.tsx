@@ -1,4 +1,4 @@
-import type { ArticleCard, ArticleLink } from '../../content/articles/columns.ts'
+import type { ArticleCard, ArticleLink } from '../../content/articles/article-cards.ts'
 import { Card, LinkList } from '../../ui/article-list.tsx'
 import type { Site } from '../../ui/site.ts'
 import { paths } from '../../urls/public.ts'

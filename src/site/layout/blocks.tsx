@@ -1,5 +1,5 @@
 import type { PropsWithChildren } from 'hono/jsx'
-import type { ArticleLink } from '../../content/articles/columns.ts'
+import type { ArticleLink } from '../../content/articles/article-cards.ts'
 import { LinkList } from '../../ui/article-list.tsx'
 import type { Site } from '../../ui/site.ts'
 import { paths } from '../../urls/public.ts'

@@ -1,6 +1,6 @@
 import { raw } from 'hono/html'
 import type { PropsWithChildren } from 'hono/jsx'
-import type { ArticleLink } from '../../content/articles/columns.ts'
+import type { ArticleLink } from '../../content/articles/article-cards.ts'
 import { Document } from '../../ui/document.tsx'
 import { withSizes } from '../../ui/picture.tsx'
 import { renderOncePerSite } from '../../ui/render-once.ts'

@@ -1,5 +1,5 @@
 import { type Context, Hono } from 'hono'
-import { rowTags } from '../../content/articles/columns.ts'
+import { rowTags } from '../../content/articles/article-cards.ts'
 import { categoryOutline, siteSettings } from '../../content/layout.ts'
 import { problem } from '../../http/problem.ts'
 import { SEARCH_LIFETIME, SEARCH_TAGS } from '../../search/cache-policy.ts'

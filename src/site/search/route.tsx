@@ -1,5 +1,5 @@
 import { Hono } from 'hono'
-import { rowTags } from '../../content/articles/columns.ts'
+import { rowTags } from '../../content/articles/article-cards.ts'
 import { categoryOutline, layoutBlocks } from '../../content/layout.ts'
 import type { Messages } from '../../i18n/site/messages.ts'
 import { SEARCH_LIFETIME, SEARCH_TAGS } from '../../search/cache-policy.ts'

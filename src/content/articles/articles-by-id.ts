@@ -3,7 +3,7 @@ import { tags } from '../../cache/tags.ts'
 import { prepared, sqlite } from '../../db/builder.ts'
 import type { Query } from '../../db/query.ts'
 import type { Article } from '../../db/schema.ts'
-import { type ArticleLink, linkColumns, toLink } from './columns.ts'
+import { type ArticleLink, linkColumns, toLink } from './article-cards.ts'
 import { withCategories } from './query-helpers.ts'
 
 /** An article with its title, in any status: for editors. */

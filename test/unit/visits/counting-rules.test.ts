@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { judge, limits, VISIT_MS } from '../../../src/visits/limits.ts'
+import { judge, limits, VISIT_MS } from '../../../src/visits/counting-rules.ts'
 
 const NOW = 1_800_000_000_000
 

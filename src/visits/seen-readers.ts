@@ -1,6 +1,6 @@
 import type { Day } from '../lib/dates.ts'
 import { dayOfQuarter, quarterOf, type View } from './batches.ts'
-import { type Judgement, judge, type NetworkSeen, type ReaderSeen, VISIT_MS } from './limits.ts'
+import { type Judgement, judge, type NetworkSeen, type ReaderSeen, VISIT_MS } from './counting-rules.ts'
 import { importKey, newKey, type Reader, readerOf } from './reader-hash.ts'
 
 type Row<Values> = Values & Record<string, SqlStorageValue>

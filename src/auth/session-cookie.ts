@@ -20,7 +20,7 @@ export function bypassesCache(path: string): boolean {
  * Tells whether a request has the cookie or header of an editor. Such a request neither fills nor reads the shared cache.
  * This does not verify them, since only speed depends on it: the request gets the same page as any other.
  */
-export function hasSessionCookie(c: Context): boolean {
+export function hasEditorCredentials(c: Context): boolean {
   return (
     c.req.header(ACCESS_HEADER) !== undefined ||
     [SESSION_COOKIE, ACCESS_COOKIE].some((name) => getCookie(c, name) !== undefined)

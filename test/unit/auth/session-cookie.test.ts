@@ -1,8 +1,8 @@
 import { Hono } from 'hono'
 import { describe, expect, test } from 'vitest'
-import { hasSessionCookie } from '../../../src/auth/editor-request.ts'
+import { hasEditorCredentials } from '../../../src/auth/session-cookie.ts'
 
-const app = new Hono().get('/', (c) => c.text(String(hasSessionCookie(c))))
+const app = new Hono().get('/', (c) => c.text(String(hasEditorCredentials(c))))
 
 async function claims(headers: Record<string, string>): Promise<boolean> {
   return (await (await app.request('/', { headers })).text()) === 'true'

@@ -1,9 +1,7 @@
 import type { Context } from 'hono'
-import { createMiddleware } from 'hono/factory'
-import { type ActorVariables, can, type Permission } from '../auth/actor.ts'
+import type { ActorVariables } from '../auth/actor.ts'
 import { type CategoryInOutline, categoryOutline, layoutBlocks } from '../content/layout.ts'
 import { read } from '../db/query.ts'
-import { ErrorPage } from '../site/error-pages.tsx'
 import { type AdminSite, siteOf } from '../ui/site.ts'
 
 /** The context of every handler of the administration. `c.var.actor` is the editor who makes the request. */
@@ -25,11 +23,3 @@ export async function categoryOutlineFor(c: AdminContext): Promise<CategoryInOut
   const { values } = await read(c.env.DB, { outline: categoryOutline() })
   return values.outline
 }
-
-/** Refuses actors who lack a permission, with a page. */
-export const requirePermission = (permission: Permission) =>
-  createMiddleware<AdminEnv>(async (c, next) => {
-    if (can(c.var.actor, permission)) return next()
-    const { t } = await siteFor(c)
-    return c.html(<ErrorPage t={t} title={t.notAllowedTitle} text={t.notAllowedText} />, 403)
-  })
