@@ -24,7 +24,7 @@ async function invite(email: string, role: 'author' | 'editor' | 'administrator'
 
 const signedIn = (url: URL) => ['/admin', '/admin/articles'].includes(url.pathname)
 
-test('who is invited makes a passkey, signs out and in again, and publishes by keyboard alone', async () => {
+test('an invited editor makes a passkey, signs out and in again, and publishes by keyboard alone', async () => {
   const page = await pageWithKeys(browser)
   const link = await invite('lan@example.vn', 'editor')
   await page.goto(link)

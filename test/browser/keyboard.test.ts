@@ -136,7 +136,7 @@ test('from the passkey to the published article there is a way by keyboard alone
   await page.close()
 })
 
-test('who has begun to type before the editor has come over a slow line goes on typing where they are', async () => {
+test('the focus stays in the field being typed into when the editor arrives late over a slow line', async () => {
   const page = await browser.newPage()
   await page.context().addCookies([cookieOf(await signIn(portal.env, origin, 'editor'), origin)])
   let letIn = () => {}

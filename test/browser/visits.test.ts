@@ -50,7 +50,7 @@ async function countedInTheEnd(): Promise<{ visits: number; views: number }> {
 
 const address = (path: string) => new URL(path, portal.url).href
 
-test('who opens three articles is one visit and three views, and gets no cookie', async () => {
+test('a reader of three articles is one visit and three views, and gets no cookie', async () => {
   const { results } = await portal.env.DB.prepare(
     `select '/' || c.slug || '/' || a.slug || '-' || a.id as path from articles a
      join categories c on c.id = a.category_id where a.status = 'published' limit 3`,

@@ -388,7 +388,7 @@ test('what was typed just before the page was closed is offered once', async () 
   await again.close()
 })
 
-test('who is signed out is told, and loses nothing', async () => {
+test('an editor who is signed out while writing is told, and loses nothing', async () => {
   const { page } = await write()
   const session = await browser.cookies()
   await browser.clearCookies()

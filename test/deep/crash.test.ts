@@ -51,7 +51,7 @@ async function leftToPurge(): Promise<string[]> {
   return JSON.parse(output)
 }
 
-test('who dies between commit and purge leaves a page stale for one tick of the clock, not longer', async () => {
+test('after a kill between commit and purge a page is stale until the next tick of the clock, not longer', async () => {
   await tick()
   await article()
   expect((await article()).cache).toBe('HIT')

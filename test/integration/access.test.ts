@@ -60,7 +60,7 @@ async function assertion(payload: object, header: object = {}, by = keys): Promi
 const see = (headers: Record<string, string>) =>
   fetch(new URL('/admin/articles', url), { headers, redirect: 'manual' })
 
-test('whom Cloudflare Access vouches for is the editor with that address', async () => {
+test('an assertion of Cloudflare Access signs in the editor with its e-mail address', async () => {
   const jwt = await assertion(good)
   for (const headers of [{ 'Cf-Access-Jwt-Assertion': jwt }, { Cookie: `CF_Authorization=${jwt}` }]) {
     const answer = await see(headers)
@@ -69,7 +69,7 @@ test('whom Cloudflare Access vouches for is the editor with that address', async
   }
 })
 
-test('who is no editor, or no longer, is told whom to ask', async () => {
+test('an assertion for nobody who is an editor now answers 403 with that e-mail address', async () => {
   for (const email of ['ai-do@example.vn', 'cu@example.vn']) {
     const answer = await see({ 'Cf-Access-Jwt-Assertion': await assertion({ ...good, email }) })
     expect([answer.status, (await answer.text()).includes(email)]).toEqual([403, true])
@@ -96,7 +96,7 @@ test.each([
   ],
   ['without an address', () => assertion({ ...good, email: undefined })],
   ['that is none', async () => 'a.b.c'],
-])('an assertion %s opens nothing', async (_, make) => {
+])('an assertion %s leads to the sign-in page', async (_, make) => {
   const answer = await see({ 'Cf-Access-Jwt-Assertion': await make() })
   expect([answer.status, answer.headers.get('Location')?.startsWith('/admin/sign-in')]).toEqual([303, true])
 })

@@ -298,7 +298,7 @@ test('describes itself, by the schemas that it checks with', async () => {
   for (const [, kind = '', name = ''] of named) expect(json.components[kind], name).toHaveProperty(name)
 })
 
-test('what is not there is a problem that says so', async () => {
+test('an unknown path, method or article answers 404 as a problem', async () => {
   for (const [method, path] of [
     ['GET', '/nothing'],
     ['DELETE', '/articles/1'],

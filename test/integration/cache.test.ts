@@ -1,13 +1,11 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { drainPurgeQueue } from '../../src/cache/purge-queue.ts'
-import { recordsOfArray } from '../../src/cli/record-sources.ts'
 import { editArticle, publishArticle } from '../../src/content/articles/commands.ts'
 import { write } from '../../src/db/command.ts'
-import { importArticles } from '../../src/import/import-articles.ts'
-import { ImportReport } from '../../src/import/report.ts'
 import { generateArticles } from '../bench/generate.ts'
 import type { Answer } from '../support/client.ts'
 import { type Edge, startEdge } from '../support/edge.ts'
+import { importRecords } from '../support/importing.ts'
 import { insertArticle } from '../support/portal.ts'
 import { wrapped } from '../support/runtime.ts'
 import { eventually } from '../support/waiting.ts'
@@ -231,7 +229,7 @@ describe('when the database fails', () => {
       (answer) => statusOf(answer) === status,
     )
 
-  test('what is kept is served, and what is not answers 503, of which nothing is kept', async () => {
+  test('cached pages are served, fresh or stale; pages that are not cached answer 503, which is not cached', async () => {
     const { text: page } = await failing.reader.get('/')
     await failing.get('/huong-dan')
     await breakDown()
@@ -337,13 +335,7 @@ test('an import purges once, when it ends, however often the clock has ticked ov
     }
   }
   const ticking = tickOn()
-  await importArticles(recordsOfArray('generated', [...generateArticles(ARTICLES)]), {
-    db: portal.env.DB,
-    report: new ImportReport(),
-    now: new Date(),
-    defaultCategory: { slug: 'tin-tuc', name: 'Tin tức' },
-    picture: async () => ({ reason: 'none here' }),
-  })
+  await importRecords(portal.env, 'generated', [...generateArticles(ARTICLES)])
   ended = true
   await ticking
   await drainPurgeQueue(portal.env.DB, counting)

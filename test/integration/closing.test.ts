@@ -84,7 +84,7 @@ describe('nothing is left', () => {
   })
 })
 
-test('what outlives a run is found by its mark', async () => {
+test('a process that outlives a run is found by its mark', async () => {
   const mark = randomUUID()
   const child = spawn(process.execPath, [SILENT], { env: { ...process.env, [MARK]: mark } })
   const found = await eventually(

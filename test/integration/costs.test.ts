@@ -1,5 +1,4 @@
 import { beforeAll, expect, test } from 'vitest'
-import { recordsOfArray } from '../../src/cli/record-sources.ts'
 import { articlesOfMonth, monthsWithArticles } from '../../src/content/articles/archive.ts'
 import { attachmentsOfArticle } from '../../src/content/articles/attachments.ts'
 import { articleById, nextReads } from '../../src/content/articles/detail.ts'
@@ -8,9 +7,8 @@ import { articlesInCategory, featuredArticles, newestByCategory } from '../../sr
 import { articleOfOldUrl } from '../../src/content/articles/old-url.ts'
 import { layoutBlocks } from '../../src/content/layout.ts'
 import type { Query } from '../../src/db/query.ts'
-import { importArticles } from '../../src/import/import-articles.ts'
-import { ImportReport } from '../../src/import/report.ts'
 import { generateArticles } from '../bench/generate.ts'
+import { importRecords } from '../support/importing.ts'
 import { costOf, type Portal, startPortal } from '../support/portal.ts'
 
 const ARTICLES = 2000
@@ -33,13 +31,7 @@ const ROWS = {
 
 test('a page reads what it shows, however many articles there are', async () => {
   const before = await costs()
-  await importArticles(recordsOfArray('generated', [...generateArticles(ARTICLES)]), {
-    db: portal.env.DB,
-    report: new ImportReport(),
-    now: new Date(),
-    defaultCategory: { slug: 'tin-tuc', name: 'Tin tức' },
-    picture: async () => ({ reason: 'none here' }),
-  })
+  await importRecords(portal.env, 'generated', [...generateArticles(ARTICLES)])
   const after = await costs()
   for (const [name, cost] of Object.entries(after)) {
     expect(cost.trips, name).toBe(1)

@@ -36,7 +36,7 @@ async function published(values: Record<string, string> = {}) {
   return id
 }
 
-describe('who is not signed in any more', () => {
+describe('an editor whose session has ended', () => {
   const nobody = () => portal.reader.with({ Origin: portal.url.origin, Cookie: '__Host-editor=ended' })
 
   test('gets back what was typed, and sends it again after signing in', async () => {
@@ -237,7 +237,7 @@ describe('two editors of one article', () => {
     expect(await stored(id)).toMatchObject({ lead: 'Của Minh', author: 'Lan Anh' })
   })
 
-  test('who save in the same moment: one wins, the other is asked', async () => {
+  test('that save in the same moment: one wins, the other is asked', async () => {
     const id = await published()
     const version = await versionOf(id)
     const answers = await Promise.all(
@@ -286,7 +286,7 @@ describe('an author', () => {
   })
 })
 
-test('what is typed is kept beside the article until it is saved', async () => {
+test('an autosave is offered to its author alone until the article is saved', async () => {
   const { id } = await lan.post('/admin/articles', fields({ lead: 'Đã lưu' }))
   const keep = (body: unknown, who = lan) => who.send('PUT', `/admin/articles/${id}/autosave`, body)
   expect((await keep({ fields: { ...fields(), lead: 'Đang gõ' }, baseVersion: 1 })).status).toBe(204)

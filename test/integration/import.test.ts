@@ -4,11 +4,10 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { recordsOfArray } from '../../src/cli/record-sources.ts'
-import { importArticles } from '../../src/import/import-articles.ts'
 import type { ArticleRecordInput } from '../../src/import/record.ts'
-import { ImportReport } from '../../src/import/report.ts'
+import type { ImportReport } from '../../src/import/report.ts'
 import { generateArticles } from '../bench/generate.ts'
+import { importRecords } from '../support/importing.ts'
 import { type Portal, startPortal } from '../support/portal.ts'
 import { withToken } from '../support/sign-in.ts'
 
@@ -17,17 +16,8 @@ beforeAll(async () => {
   portal = await startPortal()
 })
 
-async function importThese(records: unknown[]): Promise<ImportReport> {
-  const report = new ImportReport()
-  await importArticles(recordsOfArray('test', records), {
-    db: portal.env.DB,
-    report,
-    now: new Date('2026-01-01T00:00:00Z'),
-    defaultCategory: { slug: 'tin-tuc', name: 'Tin tức' },
-    picture: async () => ({ reason: 'cannot be read' }),
-  })
-  return report
-}
+const importThese = (records: unknown[]) =>
+  importRecords(portal.env, 'test', records, { now: new Date('2026-01-01T00:00:00Z') })
 const counts = ({ added, updated, unchanged, rejected }: ImportReport) => [
   added,
   updated,

@@ -33,7 +33,7 @@ test('a search may be as long as its field', async () => {
   }
 })
 
-test('what is found is read to its end, each once, though it lies far apart', async () => {
+test('a search through 2,400 drafts gives each match once, page by page, though matches lie far apart', async () => {
   const rows = Array.from({ length: 2_400 }, (_, index) => ({
     title: index % 40 === 0 ? `Bài muword ${index}` : `Bài khác ${index}`,
     at: new Date(Date.UTC(2019, 0, 1) + Math.floor(index / 3) * 60_000).toISOString().replace('.000', ''),

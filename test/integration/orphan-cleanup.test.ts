@@ -44,7 +44,7 @@ test('files without a row go, with what was made of them; all others stay', asyn
   expect((await keys()).toSorted()).toEqual([...before, `${own}/360.webp`].toSorted())
 })
 
-test('who uploads the same file at that moment keeps it', async () => {
+test('a file that is uploaded again while orphans are deleted stays', async () => {
   const { key, stored } = await file('somebody')
   await portal.env.MEDIA.put(key, stored.bytes, { httpMetadata: { contentType: stored.type } })
   const MEDIA = {

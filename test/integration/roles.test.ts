@@ -69,7 +69,7 @@ test('every route says what it needs', () => {
   expect(routes.filter(({ needs }) => needs === undefined)).toEqual([])
 })
 
-describe('who has not signed in', () => {
+describe('somebody who has not signed in', () => {
   test.each([
     ['without a session', async () => ({})],
     [

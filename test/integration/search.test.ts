@@ -33,7 +33,7 @@ async function found(text: string, more: Partial<Search> = {}) {
 }
 const idsOf = async (text: string, more: Partial<Search> = {}) => (await found(text, more)).ids
 
-describe('who searches as people write', () => {
+describe('somebody who searches as people write', () => {
   test('finds it with or without marks, in either tone placement, in any normal form', async () => {
     const id = await publish('Huyện uỷ Bình Liêu họp')
     for (const text of ['huyen uy hop', 'Huyện ủy họp', 'Huyện uỷ họp'.normalize('NFD'), 'HUYỆN UỶ HỌP']) {

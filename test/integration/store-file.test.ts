@@ -1,13 +1,12 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test } from 'vitest'
 import { storePicturesFrom } from '../../src/cli/import-pictures.ts'
-import { recordsOfArray } from '../../src/cli/record-sources.ts'
-import { importArticles } from '../../src/import/import-articles.ts'
-import { ImportReport } from '../../src/import/report.ts'
+import type { ImportReport } from '../../src/import/report.ts'
 import { type Edge, startEdge } from '../support/edge.ts'
-import { avif, heic, joined, jpegWith, pdf, sideways } from '../support/fixtures/uploads.ts'
+import { joined, jpegWith, pdf, sideways } from '../support/fixtures/uploads.ts'
+import { importRecords } from '../support/importing.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'pictures-'))
 let portal: Edge
@@ -24,18 +23,10 @@ function tellingJpeg(step: number): Uint8Array<ArrayBuffer> {
   return bytes
 }
 
-async function importCover(file: string, bytes: Uint8Array): Promise<ImportReport> {
+function importCover(file: string, bytes: Uint8Array): Promise<ImportReport> {
   writeFileSync(join(folder, file), bytes)
-  const report = new ImportReport()
   const record = { externalId: file, title: 'Bài nhập', publishedAt: '2024-01-01T00:00:00Z', cover: { file } }
-  await importArticles(recordsOfArray('test', [record]), {
-    db: portal.env.DB,
-    report,
-    now: new Date(),
-    defaultCategory: { slug: 'tin-tuc', name: 'Tin tức' },
-    picture: storePicturesFrom(folder, portal.env),
-  })
-  return report
+  return importRecords(portal.env, 'test', [record], { picture: storePicturesFrom(folder, portal.env) })
 }
 
 /** The files in the bucket, as Latin-1. */

@@ -1,4 +1,3 @@
-import { recordsOfArray } from '../../src/cli/record-sources.ts'
 import * as attachments from '../../src/content/articles/attachments.ts'
 import * as article from '../../src/content/articles/commands.ts'
 import * as reading from '../../src/content/articles/most-read.ts'
@@ -11,12 +10,11 @@ import * as settings from '../../src/content/settings.ts'
 import * as pages from '../../src/content/static-pages.ts'
 import * as synonyms from '../../src/content/synonyms.ts'
 import type { Command } from '../../src/db/command.ts'
-import { importArticles } from '../../src/import/import-articles.ts'
-import { ImportReport } from '../../src/import/report.ts'
-import { runAfterCommit } from '../../src/jobs/after-commit.ts'
+import { settle } from '../../src/jobs/after-commit.ts'
 import { instant } from '../../src/lib/dates.ts'
 import * as media from '../../src/media/storage.ts'
 import type { Edge } from '../support/edge.ts'
+import { importRecords } from '../support/importing.ts'
 import { insertArticle } from '../support/portal.ts'
 
 export interface Change {
@@ -664,17 +662,11 @@ export const changes: Change[] = [
     elsewhere: true,
     inVain: 'everything',
     make: async (p) => {
-      await importArticles(
-        recordsOfArray('matrix', [{ title: 'Bài nhập', publishedAt: '02/05/2014 09:00' }]),
-        {
-          db: p.env.DB,
-          report: new ImportReport(),
-          now: new Date(),
-          defaultCategory: { slug: 'huong-dan', name: 'Hướng dẫn' },
-          picture: async () => ({ reason: 'none' }),
-        },
-      )
-      await runAfterCommit(p.env, p.pages)
+      const defaultCategory = { slug: 'huong-dan', name: 'Hướng dẫn' }
+      await importRecords(p.env, 'matrix', [{ title: 'Bài nhập', publishedAt: '02/05/2014 09:00' }], {
+        defaultCategory,
+      })
+      await settle(p.env, p.pages)
     },
     shows: ['another day', 'a month'],
   },
