@@ -1,11 +1,11 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { storePicturesFrom } from '../../src/cli/import-pictures.ts'
 import type { ImportReport } from '../../src/import/report.ts'
 import { type Edge, startEdge } from '../support/edge.ts'
-import { joined, jpegWith, pdf, sideways } from '../support/fixtures/uploads.ts'
+import { avif, heic, joined, jpegWith, pdf, sideways } from '../support/fixtures/uploads.ts'
 import { importRecords } from '../support/importing.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'pictures-'))

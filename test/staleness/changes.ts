@@ -10,7 +10,7 @@ import * as settings from '../../src/content/settings.ts'
 import * as pages from '../../src/content/static-pages.ts'
 import * as synonyms from '../../src/content/synonyms.ts'
 import type { Command } from '../../src/db/command.ts'
-import { settle } from '../../src/jobs/after-commit.ts'
+import { runAfterCommit } from '../../src/jobs/after-commit.ts'
 import { instant } from '../../src/lib/dates.ts'
 import * as media from '../../src/media/storage.ts'
 import type { Edge } from '../support/edge.ts'
@@ -666,7 +666,7 @@ export const changes: Change[] = [
       await importRecords(p.env, 'matrix', [{ title: 'Bài nhập', publishedAt: '02/05/2014 09:00' }], {
         defaultCategory,
       })
-      await settle(p.env, p.pages)
+      await runAfterCommit(p.env, p.pages)
     },
     shows: ['another day', 'a month'],
   },
