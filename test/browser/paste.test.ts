@@ -19,7 +19,7 @@ beforeAll(async () => {
 })
 
 const clean = (html: string) =>
-  page.evaluate(`paste.cleanPasted(${JSON.stringify(html)})`) as Promise<{
+  page.evaluate(`paste.sanitizePasted(${JSON.stringify(html)})`) as Promise<{
     html: string
     droppedPictures: number
   }>
