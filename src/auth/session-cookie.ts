@@ -1,5 +1,5 @@
 import type { Context } from 'hono'
-import { getCookie } from 'hono/cookie'
+import { parse } from 'hono/utils/cookie'
 import { paths } from '../urls/public.ts'
 
 /** Cookie of a signed-in editor's session. */
@@ -23,6 +23,6 @@ export function bypassesCache(path: string): boolean {
 export function hasEditorCredentials(c: Context): boolean {
   return (
     c.req.header(ACCESS_HEADER) !== undefined ||
-    [SESSION_COOKIE, ACCESS_COOKIE].some((name) => getCookie(c, name) !== undefined)
+    [SESSION_COOKIE, ACCESS_COOKIE].some((name) => name in parse(c.req.header('Cookie') ?? '', name))
   )
 }
