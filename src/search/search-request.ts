@@ -1,4 +1,5 @@
 import { addDays, type Day, instantOfLocal, parseDay } from '../lib/dates.ts'
+import type { FieldError } from '../lib/field-error.ts'
 import type { SearchParameters } from '../urls/public.ts'
 import { parseQuery } from './parse-query.ts'
 import type { Search } from './types.ts'
@@ -6,8 +7,12 @@ import type { Search } from './types.ts'
 /** The last page that is offered. A reader who has not found the article by then tries another query. */
 export const MAX_PAGES = 50
 
-/** A parameter of a search that is invalid. */
-export type InvalidParameter = 'from' | 'to' | 'range' | 'sort' | 'page'
+/** What a parameter of a search can have wrong. The pages and the API have the words. */
+export type SearchErrorCode = 'noSuchFrom' | 'noSuchTo' | 'toBeforeFrom' | 'noSuchSort' | 'noSuchPage'
+
+export interface SearchError extends FieldError<SearchErrorCode> {
+  field: keyof SearchParameters
+}
 
 /** A search as its parameters describe it, with days instead of moments. */
 export interface SearchRequest extends Omit<Search, 'from' | 'until'> {
@@ -18,25 +23,26 @@ export interface SearchRequest extends Omit<Search, 'from' | 'until'> {
 /** `2/4/2021`, as readers type a day if the browser has no field for days. */
 const TYPED_DAY = /^(?<day>\d{1,2})[/.-](?<month>\d{1,2})[/.-](?<year>\d{4})$/
 
-/** Parses the parameters of a search, and lists the invalid ones. */
+/** Parses the parameters of a search, and lists what they have wrong. */
 export function parseSearch(parameters: SearchParameters): {
   request: SearchRequest
-  invalid: InvalidParameter[]
+  errors: SearchError[]
 } {
-  const invalid: InvalidParameter[] = []
-  const day = (field: 'from' | 'to'): Day | undefined => {
+  const errors: SearchError[] = []
+  const day = (field: 'from' | 'to', code: SearchErrorCode): Day | undefined => {
     const typed = parameters[field]
     if (!typed) return undefined
     const parsed = parseDay(typed, TYPED_DAY)
-    if (!parsed) invalid.push(field)
+    if (!parsed) errors.push({ field, code })
     return parsed
   }
-  const [from, to] = [day('from'), day('to')]
-  if (from && to && from > to) invalid.push('range')
+  const [from, to] = [day('from', 'noSuchFrom'), day('to', 'noSuchTo')]
+  if (from && to && from > to) errors.push({ field: 'to', code: 'toBeforeFrom' })
   const page = Number(parameters.page ?? '1')
-  if (!/^\d{1,4}$/.test(parameters.page ?? '1') || page < 1 || page > MAX_PAGES) invalid.push('page')
+  if (!/^\d{1,4}$/.test(parameters.page ?? '1') || page < 1 || page > MAX_PAGES)
+    errors.push({ field: 'page', code: 'noSuchPage' })
   const sort = parameters.sort ?? 'relevance'
-  if (sort !== 'relevance' && sort !== 'newest') invalid.push('sort')
+  if (sort !== 'relevance' && sort !== 'newest') errors.push({ field: 'sort', code: 'noSuchSort' })
   const request: SearchRequest = {
     text: parameters.q ?? '',
     category: parameters.category,
@@ -46,7 +52,7 @@ export function parseSearch(parameters: SearchParameters): {
     sort: sort === 'newest' ? 'newest' : 'relevance',
     page,
   }
-  return { request, invalid }
+  return { request, errors }
 }
 
 /** Tells whether a search has neither words nor filters. */

@@ -8,10 +8,11 @@ import { excerpts, wordMatcher } from '../../search/excerpt.ts'
 import { find } from '../../search/find.ts'
 import { PAGE_SIZE } from '../../search/ranked-hits.ts'
 import {
-  type InvalidParameter,
   isEmpty,
   MAX_PAGES,
   parseSearch,
+  type SearchError,
+  type SearchErrorCode,
   searchOf,
 } from '../../search/search-request.ts'
 import { suggestTitles } from '../../search/suggestions.ts'
@@ -33,8 +34,8 @@ export const searchApi = new Hono<PagesEnv>()
   .get(paths.searchApi(), async (c) => {
     const names = Object.keys(searchNames)
     const parameters: SearchParameters = Object.fromEntries(names.map((name) => [name, c.req.query(name)]))
-    const { request, invalid } = parseSearch(parameters)
-    if (invalid.length > 0) return malformed(invalid)
+    const { request, errors } = parseSearch(parameters)
+    if (errors.length > 0) return malformed(errors)
     if (isEmpty(request)) return emptySearch()
     const { settings } = await c.var.read({ settings: siteSettings() })
     try {
@@ -105,18 +106,18 @@ function hasWordsBeginningWith(name: string, typed: ReturnType<typeof wordsOf>):
   )
 }
 
-function malformed(invalid: readonly InvalidParameter[]): Response {
-  const details: Record<InvalidParameter, string> = {
-    from: 'from: there is no such day. Write it as YYYY-MM-DD or dd/mm/yyyy.',
-    to: 'to: there is no such day. Write it as YYYY-MM-DD or dd/mm/yyyy.',
-    range: 'from is after to.',
-    sort: 'sort is relevance or newest.',
-    page: `page is a number from 1 to ${MAX_PAGES}.`,
+function malformed(errors: readonly SearchError[]): Response {
+  const details: Record<SearchErrorCode, string> = {
+    noSuchFrom: 'from: there is no such day. Write it as YYYY-MM-DD or dd/mm/yyyy.',
+    noSuchTo: 'to: there is no such day. Write it as YYYY-MM-DD or dd/mm/yyyy.',
+    toBeforeFrom: 'from is after to.',
+    noSuchSort: 'sort is relevance or newest.',
+    noSuchPage: `page is a number from 1 to ${MAX_PAGES}.`,
   }
   return problem({
     status: 400,
     title: 'Malformed search',
-    detail: invalid.map((parameter) => details[parameter]).join(' '),
+    detail: errors.map(({ code }) => details[code]).join(' '),
   })
 }
 

@@ -8,10 +8,11 @@ import { excerpts, markMatches, wordMatcher } from '../../search/excerpt.ts'
 import { find } from '../../search/find.ts'
 import { PAGE_SIZE } from '../../search/ranked-hits.ts'
 import {
-  type InvalidParameter,
   isEmpty,
   MAX_PAGES,
   parseSearch,
+  type SearchError,
+  type SearchErrorCode,
   searchOf,
 } from '../../search/search-request.ts'
 import type { Results } from '../../search/types.ts'
@@ -31,9 +32,9 @@ export const search = new Hono<PagesEnv>().get(paths.search(), async (c) => {
     categories: categoryOutline(),
   })
   const site = siteOf(layout, c.var.origin)
-  const { request, invalid } = parseSearch(parameters)
-  const common = { site, parameters, categories, errors: errorsOf(invalid, site.t) }
-  if (invalid.length > 0) return c.var.page(<SearchPage {...common} />, { status: 400 })
+  const { request, errors } = parseSearch(parameters)
+  const common = { site, parameters, categories, errors: textsOf(errors, site.t) }
+  if (errors.length > 0) return c.var.page(<SearchPage {...common} />, { status: 400 })
   if (isEmpty(request)) return c.var.page(<SearchPage {...common} />)
 
   try {
@@ -48,18 +49,19 @@ export const search = new Hono<PagesEnv>().get(paths.search(), async (c) => {
   }
 })
 
-function errorsOf(
-  invalid: readonly InvalidParameter[],
+/** The text of each error, by the field that it stands beside. */
+function textsOf(
+  errors: readonly SearchError[],
   t: Messages,
 ): Partial<Record<keyof SearchParameters, string>> {
-  const texts: Record<InvalidParameter, [keyof SearchParameters, string]> = {
-    from: ['from', t.mistakeFrom],
-    to: ['to', t.mistakeTo],
-    range: ['to', t.mistakeRange],
-    sort: ['sort', t.mistakeSort],
-    page: ['page', t.mistakePage(MAX_PAGES)],
+  const texts: Record<SearchErrorCode, string> = {
+    noSuchFrom: t.mistakeFrom,
+    noSuchTo: t.mistakeTo,
+    toBeforeFrom: t.mistakeRange,
+    noSuchSort: t.mistakeSort,
+    noSuchPage: t.mistakePage(MAX_PAGES),
   }
-  return Object.fromEntries(invalid.map((parameter) => texts[parameter]))
+  return Object.fromEntries(errors.map(({ field, code }) => [field, texts[code]]))
 }
 
 function shownResults({ searchedWords: words, hits, ...results }: Results, page: number): ShownResults {

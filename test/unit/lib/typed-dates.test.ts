@@ -43,9 +43,9 @@ const days: Day[] = [
 describe('a day', () => {
   test.each(days)('%j is %s in an address and %s in a search', (text, inUrls, inSearch) => {
     expect(parseDay(text)).toBe(inUrls)
-    const { request, invalid } = parseSearch({ from: text })
+    const { request, errors } = parseSearch({ from: text })
     expect(request.from).toBe(inSearch)
-    expect(invalid).toEqual(inSearch === undefined ? ['from'] : [])
+    expect(errors).toEqual(inSearch === undefined ? ['from'] : [])
   })
 })
 
