@@ -45,7 +45,7 @@ describe('a day', () => {
     expect(parseDay(text)).toBe(inUrls)
     const { request, errors } = parseSearch({ from: text })
     expect(request.from).toBe(inSearch)
-    expect(errors).toEqual(inSearch === undefined ? ['from'] : [])
+    expect(errors).toEqual(inSearch === undefined ? [{ field: 'from', code: 'noSuchFrom' }] : [])
   })
 })
 
