@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { describe, expect, test } from 'vitest'
-import { idleExceptions, violations } from './floors.ts'
+import { beforeAll, describe, expect, test } from 'vitest'
+import { computedImports, idleExceptions, violations } from './floors.ts'
 import { sqlOutside } from './sql.ts'
 
 const SRC = join(import.meta.dirname, '../../src')
@@ -21,6 +21,7 @@ test('every import leads to the same folder or to a lower floor', () => {
   expect(sources.size).toBeGreaterThan(200)
   expect(violations(sources)).toEqual([])
   expect(idleExceptions(sources)).toEqual([])
+  expect(computedImports(sources)).toEqual([])
 })
 
 describe('the floors notice', () => {
@@ -35,6 +36,18 @@ describe('the floors notice', () => {
     ['a module that imports a script', 'content/x.ts', "import { PORT } from '../cli/platform.ts'"],
     ['an import at run time', 'site/home/x.ts', "const m = await import('../../admin/app.ts')"],
     ['an export from a higher floor', 'db/x.ts', "export { tags } from '../cache/headers.ts'"],
+    ['all exports of a higher floor', 'db/x.ts', "export * from '../cache/headers.ts'"],
+    [
+      'an import with a comment in it',
+      'db/x.ts',
+      "import {\n  // the page's\n  tags,\n} from '../cache/tags.ts'",
+    ],
+    [
+      'an import at run time with options',
+      'db/x.ts',
+      "await import(\n  '../cache/tags.ts', { with: {} },\n)",
+    ],
+    ['a path as a template', 'db/x.ts', 'await import(`../cache/tags.ts`)'],
     [
       'code for browsers that imports content',
       'client/x.ts',
@@ -42,6 +55,12 @@ describe('the floors notice', () => {
     ],
   ])('%s', (_, file, text) => {
     expect(withFile(file, text).length).toBe(1)
+  })
+
+  test('a path that is made at run time', () => {
+    const made = ['await import(path)', "await import('../' + name)", 'require(path)']
+    for (const text of made)
+      expect(computedImports(new Map([['content/x.ts', text]])), text).toEqual(['content/x.ts'])
   })
 
   test('nothing wrong with a page that imports the layout and lower floors', () => {
@@ -52,8 +71,12 @@ describe('the floors notice', () => {
 })
 
 describe('the bundle of the readers', () => {
-  const meta = JSON.parse(readFileSync('dist/worker/bundle-meta.json', 'utf8')) as Metafile
-  const inputs = Object.values(meta.outputs).flatMap(({ inputs }) => Object.keys(inputs))
+  let inputs: string[]
+  beforeAll(() => {
+    // `npm run build` makes it.
+    const meta = JSON.parse(readFileSync('dist/worker/bundle-meta.json', 'utf8')) as Metafile
+    inputs = Object.values(meta.outputs).flatMap(({ inputs }) => Object.keys(inputs))
+  })
 
   test('holds the pages', () => {
     expect(inputs).toContain('src/site/article/page.tsx')
@@ -84,6 +107,11 @@ describe('SQL is noticed', () => {
     ['the builder, among others', "import {\n  bind,\n  type Executor,\n} from '../../db/builder.ts'"],
     ['a fragment', 'const newest = sql<number>`max(id)`'],
     ['the library', "import { sql } from 'kysely'"],
+    ['all of the builder', "import * as b from '../../db/builder.ts'"],
+    ['the builder, handed on', "export { sqlite } from '../../db/builder.ts'"],
+    ['the builder at run time', "const { sqlite } = await import('../../db/builder.ts')"],
+    ['a statement by its name', 'await c.env.DB.prepare(QUERY).all()'],
+    ['a fragment of a longer type', 'const all = sql<Record<string, number>>`max(id)`'],
   ])('%s', (_, text) => {
     expect(sqlOutside(new Map([['admin/map/route.tsx', text]]))).toEqual(['admin/map/route.tsx'])
     expect(sqlOutside(new Map([['content/places.ts', text]]))).toEqual([])
