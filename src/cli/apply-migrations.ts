@@ -10,8 +10,8 @@ export interface SchemaDatabase {
 /** The state of a database's schema, compared with the migrations of a folder. */
 export type SchemaState =
   | { kind: 'current' }
-  /** `numbered` are the names of the pending files. `sql` applies them and all repeatable files. */
-  | { kind: 'outdated'; numbered: string[]; sql: string }
+  /** `hasRepeatable`: some version of the views and triggers is there. `numbered` are the names of the pending files. `sql` applies them and all repeatable files. */
+  | { kind: 'outdated'; numbered: string[]; hasRepeatable: boolean; sql: string }
   /** Other migrations made the schema: these cannot bring it up to date. */
   | { kind: 'foreign'; reason: string }
 
@@ -89,6 +89,7 @@ export async function schemaState(db: SchemaDatabase, folder: string): Promise<S
   return {
     kind: 'outdated',
     numbered: pending.map(({ name }) => name),
+    hasRepeatable: hashes.has(REPEATABLE_ROW),
     sql: [
       createTables,
       // Drops all triggers and views: those without a file disappear, and no statement below runs an old trigger.

@@ -1,4 +1,4 @@
-import { readFile, stat } from 'node:fs/promises'
+import { readFile, realpath, stat } from 'node:fs/promises'
 import { basename, resolve, sep } from 'node:path'
 import { write } from '../db/command.ts'
 import type { Media } from '../db/schema.ts'
@@ -23,9 +23,10 @@ export function storePicturesFrom(folder: string, env: Pick<Env, 'DB' | 'MEDIA'>
 
 async function readPicture(folder: string, name: string): Promise<FileInput | { reason: string }> {
   const path = resolve(folder, name)
-  if (!path.startsWith(resolve(folder) + sep))
-    return { reason: 'lies outside the folder of the imported file' }
+  if (!isWithin(path, resolve(folder))) return outside
   try {
+    // A link may lead elsewhere.
+    if (!isWithin(await realpath(path), await realpath(folder))) return outside
     const { size } = await stat(path)
     if (size > MAX_PICTURE_BYTES) return { reason: fieldErrorMessages('en').pictureTooLarge }
     return { bytes: new Uint8Array(await readFile(path)), name: basename(path) }
@@ -33,3 +34,7 @@ async function readPicture(folder: string, name: string): Promise<FileInput | { 
     return { reason: `cannot be read at ${path}` }
   }
 }
+
+const outside = { reason: 'lies outside the folder of the imported file' }
+
+const isWithin = (path: string, folder: string) => path.startsWith(folder + sep)

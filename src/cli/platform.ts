@@ -28,8 +28,8 @@ export async function openPlatform({ remote }: { remote: boolean }): Promise<Pla
   const states = await schemaStates(bothThroughBindings(platform.env))
   for (const { binding, state } of states) {
     if (state.kind === 'current') continue
-    // Scripts can run with outdated views and triggers.
-    if (state.kind === 'outdated' && state.numbered.length === 0) continue
+    // Scripts can run with views and triggers of another version, but not without any.
+    if (state.kind === 'outdated' && state.numbered.length === 0 && state.hasRepeatable) continue
     await platform.dispose()
     if (state.kind === 'foreign') refuseForeignSchema({ binding, reason: state.reason }, { remote })
     refuseOutdatedSchema({ remote })

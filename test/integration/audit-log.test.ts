@@ -170,3 +170,17 @@ describe('the log', () => {
     expect(titles).toEqual(Array.from({ length: 60 }, (_, n) => `số ${119 - 2 * n}`))
   })
 })
+
+test('a change of nothing that the log shows is an entry without an empty list', async () => {
+  const row = (version: number) => JSON.stringify({ title: 'Bài chỉ đổi giờ', version })
+  await log({
+    action: 'change',
+    subject: 'articles',
+    title: 'Bài chỉ đổi giờ',
+    before: row(1),
+    after: row(2),
+  })
+  const { text } = await see()
+  expect(entriesIn(text)[0]).toContain('Bài chỉ đổi giờ')
+  expect(text).not.toContain('<ul class="plain"></ul>')
+})

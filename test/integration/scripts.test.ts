@@ -136,6 +136,28 @@ describe('local databases', () => {
     rmSync(state, { recursive: true })
   })
 
+  test('without any view or trigger are refused by scripts, and mended by a migration', async () => {
+    const state = mkdtempSync(join(tmpdir(), 'numbered-'))
+    expect((await runIn(state, 'db:migrate')).code).toBe(0)
+    // As wrangler's own command leaves a database: it knows the numbered files alone.
+    await inDatabase(
+      state,
+      'drop table schema_files',
+      ...(
+        await inDatabase<{ type: string; name: string }>(
+          state,
+          "select type, name from sqlite_schema where type in ('trigger', 'view')",
+        )
+      ).map(({ type, name }) => `drop ${type} if exists ${name}`),
+    )
+    const { code, stdout, stderr } = await runIn(state, 'import', '--', 'no-such-file.ndjson')
+    expect([code, stdout]).toEqual([1, ''])
+    expect(stderr).toBe('The local databases are not up to date: npm run db:migrate makes them so.\n')
+    expect((await runIn(state, 'db:migrate')).code).toBe(0)
+    expect((await runIn(state, 'search:rebuild')).code).toBe(0)
+    rmSync(state, { recursive: true })
+  })
+
   test('that were never migrated are not filled, and the script says how they are', async () => {
     const state = mkdtempSync(join(tmpdir(), 'outdated-'))
     const refused = {

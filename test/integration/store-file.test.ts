@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
@@ -122,4 +122,15 @@ test('a record whose picture may not be shown is rejected with the reason, and n
     expect(report.rejected[0]?.reason, file).toContain(reason)
   }
   expect([...(await bucket()).keys()]).toEqual([...before.keys()])
+})
+
+test('a picture that a link leads to outside the folder is rejected, and nothing is stored', async () => {
+  const before = await bucket()
+  const outside = mkdtempSync(join(tmpdir(), 'outside-'))
+  writeFileSync(join(outside, 'anh.jpg'), tellingJpeg(11))
+  symlinkSync(join(outside, 'anh.jpg'), join(folder, 'lien-ket.jpg'))
+  const picture = await storePicturesFrom(folder, portal.env)('lien-ket.jpg')
+  expect(picture).toEqual({ reason: 'lies outside the folder of the imported file' })
+  expect([...(await bucket()).keys()]).toEqual([...before.keys()])
+  rmSync(outside, { recursive: true })
 })

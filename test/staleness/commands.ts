@@ -20,7 +20,8 @@ const MAX_DEPTH = 5
 /**
  * The functions of src that make commands, wherever they live: those that are exported and give one, a list of them, a
  * promise or an object of either; and those that make one to run it themselves. Each is its file from src/ and its name.
- * They are known by their types as the compiler infers them, so no annotation and no way to write a function hides one.
+ * They are known by their types as the compiler infers them: an annotation is not needed. Methods of exported objects and
+ * classes are not looked into, nor statements that are sent without a command.
  *
  * @param files that are not on the disk: their texts by their paths from src/.
  */

@@ -40,10 +40,13 @@ export function LogEntries({ site, entries, withSubject = false }: Props) {
   )
 }
 
+/** Renders nothing for a change of what the log does not show, such as the time of the last change. */
 function Changes({ site, entry }: { site: AdminSite; entry: LogEntry }) {
+  const changes = changesOf(entry, site)
+  if (changes.length === 0 && !textChanged(entry)) return null
   return (
     <ul class="plain">
-      {changesOf(entry, site).map(({ column, text }) => (
+      {changes.map(({ column, text }) => (
         <li>{`${column}: ${text}`}</li>
       ))}
       {textChanged(entry) && (
