@@ -9,8 +9,8 @@ import {
   listForEditing,
   type StoredArticle,
 } from '../editing/article-records.ts'
-import { changeArticle } from '../editing/change-article.ts'
 import { type AddedArticle, createArticle } from '../editing/create-article.ts'
+import { planArticleChange } from '../editing/plan-article-change.ts'
 import { canChange } from '../editing/plan-changes.ts'
 import type { Outcome } from '../editing/plan-status.ts'
 import { runCommands } from '../editing/run-commands.ts'
@@ -108,7 +108,7 @@ export const articles = new Hono<ApiEnv>()
     if (expected === undefined) return preconditionRequired()
     if (expected !== '*' && expected !== etagOf(article)) return preconditionFailed(article)
 
-    const outcome = await changeArticle(c, article, parsed.input)
+    const outcome = await planArticleChange(c, article, parsed.input)
     if (!('commands' in outcome)) return rejectedPlan(c, outcome)
     try {
       await runCommands(c, outcome.commands)

@@ -21,7 +21,7 @@ export const tags = {
   children: (parent: number | null) => `list:children:${parent ?? 'top'}`,
   /** All rows of a table, for pages that show all of them. */
   rows: (table: string) => `rows:${table}`,
-  /** What the small map shows of the places. */
+  /** The places of the small map. */
   places: 'places',
   placeDetails: 'places:details',
   /** The static pages in the menu. */

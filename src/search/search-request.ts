@@ -7,7 +7,7 @@ import type { Search } from './types.ts'
 /** The last page that is offered. A reader who has not found the article by then tries another query. */
 export const MAX_PAGES = 50
 
-/** What a parameter of a search can have wrong. The pages and the API have the words. */
+/** The errors of search parameters. The pages and the API have the texts. */
 export type SearchErrorCode = 'noSuchFrom' | 'noSuchTo' | 'toBeforeFrom' | 'noSuchSort' | 'noSuchPage'
 
 export interface SearchError extends FieldError<SearchErrorCode> {

@@ -15,7 +15,7 @@ const add = async (editor: Editor, title: string, fields: Record<string, string>
   (await editor.post('/admin/articles', formOf({ ...values, title, ...fields }))).id
 
 /** The titles below each heading of the page. */
-async function deskOf(editor: Editor): Promise<Record<string, string[]>> {
+async function dashboardOf(editor: Editor): Promise<Record<string, string[]>> {
   const html = (await editor.get('/admin')).text
   const parts = html.split('<section aria-labelledby="').slice(1)
   return Object.fromEntries(
@@ -36,9 +36,9 @@ test('each finds what waits for them: an author their own, an editor what all ha
   const first = await add(lan, 'Lan gửi duyệt', { status: 'submitted' })
   await add(minh, 'Minh gửi duyệt', { status: 'submitted' })
 
-  expect((await deskOf(hoa)).submitted).toEqual(['Lan gửi duyệt', 'Minh gửi duyệt'])
-  expect(await deskOf(lan)).toMatchObject({ drafts: ['Bản nháp của Lan'], submitted: ['Lan gửi duyệt'] })
-  expect((await deskOf(minh)).drafts).toBeUndefined()
+  expect((await dashboardOf(hoa)).submitted).toEqual(['Lan gửi duyệt', 'Minh gửi duyệt'])
+  expect(await dashboardOf(lan)).toMatchObject({ drafts: ['Bản nháp của Lan'], submitted: ['Lan gửi duyệt'] })
+  expect((await dashboardOf(minh)).drafts).toBeUndefined()
 
   const { version } = (await portal.env.DB.prepare('select version from articles where id = ?')
     .bind(first)
@@ -49,8 +49,8 @@ test('each finds what waits for them: an author their own, an editor what all ha
   })
   const html = (await lan.get('/admin')).text
   expect(html).toContain('<q>Thiếu ảnh</q>')
-  expect((await deskOf(lan)).returned).toEqual(['Lan gửi duyệt'])
-  expect((await deskOf(hoa)).submitted).toEqual(['Minh gửi duyệt'])
+  expect((await dashboardOf(lan)).returned).toEqual(['Lan gửi duyệt'])
+  expect((await dashboardOf(hoa)).submitted).toEqual(['Minh gửi duyệt'])
 })
 
 test('an editor sees what is to come and what is to go; what was typed and not saved is not forgotten', async () => {
@@ -60,9 +60,9 @@ test('an editor sees what is to come and what is to go; what was typed and not s
   await add(hoa, 'Hết hạn tuần này', { status: 'published', expiresAt: soon })
   const fields = { title: 'Hẹn giờ, sửa dở' }
   await hoa.send('PUT', `/admin/articles/${id}/autosave`, { fields, baseVersion: 1 })
-  const desk = await deskOf(hoa)
-  expect(desk.scheduled).toEqual(['Hẹn giờ'])
-  expect(desk.expiring).toEqual(['Hết hạn tuần này'])
-  expect(desk.published?.[0]).toBe('Hết hạn tuần này')
-  expect(desk.unsaved).toEqual(['Hẹn giờ, sửa dở'])
+  const dashboard = await dashboardOf(hoa)
+  expect(dashboard.scheduled).toEqual(['Hẹn giờ'])
+  expect(dashboard.expiring).toEqual(['Hết hạn tuần này'])
+  expect(dashboard.published?.[0]).toBe('Hết hạn tuần này')
+  expect(dashboard.unsaved).toEqual(['Hẹn giờ, sửa dở'])
 })

@@ -50,7 +50,7 @@ export const besideTheMatrix: Record<string, readonly string[]> = {
     'editing/plan-changes.ts planAddition',
     'editing/plan-changes.ts planChange',
     'editing/plan-status.ts planStatus',
-    'editing/change-article.ts changeArticle',
+    'editing/plan-article-change.ts planArticleChange',
     'admin/records/record-kind.ts defineRecordKind',
   ],
 }

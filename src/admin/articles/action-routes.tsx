@@ -3,8 +3,8 @@ import { featureArticle, reviewArticle, unfeatureArticle } from '../../content/a
 import { articleLimits } from '../../content/articles/limits.ts'
 import { type Command, isConstraintError } from '../../db/command.ts'
 import type { StoredArticle } from '../../editing/article-records.ts'
-import { changeArticle } from '../../editing/change-article.ts'
 import { createArticle } from '../../editing/create-article.ts'
+import { planArticleChange } from '../../editing/plan-article-change.ts'
 import { endPreviews, newPreview, PREVIEW_DAYS } from '../../editing/previews.ts'
 import { runCommands } from '../../editing/run-commands.ts'
 import { articleMessages } from '../../i18n/admin/articles.ts'
@@ -22,7 +22,7 @@ export const articleActions = new Hono<AdminEnv>()
     if (!article) return staleFormPage(c)
     const { reason } = await c.req.parseBody()
     const input = { status: 'withdrawn' as const, reason: typeof reason === 'string' ? reason.trim() : '' }
-    const outcome = await changeArticle(c, article, input)
+    const outcome = await planArticleChange(c, article, input)
     if ('forbidden' in outcome) return notAllowed(c, article)
     if ('errors' in outcome) return editPage(c, article, { errors: outcome.errors })
     return runAndRedirect(c, article, outcome.commands)

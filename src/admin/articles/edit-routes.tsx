@@ -3,7 +3,7 @@ import { isConstraintError } from '../../db/command.ts'
 import { inputOf, statusOf, toFormError, valuesOf } from '../../editing/article-form.ts'
 import { articleForEditing } from '../../editing/article-records.ts'
 import { autosaveOf, deleteAutosave, saveAutosave } from '../../editing/autosaves.ts'
-import { changeArticle } from '../../editing/change-article.ts'
+import { planArticleChange } from '../../editing/plan-article-change.ts'
 import { canChange } from '../../editing/plan-changes.ts'
 import { runCommands } from '../../editing/run-commands.ts'
 import { problem } from '../../http/problem.ts'
@@ -50,7 +50,7 @@ export const article = new Hono<AdminEnv>()
     if ('errors' in parsed) return editPage(c, article, { values, errors: parsed.errors })
     if (values.expiresAt === before.expiresAt) parsed.input.expiresAt = undefined
 
-    const outcome = await changeArticle(c, article, parsed.input)
+    const outcome = await planArticleChange(c, article, parsed.input)
     if ('forbidden' in outcome) return notAllowed(c, article)
     if ('errors' in outcome) return editPage(c, article, { values, errors: outcome.errors.map(toFormError) })
     try {

@@ -1,6 +1,6 @@
 import { Hono } from 'hono'
 import { isConstraintError } from '../../db/command.ts'
-import { changeArticle } from '../../editing/change-article.ts'
+import { planArticleChange } from '../../editing/plan-article-change.ts'
 import { canChange } from '../../editing/plan-changes.ts'
 import { differences, historyOf, revisionOf } from '../../editing/revisions.ts'
 import { runCommands } from '../../editing/run-commands.ts'
@@ -46,7 +46,7 @@ export const articleHistory = new Hono<AdminEnv>()
     if (version !== `${article.version}`) return c.redirect(adminPaths.article(article.id), 303)
     const { title, lead, author, organisation, body } = found.revision
     const input = { title, lead, author, organisation, body }
-    const outcome = await changeArticle(c, article, input)
+    const outcome = await planArticleChange(c, article, input)
     if ('forbidden' in outcome) return notAllowed(c, article)
     if ('errors' in outcome) return editPage(c, article, { errors: outcome.errors })
     try {

@@ -10,7 +10,7 @@ import type { Outcome } from './plan-status.ts'
  * Plans the change of an article for the actor of the request. Runs nothing. Returns the commands, or why the
  * change is not made.
  */
-export async function changeArticle(
+export async function planArticleChange(
   c: Context<{ Bindings: Env; Variables: ActorVariables }>,
   article: StoredArticle,
   input: ArticleInput,
