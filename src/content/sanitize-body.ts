@@ -1,120 +1,111 @@
+import { parseDocument } from 'htmlparser2'
 import sanitize from 'sanitize-html'
+import { bodyElements } from '../text/body/elements.ts'
+import { normalizeBody } from '../text/body/normalize.ts'
+import { type SourceTree, serialize } from '../text/body/tree.ts'
+import type { PictureDecision } from '../text/body/walk.ts'
 import { MEDIA_KEY } from '../urls/public.ts'
 
 /** Returns the stored picture for a `src` of the input: its URL and size; undefined if it is not stored. */
 export type PictureSource = (src: string) => { src: string; width?: number; height?: number } | undefined
 
+export interface SanitizedBody {
+  html: string
+  /** Number of elements that could not be kept, by their tags: frames, videos, forms and the like. */
+  dropped: Readonly<Record<string, number>>
+}
+
 const MEDIA_PATH = new RegExp(`^/media/${MEDIA_KEY}$`)
 
 /**
- * Sanitises an article's body: HTML of an allow-list, structure without looks. A second run changes nothing.
+ * Sanitizes an article's body: HTML of an allow-list (`bodyElements`), structure without looks. A second run changes
+ * nothing. What is dropped leaves its text and its pictures.
  *
- * Pages call no third party. So a picture of another site becomes a link to it, and nothing is lost.
+ * Pages call no third party. So a picture of another site becomes a link to it. A picture that nobody can load (a file on
+ * a disk, data in the text) becomes a mark with the name of its file.
  */
-export function sanitizeBody(html: string, pictures: PictureSource = () => undefined): string {
-  const input = html.normalize('NFC')
-  const sanitized = sanitizeOnce(input, pictures)
-  if (sanitized === input) return sanitized.trim()
-  // A division converted to a paragraph can contain paragraphs, which HTML does not allow. An inner paragraph ends
-  // the outer one, and the text after it begins a new one.
-  const flat = sanitized.replace(/<\/p>(?=[^<]*[^<\s][^<]*<(?:\/p>|p>))/g, '</p><p>')
-  return sanitizeOnce(flat, pictures).trim()
+export function sanitizeBodyAndReport(
+  html: string,
+  pictures: PictureSource = () => undefined,
+): SanitizedBody {
+  const { nodes, dropped } = read(html.normalize('NFC'), pictures)
+  const written = serialize(nodes)
+  const safe = sanitize(written, lastDefence)
+  // Where the last defence took something away, what is left is read again: `a` without `href` is no link.
+  return { html: (safe === written ? safe : serialize(read(safe, pictures).nodes)).trim(), dropped }
 }
 
-/** Returns the `src` of a body's pictures that are local files: neither stored here nor on the web. */
+function read(html: string, pictures: PictureSource) {
+  return normalizeBody(parserTree, parseDocument(html).children, (picture) => decide(picture, pictures))
+}
+
+/** Sanitizes a body (`sanitizeBodyAndReport`) where nobody is told what could not be kept. */
+export function sanitizeBody(html: string, pictures?: PictureSource): string {
+  return sanitizeBodyAndReport(html, pictures).html
+}
+
+/** Returns the addresses of a body's pictures that are local files: neither stored here nor on the web. */
 export function localPictures(html: string): string[] {
   const found = new Set<string>()
-  if (!/<img/i.test(html)) return []
-  sanitizeOnce(html.normalize('NFC'), (src) => {
-    if (src !== '' && !/^[a-z][a-z0-9+.-]*:|^\/\//i.test(src)) found.add(src)
+  if (!/<(?:img|picture)\b/i.test(html)) return []
+  normalizeBody(parserTree, parseDocument(html.normalize('NFC')).children, ({ src }) => {
+    if (!MEDIA_PATH.test(src) && !/^[a-z][a-z0-9+.-]*:|^\/\//i.test(src)) found.add(src)
     return undefined
   })
   return [...found]
 }
 
-function sanitizeOnce(html: string, pictures: PictureSource): string {
-  return sanitize(html, {
-    allowedTags,
-    allowedAttributes,
-    allowedSchemes: ['http', 'https', 'mailto', 'tel'],
-    allowProtocolRelative: false,
-    // All styles are dropped, and the Worker has no parser for them (src/content/postcss-stub.ts).
-    parseStyleAttributes: false,
-    disallowedTagsMode: 'discard',
-    transformTags: {
-      h1: 'h2',
-      h5: 'h4',
-      h6: 'h4',
-      b: 'strong',
-      i: 'em',
-      strike: 's',
-      del: 's',
-      div: 'p',
-      img: (_, attributes) => picture(attributes, pictures),
-    },
-    exclusiveFilter: ({ tag, text, mediaChildren }) =>
-      ['p', 'figure', 'figcaption', 'strong', 'em', 'li'].includes(tag) &&
-      text.trim() === '' &&
-      mediaChildren.length === 0,
-  })
+type ParsedNode = ReturnType<typeof parseDocument>['children'][number]
+
+/** How the parser's nodes are read: https://github.com/fb55/domhandler */
+const parserTree: SourceTree<ParsedNode> = {
+  text: (node) => (node.type === 'text' ? node.data : undefined),
+  tag: (node) => ('name' in node && 'attribs' in node ? node.name.toLowerCase() : undefined),
+  attribute: (node, name) => ('attribs' in node ? node.attribs[name] : undefined),
+  children: (node) => ('children' in node ? (node.children as ParsedNode[]) : []),
 }
 
-const allowedTags = [
-  'p',
-  'br',
-  'hr',
-  'h2',
-  'h3',
-  'h4',
-  'blockquote',
-  'pre',
-  'ul',
-  'ol',
-  'li',
-  'a',
-  'strong',
-  'em',
-  'u',
-  's',
-  'sub',
-  'sup',
-  'code',
-  'figure',
-  'figcaption',
-  'img',
-  'table',
-  'caption',
-  'thead',
-  'tbody',
-  'tfoot',
-  'tr',
-  'th',
-  'td',
-]
-
-const allowedAttributes = {
-  a: ['href'],
-  img: ['src', 'alt', 'width', 'height', 'loading', 'decoding'],
-  ol: ['start'],
-  th: ['scope', 'colspan', 'rowspan'],
-  td: ['colspan', 'rowspan'],
-}
-
-function picture(
-  { src = '', alt = '', width, height }: sanitize.Attributes,
+function decide(
+  { src, width, height }: { src: string; width: string | undefined; height: string | undefined },
   pictures: PictureSource,
-): sanitize.Tag {
-  const lazy = { loading: 'lazy', decoding: 'async' }
-  if (MEDIA_PATH.test(src)) {
-    return { tagName: 'img', attribs: { src, alt, ...(width && height && { width, height }), ...lazy } }
-  }
+): PictureDecision {
+  if (MEDIA_PATH.test(src)) return { src, ...(width && height && { width, height }) }
   const stored = pictures(src)
   if (stored) {
-    const size = stored.width && stored.height ? { width: `${stored.width}`, height: `${stored.height}` } : {}
-    return { tagName: 'img', attribs: { src: stored.src, alt, ...size, ...lazy } }
+    const { width, height } = stored
+    return { src: stored.src, ...(width && height && { width: `${width}`, height: `${height}` }) }
   }
-  // Data URLs and URLs without a target are of no use to a reader; the description may be.
   const href = src.startsWith('//') ? `https:${src}` : src
-  if (!/^https?:/i.test(href)) return { tagName: 'em', attribs: {}, text: alt }
-  return { tagName: 'a', attribs: { href }, text: alt || href.split('/').at(-1) || href }
+  if (/^https?:/i.test(href)) return { href }
+  return isFile(src) ? { missing: nameOf(src) } : undefined
+}
+
+/** Tells whether an address is that of a file or of data, and not a script's. */
+const isFile = (src: string) =>
+  !/^[a-z][a-z0-9+.-]*:/i.test(src) || /^(?:data|file|cid|blob|content):/i.test(src)
+
+/** Names a picture that is not here by its file; data in the text by its format. */
+function nameOf(src: string): string {
+  const [, format] = /^data:image\/([a-z0-9]{1,10})/i.exec(src) ?? []
+  if (/^data:/i.test(src)) return `data.${format ?? 'bin'}`
+  const name = src
+    .split(/[?#]/)[0]
+    ?.split(/[/\\:]/)
+    .at(-1)
+    ?.trim()
+    .slice(0, 200)
+  return name || 'image'
+}
+
+/** The allow-list of a library that many eyes watch. What `normalizeBody` has made passes unchanged. */
+const lastDefence: sanitize.IOptions = {
+  allowedTags: Object.keys(bodyElements),
+  allowedAttributes: Object.fromEntries(
+    Object.entries(bodyElements).map(([tag, { attributes = {} }]) => [tag, Object.keys(attributes)]),
+  ),
+  allowedSchemes: ['http', 'https', 'mailto', 'tel'],
+  allowProtocolRelative: false,
+  // The class and the values of other attributes are those of `bodyElements` already.
+  parseStyleAttributes: false,
+  disallowedTagsMode: 'discard',
 }

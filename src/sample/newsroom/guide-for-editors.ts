@@ -15,16 +15,7 @@ export const guideForEditors: ArticleRecordInput[] = [
     lead: 'Tiêu đề, giờ đăng, lời dẫn, thân bài, ảnh có chú thích, tác giả và cơ quan: mỗi phần có ô riêng, không gộp vào thân bài.',
     featured: 4,
     body: `
-<table>
-<thead><tr><th scope="col">Phần</th><th scope="col">Cách viết</th></tr></thead>
-<tbody>
-<tr><td>Tiêu đề</td><td>Nói được ai làm gì; không viết hoa toàn bộ</td></tr>
-<tr><td>Lời dẫn</td><td>Một đoạn trả lời: việc gì, khi nào, ở đâu; cũng là đoạn hiện trong danh sách và nguồn RSS</td></tr>
-<tr><td>Thân bài</td><td>Đoạn văn, đề mục, danh sách, bảng, trích dẫn, ảnh</td></tr>
-<tr><td>Ảnh đại diện</td><td>Có chú thích cho người xem và mô tả cho người không nhìn thấy ảnh</td></tr>
-<tr><td>Tác giả, cơ quan</td><td>Hai ô riêng, ví dụ cơ quan là “Văn phòng HĐND &amp; UBND huyện”</td></tr>
-</tbody>
-</table>
+<table><thead><tr><th scope="col">Phần</th><th scope="col">Cách viết</th></tr></thead><tbody><tr><td>Tiêu đề</td><td>Nói được ai làm gì; không viết hoa toàn bộ</td></tr><tr><td>Lời dẫn</td><td>Một đoạn trả lời: việc gì, khi nào, ở đâu; cũng là đoạn hiện trong danh sách và nguồn RSS</td></tr><tr><td>Thân bài</td><td>Đoạn văn, đề mục, danh sách, bảng, trích dẫn, ảnh</td></tr><tr><td>Ảnh đại diện</td><td>Có chú thích cho người xem và mô tả cho người không nhìn thấy ảnh</td></tr><tr><td>Tác giả, cơ quan</td><td>Hai ô riêng, ví dụ cơ quan là “Văn phòng HĐND &amp; UBND huyện”</td></tr></tbody></table>
 <h2>Chữ được giữ như khi gõ</h2>
 <p>Cổng thông tin không sửa chính tả hay cách đặt dấu: <em>uỷ</em> hay <em>ủy</em>, <em>hoà</em> hay <em>hòa</em> đều được giữ nguyên. Chỉ dạng mã hoá của chữ được đưa về một dạng thống nhất (Unicode dựng sẵn).</p>`,
   }),
@@ -47,11 +38,7 @@ export const guideForEditors: ArticleRecordInput[] = [
     title: 'Hẹn giờ đăng, hẹn ngày gỡ bài',
     lead: 'Bài soạn tối nay có thể tự lên trang sáng mai; thông báo hết hạn có thể tự rời trang.',
     body: `
-<ol>
-<li>Bài ở trạng thái <strong>hẹn giờ</strong> xuất hiện trong vòng một phút kể từ giờ đã hẹn.</li>
-<li>Bài có <strong>ngày hết hạn</strong> rời khỏi mọi danh sách khi đến hạn.</li>
-<li>Giờ được hiểu theo múi giờ của cổng thông tin, mặc định là giờ Việt Nam.</li>
-</ol>`,
+<ol><li>Bài ở trạng thái <strong>hẹn giờ</strong> xuất hiện trong vòng một phút kể từ giờ đã hẹn.</li><li>Bài có <strong>ngày hết hạn</strong> rời khỏi mọi danh sách khi đến hạn.</li><li>Giờ được hiểu theo múi giờ của cổng thông tin, mặc định là giờ Việt Nam.</li></ol>`,
   }),
   guide('03-31T10:10', {
     externalId: 'guide:featured',

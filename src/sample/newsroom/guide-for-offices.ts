@@ -35,11 +35,7 @@ export const guideForOffices: ArticleRecordInput[] = [
     featured: 5,
     body: `
 <h2>Trước khi gửi</h2>
-<ul>
-<li>Viết tên riêng, chức danh, số liệu đúng theo văn bản.</li>
-<li>Gõ bằng bảng mã Unicode.</li>
-<li>Ghi rõ tên người viết và cơ quan.</li>
-</ul>
+<ul><li>Viết tên riêng, chức danh, số liệu đúng theo văn bản.</li><li>Gõ bằng bảng mã Unicode.</li><li>Ghi rõ tên người viết và cơ quan.</li></ul>
 <h2>Sau khi gửi</h2>
 <p>Ban biên tập đọc, sửa nếu cần rồi đăng hoặc hẹn giờ đăng. Bài sửa sau khi đăng có ghi thêm giờ cập nhật.</p>`,
   }),

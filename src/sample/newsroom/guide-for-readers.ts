@@ -37,16 +37,7 @@ export const guideForReaders: ArticleRecordInput[] = [
     body: `
 <p>Khối <strong>Lịch công tác</strong> ở cạnh mỗi trang cho biết lịch của hôm nay. Nếu hôm nay không có lịch, khối này cho biết ngày gần nhất có lịch trong bảy ngày tới; nếu không có ngày nào, khối ghi “Lịch công tác trống”.</p>
 <p>Trang <a href="/lich-cong-tac">Lịch công tác</a> bày cả tuần. Mỗi mục gồm:</p>
-<table>
-<thead><tr><th scope="col">Phần</th><th scope="col">Ý nghĩa</th></tr></thead>
-<tbody>
-<tr><td>Giờ</td><td>Giờ bắt đầu; không ghi giờ nghĩa là trong cả buổi</td></tr>
-<tr><td>Nội dung</td><td>Cuộc họp, buổi làm việc, chuyến đi cơ sở</td></tr>
-<tr><td>Chủ trì</td><td>Người hoặc cơ quan chủ trì</td></tr>
-<tr><td>Địa điểm, thành phần</td><td>Nơi họp và những ai dự</td></tr>
-<tr><td>Chuẩn bị</td><td>Cơ quan chuẩn bị nội dung</td></tr>
-</tbody>
-</table>
+<table><thead><tr><th scope="col">Phần</th><th scope="col">Ý nghĩa</th></tr></thead><tbody><tr><td>Giờ</td><td>Giờ bắt đầu; không ghi giờ nghĩa là trong cả buổi</td></tr><tr><td>Nội dung</td><td>Cuộc họp, buổi làm việc, chuyến đi cơ sở</td></tr><tr><td>Chủ trì</td><td>Người hoặc cơ quan chủ trì</td></tr><tr><td>Địa điểm, thành phần</td><td>Nơi họp và những ai dự</td></tr><tr><td>Chuẩn bị</td><td>Cơ quan chuẩn bị nội dung</td></tr></tbody></table>
 <p>Mục bị hoãn vẫn được giữ lại và gạch ngang, để người đã xem lịch từ trước không nhầm.</p>`,
   }),
   guide('03-24T10:30', {
@@ -70,10 +61,7 @@ export const guideForReaders: ArticleRecordInput[] = [
     lead: 'Nguồn tin RSS báo cho bạn mỗi khi có bài mới, của cả cổng thông tin hoặc của riêng một chuyên mục.',
     body: `
 <p>Dùng một ứng dụng đọc tin bất kỳ và thêm một trong các địa chỉ sau:</p>
-<ul>
-<li><code>/rss.xml</code> cho tin của cả cổng thông tin;</li>
-<li><code>/tin-trong-huyen/rss.xml</code> cho riêng chuyên mục Tin trong huyện; các chuyên mục khác cũng vậy.</li>
-</ul>
+<ul><li><code>/rss.xml</code> cho tin của cả cổng thông tin;</li><li><code>/tin-trong-huyen/rss.xml</code> cho riêng chuyên mục Tin trong huyện; các chuyên mục khác cũng vậy.</li></ul>
 <p>Bạn không phải đăng ký, không phải cho biết thư điện tử, và cổng thông tin không biết ai đang đọc.</p>`,
   }),
   guide('03-26T07:45', {

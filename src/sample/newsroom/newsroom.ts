@@ -53,7 +53,7 @@ export const linkGroups: LinkGroup[] = [
   },
 ]
 
-type SamplePlace = Omit<Place, 'id' | 'sort_key' | 'position'>
+type SamplePlace = Omit<Place, 'id' | 'sort_key' | 'position' | 'version'>
 
 const place = (name: string, latitude: number, longitude: number, description: string): SamplePlace => ({
   name,

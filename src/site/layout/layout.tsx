@@ -1,6 +1,7 @@
 import { raw } from 'hono/html'
 import type { PropsWithChildren } from 'hono/jsx'
 import type { ArticleLink } from '../../content/articles/article-cards.ts'
+import { withoutMissingPictures } from '../../text/body/missing-pictures.ts'
 import { Document } from '../../ui/document.tsx'
 import { withSizes } from '../../ui/picture.tsx'
 import { renderOncePerSite } from '../../ui/render-once.ts'
@@ -24,7 +25,7 @@ interface LayoutProps {
   title?: string
   description?: string | undefined
   /** Canonical path of the page. Pages without one (404) are not indexed. */
-  canonical?: string
+  canonical?: string | undefined
   /** Path of the feed with the articles that the page lists. */
   feed?: string
   /** Path of the picture that represents the page on other sites. */
@@ -176,5 +177,5 @@ export function Breadcrumb({ site, steps }: { site: Site; steps: { name: string;
 
 /** A stored body. It was sanitized when it was stored (src/content/sanitize-body.ts). */
 export function Body({ html }: { html: string }) {
-  return <div class="body">{raw(withSizes(html))}</div>
+  return <div class="body">{raw(withSizes(withoutMissingPictures(html)))}</div>
 }

@@ -102,7 +102,7 @@ describe('prepareArticle', () => {
       (src) => (src === 'a.jpg' ? { src: PICTURE } : undefined),
     )
     expect(article.body).toBe(
-      `<p>a</p><p><img src="${PICTURE}" alt="b" loading="lazy" decoding="async" /></p>`,
+      `<p>a</p><figure><img src="${PICTURE}" alt="b" loading="lazy" decoding="async" /></figure>`,
     )
   })
 

@@ -1,0 +1,77 @@
+import { keptAttributes } from './attributes.ts'
+import { MISSING_PICTURE } from './elements.ts'
+import { addBlock, endText, type Flow } from './flow.ts'
+import { largestOf, pictureAddress } from './picture-address.ts'
+import { element } from './tree.ts'
+import type { Surroundings, Walk } from './walk.ts'
+
+/**
+ * Places a picture as a block of its own, wherever it stands. Text around it is parted. A link around it stays unless it
+ * leads to the picture itself.
+ */
+export function placePicture<Node>(walk: Walk<Node>, img: Node, flow: Flow, around: Surroundings): void {
+  const { tree } = walk
+  const alt = (tree.attribute(img, 'alt') ?? '').trim()
+  const missing = keptAttributes(tree, img, 'img')[MISSING_PICTURE]
+  const src = missing === undefined ? pictureAddress(tree, img) : undefined
+  if (missing === undefined && src === undefined) return
+  if (src !== undefined && around.isInNoscript && src === walk.lastAddress) return
+  walk.lastAddress = src
+  const [width, height] = ['width', 'height'].map((name) => tree.attribute(img, name))
+  const decision =
+    missing === undefined ? walk.decide({ src: src as string, alt, width, height }) : { missing }
+  if (!decision) return
+  endText(flow)
+  if ('href' in decision) {
+    const text = alt || decision.href.split('/').at(-1) || decision.href
+    addBlock(flow, element('p', [element('a', [text], { href: decision.href })]))
+    return
+  }
+  const picture = element('img', [], attributesOf(decision, alt))
+  const link = around.marks.findLast(({ tag }) => tag === 'a')?.attributes.href
+  const isKept = link !== undefined && link !== src && !isPictureUrl(link)
+  addBlock(flow, element('figure', [isKept ? element('a', [picture], { href: link }) : picture]))
+}
+
+function attributesOf(
+  decision: { src: string; width?: string; height?: string } | { missing: string },
+  alt: string,
+): Record<string, string> {
+  if ('missing' in decision) return { [MISSING_PICTURE]: decision.missing, alt }
+  const { src, width, height } = decision
+  return { src, alt, ...(width && height && { width, height }), loading: 'lazy', decoding: 'async' }
+}
+
+const isPictureUrl = (url: string) =>
+  /\.(?:jpe?g|jfif|png|gif|webp|avif|bmp|svg|tiff?)(?:[?#].*)?$/i.test(url)
+
+/** Places the picture of a `picture` element: that of its `img`, else the largest of its sources. */
+export function placePictureElement<Node>(
+  walk: Walk<Node>,
+  node: Node,
+  flow: Flow,
+  around: Surroundings,
+): void {
+  const { tree } = walk
+  const children = [...tree.children(node)]
+  const img = children.find((child) => tree.tag(child) === 'img')
+  if (img !== undefined && pictureAddress(tree, img) !== undefined) {
+    placePicture(walk, img, flow, around)
+    return
+  }
+  const sources = children.filter((child) => tree.tag(child) === 'source')
+  const address = sources
+    .map((source) =>
+      largestOf(tree.attribute(source, 'srcset') ?? tree.attribute(source, 'data-srcset') ?? ''),
+    )
+    .find((url) => url !== undefined)
+  if (address === undefined) {
+    if (img !== undefined) placePicture(walk, img, flow, around)
+    return
+  }
+  const withAddress = {
+    ...tree,
+    attribute: (of: Node, name: string) => (name === 'src' && of === node ? address : undefined),
+  }
+  placePicture({ ...walk, tree: { ...withAddress } }, node, flow, around)
+}
