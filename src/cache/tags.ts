@@ -50,11 +50,19 @@ export const tags = {
   articlesOf: (categoryId: number) => `list:category:${categoryId}`,
   month: (month: string) => `list:month:${month}`,
   day: (day: Day) => `list:day:${day}`,
+  /** The nearest months with articles before and after one that has some. */
+  monthsAround: (month: string) => `around:month:${month}`,
+  /** The same of days. */
+  daysAround: (day: Day) => `around:day:${day}`,
   organisation: (name: string) => `list:organisation:${sqlHex(name)}`,
   /** One sitemap chunk. It has too many rows for a tag each (1,000 tags a response). */
   sitemap: (chunk: number) => `list:sitemap:${chunk}`,
   /** The appointments of a day. */
   agenda: (day: Day) => `agenda:${day}`,
+  /** The weeks that have appointments. */
+  weeks: 'list:weeks',
+  /** The nearest weeks with appointments before and after one that has some, by its Monday. */
+  weeksAround: (monday: Day) => `around:week:${monday}`,
   page: (id: number) => `page:${id}`,
   /** A file, and its smaller variants. */
   media: (key: string) => `media:${key}`,

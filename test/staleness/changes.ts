@@ -45,6 +45,9 @@ const change = (
   make: async (portal) => portal.write(await command(portal)),
 })
 
+/** A week without appointments is purged whenever the set of weeks that have some changes. */
+const EMPTY_WEEK = ['the schedule of a week without appointments']
+
 interface Row {
   id: number
   version: number
@@ -146,6 +149,7 @@ export const changes: Change[] = [
     'adding the draft that begins a chunk of the sitemap',
     () => article.addArticle({ category_id: 1, slug: 'nhap', title: 'Nháp' }, now()),
     ['the sitemap'],
+    ['a chunk of the sitemap that is none'],
   ),
   change(
     'publishing a draft now',
@@ -171,6 +175,29 @@ export const changes: Change[] = [
     'an old address of an article that is not published',
     'the archive',
   ]),
+  change(
+    'publishing the only article of a month',
+    async (p) => article.publishArticle(await articleOf(p, 'draft'), time('2014-11-05T00:30:00Z')),
+    [
+      'the archive',
+      'the month before a gap',
+      'another month',
+      'the day before a gap',
+      'the day after a gap',
+      'a chunk of the sitemap',
+    ],
+  ),
+  change(
+    'moving it to another day of that month',
+    async (p) => article.publishArticle(await articleOf(p, 'draft'), time('2014-11-06T00:30:00Z')),
+    ['the day before a gap', 'the day after a gap'],
+    'unimportant',
+  ),
+  change(
+    'withdrawing the only article of a month',
+    async (p) => article.withdrawArticle(await articleOf(p, 'draft')),
+    ['the archive', 'the month before a gap', 'another month', 'the day before a gap', 'the day after a gap'],
+  ),
   change(
     'publishing a draft among older articles',
     async (p) => article.publishArticle(await articleOf(p, 'draft'), time('2014-05-01T00:30:00Z')),
@@ -419,6 +446,11 @@ export const changes: Change[] = [
     ['the schedule of a week'],
   ),
   change(
+    'adding the only appointment of a week between others',
+    () => schedule.addScheduleEntry({ ...entry, day: '2019-06-19', content: 'Đi cơ sở' }),
+    ['the schedule of a week', "this week's schedule", 'the schedule of a week without appointments'],
+  ),
+  change(
     'moving an appointment to another day',
     async (p) =>
       schedule.editScheduleEntry(
@@ -428,6 +460,7 @@ export const changes: Change[] = [
         },
       ),
     ['the schedule of a week', 'the schedule of another week'],
+    EMPTY_WEEK,
   ),
   change(
     'removing an appointment',
@@ -436,6 +469,7 @@ export const changes: Change[] = [
         await idOf(p, "select id from schedule_entries where content = 'Tiếp dân'"),
       ),
     ['the schedule of another week'],
+    EMPTY_WEEK,
   ),
   change('adding a place', () => places.addPlace(place), ['the map', 'the home page']),
   change(
@@ -520,6 +554,11 @@ export const changes: Change[] = [
   change('moving an address to which another led', () => redirects.movePath('/ban-do', '/luu-tru'), [
     'an address that nothing has',
   ]),
+  change(
+    'changing a redirect',
+    () => redirects.editRedirect('/khong/co/gi/', { from: '/khong/co/gi/', to: '/lich-cong-tac' }),
+    ['an address that nothing has'],
+  ),
   change(
     'renaming a category at the top',
     async (p) => categories.editCategory(await categoryOf(p, 'huong-dan'), { name: 'Cẩm nang' }),

@@ -1,4 +1,10 @@
-import { articlesOfDay, articlesOfMonth, monthsWithArticles } from '../../src/content/articles/archive.ts'
+import {
+  articlesOfDay,
+  articlesOfMonth,
+  monthsWithArticles,
+  nearestDays,
+  nearestMonths,
+} from '../../src/content/articles/archive.ts'
 import { attachmentsOfArticle } from '../../src/content/articles/attachments.ts'
 import { articleById, nextReads } from '../../src/content/articles/detail.ts'
 import { newestArticles, sitemapChunk, sitemapChunks } from '../../src/content/articles/feeds.ts'
@@ -16,7 +22,7 @@ import {
 } from '../../src/content/layout.ts'
 import { allPlaces } from '../../src/content/places.ts'
 import { redirectFrom } from '../../src/content/redirects.ts'
-import { scheduleOfWeek } from '../../src/content/schedule.ts'
+import { nearestWeeks, scheduleOfWeek } from '../../src/content/schedule.ts'
 import { allPages, pageBySlug } from '../../src/content/static-pages.ts'
 import type { Executor } from '../../src/db/builder.ts'
 import { type Query, read } from '../../src/db/query.ts'
@@ -51,6 +57,13 @@ function queries(): Record<string, Query<unknown>> {
     allPages: allPages(),
     allPlaces: allPlaces(),
     scheduleOfWeek: scheduleOfWeek('2019-06-03'),
+    'nearestWeeks of a week': nearestWeeks('2019-06-03'),
+    'nearestWeeks of another week': nearestWeeks('2019-06-10'),
+    'nearestWeeks of an empty week': nearestWeeks('2013-06-10'),
+    nearestMonths: nearestMonths('2014-05'),
+    'nearestMonths of another month': nearestMonths('2014-07'),
+    nearestDays: nearestDays('2014-05-01'),
+    'nearestDays of another day': nearestDays('2014-05-02'),
   }
   for (const id of ids) {
     named[`articleById ${id}`] = articleById(id)

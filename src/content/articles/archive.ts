@@ -28,6 +28,46 @@ function articlesBetween(days: Days, tag: string, position?: ListPosition): Quer
   return pagedCards(statement, { position, size: PAGE_SIZE, tag: () => tag })
 }
 
+/** The nearest months or days with articles on both sides of one; null where there are none. */
+export interface NearestPeriods {
+  previous: string | null
+  next: string | null
+}
+
+/** Returns the nearest months with articles around a month that has some; undefined if it has none. */
+export function nearestMonths(month: string): Query<NearestPeriods | undefined> {
+  const days = { from: `${month}-01`, until: `${addMonths(month, 1)}-01` }
+  return nearestPeriods(days, 'YYYY-MM'.length, [tags.month(month), tags.monthsAround(month)])
+}
+
+/** Returns the nearest days with articles around a day that has some; undefined if it has none. */
+export function nearestDays(day: Day): Query<NearestPeriods | undefined> {
+  const days = { from: day, until: addDays(day, 1) }
+  return nearestPeriods(days, 'YYYY-MM-DD'.length, [tags.day(day), tags.daysAround(day)])
+}
+
+/** `length` is that of a period's name, which is the beginning of its days. */
+function nearestPeriods(days: Days, length: number, tags: string[]): Query<NearestPeriods | undefined> {
+  return query(daysAround(days), {
+    value: ([row]) =>
+      row && {
+        previous: row.previous?.slice(0, length) ?? null,
+        next: row.next?.slice(0, length) ?? null,
+      },
+    tags: () => tags,
+  })
+}
+
+const daysAround = prepared(
+  ({ from, until }: Days) => sql<NearestPeriods>`
+    select
+      (select max(published_day) from articles where status = 'published' and published_day < ${from}) as previous,
+      (select min(published_day) from articles where status = 'published' and published_day >= ${until}) as next
+    where exists (
+      select 1 from articles where status = 'published' and published_day >= ${from} and published_day < ${until}
+    )`,
+)
+
 /** An interval of days; `until` is excluded. */
 interface Days {
   from: Day

@@ -7,6 +7,7 @@ import { pathTag } from '../redirects.ts'
 import { PAGE_SIZE as ARCHIVE_PAGE } from './archive.ts'
 import { MAX_NEWER_ARTICLES, MAX_OLDER_ARTICLES, MAX_RELATED_ARTICLES } from './detail.ts'
 import { ARTICLES_PER_SITEMAP, FEED_SIZE } from './feeds.ts'
+import { daysAround, inMonth, months, monthsAround, onDay } from './invalidation-of-periods.ts'
 import { PAGE_SIZE as CATEGORY_PAGE, MAX_ARTICLES_PER_CATEGORY, MAX_FEATURED_ARTICLES } from './lists.ts'
 import { storedMostRead, visibleMostRead } from './most-read.ts'
 
@@ -83,9 +84,6 @@ function paged(
 
 const inTree = sql`tree k join articles b on b.category_id = k.id where k.root = t.root`
 const inDepartments = sql`categories k join articles b on b.category_id = k.id where k.kind = 'department'`
-const inMonth = sql`articles b where b.published_day >= substr(c.published_day, 1, 7)
-  and b.published_day < substr(c.published_day, 1, 7) || '-32'`
-const onDay = sql`articles b where b.published_day = c.published_day`
 const ofOrganisation = sql`articles b where b.organisation = c.organisation`
 const everywhere = sql`articles b where b.published_day >= c.published_day`
 
@@ -121,10 +119,6 @@ const featured = sql`select 'list:featured' as tag from changed c where c.id in 
 const mostRead = sql`select 'list:most-read' as tag from changed c
   where c.id in (select id from ${visibleMostRead(storedMostRead)})`
 
-const months = sql`select 'list:months' as tag from changed c where not exists (
-  select 1 from ${inMonth} and b.status = 'published' and b.id <> c.id
-)`
-
 const oldUrls = sql`select ${pathTag(sql`old_url`)} as tag from changed where old_url is not null`
 
 const organisation = beginning(
@@ -141,6 +135,8 @@ function allLists(entering: boolean) {
     mostRead,
     sitemaps,
     months,
+    monthsAround,
+    daysAround,
     oldUrls,
     beginning(sql.lit('list:departments'), ofDepartments, inDepartments, MAX_DEPARTMENT_ARTICLES),
     beginning(sql.lit('list:front'), topNews, inTree, MAX_ARTICLES_PER_CATEGORY),

@@ -29,15 +29,21 @@ export function ArchivePage({ site, months }: { site: Site; months: string[] }) 
   )
 }
 
+export interface Period {
+  name: string
+  path: string
+}
+
 interface ArchiveListProps {
   site: Site
   title: string
   list: ArticleList
   path: ListPath
-  canonical: string
-  previous: { name: string; path: string }
-  /** Undefined when the next period is in the future. */
-  next: { name: string; path: string } | undefined
+  /** Undefined for a page that search engines leave out. */
+  canonical: string | undefined
+  /** The nearest periods that have articles; undefined where there are none. */
+  previous: Period | undefined
+  next: Period | undefined
 }
 
 /** The articles of a month or a day, grouped by day. */
@@ -49,7 +55,7 @@ export function ArchiveList({ site, title, list, path, canonical, previous, next
       <Breadcrumb site={site} steps={[{ name: t.archive, path: paths.archive() }]} />
       <h1>{title}</h1>
       <nav class="paging" aria-label={t.archive}>
-        <a href={previous.path}>← {previous.name}</a>
+        {previous && <a href={previous.path}>← {previous.name}</a>}
         {next && <a href={next.path}>{next.name} →</a>}
       </nav>
       {days.map(([day, articles]) => (

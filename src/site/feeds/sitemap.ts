@@ -30,9 +30,12 @@ export const sitemap = new Hono<PagesEnv>()
   })
   .get('/sitemap/:file{bai-[1-9][0-9]{0,8}\\.xml}', async (c) => {
     const chunk = Number(c.req.param('file').slice(4, -4))
-    const { articles } = await c.var.read({ articles: sitemapChunk(chunk) })
+    const { articles, chunks } = await c.var.read({ articles: sitemapChunk(chunk), chunks: sitemapChunks() })
+    if (chunk > chunks) return c.notFound()
     const entries = articles.map((article) => ({ path: paths.article(article), modified: article.updatedAt }))
-    return c.var.text(urlSet(c.var.origin, entries), XML)
+    // A chunk with articles is there, however many follow it.
+    const withoutTagsOf = articles.length > 0 ? ['chunks'] : []
+    return c.var.text(urlSet(c.var.origin, entries), XML, { withoutTagsOf })
   })
 
 interface Entry {

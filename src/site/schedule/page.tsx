@@ -1,4 +1,5 @@
-import type { Appointment } from '../../content/schedule.ts'
+import type { Appointment, NearestWeeks } from '../../content/schedule.ts'
+import { addDays } from '../../lib/dates.ts'
 import type { Site } from '../../ui/site.ts'
 import { WeekTable } from '../../ui/week-table.tsx'
 import { paths } from '../../urls/public.ts'
@@ -9,9 +10,9 @@ interface SchedulePageProps {
   entries: Appointment[]
   monday: string
   sunday: string
-  previous: string
-  next: string
-  canonical: string
+  nearest: NearestWeeks
+  /** Undefined for a page that search engines leave out. */
+  canonical: string | undefined
 }
 
 export function SchedulePage({
@@ -19,8 +20,7 @@ export function SchedulePage({
   entries,
   monday,
   sunday,
-  previous,
-  next,
+  nearest: { previous, next },
   canonical,
 }: SchedulePageProps) {
   const { t, format } = site
@@ -31,9 +31,17 @@ export function SchedulePage({
       <h1>{t.schedule}</h1>
       <p class="meta">{t.scheduleWeek(format.day(monday), format.day(sunday))}</p>
       <nav class="paging" aria-label={t.schedule}>
-        <a href={paths.week(previous)}>← {t.previousWeek}</a>
+        {previous && (
+          <a href={paths.week(previous)}>
+            ← {previous === addDays(monday, -7) ? t.previousWeek : t.weekOf(format.day(previous))}
+          </a>
+        )}
         <a href={paths.schedule()}>{t.thisWeek}</a>
-        <a href={paths.week(next)}>{t.nextWeek} →</a>
+        {next && (
+          <a href={paths.week(next)}>
+            {next === addDays(monday, 7) ? t.nextWeek : t.weekOf(format.day(next))} →
+          </a>
+        )}
       </nav>
       {days.length > 0 && <WeekTable site={site} days={days} entries={entries} />}
       {days.length === 0 && <p class="empty">{t.scheduleEmpty}</p>}

@@ -1,6 +1,7 @@
 import { type Context, Hono } from 'hono'
 import { layoutBlocks } from '../../content/layout.ts'
-import { scheduleOfWeek } from '../../content/schedule.ts'
+import { nearestWeeks, scheduleOfWeek } from '../../content/schedule.ts'
+import { combine } from '../../db/query.ts'
 import type { Day } from '../../lib/dates.ts'
 import { addDays, dayOf, mondayOf, parseDay } from '../../lib/dates.ts'
 import { siteOf } from '../../ui/site.ts'
@@ -20,23 +21,34 @@ export const schedule = new Hono<PagesEnv>()
 async function week(c: Context<PagesEnv>, which: Day | 'this') {
   // The same read returns the site's time zone, so this reads both possible current weeks and shows one.
   const guesses = which === 'this' ? possibleMondays(c.var.now) : ([which, which] as const)
-  const { layout, first, second } = await c.var.read({
+  const first = weekAndNearest(guesses[0])
+  const values = await c.var.read({
     layout: layoutBlocks(c.var.now),
-    first: scheduleOfWeek(guesses[0]),
-    second: scheduleOfWeek(guesses[1]),
+    first,
+    second: guesses[1] === guesses[0] ? first : weekAndNearest(guesses[1]),
   })
+  const { layout } = values
   const monday = which === 'this' ? mondayOf(dayOf(c.var.now, layout.settings.time_zone)) : which
+  const { entries, nearest } = monday === guesses[0] ? values.first : values.second
   return c.var.page(
     <SchedulePage
       site={siteOf(layout, c.var.origin)}
-      entries={monday === guesses[0] ? first : second}
+      entries={entries}
       monday={monday}
       sunday={addDays(monday, 6)}
-      previous={addDays(monday, -7)}
-      next={addDays(monday, 7)}
-      canonical={which === 'this' ? paths.schedule() : paths.week(monday)}
+      nearest={nearest}
+      canonical={canonicalOf(which, entries.length)}
     />,
   )
+}
+
+const weekAndNearest = (monday: Day) =>
+  combine({ entries: scheduleOfWeek(monday), nearest: nearestWeeks(monday) })
+
+/** Returns the URL for search engines. A week without appointments has none: there is no end of such weeks. */
+function canonicalOf(which: Day | 'this', count: number): string | undefined {
+  if (which === 'this') return paths.schedule()
+  return count > 0 ? paths.week(which) : undefined
 }
 
 /** Returns the Mondays of the earliest and the latest current day on Earth (UTC-12 and UTC+14). */
