@@ -2,6 +2,7 @@ import type { CompiledQuery, Generated, Selectable } from 'kysely'
 import { tags } from '../cache/tags.ts'
 import { prepared, sqlite } from '../db/builder.ts'
 import type { Command } from '../db/command.ts'
+import { nextVersion } from '../db/next-version.ts'
 import type { Query } from '../db/query.ts'
 import { uncachedRows } from '../db/uncached.ts'
 
@@ -9,6 +10,7 @@ interface LinkGroupsTable {
   id: Generated<number>
   name: string
   position: Generated<number>
+  version: Generated<number>
 }
 
 interface LinksTable {
@@ -17,6 +19,7 @@ interface LinksTable {
   title: string
   url: string
   position: Generated<number>
+  version: Generated<number>
 }
 
 const db = sqlite.withTables<{ link_groups: LinkGroupsTable; links: LinksTable }>()
@@ -46,7 +49,7 @@ export function linkGroups(): Query<Selectable<LinkGroupsTable>[]> {
 }
 
 const selectGroups = prepared(() =>
-  db.selectFrom('link_groups').select(['id', 'name', 'position']).orderBy('position'),
+  db.selectFrom('link_groups').select(['id', 'name', 'position', 'version']).orderBy('position'),
 )
 
 /** Returns all links with the names of their groups, in the order of the groups, then in their own. */
@@ -77,8 +80,14 @@ export function addLinkGroup({ name, links }: LinkGroup, position: number): Comm
   return linksChange(group, ...entries)
 }
 
-export function editLinkGroup(id: number, values: { name?: string; position?: number }): Command {
-  return linksChange(db.updateTable('link_groups').set(values).where('id', '=', id))
+/** Changes a group. `seen` is the version that the editor has seen. */
+export function editLinkGroup(
+  id: number,
+  values: { name?: string; position?: number },
+  seen?: number,
+): Command {
+  const change = db.updateTable('link_groups').set({ ...values, version: nextVersion(seen) })
+  return linksChange(change.where('id', '=', id))
 }
 
 /** Removes a group and its links. */
@@ -92,8 +101,10 @@ export function addLink(link: LinkValues): Command {
   return linksChange(db.insertInto('links').values(link))
 }
 
-export function editLink(id: number, values: Partial<LinkValues>): Command {
-  return linksChange(db.updateTable('links').set(values).where('id', '=', id))
+/** Changes a link. `seen` is the version that the editor has seen. */
+export function editLink(id: number, values: Partial<LinkValues>, seen?: number): Command {
+  const change = db.updateTable('links').set({ ...values, version: nextVersion(seen) })
+  return linksChange(change.where('id', '=', id))
 }
 
 export function removeLink(id: number): Command {

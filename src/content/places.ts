@@ -2,6 +2,7 @@ import { type Generated, type RawBuilder, type Selectable, sql } from 'kysely'
 import { tags } from '../cache/tags.ts'
 import { prepared, sqlite } from '../db/builder.ts'
 import type { Command } from '../db/command.ts'
+import { nextVersion } from '../db/next-version.ts'
 import { type Query, query } from '../db/query.ts'
 import { sortKey } from '../text/collation.ts'
 
@@ -15,6 +16,7 @@ interface PlacesTable {
   latitude: number
   longitude: number
   position: Generated<number>
+  version: Generated<number>
 }
 
 const db = sqlite.withTables<{ places: PlacesTable }>()
@@ -31,7 +33,7 @@ const placeRows = prepared(() => db.selectFrom('places').selectAll().orderBy('po
 /** The data of the small map, which numbers the places by their order. */
 export type PlaceOnMap = Pick<Place, 'latitude' | 'longitude'>
 
-export type PlaceValues = Omit<Place, 'id' | 'sort_key'>
+export type PlaceValues = Omit<Place, 'id' | 'sort_key' | 'version'>
 
 export function addPlace(place: PlaceValues): Command {
   return {
@@ -45,14 +47,15 @@ export function addPlace(place: PlaceValues): Command {
   }
 }
 
-export function editPlace(id: number, values: Partial<PlaceValues>): Command {
+/** Changes a place. `seen` is the version that the editor has seen. */
+export function editPlace(id: number, values: Partial<PlaceValues>, seen?: number): Command {
   const sort_key = values.name === undefined ? undefined : sortKey(values.name)
   const moves = 'latitude' in values || 'longitude' in values
   return {
     statements: [
       db
         .updateTable('places')
-        .set({ ...values, ...(sort_key && { sort_key }) })
+        .set({ ...values, ...(sort_key && { sort_key }), version: nextVersion(seen) })
         .where('id', '=', id)
         .compile(),
     ],

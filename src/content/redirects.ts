@@ -1,13 +1,15 @@
-import { type RawBuilder, sql } from 'kysely'
+import { type Generated, type RawBuilder, sql } from 'kysely'
 import { MAX_PATH_TAG_LENGTH, tags } from '../cache/tags.ts'
 import { prepared, sqlite } from '../db/builder.ts'
 import type { Command } from '../db/command.ts'
+import { nextVersion } from '../db/next-version.ts'
 import { type Query, query } from '../db/query.ts'
 import { uncachedRows } from '../db/uncached.ts'
 
 export interface RedirectsTable {
   from_path: string
   to_path: string
+  version: Generated<number>
 }
 
 const db = sqlite.withTables<{ redirects: RedirectsTable }>()
@@ -15,6 +17,7 @@ const db = sqlite.withTables<{ redirects: RedirectsTable }>()
 export interface Redirect {
   from: string
   to: string
+  version: number
 }
 
 /** Returns the target of a path's redirect. A slash at the end of the path makes no difference. */
@@ -48,7 +51,7 @@ const MAX_LISTED_REDIRECTS = 500
 const selectRedirects = prepared(() =>
   db
     .selectFrom('redirects')
-    .select(['from_path as from', 'to_path as to'])
+    .select(['from_path as from', 'to_path as to', 'version'])
     .orderBy('from_path')
     .limit(sql.lit(MAX_LISTED_REDIRECTS)),
 )
@@ -60,11 +63,26 @@ export function addRedirect(from: string, to: string): Command {
       db
         .insertInto('redirects')
         .values({ from_path: from, to_path: to })
-        .onConflict((conflict) => conflict.column('from_path').doUpdateSet({ to_path: to }))
+        .onConflict((conflict) =>
+          conflict.column('from_path').doUpdateSet({ to_path: to, version: sql`redirects.version + 1` }),
+        )
         .compile(),
     ],
     stale: [tags.path(from)],
   }
+}
+
+/** Changes a redirect's path or target. `seen` is the version that the editor has seen. */
+export function editRedirect(
+  before: string,
+  { from, to }: Omit<Redirect, 'version'>,
+  seen?: number,
+): Command {
+  const change = db
+    .updateTable('redirects')
+    .set({ from_path: from, to_path: to, version: nextVersion(seen) })
+    .where('from_path', '=', before)
+  return { statements: [change.compile()], stale: [tags.path(before), tags.path(from)] }
 }
 
 export function removeRedirect(from: string): Command {
@@ -80,7 +98,10 @@ export function removeRedirect(from: string): Command {
  */
 export function movePath(from: string, to: string): Command {
   const { statements, stale = [] } = addRedirect(from, to)
-  const shorten = db.updateTable('redirects').set({ to_path: to }).where('to_path', '=', from)
+  const shorten = db
+    .updateTable('redirects')
+    .set({ to_path: to, version: nextVersion() })
+    .where('to_path', '=', from)
   const free = db.deleteFrom('redirects').where('from_path', '=', to)
   return {
     statements: [free.compile(), shorten.compile(), ...statements],

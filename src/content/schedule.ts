@@ -2,11 +2,13 @@ import { sql } from 'kysely'
 import { tags } from '../cache/tags.ts'
 import { prepared, sqlite } from '../db/builder.ts'
 import type { Command } from '../db/command.ts'
-import { type Query, query } from '../db/query.ts'
+import { nextVersion } from '../db/next-version.ts'
+import { map, type Query, query } from '../db/query.ts'
 import type { ScheduleEntry } from '../db/schema.ts'
 import { uncachedRow, uncachedRows } from '../db/uncached.ts'
 import type { Day } from '../lib/dates.ts'
-import { addDays, dayOf } from '../lib/dates.ts'
+import { addDays, dayOf, mondayOf } from '../lib/dates.ts'
+import { dayOfEntry, weeksAroundDay, weeksAroundEntry } from './schedule-invalidation.ts'
 
 /** How far ahead the block looks for the next day with entries. */
 const LOOK_AHEAD_DAYS = 7
@@ -15,7 +17,7 @@ export const dayParts = ['morning', 'afternoon'] as const satisfies ScheduleEntr
 export const entryStatuses = ['planned', 'changed', 'cancelled'] as const satisfies ScheduleEntry['status'][]
 
 /** The columns of an entry that readers see. */
-export type Appointment = Omit<ScheduleEntry, 'id' | 'position'>
+export type Appointment = Omit<ScheduleEntry, 'id' | 'position' | 'version'>
 
 /** An appointment with its id. */
 export type NumberedAppointment = Appointment & Pick<ScheduleEntry, 'id'>
@@ -28,6 +30,39 @@ export function scheduleOfWeek(monday: Day): Query<NumberedAppointment[]> {
   })
 }
 
+/** The Mondays of the nearest weeks with appointments on both sides of a week; null where there are none. */
+export interface NearestWeeks {
+  previous: Day | null
+  next: Day | null
+}
+
+/** Returns the nearest weeks with appointments, so that links never lead into weeks without any. */
+export function nearestWeeks(monday: Day): Query<NearestWeeks> {
+  const around = query(daysAround({ monday, until: addDays(monday, 7) }), {
+    value: ([row]) => row as AroundWeek,
+    tags: ({ isEmpty }) => (isEmpty ? [tags.weeks] : [tags.weeksAround(monday)]),
+  })
+  return map(around, ({ previous, next }) => ({
+    previous: previous && mondayOf(previous),
+    next: next && mondayOf(next),
+  }))
+}
+
+interface AroundWeek {
+  previous: Day | null
+  next: Day | null
+  /** Whether the week has no appointments. */
+  isEmpty: 0 | 1
+}
+
+const daysAround = prepared(
+  ({ monday, until }: { monday: Day; until: Day }) => sql<AroundWeek>`
+    select
+      (select max(day) from schedule_entries where day < ${monday}) as previous,
+      (select min(day) from schedule_entries where day >= ${until}) as next,
+      not exists (select 1 from schedule_entries where day >= ${monday} and day < ${until}) as isEmpty`,
+)
+
 const entriesBetween = prepared(({ from, until }: { from: Day; until: Day }) =>
   selectEntries().where('day', '>=', from).where('day', '<', until),
 )
@@ -38,7 +73,7 @@ export function storedEntries(monday: Day): Query<ScheduleEntry[]> {
 }
 
 const storedBetween = prepared(({ from, until }: { from: Day; until: Day }) =>
-  selectEntries().select('position').where('day', '>=', from).where('day', '<', until),
+  selectEntries().select(['position', 'version']).where('day', '>=', from).where('day', '<', until),
 )
 
 export function scheduleEntryById(id: number): Query<ScheduleEntry | undefined> {
@@ -46,7 +81,7 @@ export function scheduleEntryById(id: number): Query<ScheduleEntry | undefined> 
 }
 
 const entryOfId = prepared(({ id }: { id: number }) =>
-  selectEntries().select('position').where('id', '=', id),
+  selectEntries().select(['position', 'version']).where('id', '=', id),
 )
 
 /** Returns the entries of today, else those of the next day within a week that has some; empty if there are none. */
@@ -91,32 +126,29 @@ function selectEntries() {
     .orderBy('id')
 }
 
-export type EntryValues = Omit<ScheduleEntry, 'id'>
+export type EntryValues = Omit<ScheduleEntry, 'id' | 'version'>
 
 export function addScheduleEntry(entry: EntryValues): Command {
   return {
     statements: [sqlite.insertInto('schedule_entries').values(entry).compile()],
     stale: [tags.agenda(entry.day)],
+    staleBefore: [weeksAroundDay({ day: entry.day })],
   }
 }
 
-/** Changes an entry, or moves it to another day. */
-export function editScheduleEntry(id: number, values: Partial<EntryValues>): Command {
+/** Changes an entry, or moves it to another day. `seen` is the version that the editor has seen. */
+export function editScheduleEntry(id: number, values: Partial<EntryValues>, seen?: number): Command {
+  const change = sqlite.updateTable('schedule_entries').set({ ...values, version: nextVersion(seen) })
   return {
-    statements: [sqlite.updateTable('schedule_entries').set(values).where('id', '=', id).compile()],
-    staleBefore: [dayOfEntry({ id })],
-    staleAfter: [dayOfEntry({ id })],
+    statements: [change.where('id', '=', id).compile()],
+    staleBefore: [dayOfEntry({ id }), weeksAroundEntry({ id })],
+    staleAfter: [dayOfEntry({ id }), weeksAroundEntry({ id })],
   }
 }
 
 export function removeScheduleEntry(id: number): Command {
   return {
     statements: [sqlite.deleteFrom('schedule_entries').where('id', '=', id).compile()],
-    staleBefore: [dayOfEntry({ id })],
+    staleBefore: [dayOfEntry({ id }), weeksAroundEntry({ id })],
   }
 }
-
-const dayOfEntry = prepared(
-  ({ id }: { id: number }) =>
-    sql<{ tag: string }>`select 'agenda:' || day as tag from schedule_entries where id = ${id}`,
-)

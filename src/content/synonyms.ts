@@ -1,6 +1,7 @@
 import type { Generated } from 'kysely'
 import { prepared, sqlite } from '../db/builder.ts'
 import type { Command } from '../db/command.ts'
+import { nextVersion } from '../db/next-version.ts'
 import { map, type Query } from '../db/query.ts'
 import { uncachedRows } from '../db/uncached.ts'
 
@@ -9,6 +10,7 @@ interface SynonymsTable {
   id: Generated<number>
   /** JSON array of texts. */
   forms: string
+  version: Generated<number>
 }
 
 const db = sqlite.withTables<{ synonyms: SynonymsTable }>()
@@ -20,9 +22,9 @@ const db = sqlite.withTables<{ synonyms: SynonymsTable }>()
 export type SynonymForms = readonly [string, string, ...string[]]
 
 /** Returns all groups, ordered by their first form. */
-export function allSynonyms(): Query<{ id: number; forms: string[] }[]> {
+export function allSynonyms(): Query<{ id: number; forms: string[]; version: number }[]> {
   return map(uncachedRows(selectAll({})), (rows) =>
-    rows.map(({ id, forms }) => ({ id, forms: JSON.parse(forms) as string[] })),
+    rows.map(({ forms, ...row }) => ({ ...row, forms: JSON.parse(forms) as string[] })),
   )
 }
 
@@ -39,10 +41,11 @@ export function addSynonyms(forms: SynonymForms): Command {
   }
 }
 
-export function editSynonyms(id: number, forms: SynonymForms): Command {
+/** Changes a group. `seen` is the version that the editor has seen. */
+export function editSynonyms(id: number, forms: SynonymForms, seen?: number): Command {
   const statement = db
     .updateTable('synonyms')
-    .set({ forms: json(forms) })
+    .set({ forms: json(forms), version: nextVersion(seen) })
     .where('id', '=', id)
   return { statements: [statement.compile()] }
 }

@@ -108,6 +108,7 @@ interface MediaTable {
   name: Generated<string>
   created_at: Instant
   alt: Generated<string>
+  version: Generated<number>
 }
 
 interface ArticlesTable {
@@ -153,6 +154,7 @@ interface ScheduleEntriesTable {
   prepared_by: Generated<string>
   status: Generated<'planned' | 'changed' | 'cancelled'>
   position: Generated<number>
+  version: Generated<number>
 }
 
 export type Settings = Selectable<SettingsTable>

@@ -27,12 +27,24 @@ export type ArticleState = Pick<
 /** Plans the change of status, time and expiry. `input` holds the body and the cover as they will be. */
 export function planStatus(article: ArticleState, input: ArticleInput, context: ChangeContext): Outcome {
   const { errors: timeErrors, ...times } = timesIn(input, context.timeZone)
-  const status = input.status ?? (article.review === 'submitted' ? 'submitted' : article.status)
+  const status = input.status ?? unaskedStatus(article, input)
   const target = { ...times, status, current: instant(context.now), timeZone: context.timeZone }
   if (needsPublisher(article, status) && !can(context.actor, 'publish')) return { forbidden: true }
   const errors = [...timeErrors, ...statusErrors(article, input, target)]
   return errors.length > 0 ? { errors } : { commands: statusCommands(article, input, target) }
 }
+
+/**
+ * Returns the status that an article takes when the input names none: its own. A scheduled article whose time is
+ * cleared becomes a draft again, since nothing says when it is to appear.
+ */
+function unaskedStatus({ status, review }: ArticleState, input: ArticleInput): Status {
+  if (status === 'scheduled' && isTimeCleared(input)) return 'draft'
+  return review === 'submitted' ? 'submitted' : status
+}
+
+/** Tells whether the input says that there is no time. An input without the field leaves the time as it is. */
+const isTimeCleared = ({ publishedAt }: ArticleInput) => publishedAt === null || publishedAt === ''
 
 type Status = NonNullable<ArticleInput['status']>
 
@@ -83,7 +95,7 @@ function statusErrors(article: ArticleState, input: ArticleInput, target: Target
     errors.push({ field: 'expiresAt', code: 'expiresBeforePublishing' })
   if (isForReaders(status) && expiresAt && expiresAt <= current)
     errors.push({ field: 'expiresAt', code: 'expired' })
-  if (status === 'scheduled' && !publishedAt && article.status !== 'scheduled')
+  if (status === 'scheduled' && !publishedAt && (article.status !== 'scheduled' || isTimeCleared(input)))
     errors.push({ field: 'publishedAt', code: 'required' })
   return errors
 }
@@ -118,8 +130,8 @@ function statusCommands(article: ArticleState, input: ArticleInput, target: Targ
   // The database refuses an expiry before the new time. So an expiry is removed first and set last.
   if (expiry !== article.expires_at && expiry === null) push((seen) => setExpiry(seen, null))
   if (isForReaders(status)) {
-    // An article whose status stays, or that was withdrawn, keeps its time.
-    const keepsTime = article.status === status || article.status === 'withdrawn'
+    // An article whose status stays keeps its time. One that was withdrawn keeps it unless it is cleared.
+    const keepsTime = article.status === status || (article.status === 'withdrawn' && !isTimeCleared(input))
     const at = publishedAt ?? (keepsTime ? article.published_at : null) ?? current
     if (status !== article.status || at !== article.published_at)
       push((seen) => (at > current ? scheduleArticle : publishArticle)(seen, timeAt(at)))
@@ -127,7 +139,9 @@ function statusCommands(article: ArticleState, input: ArticleInput, target: Targ
     push((seen) => withdrawArticle(seen, input.reason))
   } else if (status === 'draft' && article.status === 'scheduled') {
     push((seen) => unscheduleArticle(seen))
-  } else if (article.status === 'draft' && input.publishedAt !== undefined) {
+  }
+  const isDraft = article.status === 'draft' || article.status === 'scheduled'
+  if (isDraft && !isForReaders(status) && status !== 'withdrawn' && input.publishedAt !== undefined) {
     const time = publishedAt ? timeAt(publishedAt) : { published_at: null, published_day: null }
     if (time.published_at !== article.published_at) push((seen) => planArticle(seen, time))
   }

@@ -12,25 +12,35 @@ export interface Revision {
   cover_alt: string
   cover_caption: string
   body: string
-  /** Null: this is the current version. */
-  replaced_at: string | null
-  /** The name of the person or script that replaced it. */
+}
+
+/** A version in the list of them. */
+export interface WrittenRevision {
+  version: number
+  title: string
+  /** When it was written, and the name of the person or script that wrote it. Unknown for what is older than the log. */
+  written_at: string | null
   name: string
+  /** Whether it is the current version. */
+  isCurrent: boolean
 }
 
 const MAX_REVISIONS = 200
 
 /**
- * Lists the replaced versions of an article without their long texts, the newest first, and the entries of
- * the audit log about it.
+ * Lists the versions of an article without their long texts, the current one first, and the entries of the audit
+ * log about it. A stored revision says who replaced it: that is who wrote the next one.
  */
-export async function historyOf(db: Executor, articleId: number) {
+export async function historyOf(
+  db: Executor,
+  { id: articleId, version, title }: { id: number; version: number; title: string },
+): Promise<{ revisions: WrittenRevision[]; log: LogEntry[] }> {
   const revisions = sqlite
     .selectFrom('article_revisions')
     .select(['version', 'replaced_at', 'name', 'title'])
     .where('article_id', '=', articleId)
     .orderBy('version', 'desc')
-    .limit(MAX_REVISIONS)
+    .limit(MAX_REVISIONS + 1)
   const log = sqlite
     .selectFrom('audit_log')
     .selectAll()
@@ -38,12 +48,40 @@ export async function historyOf(db: Executor, articleId: number) {
     .where('subject_id', '=', `${articleId}`)
     .orderBy('id', 'desc')
     .limit(MAX_REVISIONS)
-  const [versions, events] = await db.batch<never>([bind(db, revisions.compile()), bind(db, log.compile())])
+  const addition = sqlite
+    .selectFrom('audit_log')
+    .select(['at as replaced_at', 'name'])
+    .where('subject', '=', 'articles')
+    .where('subject_id', '=', `${articleId}`)
+    .where('action', '=', 'add')
+    .limit(1)
+  const [versions, events, additions] = await db.batch<never>([
+    bind(db, revisions.compile()),
+    bind(db, log.compile()),
+    bind(db, addition.compile()),
+  ])
+  const replaced = (versions?.results ?? []) as Replaced[]
+  const writers = [...replaced, ...((additions?.results ?? []) as Writer[])]
+  const list = [{ version, title }, ...replaced].slice(0, MAX_REVISIONS)
   return {
-    revisions: (versions?.results ?? []) as Pick<Revision, 'version' | 'replaced_at' | 'name' | 'title'>[],
+    revisions: list.map((one, index) => ({
+      version: one.version,
+      title: one.title,
+      written_at: writers[index]?.replaced_at ?? null,
+      name: writers[index]?.name ?? '',
+      isCurrent: index === 0,
+    })),
     log: (events?.results ?? []) as LogEntry[],
   }
 }
+
+/** Who replaced a version, and so wrote the next one. */
+interface Writer {
+  replaced_at: string
+  name: string
+}
+
+type Replaced = Writer & { version: number; title: string }
 
 /** Returns a version of the text fields, and the version that came after it. */
 export async function revisionOf(
@@ -62,7 +100,7 @@ export async function revisionOf(
   ] as const
   const revisions = sqlite
     .selectFrom('article_revisions')
-    .select(['version', 'replaced_at', 'name', ...textColumns])
+    .select(['version', ...textColumns])
     .where('article_id', '=', articleId)
     .where('version', '>=', version)
     .orderBy('version')
@@ -76,9 +114,9 @@ export async function revisionOf(
     bind(db, selectCurrent.compile()),
   ])
   const [revision, later] = (versions?.results ?? []) as Revision[]
-  const [article] = (currentRows?.results ?? []) as Omit<Revision, 'replaced_at' | 'name'>[]
+  const [article] = (currentRows?.results ?? []) as Revision[]
   if (!revision || revision.version !== version || !article) return undefined
-  return { revision, next: later ?? { ...article, replaced_at: null, name: '' } }
+  return { revision, next: later ?? article }
 }
 
 /** Returns the body of an article as of a version: that of the first revision since, else the current one. */
@@ -98,14 +136,47 @@ export async function bodyAt(
   return results[0]?.body ?? article.body
 }
 
-/** Compares two HTML texts word by word. It compares the readable text, with a line for each block. */
+/**
+ * Compares two HTML texts word by word. It compares the readable text, with a line for each block. If the formatting
+ * differs too, it has signs in the text (`**bold**`); if the signs do not show what differs, the HTML is compared.
+ */
 export function differences(before: string, after: string): Change[] {
+  const show = [readableText, textWithSigns].find(
+    (read) => read(before) !== read(after) && (read !== readableText || tagsOf(before) === tagsOf(after)),
+  )
+  const [from, to] = show ? [show(before), show(after)] : [before, after]
   return (
-    diffWordsWithSpace(readableText(before), readableText(after), { timeout: 500 }) ?? [
-      { value: readableText(before), removed: true, added: false, count: 1 },
-      { value: readableText(after), removed: false, added: true, count: 1 },
+    diffWordsWithSpace(from, to, { timeout: 500 }) ?? [
+      { value: from, removed: true, added: false, count: 1 },
+      { value: to, removed: false, added: true, count: 1 },
     ]
   )
+}
+
+/** The formatting of a text: its tags without what they are of, and without plain paragraphs and line breaks. */
+function tagsOf(html: string): string {
+  const tags = html.match(/<[^>]*>/g) ?? []
+  return tags.filter((tag) => !/^<(\/?p|br|\/?a\b.*|img\b.*)\/?>$/s.test(tag)).join('')
+}
+
+const SIGNS: readonly [RegExp, string][] = [
+  [/<\/?(strong|b)>/g, '**'],
+  [/<\/?(em|i)>/g, '*'],
+  [/<\/?u>/g, '_'],
+  [/<\/?s>/g, '~~'],
+  [/<\/?code>/g, '`'],
+  [/<sup\b[^>]*>/g, '^'],
+  [/<sub>/g, '↓'],
+  [/<h2\b[^>]*>/g, '## '],
+  [/<h3\b[^>]*>/g, '### '],
+  [/<h4\b[^>]*>/g, '#### '],
+  [/<li\b[^>]*>/g, '• '],
+  [/<blockquote\b[^>]*>/g, '> '],
+  [/<t[dh]\b[^>]*>/g, '| '],
+]
+
+function textWithSigns(html: string): string {
+  return readableText(SIGNS.reduce((text, [tag, sign]) => text.replace(tag, sign), html))
 }
 
 const ENTITIES: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', nbsp: ' ' }

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { tags } from '../cache/tags.ts'
 import { type Executor, prepared, sqlite } from '../db/builder.ts'
 import type { Command } from '../db/command.ts'
+import { nextVersion } from '../db/next-version.ts'
 import { query, read } from '../db/query.ts'
 import type { Media } from '../db/schema.ts'
 import { instant } from '../lib/dates.ts'
@@ -62,10 +63,11 @@ export function addMedia(key: string, file: StoredFile, now: Date): Command {
 
 /**
  * Sets the description of a picture for people who cannot see it. The editor proposes it for further uses; pages that
- * show the picture keep theirs.
+ * show the picture keep theirs. `seen` is the version that the editor has seen.
  */
-export function describeMedia(id: number, alt: string): Command {
-  return { statements: [sqlite.updateTable('media').set({ alt }).where('id', '=', id).compile()] }
+export function describeMedia(id: number, alt: string, seen?: number): Command {
+  const change = sqlite.updateTable('media').set({ alt, version: nextVersion(seen) })
+  return { statements: [change.where('id', '=', id).compile()] }
 }
 
 /** Removes the row of a file, unless something shows the file. Its statement changes no row then. */

@@ -182,7 +182,7 @@ test('a picture is uploaded with words for who cannot see it', async () => {
 
 test('a picture can be one that the newsroom has, found and chosen by keyboard', async () => {
   await portal.env.DB.prepare(
-    "update media set alt = 'Hoàng hôn trên núi' where name = 'hoang-hon.webp'",
+    "update media set alt = 'Hoàng hôn trên núi', version = version + 1 where name = 'hoang-hon.webp'",
   ).run()
   const { page, complaints } = await write()
   await page.locator('.rich-text').focus()

@@ -1,5 +1,10 @@
 import { beforeAll, expect, test } from 'vitest'
-import { articlesOfMonth, monthsWithArticles } from '../../src/content/articles/archive.ts'
+import {
+  articlesOfMonth,
+  monthsWithArticles,
+  nearestDays,
+  nearestMonths,
+} from '../../src/content/articles/archive.ts'
 import { attachmentsOfArticle } from '../../src/content/articles/attachments.ts'
 import { articleById, nextReads } from '../../src/content/articles/detail.ts'
 import { newestArticles, sitemapChunk, sitemapChunks } from '../../src/content/articles/feeds.ts'
@@ -25,7 +30,8 @@ const ROWS = {
   'leaf category': 92,
   'parent category': 183,
   'deep in a category': 88,
-  month: 52,
+  // Three of them find the nearest months with articles, so that links do not lead into empty ones.
+  month: 55,
   feed: 28,
 } as const
 
@@ -53,6 +59,8 @@ const queries: Record<string, Query<unknown>> = {
   'back up a category': articlesInCategory('huong-dan', { after: position.before }),
   'a month': articlesOfMonth('2021-04'),
   'deep in a month': articlesOfMonth('2021-04', position),
+  'the nearest months': nearestMonths('2021-04'),
+  'the nearest days': nearestDays('2021-04-02'),
   months: monthsWithArticles(),
   feed: newestArticles(),
   'a chunk of the sitemap': sitemapChunk(1),

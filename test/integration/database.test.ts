@@ -42,8 +42,12 @@ describe('the database refuses', () => {
   })
 
   test('a redirect that leads off the site or to itself', async () => {
-    await expect(run("insert into redirects values ('/a', '//evil.example/')")).rejects.toThrow(/constraint/i)
-    await expect(run("insert into redirects values ('/a', '/a')")).rejects.toThrow(/constraint/i)
+    await expect(
+      run("insert into redirects (from_path, to_path) values ('/a', '//evil.example/')"),
+    ).rejects.toThrow(/constraint/i)
+    await expect(run("insert into redirects (from_path, to_path) values ('/a', '/a')")).rejects.toThrow(
+      /constraint/i,
+    )
   })
 
   test('to lose a category that has articles', async () => {
@@ -69,9 +73,9 @@ describe('the layout row', () => {
     ['a category', "update categories set name = 'Khác', version = version + 1 where id = 2"],
     ['a static page', "update pages set title = 'Khác', version = version + 1 where slug = 'lien-he'"],
     ['a place', 'delete from places where id = 1'],
-    ['a link', "update links set title = 'Khác' where id = 1"],
-    ['a group of links', "update link_groups set name = 'Khác' where id = 1"],
-    ['an appointment', "update schedule_entries set content = 'Khác'"],
+    ['a link', "update links set title = 'Khác', version = version + 1 where id = 1"],
+    ['a group of links', "update link_groups set name = 'Khác', version = version + 1 where id = 1"],
+    ['an appointment', "update schedule_entries set content = 'Khác', version = version + 1"],
     [
       'a featured article',
       "update articles set title = 'Khác', version = version + 1 where featured_position = 2",

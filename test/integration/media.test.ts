@@ -316,9 +316,9 @@ describe('an editor', () => {
     const form = await lan.upload('/admin/media', jpegCalled('form'), { name: 'cờ 100%.jpg' })
     const id = Number(/^\/admin\/media\/(\d+)\?uploaded=1$/.exec(form.location)?.[1])
     expect([form.status, id > 0]).toEqual([303, true])
-    expect((await lan.post(`/admin/media/${id}`, { alt: 'Lá cờ "đỏ"' })).status).toBe(303)
+    expect((await lan.post(`/admin/media/${id}`, { alt: 'Lá cờ "đỏ"', version: '1' })).status).toBe(303)
     expect((await lan.get(`/admin/media/${id}`)).text).toContain('value="Lá cờ &quot;đỏ&quot;"')
-    expect((await lan.post(`/admin/media/${id}`, { alt: 'a'.repeat(501) })).status).toBe(422)
+    expect((await lan.post(`/admin/media/${id}`, { alt: 'a'.repeat(501), version: '2' })).status).toBe(422)
 
     const found = await lan.get('/admin/media?kind=pictures&text=100%25')
     expect(found.text).toContain('cờ 100%.jpg')

@@ -230,7 +230,9 @@ describe('other pages', () => {
   })
 
   test('an address that has moved leads to where it went, also one of the old portal', async () => {
-    await portal.env.DB.prepare("insert into redirects values ('/cu', '/trang/gioi-thieu')").run()
+    await portal.env.DB.prepare(
+      "insert into redirects (from_path, to_path) values ('/cu', '/trang/gioi-thieu')",
+    ).run()
     expect((await portal.get('/cu')).headers.get('Location')).toBe('/trang/gioi-thieu')
     const old = await portal.get('/Trang/ChiTietBVGioiThieu.aspx?bvid=15')
     expect(old.status).toBe(301)

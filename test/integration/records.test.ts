@@ -59,7 +59,7 @@ describe('settings', () => {
     expect([
       late.status,
       late.text.includes('value="Của tôi"'),
-      late.text.includes('<dd>Của người khác</dd>'),
+      late.text.includes('value="Của người khác"'),
     ]).toEqual([409, true, true])
     expect((await all()).owner).toBe('Của người khác')
     await expect(
@@ -183,7 +183,7 @@ describe('categories', () => {
     expect([
       late.status,
       late.text.includes('value="Của tôi"'),
-      late.text.includes('Người khác vừa sửa'),
+      late.text.includes('Người khác đã lưu trước bạn'),
     ]).toEqual([409, true, true])
     expect((await stored('the-thao'))?.name).toBe('Của người khác')
   })
@@ -305,7 +305,7 @@ describe('the work schedule', () => {
     expect((await portal.reader.get('/lich-cong-tac/2031-03-03')).text).toContain('Hoãn')
     await editor.post(
       `/admin/schedule/entries/${id}`,
-      entry({ starts_at: '', part: 'afternoon', status: 'changed' }),
+      entry({ starts_at: '', part: 'afternoon', status: 'changed', version: '2' }),
     )
     expect(await row('select starts_at, part, status from schedule_entries where id = ?', id)).toEqual({
       starts_at: null,
@@ -315,7 +315,17 @@ describe('the work schedule', () => {
 
     await editor.post('/admin/schedule/2031-03-10', entry({ day: '2031-03-12', content: 'Đã có' }))
     await editor.post('/admin/schedule/2031-03-03', entry({ day: '2031-03-05', content: 'Không chép' }))
-    await editor.post('/admin/schedule/2031-03-10/copies')
+    const off = entry({ day: '2031-03-06', content: 'Vẫn hoãn', status: 'cancelled' })
+    await editor.post('/admin/schedule/2031-03-03', off)
+    const copies = await editor.post('/admin/schedule/2031-03-10/copies')
+    const notice = /<div class="notice".*?<\/div>/s.exec((await editor.get(copies.location)).text)?.[0]
+    expect(notice).toContain('Đã chép 2 mục')
+    expect(notice).toMatch(/Không chép vào những ngày đã có lịch: [^<]*12\/0?3\/2031/)
+    expect(notice).toMatch(/<li>[^<]*Vẫn hoãn<\/li>/)
+    expect(notice).not.toContain('Họp giao ban')
+    expect(await row("select status from schedule_entries where day = '2031-03-13'")).toEqual({
+      status: 'cancelled',
+    })
     const week = (await portal.reader.get('/lich-cong-tac/2031-03-10')).text
     expect([week.includes('Họp giao ban'), week.includes('Đã có'), week.includes('Không chép')]).toEqual([
       true,

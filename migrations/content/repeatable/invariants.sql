@@ -42,6 +42,52 @@ begin
   select raise(abort, 'stale version');
 end;
 
+create trigger media_refuse_a_stale_version before update of name, alt on media
+when new.version <> old.version + 1
+begin
+  select raise(abort, 'stale version');
+end;
+
+create trigger link_groups_refuse_a_stale_version before update of name, position on link_groups
+when new.version <> old.version + 1
+begin
+  select raise(abort, 'stale version');
+end;
+
+create trigger links_refuse_a_stale_version before update of group_id, title, url, position on links
+when new.version <> old.version + 1
+begin
+  select raise(abort, 'stale version');
+end;
+
+create trigger places_refuse_a_stale_version
+before update of name, address, phone, description, latitude, longitude, position
+on places
+when new.version <> old.version + 1
+begin
+  select raise(abort, 'stale version');
+end;
+
+create trigger schedule_entries_refuse_a_stale_version
+before update of day, part, starts_at, leader, content, place, participants, prepared_by, status, position
+on schedule_entries
+when new.version <> old.version + 1
+begin
+  select raise(abort, 'stale version');
+end;
+
+create trigger redirects_refuse_a_stale_version before update of from_path, to_path on redirects
+when new.version <> old.version + 1
+begin
+  select raise(abort, 'stale version');
+end;
+
+create trigger synonyms_refuse_a_stale_version before update of forms on synonyms
+when new.version <> old.version + 1
+begin
+  select raise(abort, 'stale version');
+end;
+
 -- The audit log and the revisions are append-only.
 
 create trigger audit_log_refuse_update before update on audit_log begin

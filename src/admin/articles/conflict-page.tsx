@@ -15,7 +15,7 @@ interface Props {
   site: AdminSite
   /** The article as it is stored now. */
   article: StoredArticle
-  fields: readonly MergedField[]
+  fields: readonly MergedField<FormField>[]
   categories: readonly CategoryInOutline[]
   status: string | undefined
 }

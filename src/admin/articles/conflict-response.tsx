@@ -1,8 +1,8 @@
 import { sanitizeBody } from '../../content/sanitize-body.ts'
-import { type FormValues, statusOf } from '../../editing/article-form.ts'
+import { type FormValues, formFields, statusOf } from '../../editing/article-form.ts'
 import type { StoredArticle } from '../../editing/article-records.ts'
 import { bodyAt } from '../../editing/revisions.ts'
-import { merge, valuesBefore } from '../../editing/three-way-merge.ts'
+import { merge, parseValues } from '../../editing/three-way-merge.ts'
 import { type AdminContext, categoryOutlineFor, siteFor } from '../context.ts'
 import { ConflictPage } from './conflict-page.tsx'
 import { type Base, formValues } from './responses.tsx'
@@ -27,13 +27,13 @@ export async function conflict(c: AdminContext, article: StoredArticle, form: Fo
   // The text is compared as it would be stored, because the rich-text editor writes the same markup
   // differently.
   const mine = { ...typed, body: sanitizeBody(typed.body) }
-  const before = { ...valuesBefore(baseIn(form).values), body }
+  const before = { ...parseValues(baseIn(form).values, formFields), body }
   return c.html(
     <ConflictPage
       site={site}
       article={article}
       categories={categories}
-      fields={merge(before, mine, theirs)}
+      fields={merge(formFields, before, mine, theirs)}
       status={statusOf(form)}
     />,
     409,

@@ -1,7 +1,8 @@
 import type { Change } from 'diff'
 import type { StoredArticle } from '../../editing/article-records.ts'
 import type { LogEntry } from '../../editing/audit-log.ts'
-import type { Revision } from '../../editing/revisions.ts'
+import type { RecordNames } from '../../editing/log-names.ts'
+import type { Revision, WrittenRevision } from '../../editing/revisions.ts'
 import { articleHistoryMessages } from '../../i18n/admin/article-history.ts'
 import { articleMessages } from '../../i18n/admin/articles.ts'
 import type { AdminSite } from '../../ui/site.ts'
@@ -12,12 +13,13 @@ import { LogEntries } from '../ui/log-entries.tsx'
 interface HistoryProps {
   site: AdminSite
   article: StoredArticle
-  revisions: readonly Pick<Revision, 'version' | 'replaced_at' | 'name' | 'title'>[]
+  revisions: readonly WrittenRevision[]
   log: readonly LogEntry[]
+  names: RecordNames
 }
 
 /** Renders the versions of an article and its entries in the audit log. */
-export function HistoryPage({ site, article, revisions, log }: HistoryProps) {
+export function HistoryPage({ site, article, revisions, log, names }: HistoryProps) {
   const { format } = site
   const w = articleMessages(site.t.lang)
   const h = articleHistoryMessages(site.t.lang)
@@ -27,22 +29,26 @@ export function HistoryPage({ site, article, revisions, log }: HistoryProps) {
       <p>
         <a href={adminPaths.article(article.id)}>{article.title}</a>
       </p>
-      {revisions.length === 0 ? (
+      {revisions.length <= 1 ? (
         <p>{h.noRevisions}</p>
       ) : (
         <ol class="revisions" reversed>
-          {revisions.map(({ version, replaced_at, name }) => (
+          {revisions.map(({ version, written_at, name, isCurrent }) => (
             <li>
-              <a
-                href={adminPaths.articlePart(article.id, `history/${version}`)}
-              >{`${h.version} ${version}`}</a>{' '}
-              {replaced_at && `→ ${format.dateTime(replaced_at)}, ${name || h.somebody}`}
+              {isCurrent ? (
+                `${h.version} ${version} (${h.current})`
+              ) : (
+                <a
+                  href={adminPaths.articlePart(article.id, `history/${version}`)}
+                >{`${h.version} ${version}`}</a>
+              )}
+              {written_at && `: ${name || h.somebody}, ${format.dateTime(written_at)}`}
             </li>
           ))}
         </ol>
       )}
       <h2 class="section">{h.events}</h2>
-      <LogEntries site={site} entries={log} />
+      <LogEntries site={site} entries={log} names={names} />
     </AdminLayout>
   )
 }
@@ -71,6 +77,9 @@ export function RevisionPage({ site, article, revision, fields, restorable }: Re
         <a href={adminPaths.article(article.id)}>{w.backToArticle}</a>
       </p>
       <p>{h.compare}</p>
+      <p>
+        <small>{h.signs}</small>
+      </p>
       {fields.map(({ name, changes }) => (
         <section class="differences">
           <h2>{w[name]}</h2>

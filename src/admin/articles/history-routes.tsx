@@ -1,5 +1,6 @@
 import { Hono } from 'hono'
 import { isConstraintError } from '../../db/command.ts'
+import { namesIn } from '../../editing/log-names.ts'
 import { planArticleChange } from '../../editing/plan-article-change.ts'
 import { canChange } from '../../editing/plan-changes.ts'
 import { differences, historyOf, revisionOf } from '../../editing/revisions.ts'
@@ -16,8 +17,9 @@ export const articleHistory = new Hono<AdminEnv>()
   .get('/:id{[0-9]{1,15}}/history', async (c) => {
     const article = await articleOf(c)
     if (!article) return notFound(c)
-    const [site, history] = await Promise.all([siteFor(c), historyOf(c.env.DB, article.id)])
-    return c.html(<HistoryPage site={site} article={article} {...history} />)
+    const [site, history] = await Promise.all([siteFor(c), historyOf(c.env.DB, article)])
+    const names = await namesIn(c.env.DB, history.log)
+    return c.html(<HistoryPage site={site} article={article} names={names} {...history} />)
   })
   .get('/:id{[0-9]{1,15}}/history/:version{[0-9]{1,9}}', async (c) => {
     const article = await articleOf(c)

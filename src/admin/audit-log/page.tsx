@@ -1,4 +1,5 @@
 import type { LogEntry } from '../../editing/audit-log.ts'
+import type { RecordNames } from '../../editing/log-names.ts'
 import { auditLogMessages } from '../../i18n/admin/audit-log.ts'
 import type { AdminSite } from '../../ui/site.ts'
 import { adminPaths } from '../../urls/admin.ts'
@@ -10,6 +11,7 @@ import { LogEntries } from '../ui/log-entries.tsx'
 interface Props {
   site: AdminSite
   entries: readonly LogEntry[]
+  names: RecordNames
   /** The choices of the filter: subjects by their tables, and all possible actors. */
   subjects: ReadonlyMap<string, string>
   actors: readonly { key: string; kind: 'editor' | 'token'; name: string }[]
@@ -24,7 +26,7 @@ interface Props {
 export const SYSTEM_ACTOR = 'system'
 
 /** Renders the audit log with its filter. */
-export function AuditLogPage({ site, entries, subjects, actors, values, errors, next }: Props) {
+export function AuditLogPage({ site, entries, names, subjects, actors, values, errors, next }: Props) {
   const { lang } = site.t
   const w = auditLogMessages(lang)
   const fields: Field[] = [
@@ -60,7 +62,7 @@ export function AuditLogPage({ site, entries, subjects, actors, values, errors, 
         ))}
         <button type="submit">{w.filter}</button>
       </form>
-      {errors.length === 0 && <LogEntries site={site} entries={entries} withSubject />}
+      {errors.length === 0 && <LogEntries site={site} entries={entries} names={names} withSubject />}
       {next !== undefined && (
         <p>
           <a href={adminPaths.log(next)}>{w.older}</a>

@@ -1,5 +1,6 @@
 import { Hono } from 'hono'
 import { actors, logEntries } from '../../editing/audit-log.ts'
+import { namesIn } from '../../editing/log-names.ts'
 import { addDays, type Instant, instantOfLocal, parseDay } from '../../lib/dates.ts'
 import { type AdminEnv, siteFor } from '../context.ts'
 import { subjectsIn } from '../log-subjects.ts'
@@ -36,6 +37,7 @@ export const auditLog = new Hono<AdminEnv>().use(requirePermission('administer')
     <AuditLogPage
       site={site}
       entries={entries}
+      names={await namesIn(c.env.DB, entries)}
       subjects={subjects}
       values={values}
       errors={errors}

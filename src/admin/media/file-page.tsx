@@ -6,6 +6,8 @@ import { Image } from '../../ui/picture.tsx'
 import type { AdminSite } from '../../ui/site.ts'
 import { adminPaths } from '../../urls/admin.ts'
 import { paths } from '../../urls/public.ts'
+import type { FormValues } from '../ui/form.tsx'
+import { FormVersion } from '../ui/form-version.tsx'
 import { AdminLayout } from '../ui/layout.tsx'
 import { AltField, UploadError } from '../ui/upload-fields.tsx'
 
@@ -19,10 +21,12 @@ interface Props {
   /** Whether its removal was refused because it is in use. */
   isInUse: boolean
   isAltTooLong: boolean
+  /** The values with which the form was opened. */
+  base: FormValues
 }
 
 /** Renders a picture or a file with its properties and uses. */
-export function FilePage({ site, medium, uses, canRemove, notice, isInUse, isAltTooLong }: Props) {
+export function FilePage({ site, medium, uses, canRemove, notice, isInUse, isAltTooLong, base }: Props) {
   const w = mediaMessages(site.t.lang)
   const title = medium.name || w.unnamed
   const isPicture = medium.width !== null
@@ -54,6 +58,7 @@ export function FilePage({ site, medium, uses, canRemove, notice, isInUse, isAlt
       <Facts site={site} medium={medium} />
       {isPicture && (
         <form class="fields" method="post" action={adminPaths.medium(medium.id)}>
+          <FormVersion version={`${medium.version}`} base={base} />
           <UploadError site={site} error={error} />
           <AltField site={site} error={error} value={medium.alt} />
           <p class="actions">

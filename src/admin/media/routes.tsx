@@ -1,6 +1,7 @@
 import { Hono } from 'hono'
 import { mediaJson, noForm, rejectedUpload, tooLargeUpload } from '../../api/media-responses.ts'
 import { can } from '../../auth/actor.ts'
+import { isConstraintError } from '../../db/command.ts'
 import type { Media } from '../../db/schema.ts'
 import { listMedia, type MediaKind, mediaById, usesOf } from '../../editing/media-library.ts'
 import { runCommands } from '../../editing/run-commands.ts'
@@ -14,8 +15,11 @@ import { ErrorPage } from '../../site/error-pages.tsx'
 import { adminPaths } from '../../urls/admin.ts'
 import { paths } from '../../urls/public.ts'
 import { type AdminContext, type AdminEnv, siteFor } from '../context.ts'
+import { textsOf } from '../form-values.ts'
 import { requirePermission } from '../require-permission.tsx'
+import { isCurrent, type SentForm, sentFormOf, staleForm } from '../save-form.tsx'
 import { tooLargePage } from '../too-large-page.tsx'
+import type { FormValues } from '../ui/form.tsx'
 import { FilePage } from './file-page.tsx'
 import { MediaPage } from './index-page.tsx'
 
@@ -52,10 +56,17 @@ export const media = new Hono<AdminEnv>()
   .post('/:id{[0-9]{1,15}}', async (c) => {
     const medium = await mediaById(c.env.DB, Number(c.req.param('id')))
     if (!medium) return notFound(c)
-    const { alt: altParameter } = await c.req.parseBody()
-    const alt = typeof altParameter === 'string' ? altParameter.normalize('NFC').trim() : ''
-    if (alt.length > MAX_ALT_LENGTH) return mediumPage(c, { ...medium, alt }, { isAltTooLong: true })
-    await runCommands(c, [describeMedia(medium.id, alt)])
+    const sent = await sentFormOf(c, ['alt'])
+    if (!isCurrent(sent, textsOf(medium))) return stale(c, medium, sent)
+    const alt = (sent.values.alt ?? '').normalize('NFC').trim()
+    if (alt.length > MAX_ALT_LENGTH)
+      return mediumPage(c, { ...medium, alt }, { isAltTooLong: true, base: sent.base })
+    try {
+      await runCommands(c, [describeMedia(medium.id, alt, medium.version)])
+    } catch (error) {
+      if (!isConstraintError(error)) throw error
+      return stale(c, (await mediaById(c.env.DB, medium.id)) ?? medium, sent)
+    }
     return c.redirect(`${adminPaths.medium(medium.id)}?saved=1`, 303)
   })
   .post('/:id{[0-9]{1,15}}/removal', requirePermission('publish'), async (c) => {
@@ -88,10 +99,22 @@ async function listPage(c: AdminContext, rejected?: { error: FileError; alt: str
   )
 }
 
+/** Answers a form of a picture that a colleague has described meanwhile. */
+async function stale(c: AdminContext, medium: Media, sent: SentForm) {
+  const { t } = await siteFor(c)
+  const path = adminPaths.medium(medium.id)
+  const fields = [{ name: 'alt', label: mediaMessages(t.lang).alt }]
+  return staleForm(c, sent, { fields, stored: textsOf(medium), action: path, back: path })
+}
+
 async function mediumPage(
   c: AdminContext,
   medium: Media,
-  { isInUse = false, isAltTooLong = false }: { isInUse?: boolean; isAltTooLong?: boolean } = {},
+  {
+    isInUse = false,
+    isAltTooLong = false,
+    base = { alt: medium.alt },
+  }: { isInUse?: boolean; isAltTooLong?: boolean; base?: FormValues } = {},
 ) {
   const [site, uses] = await Promise.all([siteFor(c), usesOf(c.env.DB, medium)])
   const { saved, uploaded } = c.req.query()
@@ -103,6 +126,7 @@ async function mediumPage(
       uses={uses}
       isInUse={isInUse}
       isAltTooLong={isAltTooLong}
+      base={base}
       notice={isInUse || isAltTooLong ? undefined : notice}
       canRemove={can(c.var.actor, 'publish')}
     />,

@@ -7,10 +7,11 @@ import { adminPaths } from '../../urls/admin.ts'
 import { type AdminContext, type AdminEnv, siteFor } from '../context.ts'
 import { parseForm, valuesIn } from '../form-values.ts'
 import { requirePermission } from '../require-permission.tsx'
+import { isCurrent, type SentForm, sentFormOf, staleForm } from '../save-form.tsx'
 import type { FormError, FormValues } from '../ui/form.tsx'
 import { withLabels } from '../ui/form-fields.tsx'
 import { RecordsPage } from './page.tsx'
-import type { RecordKind } from './record-kind.ts'
+import type { AdminRecord, RecordKind } from './record-kind.ts'
 
 /** Makes the routes of a kind of record. */
 export function crudRoutes(kind: RecordKind) {
@@ -24,27 +25,37 @@ export function crudRoutes(kind: RecordKind) {
       return runAndRedirect(c, kind, kind.add(result.input), { id: '', values })
     })
     .post('/:id', async (c) => {
-      if (!kind.edit) return c.redirect(adminPaths.records(kind.name), 303)
       const id = c.req.param('id')
-      const { list } = await loadRecords(c, kind)
-      const before = list.find((one) => one.id === id)
-      const values = await valuesOf(c, kind)
+      const before = await recordOf(c, kind, id)
+      const sent = await sentFormOf(c, namesOf(kind))
+      const { values } = sent
       // The typed values are shown again in the form for a new record.
       if (!before) return page(c, kind, { id: '', values, errors: [formError('removedMeanwhile')] }, 409)
+      if (!isCurrent(sent, before.values)) return stale(c, kind, before, sent)
       const result = parseForm(kind.schema, values)
-      if ('errors' in result) return page(c, kind, { id, values, errors: result.errors })
-      const version = Number(values.version)
-      if (before.values.version !== undefined && before.values.version !== values.version) {
-        // The typed values are shown again, now over the stored version.
-        const typed = { ...values, version: before.values.version }
-        return page(c, kind, { id, values: typed, errors: [formError('changedMeanwhile')] }, 409)
-      }
-      return runAndRedirect(c, kind, kind.edit(before, version, result.input), { id, values })
+      if ('errors' in result) return page(c, kind, { id, values, errors: result.errors, base: sent.base })
+      const commands = kind.edit(before, Number(values.version), result.input)
+      return runAndRedirect(c, kind, commands, { id, values, sent })
     })
     .post('/:id/end', async (c) => {
       const id = c.req.param('id')
       return runAndRedirect(c, kind, kind.remove(id), { id })
     })
+}
+
+async function recordOf(c: AdminContext, kind: RecordKind, id: string): Promise<AdminRecord | undefined> {
+  const { list } = await loadRecords(c, kind)
+  return list.find((one) => one.id === id)
+}
+
+/** Answers a form of a record that a colleague has saved meanwhile. */
+async function stale(c: AdminContext, kind: RecordKind, { id, values }: AdminRecord, sent: SentForm) {
+  const [{ t }, { choices }] = await Promise.all([siteFor(c), loadRecords(c, kind)])
+  const words = kind.words(t.lang)
+  const fields = withLabels(words, kind.fields(words, choices))
+  const back = adminPaths.records(kind.name)
+  const action = `${back}/${encodeURIComponent(id)}`
+  return staleForm(c, sent, { fields, stored: values, action, back }, kind.clean)
 }
 
 /** Loads the records of a kind, and the choices of their fields, in one round trip. */
@@ -55,23 +66,25 @@ async function loadRecords(c: AdminContext, kind: RecordKind) {
 }
 
 function valuesOf(c: AdminContext, kind: RecordKind): Promise<FormValues> {
-  return valuesIn(
-    c.req,
-    kind.fields(kind.words('vi'), []).map(({ name }) => name),
-  )
+  return valuesIn(c.req, namesOf(kind))
 }
+
+const namesOf = (kind: RecordKind) => kind.fields(kind.words('vi'), []).map(({ name }) => name)
 
 async function runAndRedirect(
   c: AdminContext,
   kind: RecordKind,
   commands: readonly Command[],
-  { id, values }: Omit<FailedForm, 'errors'>,
+  { id, values, sent }: Omit<FailedForm, 'errors'> & { sent?: SentForm },
 ) {
   try {
     await runCommands(c, commands)
   } catch (error) {
     if (!isConstraintError(error)) throw error
-    return page(c, kind, { id, values, errors: [formError(reasonOf(error))] }, 409)
+    const before = sent && /stale version/.test(error.message) && (await recordOf(c, kind, id))
+    if (before) return stale(c, kind, before, sent)
+    const base = sent && { base: sent.base }
+    return page(c, kind, { id, values, errors: [formError(reasonOf(error))], ...base }, 409)
   }
   return c.redirect(`${adminPaths.records(kind.name)}?saved=1`, 303)
 }
@@ -91,6 +104,8 @@ interface FailedForm {
   /** The typed values. Undefined after a removal: the stored values are shown. */
   values?: FormValues | undefined
   errors: readonly FormError[]
+  /** The values with which the form was opened. */
+  base?: FormValues
 }
 
 async function page(c: AdminContext, kind: RecordKind, failed?: FailedForm, status?: 409) {
@@ -110,7 +125,6 @@ async function page(c: AdminContext, kind: RecordKind, failed?: FailedForm, stat
       heading={words.heading}
       path={adminPaths.records(kind.name)}
       records={list}
-      editable={kind.edit !== undefined}
       below={await kind.below?.(c.env.DB, site)}
     />,
     status ?? (failed ? 422 : 200),

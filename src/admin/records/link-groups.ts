@@ -21,6 +21,6 @@ export const linkGroups = defineRecordKind({
     { name: 'position', type: 'number' },
   ],
   add: ({ name, position }) => [addLinkGroup({ name, links: [] }, position)],
-  edit: ({ id }, _, group) => [editLinkGroup(Number(id), group)],
+  edit: ({ id }, version, group) => [editLinkGroup(Number(id), group, version)],
   remove: (id) => [removeLinkGroup(Number(id))],
 })

@@ -39,6 +39,6 @@ export const links = defineRecordKind({
     { name: 'position', type: 'number' },
   ],
   add: (link) => [addLink(link)],
-  edit: ({ id }, _, link) => [editLink(Number(id), link)],
+  edit: ({ id }, version, link) => [editLink(Number(id), link, version)],
   remove: (id) => [removeLink(Number(id))],
 })

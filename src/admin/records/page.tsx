@@ -1,9 +1,9 @@
 import type { Child } from 'hono/jsx'
-import { fieldErrorMessages } from '../../i18n/admin/field-errors.ts'
 import { formMessages } from '../../i18n/admin/forms.ts'
 import type { AdminSite } from '../../ui/site.ts'
 import type { Field, FormError, FormValues } from '../ui/form.tsx'
 import { Fields } from '../ui/form-fields.tsx'
+import { FormVersion } from '../ui/form-version.tsx'
 import { AdminLayout } from '../ui/layout.tsx'
 import { SavedNotice } from '../ui/notice.tsx'
 import type { AdminRecord } from './record-kind.ts'
@@ -17,11 +17,11 @@ interface Props {
   fields: readonly Field[]
   saved: boolean
   /** A form that could not be saved. `id` is empty for a new record. */
-  failed?: { id: string; values?: FormValues | undefined; errors: readonly FormError[] } | undefined
+  failed?:
+    | { id: string; values?: FormValues | undefined; errors: readonly FormError[]; base?: FormValues }
+    | undefined
   /** Values of the form for a new record. */
   initialValues: FormValues
-  /** Whether records can be changed, not only removed. */
-  editable: boolean
   /** Content below the list. */
   below?: Child
 }
@@ -36,12 +36,10 @@ export function RecordsPage({
   saved,
   failed,
   initialValues,
-  editable,
   below,
 }: Props) {
   const { lang } = site.t
   const w = formMessages(lang)
-  const messages = fieldErrorMessages(lang)
   return (
     <AdminLayout site={site} title={heading}>
       <h1>{heading}</h1>
@@ -54,24 +52,22 @@ export function RecordsPage({
             <li class={`depth-${Math.min(depth, 3)}`}>
               <details open={failedForm !== undefined}>
                 <summary>{title}</summary>
-                {editable && (
-                  <form class="fields" method="post" action={`${path}/${encodeURIComponent(id)}`}>
-                    <input type="hidden" name="version" value={values.version ?? ''} />
-                    <Fields
-                      lang={lang}
-                      fields={fields}
-                      values={failedForm?.values ?? values}
-                      errors={failedForm?.errors ?? []}
-                      prefix={`r${id.replace(/\W/g, '-')}-`}
-                    />
-                    <p class="actions">
-                      <button type="submit">{w.save}</button>
-                    </p>
-                  </form>
-                )}
-                {!editable && failedForm && (
-                  <p role="alert">{failedForm.errors.map(({ code }) => messages[code]).join(' ')}</p>
-                )}
+                <form class="fields" method="post" action={`${path}/${encodeURIComponent(id)}`}>
+                  <FormVersion
+                    version={(failedForm?.values ?? values).version}
+                    base={failedForm?.base ?? values}
+                  />
+                  <Fields
+                    lang={lang}
+                    fields={fields}
+                    values={failedForm?.values ?? values}
+                    errors={failedForm?.errors ?? []}
+                    prefix={`r${id.replace(/\W/g, '-')}-`}
+                  />
+                  <p class="actions">
+                    <button type="submit">{w.save}</button>
+                  </p>
+                </form>
                 <form method="post" action={`${path}/${encodeURIComponent(id)}/end`}>
                   <button type="submit" aria-label={`${w.remove}: ${title}`}>
                     {w.remove}

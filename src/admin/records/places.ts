@@ -44,6 +44,6 @@ export const places = defineRecordKind({
     { name: 'position', type: 'number' },
   ],
   add: (place) => [addPlace(place)],
-  edit: ({ id }, _, place) => [editPlace(Number(id), place)],
+  edit: ({ id }, version, place) => [editPlace(Number(id), place, version)],
   remove: (id) => [removePlace(Number(id))],
 })

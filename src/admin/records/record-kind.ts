@@ -11,7 +11,7 @@ import type { NamedField } from '../ui/form-fields.tsx'
 export interface AdminRecord {
   id: string
   title: string
-  /** Values of the form's fields, and `version` if the record has one. */
+  /** Values of the form's fields, and `version`. */
   values: FormValues
   /** Level below the top of a tree. */
   depth?: number
@@ -54,8 +54,10 @@ export interface RecordKind<
   /** `defineRecordKind` checks that each field has a label. */
   fields(words: Words, choices: readonly Choice[]): readonly NamedField<string>[]
   add(input: InferOutput<Schema>): readonly Command[]
-  /** Left out if records cannot be changed, only removed. */
-  edit?(before: AdminRecord, version: number, input: InferOutput<Schema>): readonly Command[]
+  /** `version` is the one that the editor has seen. */
+  edit(before: AdminRecord, version: number, input: InferOutput<Schema>): readonly Command[]
+  /** Returns typed values as they would be stored, to compare them with what is stored. */
+  clean?(values: FormValues): FormValues
   remove(id: string): readonly Command[]
   /** Renders content below the list. */
   below?(db: D1Database, site: AdminSite): Promise<Child>

@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import { notFoundReport } from '../../content/not-found-report.ts'
-import { addRedirect, firstRedirects, removeRedirect } from '../../content/redirects.ts'
+import { addRedirect, editRedirect, firstRedirects, removeRedirect } from '../../content/redirects.ts'
 import { map, read } from '../../db/query.ts'
 import type { FieldErrorCode } from '../../i18n/admin/field-errors.ts'
 import { redirectMessages } from '../../i18n/admin/records/redirects.ts'
@@ -25,13 +25,18 @@ export const redirects = defineRecordKind({
   ),
   list: () =>
     map(firstRedirects(), (rows) =>
-      rows.map(({ from, to }) => ({ id: from, title: `${from} → ${to}`, values: { from, to } })),
+      rows.map(({ from, to, version }) => ({
+        id: from,
+        title: `${from} → ${to}`,
+        values: { from, to, version: String(version) },
+      })),
     ),
   fields: () => [
     { name: 'from', required: true },
     { name: 'to', required: true },
   ],
   add: ({ from, to }) => [addRedirect(from, to)],
+  edit: ({ id }, version, redirect) => [editRedirect(id, redirect, version)],
   remove: (from) => [removeRedirect(from)],
   async below(db, site) {
     const { values } = await read(db, { report: notFoundReport() })

@@ -49,5 +49,6 @@ export const pages = defineRecordKind({
     if (slug === before.slug) return [edited]
     return [edited, renamePage({ id: seen.id, version: version + 1, slug: before.slug ?? '' }, slug, now)]
   },
+  clean: (values) => ({ ...values, body: sanitizeBody(values.body ?? '') }),
   remove: (id) => [removePage(Number(id))],
 })

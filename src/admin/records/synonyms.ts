@@ -28,14 +28,14 @@ export const synonyms = defineRecordKind({
   }),
   list: () =>
     map(allSynonyms(), (rows) =>
-      rows.map(({ id, forms }) => ({
+      rows.map(({ id, forms, version }) => ({
         id: String(id),
         title: forms.join(' = '),
-        values: { forms: forms.join('\n') },
+        values: { forms: forms.join('\n'), version: String(version) },
       })),
     ),
   fields: () => [{ name: 'forms', type: 'textarea', required: true }],
   add: ({ forms }) => [addSynonyms(forms)],
-  edit: ({ id }, _, { forms }) => [editSynonyms(Number(id), forms)],
+  edit: ({ id }, version, { forms }) => [editSynonyms(Number(id), forms, version)],
   remove: (id) => [removeSynonyms(Number(id))],
 })

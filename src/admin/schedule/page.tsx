@@ -1,7 +1,7 @@
 import { dayParts, entryStatuses } from '../../content/schedule.ts'
 import type { ScheduleEntry } from '../../db/schema.ts'
 import { formMessages } from '../../i18n/admin/forms.ts'
-import { scheduleMessages } from '../../i18n/admin/schedule.ts'
+import { copiedMessages, scheduleMessages } from '../../i18n/admin/schedule.ts'
 import { addDays } from '../../lib/dates.ts'
 import type { AdminSite } from '../../ui/site.ts'
 import { WeekTable } from '../../ui/week-table.tsx'
@@ -9,20 +9,32 @@ import { adminPaths } from '../../urls/admin.ts'
 import { paths } from '../../urls/public.ts'
 import type { Field, FormError, FormValues } from '../ui/form.tsx'
 import { Fields, withLabels } from '../ui/form-fields.tsx'
+import { FormVersion } from '../ui/form-version.tsx'
 import { AdminLayout } from '../ui/layout.tsx'
 import { SavedNotice } from '../ui/notice.tsx'
+
+/** The outcome of copying last week's schedule. */
+export interface Copied {
+  count: number
+  /** Days that were left as they are, since they had entries. */
+  skippedDays: readonly string[]
+  /** Copies that are cancelled, as last week's were. */
+  cancelled: readonly ScheduleEntry[]
+}
 
 interface Props {
   site: AdminSite
   monday: string
   entries: readonly ScheduleEntry[]
   saved: boolean
+  /** What was copied from last week just now. */
+  copied: Copied | undefined
   /** The form of an entry. `id` is 0 for a new one. */
-  form: { id: number; values: FormValues; errors: readonly FormError[] }
+  form: { id: number; values: FormValues; base: FormValues; errors: readonly FormError[] }
 }
 
 /** Renders a week as readers see it, with actions for each entry, and below it the form of one entry. */
-export function SchedulePage({ site, monday, entries, saved, form }: Props) {
+export function SchedulePage({ site, monday, entries, saved, copied, form }: Props) {
   const { t, format } = site
   const w = scheduleMessages(t.lang)
   const f = formMessages(t.lang)
@@ -32,6 +44,7 @@ export function SchedulePage({ site, monday, entries, saved, form }: Props) {
     <AdminLayout site={site} title={title}>
       <h1>{title}</h1>
       {saved && <SavedNotice lang={site.t.lang} />}
+      {copied && <CopiedNotice site={site} copied={copied} />}
       <p class="actions">
         <a href={adminPaths.schedule(addDays(monday, -7))}>{w.previousWeek}</a>
         <a href={adminPaths.schedule(addDays(monday, 7))}>{w.nextWeek}</a>
@@ -63,6 +76,7 @@ export function SchedulePage({ site, monday, entries, saved, form }: Props) {
         method="post"
         action={form.id === 0 ? adminPaths.schedule(monday) : adminPaths.scheduleEntry(form.id)}
       >
+        {form.id !== 0 && <FormVersion version={form.values.version} base={form.base} />}
         <Fields
           lang={t.lang}
           fields={fieldsOf(t.lang)}
@@ -76,6 +90,29 @@ export function SchedulePage({ site, monday, entries, saved, form }: Props) {
         </p>
       </form>
     </AdminLayout>
+  )
+}
+
+function CopiedNotice({ site, copied }: { site: AdminSite; copied: Copied }) {
+  const { t, format } = site
+  const w = copiedMessages(t.lang)
+  const { count, skippedDays, cancelled } = copied
+  const nameOf = (day: string) => `${t.weekdays[format.weekday(day)]} ${format.day(day)}`
+  return (
+    <div class="notice" role="status">
+      <p>{w.copied(format.number(count))}</p>
+      {skippedDays.length > 0 && <p>{w.skippedDays(skippedDays.map(nameOf).join(', '))}</p>}
+      {cancelled.length > 0 && (
+        <>
+          <p>{w.copiedCancelled}</p>
+          <ul>
+            {cancelled.map(({ day, starts_at, content }) => (
+              <li>{[nameOf(day), starts_at, content].filter(Boolean).join(' · ')}</li>
+            ))}
+          </ul>
+        </>
+      )}
+    </div>
   )
 }
 
@@ -109,7 +146,8 @@ function EntryAction({ to, label, subject }: { to: string; label: string; subjec
   )
 }
 
-function fieldsOf(lang: string): Field[] {
+/** Returns the fields of an entry's form. */
+export function fieldsOf(lang: string): Field[] {
   const w = scheduleMessages(lang)
   const choices = (values: readonly (keyof typeof w)[]) => values.map((value) => ({ value, text: w[value] }))
   return withLabels(w, [

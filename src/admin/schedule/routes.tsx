@@ -9,6 +9,7 @@ import {
   scheduleEntryById,
   storedEntries,
 } from '../../content/schedule.ts'
+import { isConstraintError } from '../../db/command.ts'
 import { read } from '../../db/query.ts'
 import type { ScheduleEntry } from '../../db/schema.ts'
 import { runCommands } from '../../editing/run-commands.ts'
@@ -18,8 +19,9 @@ import { adminPaths } from '../../urls/admin.ts'
 import { type AdminEnv, siteFor } from '../context.ts'
 import { dayText, integer, oneOf, parseForm, requiredText, text, textsOf, valuesIn } from '../form-values.ts'
 import { requirePermission } from '../require-permission.tsx'
+import { isCurrent, type SentForm, sentFormOf, staleForm } from '../save-form.tsx'
 import type { FormError, FormValues } from '../ui/form.tsx'
-import { SchedulePage } from './page.tsx'
+import { type Copied, fieldsOf, SchedulePage } from './page.tsx'
 
 const schema = v.object({
   day: dayText,
@@ -60,7 +62,7 @@ export const schedule = new Hono<AdminEnv>()
     if (!monday) return c.redirect(adminPaths.schedule(), 303)
     const values = await valuesIn(c.req, fieldNames)
     const result = parseForm(schema, values)
-    if ('errors' in result) return page(c, mondayOf(monday), { id: 0, values, errors: result.errors })
+    if ('errors' in result) return page(c, mondayOf(monday), { ...newEntry, values, errors: result.errors })
     await runCommands(c, [addScheduleEntry(result.input)])
     return saved(c, result.input.day)
   })
@@ -73,26 +75,40 @@ export const schedule = new Hono<AdminEnv>()
     })
     const { lastWeek, thisWeek } = values
     const filledDays = new Set(thisWeek.map(({ day }) => day))
-    const copies = lastWeek
-      .filter(({ day }) => !filledDays.has(addDays(day, 7)))
-      .map(({ id: _, ...entry }) =>
-        addScheduleEntry({ ...entry, day: addDays(entry.day, 7), status: 'planned' as const }),
-      )
+    const copied = lastWeek.filter(({ day }) => !filledDays.has(addDays(day, 7)))
+    const skipped = new Set(lastWeek.map(({ day }) => addDays(day, 7)).filter((day) => filledDays.has(day)))
+    const copies = copied.map(({ id: _, version: __, ...entry }) =>
+      addScheduleEntry({
+        ...entry,
+        day: addDays(entry.day, 7),
+        // A change was one of last week. What is cancelled stays so, and the page names it.
+        status: entry.status === 'cancelled' ? 'cancelled' : 'planned',
+      }),
+    )
     if (copies.length > 0) await runCommands(c, copies)
-    return saved(c, monday)
+    const query = new URLSearchParams({ copied: `${copies.length}`, skipped: [...skipped].join(',') })
+    return c.redirect(`${adminPaths.schedule(mondayOf(monday))}?${query}`, 303)
   })
   .post('/entries/:id{[0-9]{1,15}}', async (c) => {
     const entry = await entryOf(c)
-    const values = await valuesIn(c.req, fieldNames)
+    const sent = await sentFormOf(c, fieldNames)
+    const { values, base } = sent
     if (!entry) {
       // The typed values are shown again in the form for a new entry.
       const day = parseDay(values.day ?? '') ?? dayOf(new Date(), (await siteFor(c)).settings.time_zone)
-      return page(c, mondayOf(day), { id: 0, values, errors: [{ field: '', code: 'removedMeanwhile' }] }, 409)
+      const errors = [{ field: '', code: 'removedMeanwhile' as const }]
+      return page(c, mondayOf(day), { ...newEntry, values, errors }, 409)
     }
+    if (!isCurrent(sent, textsOf(entry))) return stale(c, entry, sent)
     const result = parseForm(schema, values)
     if ('errors' in result)
-      return page(c, mondayOf(entry.day), { id: entry.id, values, errors: result.errors })
-    await runCommands(c, [editScheduleEntry(entry.id, result.input)])
+      return page(c, mondayOf(entry.day), { id: entry.id, values, base, errors: result.errors })
+    try {
+      await runCommands(c, [editScheduleEntry(entry.id, result.input, Number(values.version))])
+    } catch (error) {
+      if (!isConstraintError(error)) throw error
+      return stale(c, (await entryOf(c)) ?? entry, sent)
+    }
     return saved(c, result.input.day)
   })
   .post('/entries/:id{[0-9]{1,15}}/:mark{changed|cancelled}', async (c) => {
@@ -113,6 +129,17 @@ function saved(c: ScheduleContext, day: Day) {
   return c.redirect(`${adminPaths.schedule(mondayOf(day))}?saved=1`, 303)
 }
 
+/** Answers a form of an entry that a colleague has saved meanwhile. */
+async function stale(c: ScheduleContext, entry: ScheduleEntry, sent: SentForm) {
+  const { t } = await siteFor(c)
+  return staleForm(c, sent, {
+    fields: fieldsOf(t.lang),
+    stored: textsOf(entry),
+    action: adminPaths.scheduleEntry(entry.id),
+    back: `${adminPaths.schedule(mondayOf(entry.day))}?edit=${entry.id}#entry`,
+  })
+}
+
 async function entryOf(c: ScheduleContext): Promise<ScheduleEntry | undefined> {
   const { values } = await read(c.env.DB, { entry: scheduleEntryById(Number(c.req.param('id'))) })
   return values.entry
@@ -122,8 +149,12 @@ interface EntryForm {
   /** 0 for a new entry. */
   id: number
   values: FormValues
+  /** The values with which the form was opened. */
+  base: FormValues
   errors: readonly FormError[]
 }
+
+const newEntry = { id: 0, base: {} }
 
 async function page(c: ScheduleContext, monday: Day, failed?: EntryForm, status: 409 | 422 = 422) {
   const [site, { values }] = await Promise.all([
@@ -132,11 +163,23 @@ async function page(c: ScheduleContext, monday: Day, failed?: EntryForm, status:
   ])
   const { entries } = values
   const saved = c.req.query('saved') === '1' && !failed
+  const copied = failed ? undefined : copiedIn(c, entries)
   const form = failed ?? requestedForm(c, monday, entries)
   return c.html(
-    <SchedulePage site={site} monday={monday} entries={entries} form={form} saved={saved} />,
+    <SchedulePage site={site} monday={monday} entries={entries} form={form} saved={saved} copied={copied} />,
     failed ? status : 200,
   )
+}
+
+/** Returns what the query string says about last week's schedule that has just been copied into this week. */
+function copiedIn(c: ScheduleContext, entries: readonly ScheduleEntry[]): Copied | undefined {
+  const { copied, skipped = '' } = c.req.query()
+  if (copied === undefined || !/^\d{1,4}$/.test(copied)) return undefined
+  const skippedDays = [...new Set(entries.map(({ day }) => day))].filter((day) =>
+    skipped.split(',').includes(day),
+  )
+  const cancelled = entries.filter(({ day, status }) => status === 'cancelled' && !skippedDays.includes(day))
+  return { count: Number(copied), skippedDays, cancelled }
 }
 
 /**
@@ -147,7 +190,8 @@ function requestedForm(c: ScheduleContext, monday: Day, entries: readonly Schedu
   const entry = entries.find(({ id }) => String(id) === c.req.query('edit'))
   if (!entry) {
     const values = { day: c.req.query('day') ?? monday, part: c.req.query('part') ?? 'morning' }
-    return { id: 0, values, errors: [] }
+    return { ...newEntry, values, errors: [] }
   }
-  return { id: entry.id, values: textsOf(entry), errors: [] }
+  const values = textsOf(entry)
+  return { id: entry.id, values, base: values, errors: [] }
 }

@@ -19,9 +19,9 @@ import {
   requiredText,
   text,
   textsOf,
-  valuesIn,
 } from '../form-values.ts'
 import { requirePermission } from '../require-permission.tsx'
+import { isCurrent, type SentForm, sentFormOf, staleForm } from '../save-form.tsx'
 import type { FormError, FormValues } from '../ui/form.tsx'
 import { withLabels } from '../ui/form-fields.tsx'
 import { SettingsPage } from './page.tsx'
@@ -47,13 +47,13 @@ const schema = v.object({
  */
 export const settings = new Hono<AdminEnv>()
   .use(requirePermission('administer'))
-  .get('/', async (c) => page(c, textsOf(await loadSettings(c.env.DB))))
+  .get('/', async (c) => openPage(c))
   .post('/', async (c) => {
-    const values = await valuesIn(c.req, Object.keys(schema.entries))
-    const result = parseForm(schema, values)
-    if ('errors' in result) return page(c, values, result.errors)
+    const sent = await sentFormOf(c, Object.keys(schema.entries))
     const before = await loadSettings(c.env.DB)
-    if (values.version !== String(before.version)) return changedMeanwhile(c, values)
+    if (!isCurrent(sent, textsOf(before))) return stale(c, before, sent)
+    const result = parseForm(schema, sent.values)
+    if ('errors' in result) return page(c, sent.values, sent.base, result.errors)
     // The days come first. If this breaks off, the time zone is not saved yet, and saving again completes it.
     // The purge comes last.
     const daysChanged = await recalculatePublishedDays(c.env.DB, result.input.time_zone)
@@ -67,7 +67,7 @@ export const settings = new Hono<AdminEnv>()
       await runCommands(c, [saveSettings(changed, before.version)])
     } catch (error) {
       if (!isConstraintError(error)) throw error
-      return changedMeanwhile(c, values)
+      return stale(c, await loadSettings(c.env.DB), sent)
     }
     return c.redirect(`${adminPaths.settings()}?saved=1`, 303)
   })
@@ -77,29 +77,27 @@ async function loadSettings(db: D1Database): Promise<Settings> {
   return values.settings ?? blankSettings
 }
 
-/**
- * Answers 409 and keeps the typed values, now over the stored version. The page also shows the stored values.
- */
-async function changedMeanwhile(c: AdminContext, typed: FormValues) {
-  const stored = textsOf(await loadSettings(c.env.DB))
-  const values = { ...typed, version: stored.version ?? '' }
-  return page(c, values, [{ field: '', code: 'changedMeanwhile' }], stored)
+async function openPage(c: AdminContext) {
+  const values = textsOf(await loadSettings(c.env.DB))
+  return page(c, values, values)
 }
 
-async function page(
-  c: AdminContext,
-  values: FormValues,
-  errors: readonly FormError[] = [],
-  storedNow?: FormValues,
-) {
-  const site = await siteFor(c)
-  const w = settingsMessages(site.t.lang)
+/** Answers a form of settings that a colleague has saved meanwhile. */
+async function stale(c: AdminContext, settings: Settings, sent: SentForm) {
+  const { t } = await siteFor(c)
+  const path = adminPaths.settings()
+  const stored = textsOf(settings)
+  return staleForm(c, sent, { fields: fieldsOf(t.lang, stored.time_zone), stored, action: path, back: path })
+}
+
+function fieldsOf(lang: string, zone: string | undefined) {
+  const w = settingsMessages(lang)
   const locales = [
     { value: 'vi', text: w.vietnamese },
     { value: 'en', text: w.english },
   ]
-  const zones = zoneNames(values.time_zone).map((zone) => ({ value: zone, text: zone }))
-  const fields = withLabels(w, [
+  const zones = zoneNames(zone).map((zone) => ({ value: zone, text: zone }))
+  return withLabels(w, [
     { name: 'name', required: true },
     { name: 'tagline' },
     { name: 'owner' },
@@ -112,17 +110,19 @@ async function page(
     { name: 'time_zone', type: 'select', options: zones, required: true },
     { name: 'visit_base', type: 'number' },
   ])
+}
+
+async function page(
+  c: AdminContext,
+  values: FormValues,
+  base: FormValues,
+  errors: readonly FormError[] = [],
+) {
+  const site = await siteFor(c)
+  const fields = fieldsOf(site.t.lang, values.time_zone)
   const saved = c.req.query('saved') === '1' && errors.length === 0
-  const status = storedNow ? 409 : errors.length > 0 ? 422 : 200
   return c.html(
-    <SettingsPage
-      site={site}
-      fields={fields}
-      values={values}
-      errors={errors}
-      saved={saved}
-      storedNow={storedNow}
-    />,
-    status,
+    <SettingsPage site={site} fields={fields} values={values} base={base} errors={errors} saved={saved} />,
+    errors.length > 0 ? 422 : 200,
   )
 }

@@ -1,4 +1,5 @@
 import type { LogEntry } from '../../editing/audit-log.ts'
+import { idColumns, nameKey, type RecordNames } from '../../editing/log-names.ts'
 import { auditLogMessages } from '../../i18n/admin/audit-log.ts'
 import { valueMessages } from '../../i18n/admin/audit-log-columns.ts'
 import type { AdminSite } from '../../ui/site.ts'
@@ -11,11 +12,12 @@ type Columns = Record<string, unknown>
 
 /**
  * Describes a log entry column by column, in the reader's language. A change lists only the columns that
- * differ. Columns that were empty and stay empty are left out.
+ * differ. Records are named as `names` says. Columns that were empty and stay empty are left out.
  */
 export function changesOf(
   { action, subject, before, after }: Pick<LogEntry, 'action' | 'subject' | 'before' | 'after'>,
   site: Pick<AdminSite, 't' | 'format'>,
+  names: RecordNames,
 ): { column: string; text: string }[] {
   const [oldValues, newValues] = [before, after].map((json) => JSON.parse(json ?? '{}') as Columns)
   const { lang } = site.t
@@ -27,7 +29,7 @@ export function changesOf(
     .filter((name) => action !== 'change' || oldValues?.[name] !== newValues?.[name])
     .map((name) => {
       const column = columnIn(subject, name, lang)
-      const textIn = (values: Columns | undefined) => textOf(name, values?.[name], site)
+      const textIn = (values: Columns | undefined) => textOf(name, values?.[name], site, names)
       if (action !== 'change') return { column, text: textIn(action === 'add' ? newValues : oldValues) }
       return { column, text: w.became(textIn(oldValues), textIn(newValues)) }
     })
@@ -43,18 +45,14 @@ const HIDDEN_COLUMNS = ['version', 'text_changed']
 const isEmpty = (value: unknown) => value === null || value === undefined || value === ''
 
 const booleanColumns = ['active', 'in_menu']
-const idColumns = [
-  'category_id',
-  'parent_id',
-  'group_id',
-  'cover_media_id',
-  'media_id',
-  'article_id',
-  'editor_id',
-]
 const instantColumns = ['published_at', 'expires_at', 'revoked_at']
 
-function textOf(column: string, value: unknown, { t, format }: Pick<AdminSite, 't' | 'format'>): string {
+function textOf(
+  column: string,
+  value: unknown,
+  { t, format }: Pick<AdminSite, 't' | 'format'>,
+  names: RecordNames,
+): string {
   const w = auditLogMessages(t.lang)
   if (isEmpty(value)) return w.empty
   const text = String(value)
@@ -62,7 +60,8 @@ function textOf(column: string, value: unknown, { t, format }: Pick<AdminSite, '
   const word = words[`${column}.${text}`]
   if (word !== undefined) return word
   if (booleanColumns.includes(column)) return value === 0 ? w.no : w.yes
-  if (idColumns.includes(column)) return w.number(text)
+  const table = idColumns[column]
+  if (table) return names.get(nameKey(table, value)) ?? w.number(text)
   if (instantColumns.includes(column)) return format.dateTime(text)
   if (/(^|_)(day|on)$/.test(column)) return format.day(text)
   if (column === 'forms') return (JSON.parse(text) as string[]).join(', ')

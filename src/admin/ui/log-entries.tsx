@@ -1,4 +1,6 @@
+import { can } from '../../auth/actor.ts'
 import type { LogEntry } from '../../editing/audit-log.ts'
+import { nameKey, type RecordNames } from '../../editing/log-names.ts'
 import { auditLogMessages } from '../../i18n/admin/audit-log.ts'
 import type { AdminSite } from '../../ui/site.ts'
 import { adminPaths } from '../../urls/admin.ts'
@@ -8,12 +10,14 @@ import { changesOf, textChanged } from './describe-changes.ts'
 interface Props {
   site: AdminSite
   entries: readonly LogEntry[]
+  /** The names of the records that the entries point to (`namesIn`). */
+  names: RecordNames
   /** False where all entries have the same subject. */
   withSubject?: boolean
 }
 
 /** Renders entries of the audit log in their order. */
-export function LogEntries({ site, entries, withSubject = false }: Props) {
+export function LogEntries({ site, entries, names, withSubject = false }: Props) {
   const { t, format } = site
   const w = auditLogMessages(t.lang)
   const verbs = { add: w.added, change: w.changed, remove: w.removed }
@@ -25,14 +29,14 @@ export function LogEntries({ site, entries, withSubject = false }: Props) {
           <p class="who">
             <time datetime={entry.at}>{format.dateTime(entry.at)}</time>
             <span>{entry.name || w.system}</span>
-            {entry.ip && <small>{entry.ip}</small>}
+            {entry.ip && site.actor && can(site.actor, 'administer') && <small>{entry.ip}</small>}
           </p>
           <div>
             <p class="what">
               {verbs[entry.action]}
-              {withSubject && <SubjectOf entry={entry} lang={t.lang} />}
+              {withSubject && <SubjectOf entry={entry} names={names} lang={t.lang} />}
             </p>
-            <Changes site={site} entry={entry} />
+            <Changes site={site} entry={entry} names={names} />
           </div>
         </li>
       ))}
@@ -41,8 +45,8 @@ export function LogEntries({ site, entries, withSubject = false }: Props) {
 }
 
 /** Renders nothing for a change of what the log does not show, such as the time of the last change. */
-function Changes({ site, entry }: { site: AdminSite; entry: LogEntry }) {
-  const changes = changesOf(entry, site)
+function Changes({ site, entry, names }: { site: AdminSite; entry: LogEntry; names: RecordNames }) {
+  const changes = changesOf(entry, site, names)
   if (changes.length === 0 && !textChanged(entry)) return null
   return (
     <ul class="plain">
@@ -73,11 +77,11 @@ const pages: Record<string, ((id: number) => string) | undefined> = {
   editors: adminPaths.editor,
 }
 
-function SubjectOf({ entry, lang }: { entry: LogEntry; lang: string }) {
+function SubjectOf({ entry, names, lang }: { entry: LogEntry; names: RecordNames; lang: string }) {
   const { subject, subject_id, title, action } = entry
   const kind = subjectsIn(lang).get(subject) ?? subject
   const page = action === 'remove' ? undefined : pages[subject]
-  const label = title || auditLogMessages(lang).number(subject_id)
+  const label = title || names.get(nameKey(subject, subject_id)) || auditLogMessages(lang).number(subject_id)
   return (
     <>
       {` ${kind}: `}

@@ -55,3 +55,19 @@ export const scheduleMessages = defineMessages(
     editEntry: 'Edit the appointment',
   },
 )
+
+/** Messages about copying last week's schedule. */
+export const copiedMessages = defineMessages(
+  {
+    copied: (count: string) =>
+      `Đã chép ${count} mục từ tuần trước. Mục “Có thay đổi” trở lại “Theo kế hoạch”.`,
+    skippedDays: (days: string) => `Không chép vào những ngày đã có lịch: ${days}.`,
+    copiedCancelled: 'Những mục này vẫn là “Hoãn”, như tuần trước:',
+  },
+  {
+    copied: (count: string) =>
+      `${count} appointments copied from last week. Changed ones are “As planned” again.`,
+    skippedDays: (days: string) => `Not copied into days that have appointments: ${days}.`,
+    copiedCancelled: 'These stay “Cancelled”, as last week:',
+  },
+)
