@@ -12,12 +12,11 @@ import type { Surroundings, Walk } from './walk.ts'
 export function placePicture<Node>(walk: Walk<Node>, img: Node, flow: Flow, around: Surroundings): void {
   const { tree } = walk
   const alt = (tree.attribute(img, 'alt') ?? '').trim()
-  const missing = keptAttributes(tree, img, 'img')[MISSING_PICTURE]
+  const { width, height, [MISSING_PICTURE]: missing } = keptAttributes(tree, img, 'img')
   const src = missing === undefined ? pictureAddress(tree, img) : undefined
   if (missing === undefined && src === undefined) return
   if (src !== undefined && around.isInNoscript && src === walk.lastAddress) return
   walk.lastAddress = src
-  const [width, height] = ['width', 'height'].map((name) => tree.attribute(img, name))
   const decision =
     missing === undefined ? walk.decide({ src: src as string, alt, width, height }) : { missing }
   if (!decision) return
