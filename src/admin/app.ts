@@ -1,4 +1,5 @@
 import { Hono } from 'hono'
+import { bodyLimit } from 'hono/body-limit'
 import { csrf } from 'hono/csrf'
 import { createMiddleware } from 'hono/factory'
 import { security } from '../http/security-headers.ts'
@@ -26,6 +27,7 @@ import { searchIndex } from './search-index/routes.tsx'
 import { settings } from './settings/routes.tsx'
 import { signIn } from './sign-in/routes.tsx'
 import { statistics } from './statistics/routes.tsx'
+import { tooLargePage } from './too-large-page.tsx'
 
 /**
  * Sets the headers of the editors' pages. They are private, have a stylesheet of their own, and show pictures
@@ -42,10 +44,21 @@ const adminHeaders = createMiddleware(async (c, next) => {
   headers.set('Content-Security-Policy', policy)
 })
 
+/** Room for two of the longest texts as forms encode them. */
+const MAX_FORM_BYTES = 16_000_000
+
+const limit = bodyLimit({ maxSize: MAX_FORM_BYTES, onError: tooLargePage })
+
+/** Bounds forms before they are read. Routes that take files bound them themselves. */
+const formLimit = createMiddleware<AdminEnv>((c, next) => {
+  const mayHaveFiles = /^multipart\/form-data\b/i.test(c.req.header('Content-Type') ?? '')
+  return mayHaveFiles ? next() : limit(c, next)
+})
+
 /** The editors' pages. */
 export const admin = new Hono<AdminEnv>()
   .basePath('/admin')
-  .use(adminHeaders, security, csrf())
+  .use(adminHeaders, security, csrf(), formLimit)
   .route('/previews', sharedPreview)
   .route('/', signIn)
   .use(requireSignIn)

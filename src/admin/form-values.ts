@@ -2,47 +2,51 @@ import * as v from 'valibot'
 import type { FieldErrorCode } from '../i18n/admin/field-errors.ts'
 import { parseDay } from '../lib/dates.ts'
 import { fieldErrorsOf } from '../lib/field-error.ts'
+import { admitText } from '../text/admit.ts'
+import { lineSchema, textSchema } from '../text/schema.ts'
 import { MAX_SLUG_LENGTH, SLUG } from '../text/slug.ts'
 import { reservedSlugs } from '../urls/public.ts'
 import type { FormError, FormValues } from './ui/form.tsx'
 
 const errorCode = (code: FieldErrorCode) => code
 
-/** Text of a field, trimmed. `maxLength` is in characters. */
-export const text = (maxLength = 500) =>
-  v.pipe(v.string(), v.normalize('NFC'), v.trim(), v.maxLength(maxLength, errorCode('tooLong')))
-export const requiredText = (maxLength = 500) => v.pipe(text(maxLength), v.nonEmpty(errorCode('required')))
+/** Text of one line, trimmed. `maxLength` is in characters. */
+export const line = (maxLength = 500) => lineSchema(maxLength, { tooLong: errorCode('tooLong') })
+export const requiredLine = (maxLength = 500) => v.pipe(line(maxLength), v.nonEmpty(errorCode('required')))
+/** Text of several lines, trimmed. `maxLength` is in characters. */
+export const text = (maxLength: number) => textSchema(maxLength, { tooLong: errorCode('tooLong') })
+export const requiredText = (maxLength: number) => v.pipe(text(maxLength), v.nonEmpty(errorCode('required')))
 /** A whole number. An empty field is 0. */
 export const integer = v.pipe(
-  text(15),
+  line(15),
   v.regex(/^-?\d*$/, errorCode('badNumber')),
   v.transform((value) => Number(value || 0)),
 )
 export const slugText = v.pipe(
-  requiredText(MAX_SLUG_LENGTH),
+  requiredLine(MAX_SLUG_LENGTH),
   v.regex(SLUG, errorCode('badSlug')),
   v.check((slug) => !reservedSlugs.has(slug), errorCode('badSlug')),
 )
 /** A day that exists: `YYYY-MM-DD`. */
 export const dayText = v.pipe(
-  requiredText(10),
+  requiredLine(10),
   v.check((day) => parseDay(day) !== undefined, errorCode('noSuchDay')),
 )
 /** An e-mail address, or nothing. */
 export const emailText = v.pipe(
-  text(200),
+  line(200),
   v.check((value) => value === '' || v.is(email, value), errorCode('badEmail')),
 )
 const email = v.pipe(v.string(), v.email())
 /** One or more telephone numbers as people write them, or nothing: digits and separators. */
 export const phoneText = v.pipe(
-  text(100),
+  line(100),
   v.regex(/^$|^(?=(?:\D*\d){3})[\d\s+().,;/-]+$/, errorCode('badPhone')),
 )
 export const oneOf = <const Values extends readonly string[]>(values: Values) =>
   v.picklist(values, errorCode('badChoice'))
 
-/** Reads fields of a form as text. A missing field is empty. */
+/** Reads fields of a form as admitted text (src/text/admit.ts). A missing field is empty. */
 export async function valuesIn(
   request: { formData(): Promise<FormData> },
   names: readonly string[],
@@ -51,7 +55,7 @@ export async function valuesIn(
   return Object.fromEntries(
     [...names, 'version'].map((name) => {
       const value = form.get(name)
-      return [name, typeof value === 'string' ? value.replaceAll('\r\n', '\n') : '']
+      return [name, typeof value === 'string' ? admitText(value) : '']
     }),
   )
 }

@@ -3,6 +3,9 @@ import { problem } from '../http/problem.ts'
 import { fieldErrorMessages } from '../i18n/admin/field-errors.ts'
 import type { ApiContext } from './context.ts'
 
+/** A replacement character would be stored as if the author had written it. */
+const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: false })
+
 /** Parses the JSON body of a request. Returns a problem if it is not JSON. */
 export async function jsonOf(
   c: ApiContext,
@@ -11,7 +14,12 @@ export async function jsonOf(
     const detail = 'Send JSON, with "Content-Type: application/json".'
     return { problem: problem({ status: 415, title: 'Not JSON', detail }) }
   }
-  const text = await c.req.text()
+  let text: string
+  try {
+    text = utf8.decode(await c.req.arrayBuffer())
+  } catch {
+    return { problem: malformed('The body is not UTF-8.') }
+  }
   try {
     return { value: JSON.parse(text), text }
   } catch (error) {

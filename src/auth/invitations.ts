@@ -3,6 +3,8 @@ import { bind, type Executor, sqlite } from '../db/builder.ts'
 import type { Command } from '../db/command.ts'
 import type { Editor } from '../db/schema.ts'
 import { instant } from '../lib/dates.ts'
+import { admitLine, admitShortened } from '../text/admit.ts'
+import { MAX_NAME_LENGTH } from './accounts.ts'
 import type { Role } from './actor.ts'
 import { hashOf, newSecret } from './secrets.ts'
 
@@ -28,10 +30,15 @@ export async function newInvitation(
   loopback = false,
 ): Promise<{ secret: string; command: Command }> {
   const secret = newSecret()
-  const normalizedEmail = email.trim().toLowerCase()
+  const normalizedEmail = admitLine(email).toLowerCase()
   const editor = sqlite
     .insertInto('editors')
-    .values({ email: normalizedEmail, name, role, created_at: instant(now) })
+    .values({
+      email: normalizedEmail,
+      name: admitShortened(name, MAX_NAME_LENGTH),
+      role,
+      created_at: instant(now),
+    })
     .onConflict((conflict) =>
       conflict.column('email').doUpdateSet({
         // The last administrator keeps the role.

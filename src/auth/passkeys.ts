@@ -11,6 +11,7 @@ import type { Command } from '../db/command.ts'
 import type { Editor, Passkey } from '../db/schema.ts'
 import { instant } from '../lib/dates.ts'
 import { base64, bytesOfBase64, utf8 } from '../lib/encoding.ts'
+import { admitShortened } from '../text/admit.ts'
 import { MAX_NAME_LENGTH } from './accounts.ts'
 
 /** How long a person has to touch the key, in milliseconds. */
@@ -66,7 +67,7 @@ export async function createdPasskey(
     public_key: base64(credential.publicKey),
     counter: credential.counter,
     transports: JSON.stringify(credential.transports ?? []),
-    name: name.trim().slice(0, MAX_NAME_LENGTH),
+    name: admitShortened(name, MAX_NAME_LENGTH),
     created_at: instant(now),
     last_used_at: null,
   }

@@ -1,6 +1,8 @@
 import { bind, type Executor, sqlite } from '../db/builder.ts'
 import type { Command } from '../db/command.ts'
 import { type Instant, instant } from '../lib/dates.ts'
+import { admitShortened } from '../text/admit.ts'
+import { MAX_NAME_LENGTH } from './accounts.ts'
 import type { Actor, Role } from './actor.ts'
 import { hashOf, newSecret } from './secrets.ts'
 
@@ -16,7 +18,7 @@ export async function newToken(
 ): Promise<{ secret: string; command: Command }> {
   const secret = TOKEN_PREFIX + newSecret()
   const row = {
-    name,
+    name: admitShortened(name, MAX_NAME_LENGTH),
     role,
     token_hash: await hashOf(secret),
     created_at: instant(now),

@@ -1,5 +1,6 @@
 import { parseDocument } from 'htmlparser2'
 import sanitize from 'sanitize-html'
+import { admitText } from '../text/admit.ts'
 import { bodyElements } from '../text/body/elements.ts'
 import { normalizeBody } from '../text/body/normalize.ts'
 import { type SourceTree, serialize } from '../text/body/tree.ts'
@@ -28,7 +29,7 @@ export function sanitizeBodyAndReport(
   html: string,
   pictures: PictureSource = () => undefined,
 ): SanitizedBody {
-  const { nodes, dropped } = read(html.normalize('NFC'), pictures)
+  const { nodes, dropped } = read(admitText(html), pictures)
   const written = serialize(nodes)
   const safe = sanitize(written, lastDefence)
   // Where the last defence took something away, what is left is read again: `a` without `href` is no link.
@@ -48,7 +49,7 @@ export function sanitizeBody(html: string, pictures?: PictureSource): string {
 export function localPictures(html: string): string[] {
   const found = new Set<string>()
   if (!/<(?:img|picture)\b/i.test(html)) return []
-  normalizeBody(parserTree, parseDocument(html.normalize('NFC')).children, ({ src }) => {
+  normalizeBody(parserTree, parseDocument(admitText(html)).children, ({ src }) => {
     if (!MEDIA_PATH.test(src) && !/^[a-z][a-z0-9+.-]*:|^\/\//i.test(src)) found.add(src)
     return undefined
   })
@@ -59,11 +60,14 @@ type ParsedNode = ReturnType<typeof parseDocument>['children'][number]
 
 /** How the parser's nodes are read: https://github.com/fb55/domhandler */
 const parserTree: SourceTree<ParsedNode> = {
-  text: (node) => (node.type === 'text' ? node.data : undefined),
+  // A reference such as &#11; becomes a character only here.
+  text: (node) => (node.type === 'text' ? admitText(node.data) : undefined),
   tag: (node) => ('name' in node && 'attribs' in node ? node.name.toLowerCase() : undefined),
-  attribute: (node, name) => ('attribs' in node ? node.attribs[name] : undefined),
+  attribute: (node, name) => ('attribs' in node ? admitted(node.attribs[name]) : undefined),
   children: (node) => ('children' in node ? (node.children as ParsedNode[]) : []),
 }
+
+const admitted = (value: string | undefined) => (value === undefined ? undefined : admitText(value))
 
 function decide(
   { src, width, height }: { src: string; width: string | undefined; height: string | undefined },

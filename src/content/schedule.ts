@@ -17,10 +17,13 @@ export const dayParts = ['morning', 'afternoon'] as const satisfies ScheduleEntr
 export const entryStatuses = ['planned', 'changed', 'cancelled'] as const satisfies ScheduleEntry['status'][]
 
 /** The columns of an entry that readers see. */
-export type Appointment = Omit<ScheduleEntry, 'id' | 'position' | 'version'>
+export type Appointment = Omit<ScheduleEntry, 'id' | 'position' | 'version' | 'changed_at'>
 
 /** An appointment with its id. */
 export type NumberedAppointment = Appointment & Pick<ScheduleEntry, 'id'>
+
+/** An appointment as calendars take it. */
+export type DatedAppointment = NumberedAppointment & Pick<ScheduleEntry, 'version' | 'changed_at'>
 
 /** Returns the week's entries (Lịch công tác) in the order of the day. */
 export function scheduleOfWeek(monday: Day): Query<NumberedAppointment[]> {
@@ -29,6 +32,18 @@ export function scheduleOfWeek(monday: Day): Query<NumberedAppointment[]> {
     tags: () => daysFrom(monday, 7).map(tags.agenda),
   })
 }
+
+/** Returns the entries of a number of days as calendars take them. */
+export function calendarOf(first: Day, days: number): Query<DatedAppointment[]> {
+  return query(datedBetween({ from: first, until: addDays(first, days) }), {
+    value: (rows) => [...rows],
+    tags: () => daysFrom(first, days).map(tags.agenda),
+  })
+}
+
+const datedBetween = prepared(({ from, until }: { from: Day; until: Day }) =>
+  selectEntries().select(['version', 'changed_at']).where('day', '>=', from).where('day', '<', until),
+)
 
 /** The Mondays of the nearest weeks with appointments on both sides of a week; null where there are none. */
 export interface NearestWeeks {
@@ -67,8 +82,11 @@ const entriesBetween = prepared(({ from, until }: { from: Day; until: Day }) =>
   selectEntries().where('day', '>=', from).where('day', '<', until),
 )
 
+/** An entry as its form shows it. */
+export type StoredEntry = Omit<ScheduleEntry, 'changed_at'>
+
 /** Returns the week's entries with their positions. */
-export function storedEntries(monday: Day): Query<ScheduleEntry[]> {
+export function storedEntries(monday: Day): Query<StoredEntry[]> {
   return uncachedRows(storedBetween({ from: monday, until: addDays(monday, 7) }))
 }
 
@@ -76,7 +94,7 @@ const storedBetween = prepared(({ from, until }: { from: Day; until: Day }) =>
   selectEntries().select(['position', 'version']).where('day', '>=', from).where('day', '<', until),
 )
 
-export function scheduleEntryById(id: number): Query<ScheduleEntry | undefined> {
+export function scheduleEntryById(id: number): Query<StoredEntry | undefined> {
   return uncachedRow(entryOfId({ id }))
 }
 
@@ -126,7 +144,7 @@ function selectEntries() {
     .orderBy('id')
 }
 
-export type EntryValues = Omit<ScheduleEntry, 'id' | 'version'>
+export type EntryValues = Omit<ScheduleEntry, 'id' | 'version' | 'changed_at'>
 
 export function addScheduleEntry(entry: EntryValues): Command {
   return {
@@ -138,7 +156,11 @@ export function addScheduleEntry(entry: EntryValues): Command {
 
 /** Changes an entry, or moves it to another day. `seen` is the version that the editor has seen. */
 export function editScheduleEntry(id: number, values: Partial<EntryValues>, seen?: number): Command {
-  const change = sqlite.updateTable('schedule_entries').set({ ...values, version: nextVersion(seen) })
+  const change = sqlite.updateTable('schedule_entries').set({
+    ...values,
+    version: nextVersion(seen),
+    changed_at: sql<string>`strftime('%Y-%m-%dT%H:%M:%SZ', 'now')`,
+  })
   return {
     statements: [change.where('id', '=', id).compile()],
     staleBefore: [dayOfEntry({ id }), weeksAroundEntry({ id })],

@@ -4,6 +4,7 @@ import type { Command } from '../db/command.ts'
 import { nextVersion } from '../db/next-version.ts'
 import { map, type Query } from '../db/query.ts'
 import { uncachedRows } from '../db/uncached.ts'
+import { admitLine } from '../text/admit.ts'
 
 /** A group of synonyms. */
 interface SynonymsTable {
@@ -54,4 +55,4 @@ export function removeSynonyms(id: number): Command {
   return { statements: [db.deleteFrom('synonyms').where('id', '=', id).compile()] }
 }
 
-const json = (forms: SynonymForms) => JSON.stringify(forms.map((form) => form.normalize('NFC')))
+const json = (forms: SynonymForms) => JSON.stringify(forms.map((form) => admitLine(form)))

@@ -155,6 +155,8 @@ interface ScheduleEntriesTable {
   status: Generated<'planned' | 'changed' | 'cancelled'>
   position: Generated<number>
   version: Generated<number>
+  /** Time of the last change. */
+  changed_at: Generated<Instant>
 }
 
 export type Settings = Selectable<SettingsTable>

@@ -1,3 +1,4 @@
+import { admitText } from '../text/admit.ts'
 import {
   type ArticleError,
   type ArticleInput,
@@ -32,7 +33,7 @@ export function valuesOf(form: FormData | Record<string, unknown>): FormValues {
   return Object.fromEntries(
     formFields.map((name) => {
       const value = get(name)
-      return [name, typeof value === 'string' ? value.replaceAll('\r\n', '\n') : '']
+      return [name, typeof value === 'string' ? admitText(value) : '']
     }),
   ) as FormValues
 }

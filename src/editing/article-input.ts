@@ -2,6 +2,7 @@ import * as v from 'valibot'
 import { articleLimits } from '../content/articles/limits.ts'
 import { type FieldError, fieldErrorsOf } from '../lib/field-error.ts'
 import type { UploadError } from '../media/upload-errors.ts'
+import { lineSchema, textSchema } from '../text/schema.ts'
 import { MAX_SLUG_LENGTH, SLUG } from '../text/slug.ts'
 import { MEDIA_KEY } from '../urls/public.ts'
 
@@ -30,13 +31,9 @@ export type ArticleErrorCode =
 
 export type ArticleError = FieldError<ArticleErrorCode>
 
-const text = (maxLength: number) =>
-  v.pipe(
-    v.string('noText' satisfies ArticleErrorCode),
-    v.normalize('NFC'),
-    v.trim(),
-    v.maxLength(maxLength, 'tooLong' satisfies ArticleErrorCode),
-  )
+const messages = { noText: 'noText', tooLong: 'tooLong' } satisfies Record<string, ArticleErrorCode>
+const line = (maxLength: number) => lineSchema(maxLength, messages)
+const text = (maxLength: number) => textSchema(maxLength, messages)
 const time = v.pipe(v.string('noTime' satisfies ArticleErrorCode), v.trim())
 
 /**
@@ -45,7 +42,7 @@ const time = v.pipe(v.string('noTime' satisfies ArticleErrorCode), v.trim())
  */
 export const articleInput = v.strictObject(
   {
-    title: v.pipe(text(articleLimits.title), v.nonEmpty('required' satisfies ArticleErrorCode)),
+    title: v.pipe(line(articleLimits.title), v.nonEmpty('required' satisfies ArticleErrorCode)),
     lead: v.optional(text(articleLimits.lead)),
     /** HTML. The sanitizer removes what is not allowed. */
     body: v.optional(
@@ -55,16 +52,16 @@ export const articleInput = v.strictObject(
       ),
     ),
     /** Slug. */
-    category: v.pipe(text(MAX_SLUG_LENGTH), v.nonEmpty('required' satisfies ArticleErrorCode)),
-    author: v.optional(text(articleLimits.author)),
-    organisation: v.optional(text(articleLimits.organisation)),
+    category: v.pipe(line(MAX_SLUG_LENGTH), v.nonEmpty('required' satisfies ArticleErrorCode)),
+    author: v.optional(line(articleLimits.author)),
+    organisation: v.optional(line(articleLimits.organisation)),
     /** A published article with a future time is scheduled. */
     status: v.optional(v.picklist(articleStatuses, 'noStatus' satisfies ArticleErrorCode)),
     publishedAt: v.optional(v.nullable(time)),
     expiresAt: v.optional(v.nullable(time)),
     /** The reason for the withdrawal. Readers see it. */
     reason: v.optional(text(articleLimits.note)),
-    slug: v.optional(v.pipe(text(MAX_SLUG_LENGTH), v.regex(SLUG, 'noSlug' satisfies ArticleErrorCode))),
+    slug: v.optional(v.pipe(line(MAX_SLUG_LENGTH), v.regex(SLUG, 'noSlug' satisfies ArticleErrorCode))),
     /** The picture above the text: its key from the URL (`…/media/<key>`), or null for none. */
     cover: v.optional(
       v.nullable(
@@ -73,14 +70,14 @@ export const articleInput = v.strictObject(
             v.string('noPicture' satisfies ArticleErrorCode),
             v.regex(new RegExp(`^${MEDIA_KEY}$`), 'noPicture' satisfies ArticleErrorCode),
           ),
-          alt: v.optional(text(articleLimits.coverAlt)),
-          caption: v.optional(text(articleLimits.coverCaption)),
+          alt: v.optional(line(articleLimits.coverAlt)),
+          caption: v.optional(line(articleLimits.coverCaption)),
         }),
       ),
     ),
     /** The id in another system. An article is never added twice under the same id. */
     externalId: v.optional(
-      v.pipe(text(articleLimits.externalId), v.nonEmpty('required' satisfies ArticleErrorCode)),
+      v.pipe(line(articleLimits.externalId), v.nonEmpty('required' satisfies ArticleErrorCode)),
     ),
   },
   'unknownField' satisfies ArticleErrorCode,

@@ -33,7 +33,9 @@ export function prepareArticle(
     if (text === undefined) continue
     const moment = parseInstant(text, timeZone, TIME_OF_RECORD)
     if (!moment)
-      return { reason: `${name}: "${text}" is no time; write 2021-04-02T15:26 or 02/04/2021 15:26` }
+      return {
+        reason: `${name}: "${text}" is no time in the years 1900 to 2200; write 2021-04-02T15:26 or 02/04/2021 15:26`,
+      }
     moments[name] = moment
   }
   const { publishedAt, updatedAt, expiresAt } = moments

@@ -1,11 +1,12 @@
 import * as v from 'valibot'
 import { articleLimits } from '../content/articles/limits.ts'
 import { categoryKinds } from '../content/categories.ts'
+import { lineSchema, textSchema } from '../text/schema.ts'
 import { MAX_SLUG_LENGTH, SLUG } from '../text/slug.ts'
 import { reservedSlugs } from '../urls/public.ts'
 import type { ImportRejection } from './report.ts'
 
-const line = (maxLength: number) => v.pipe(v.string(), v.trim(), v.normalize('NFC'), v.maxLength(maxLength))
+const line = (maxLength: number) => lineSchema(maxLength)
 const slug = v.pipe(
   v.string(),
   v.regex(SLUG, 'must be lower-case letters, digits and single hyphens'),
@@ -34,7 +35,7 @@ export const articleRecord = v.strictObject({
   ),
   title: v.pipe(line(articleLimits.title), v.nonEmpty('must not be empty')),
   slug: v.optional(slug),
-  lead: v.optional(line(articleLimits.lead), ''),
+  lead: v.optional(textSchema(articleLimits.lead), ''),
   body: v.optional(v.pipe(v.string(), v.maxLength(articleLimits.body)), ''),
   category: v.optional(
     v.lazy((input) => (typeof input === 'object' && input !== null ? describedCategory : categorySlug)),

@@ -1,4 +1,5 @@
 import { parseInstant } from '../lib/dates.ts'
+import { admitText } from '../text/admit.ts'
 import type { ArticleRecordInput } from './record.ts'
 
 /** A saved page of a portal of this kind, parsed from its text. */
@@ -19,7 +20,7 @@ const TIME_LINE =
  * @returns a reason if the text has no title with a time below it, or no text below the time.
  */
 export function parsePortalPage(text: string, timeZone: string): PortalPage | { reason: string } {
-  const lines = text.normalize('NFC').split(/\r\n?|\n/)
+  const lines = admitText(text).split('\n')
   const timeAt = lines.findIndex((line) => TIME_LINE.test(trimLine(line)))
   if (timeAt < 0) return { reason: 'there is no line with a time such as "02/04/2021 15:26"' }
 

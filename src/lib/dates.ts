@@ -5,6 +5,10 @@ export type Instant = string
 /** A day of the site's time zone: `YYYY-MM-DD`. */
 export type Day = string
 
+/** Days and times of articles, appointments and accounts lie in these years. Others are misspelt. */
+const MIN_YEAR = 1900
+const MAX_YEAR = 2200
+
 /** Returns a date as an instant with whole seconds, as the database stores it. */
 export function instant(date: Date): Instant {
   return `${date.toISOString().slice(0, 19)}Z`
@@ -57,32 +61,38 @@ export function addMonths(month: string, months: number): string {
 }
 
 /**
- * Parses a day written as `YYYY-MM-DD`, in the years 0000 to 9999. Returns undefined when there is no such day (31 February).
+ * Parses a day written as `YYYY-MM-DD`, in the years 1900 to 2200. Returns undefined when there is no such day
+ * (31 February).
  *
  * @param dayFirst pattern of another accepted form, with the groups `day`, `month` and `year`.
  */
 export function parseDay(text: string, dayFirst?: RegExp): Day | undefined {
   const iso = isoOf(dayFirst?.exec(text)) ?? text
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(iso)) return undefined
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(iso) || !isInYears(iso)) return undefined
   return undefinedOnRangeError(() => Temporal.PlainDate.from(iso, { overflow: 'reject' }).toString())
 }
 
 /**
  * Parses an instant in ISO 8601, to the minute or finer. A text without an offset is a local time of the time zone.
- * Returns undefined when there is no such time (31 February, 24:00).
+ * Returns undefined when there is no such time (31 February, 24:00) in the years 1900 to 2200.
  *
  * @param dayFirst pattern of another accepted form of a local time, with the groups `day`, `month`, `year`, `hour` and
  *   `minute`.
  */
 export function parseInstant(text: string, timeZone: string, dayFirst?: RegExp): Instant | undefined {
   const iso = isoOf(dayFirst?.exec(text)) ?? text
-  if (!/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}/.test(iso)) return undefined
+  if (!/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}/.test(iso) || !isInYears(iso)) return undefined
   const hasOffset = /(Z|[+-]\d{2}(:?\d{2})?)$/.test(iso.slice('YYYY-MM-DD'.length))
   return undefinedOnRangeError(() =>
     hasOffset
       ? Temporal.Instant.from(iso).toString({ smallestUnit: 'second' })
       : instantOfLocal(iso, timeZone),
   )
+}
+
+function isInYears(iso: string): boolean {
+  const year = Number(iso.slice(0, 4))
+  return year >= MIN_YEAR && year <= MAX_YEAR
 }
 
 /** Converts the match of a `dayFirst` pattern to ISO 8601: `2/4/2021 5:06` to `2021-04-02T05:06`. */

@@ -1,6 +1,7 @@
 import type { Command } from '../db/command.ts'
 import type { Media } from '../db/schema.ts'
 import type { FieldError } from '../lib/field-error.ts'
+import { admitLine, longestUncomposed } from '../text/admit.ts'
 import { contentDisposition, fileName } from './filename.ts'
 import { sanitizeFile } from './sanitize/sanitize-file.ts'
 import { addMedia, describeMedia, keyOf, mediaByKey, putFile } from './storage.ts'
@@ -33,7 +34,8 @@ export async function storeFile(
   { bytes, name, alt = '' }: FileInput,
   { picturesOnly = false } = {},
 ): Promise<{ media: Media } | { error: FileError }> {
-  const description = alt.normalize('NFC').trim()
+  const isFarTooLong = alt.length > longestUncomposed(MAX_ALT_LENGTH)
+  const description = isFarTooLong ? alt : admitLine(alt)
   if (description.length > MAX_ALT_LENGTH) return { error: { field: 'alt', code: 'altTooLong' } }
   if (bytes.byteLength > MAX_DOCUMENT_BYTES) return { error: { field: 'file', code: 'documentTooLarge' } }
   const sanitized = await sanitizeFile(bytes)

@@ -1,3 +1,4 @@
+import { admitShortened } from '../text/admit.ts'
 import { isPagePath, parametersOf } from './public.ts'
 
 /** The canonical URL of a request, or the URL to redirect to. */
@@ -49,11 +50,7 @@ function knownQuery(path: string, requested: URLSearchParams): string {
   const known = new URLSearchParams()
   for (const name of parametersOf(path)) {
     // A form sends its empty fields too: they have no meaning.
-    const value = (requested.get(name) ?? '')
-      .slice(0, MAX_VALUE_LENGTH)
-      .normalize('NFC')
-      .trim()
-      .replace(/\s+/g, ' ')
+    const value = admitShortened(requested.get(name) ?? '', MAX_VALUE_LENGTH).replace(/\s+/g, ' ')
     if (value !== '') known.set(name, value)
   }
   return known.size > 0 ? `?${known}` : ''

@@ -48,7 +48,7 @@ beforeAll(async () => {
   secrets.invitation = await made(
     await newInvitation({ email: 'moi@example.vn', name: '', role: 'author' }, now),
   )
-  secrets.preview = await made(await newPreview(draft, '2999-01-01T00:00:00Z'))
+  secrets.preview = await made(await newPreview(draft, '2199-01-01T00:00:00Z'))
   browser = await openBrowser({ locale: 'vi-VN' })
   await browser.addCookies([cookieOf(administrator, url)])
 })

@@ -235,6 +235,7 @@ const unlogged: Record<string, Record<string, string>> = {
     version: 'counts',
   },
   attachments: {},
+  schedule_entries: { id: 'subject_id', version: 'counts', changed_at: 'the time of the entry' },
   categories: { id: 'subject_id', sort_key: 'follows from the name', version: 'counts' },
   pages: {
     id: 'subject_id',

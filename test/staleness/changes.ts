@@ -241,7 +241,7 @@ export const changes: Change[] = [
     'planning when a draft is to be published',
     async (p) => {
       const id = await insertArticle(p.env, { status: 'draft', first_published_at: null })
-      return article.planArticle({ id, version: 1 }, time('2999-01-01T00:00:00Z'))
+      return article.planArticle({ id, version: 1 }, time('2199-01-01T00:00:00Z'))
     },
     [],
   ),

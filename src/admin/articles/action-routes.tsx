@@ -9,8 +9,10 @@ import { endPreviews, newPreview, PREVIEW_DAYS } from '../../editing/previews.ts
 import { runCommands } from '../../editing/run-commands.ts'
 import { articleMessages } from '../../i18n/admin/articles.ts'
 import { instant } from '../../lib/dates.ts'
+import { admitShortened } from '../../text/admit.ts'
 import { adminPaths } from '../../urls/admin.ts'
 import { type AdminContext, type AdminEnv, siteFor } from '../context.ts'
+import { valuesIn } from '../form-values.ts'
 import { requirePermission } from '../require-permission.tsx'
 import { PreviewLinkPage } from './preview-link-page.tsx'
 import { articleOf, editPage, notAllowed, notFound } from './responses.tsx'
@@ -20,8 +22,8 @@ export const articleActions = new Hono<AdminEnv>()
   .post('/:id{[0-9]{1,15}}/withdrawal', requirePermission('publish'), async (c) => {
     const article = await unchangedArticle(c)
     if (!article) return staleFormPage(c)
-    const { reason } = await c.req.parseBody()
-    const input = { status: 'withdrawn' as const, reason: typeof reason === 'string' ? reason.trim() : '' }
+    const { reason = '' } = await valuesIn(c.req, ['reason'])
+    const input = { status: 'withdrawn' as const, reason: admitShortened(reason, articleLimits.note) }
     const outcome = await planArticleChange(c, article, input)
     if ('forbidden' in outcome) return notAllowed(c, article)
     if ('errors' in outcome) return editPage(c, article, { errors: outcome.errors })
@@ -30,9 +32,9 @@ export const articleActions = new Hono<AdminEnv>()
   .post('/:id{[0-9]{1,15}}/review', requirePermission('publish'), async (c) => {
     const article = await unchangedArticle(c)
     if (!article) return staleFormPage(c)
-    const { note } = await c.req.parseBody()
-    const text = typeof note === 'string' ? note.trim().slice(0, articleLimits.note) : ''
-    return runAndRedirect(c, article, [reviewArticle(article, 'returned', text)])
+    const { note = '' } = await valuesIn(c.req, ['note'])
+    const review = reviewArticle(article, 'returned', admitShortened(note, articleLimits.note))
+    return runAndRedirect(c, article, [review])
   })
   .post('/:id{[0-9]{1,15}}/featuring', requirePermission('publish'), async (c) => {
     const article = await unchangedArticle(c)
@@ -51,7 +53,7 @@ export const articleActions = new Hono<AdminEnv>()
     if (!article) return notFound(c)
     const site = await siteFor(c)
     const { lead, body, author, organisation, categorySlug: category, coverKey: key } = article
-    const title = articleMessages(site.t.lang).copyOf(article.title).slice(0, articleLimits.title)
+    const title = admitShortened(articleMessages(site.t.lang).copyOf(article.title), articleLimits.title)
     const cover = key ? { key, alt: article.cover_alt, caption: article.cover_caption } : null
     const input = { title, lead, body, author, organisation, category, cover }
     const outcome = await createArticle(c, input, {
@@ -87,8 +89,8 @@ async function unchangedArticle(c: AdminContext): Promise<StoredArticle | undefi
 async function staleFormPage(c: AdminContext) {
   const article = await articleOf(c)
   if (!article) return notFound(c)
-  const { note, reason } = await c.req.parseBody()
-  return editPage(c, article, { stale: { note: `${note ?? ''}`, reason: `${reason ?? ''}` } })
+  const { note = '', reason = '' } = await valuesIn(c.req, ['note', 'reason'])
+  return editPage(c, article, { stale: { note, reason } })
 }
 
 async function runAndRedirect(c: AdminContext, article: StoredArticle, commands: Command[]) {

@@ -9,6 +9,7 @@ import { runCommands } from '../../editing/run-commands.ts'
 import { storeUpload } from '../../editing/store-upload.ts'
 import type { FileError } from '../../media/store-file.ts'
 import { formOf, textOf, uploadLimit } from '../../media/upload-form.ts'
+import { admitShortened } from '../../text/admit.ts'
 import { adminPaths } from '../../urls/admin.ts'
 import { type AdminContext, type AdminEnv, siteFor } from '../context.ts'
 import { tooLargePage } from '../too-large-page.tsx'
@@ -62,7 +63,7 @@ export const attachments = new Hono<AdminEnv>()
   })
 
 const titleOf = (form: FormData, name: string) =>
-  [...textOf(form, name).normalize('NFC').trim()].slice(0, articleLimits.attachmentTitle).join('')
+  admitShortened(textOf(form, name), articleLimits.attachmentTitle)
 
 function numbers(form: FormData, name: string): number[] {
   const values = form.getAll(name).filter((value) => typeof value === 'string' && /^\d{1,15}$/.test(value))

@@ -7,6 +7,7 @@ import { autosaveOf, deleteAutosave } from '../../editing/autosaves.ts'
 import { createArticle } from '../../editing/create-article.ts'
 import { findReplay, formKey, recordReplay } from '../../editing/idempotency.ts'
 import { textOf, uploadLimit } from '../../media/upload-form.ts'
+import { admitLine } from '../../text/admit.ts'
 import { adminPaths } from '../../urls/admin.ts'
 import { type AdminContext, type AdminEnv, categoryOutlineFor, siteFor } from '../context.ts'
 import { tooLargePage } from '../too-large-page.tsx'
@@ -30,7 +31,7 @@ export const articles = new Hono<AdminEnv>()
       categoryOutlineFor(c),
       listForEditing(
         c.env.DB,
-        { status, category, text: text.trim(), createdBy, after: position },
+        { status, category, text: admitLine(text), createdBy, after: position },
         PAGE_SIZE,
       ),
     ])

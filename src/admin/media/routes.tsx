@@ -12,6 +12,7 @@ import type { FileError } from '../../media/store-file.ts'
 import { formOf, textOf, uploadLimit } from '../../media/upload-form.ts'
 import { MAX_ALT_LENGTH } from '../../media/upload-limits.ts'
 import { ErrorPage } from '../../site/error-pages.tsx'
+import { admitLine } from '../../text/admit.ts'
 import { adminPaths } from '../../urls/admin.ts'
 import { paths } from '../../urls/public.ts'
 import { type AdminContext, type AdminEnv, siteFor } from '../context.ts'
@@ -58,7 +59,7 @@ export const media = new Hono<AdminEnv>()
     if (!medium) return notFound(c)
     const sent = await sentFormOf(c, ['alt'])
     if (!isCurrent(sent, textsOf(medium))) return stale(c, medium, sent)
-    const alt = (sent.values.alt ?? '').normalize('NFC').trim()
+    const alt = admitLine(sent.values.alt ?? '')
     if (alt.length > MAX_ALT_LENGTH)
       return mediumPage(c, { ...medium, alt }, { isAltTooLong: true, base: sent.base })
     try {
@@ -85,7 +86,7 @@ async function listPage(c: AdminContext, rejected?: { error: FileError; alt: str
   const position = /^\d{1,15}$/.test(before) ? Number(before) : undefined
   const [site, found] = await Promise.all([
     siteFor(c),
-    listMedia(c.env.DB, { kind, text: text.trim(), before: position }, PAGE_SIZE),
+    listMedia(c.env.DB, { kind, text: admitLine(text), before: position }, PAGE_SIZE),
   ])
   const { rows: media, last } = found
   const filter = { ...(kind && { kind }), ...(text && { text }) }

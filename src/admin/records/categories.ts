@@ -14,7 +14,7 @@ import type { Command } from '../../db/command.ts'
 import { combine, map } from '../../db/query.ts'
 import type { FieldErrorCode } from '../../i18n/admin/field-errors.ts'
 import { categoryMessages } from '../../i18n/admin/records/categories.ts'
-import { integer, oneOf, requiredText, slugText, text } from '../form-values.ts'
+import { integer, line, oneOf, requiredLine, slugText } from '../form-values.ts'
 import { defineRecordKind } from './record-kind.ts'
 
 /** The tree of categories. */
@@ -24,12 +24,12 @@ export const categories = defineRecordKind({
   permission: 'publish',
   words: categoryMessages,
   schema: v.object({
-    name: requiredText(200),
+    name: requiredLine(200),
     slug: slugText,
     kind: oneOf(categoryKinds),
     /** Id of the parent. Empty at the top. */
     parent: v.pipe(
-      text(15),
+      line(15),
       v.regex(/^\d*$/, 'badChoice' satisfies FieldErrorCode),
       v.transform((id) => (id === '' ? null : Number(id))),
     ),

@@ -2,7 +2,7 @@ import * as v from 'valibot'
 import { addLinkGroup, editLinkGroup, linkGroups as groups, removeLinkGroup } from '../../content/links.ts'
 import { map } from '../../db/query.ts'
 import { linkGroupMessages } from '../../i18n/admin/records/links.ts'
-import { integer, requiredText, textsOf } from '../form-values.ts'
+import { integer, requiredLine, textsOf } from '../form-values.ts'
 import { defineRecordKind } from './record-kind.ts'
 
 /** Groups of linked sites. Removing a group removes its links. */
@@ -11,7 +11,7 @@ export const linkGroups = defineRecordKind({
   table: 'link_groups',
   permission: 'publish',
   words: linkGroupMessages,
-  schema: v.object({ name: requiredText(200), position: integer }),
+  schema: v.object({ name: requiredLine(200), position: integer }),
   list: () =>
     map(groups(), (rows) =>
       rows.map((group) => ({ id: String(group.id), title: group.name, values: textsOf(group) })),

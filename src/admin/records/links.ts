@@ -3,7 +3,7 @@ import { addLink, editLink, linkGroups, linksOfGroups, removeLink } from '../../
 import { map } from '../../db/query.ts'
 import type { FieldErrorCode } from '../../i18n/admin/field-errors.ts'
 import { linkMessages } from '../../i18n/admin/records/links.ts'
-import { integer, requiredText, textsOf } from '../form-values.ts'
+import { integer, requiredLine, textsOf } from '../form-values.ts'
 import { defineRecordKind } from './record-kind.ts'
 
 /** The linked sites (Website liên kết). */
@@ -13,9 +13,9 @@ export const links = defineRecordKind({
   permission: 'publish',
   words: linkMessages,
   schema: v.object({
-    title: requiredText(200),
+    title: requiredLine(200),
     url: v.pipe(
-      requiredText(1_000),
+      requiredLine(1_000),
       v.regex(/^https?:\/\/[^\s/]/, 'badUrl' satisfies FieldErrorCode),
       v.url('badUrl' satisfies FieldErrorCode),
     ),

@@ -3,12 +3,12 @@ import { addPlace, allPlaces, editPlace, removePlace } from '../../content/place
 import { map } from '../../db/query.ts'
 import type { FieldErrorCode } from '../../i18n/admin/field-errors.ts'
 import { placeMessages } from '../../i18n/admin/records/places.ts'
-import { integer, phoneText, requiredText, text, textsOf } from '../form-values.ts'
+import { integer, line, phoneText, requiredLine, text, textsOf } from '../form-values.ts'
 import { defineRecordKind } from './record-kind.ts'
 
 const degrees = (max: number, code: FieldErrorCode) =>
   v.pipe(
-    requiredText(20),
+    requiredLine(20),
     v.transform((value) => Number(value.replace(',', '.'))),
     v.number(code),
     v.minValue(-max, code),
@@ -22,8 +22,8 @@ export const places = defineRecordKind({
   permission: 'publish',
   words: placeMessages,
   schema: v.object({
-    name: requiredText(200),
-    address: text(500),
+    name: requiredLine(200),
+    address: line(500),
     phone: phoneText,
     description: text(2_000),
     latitude: degrees(90, 'badLatitude'),

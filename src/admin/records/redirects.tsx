@@ -4,11 +4,11 @@ import { addRedirect, editRedirect, firstRedirects, removeRedirect } from '../..
 import { map, read } from '../../db/query.ts'
 import type { FieldErrorCode } from '../../i18n/admin/field-errors.ts'
 import { redirectMessages } from '../../i18n/admin/records/redirects.ts'
-import { requiredText } from '../form-values.ts'
+import { requiredLine } from '../form-values.ts'
 import { NotFoundReport } from './not-found-report.tsx'
 import { defineRecordKind } from './record-kind.ts'
 
-const path = v.pipe(requiredText(1_000), v.regex(/^\/(?!\/)\S*$/, 'badPath' satisfies FieldErrorCode))
+const path = v.pipe(requiredLine(1_000), v.regex(/^\/(?!\/)\S*$/, 'badPath' satisfies FieldErrorCode))
 
 /** Redirects, and the report of paths that were not found. */
 export const redirects = defineRecordKind({

@@ -4,7 +4,7 @@ import { addPage, editPage, removePage, renamePage, storedPages } from '../../co
 import { map } from '../../db/query.ts'
 import { pageMessages } from '../../i18n/admin/records/static-pages.ts'
 import { instant } from '../../lib/dates.ts'
-import { integer, oneOf, requiredText, slugText, text, textsOf } from '../form-values.ts'
+import { integer, oneOf, requiredLine, slugText, text, textsOf } from '../form-values.ts'
 import { defineRecordKind } from './record-kind.ts'
 
 /** Static pages. */
@@ -14,7 +14,7 @@ export const pages = defineRecordKind({
   permission: 'publish',
   words: pageMessages,
   schema: v.object({
-    title: requiredText(300),
+    title: requiredLine(300),
     slug: slugText,
     body: text(400_000),
     in_menu: v.pipe(

@@ -1,5 +1,5 @@
+import type { StoredEntry } from '../../content/schedule.ts'
 import { dayParts, entryStatuses } from '../../content/schedule.ts'
-import type { ScheduleEntry } from '../../db/schema.ts'
 import { formMessages } from '../../i18n/admin/forms.ts'
 import { copiedMessages, scheduleMessages } from '../../i18n/admin/schedule.ts'
 import { addDays } from '../../lib/dates.ts'
@@ -19,13 +19,13 @@ export interface Copied {
   /** Days that were left as they are, since they had entries. */
   skippedDays: readonly string[]
   /** Copies that are cancelled, as last week's were. */
-  cancelled: readonly ScheduleEntry[]
+  cancelled: readonly StoredEntry[]
 }
 
 interface Props {
   site: AdminSite
   monday: string
-  entries: readonly ScheduleEntry[]
+  entries: readonly StoredEntry[]
   saved: boolean
   /** What was copied from last week just now. */
   copied: Copied | undefined
@@ -116,7 +116,7 @@ function CopiedNotice({ site, copied }: { site: AdminSite; copied: Copied }) {
   )
 }
 
-function Actions({ site, monday, entry }: { site: AdminSite; monday: string; entry: ScheduleEntry }) {
+function Actions({ site, monday, entry }: { site: AdminSite; monday: string; entry: StoredEntry }) {
   const w = scheduleMessages(site.t.lang)
   const f = formMessages(site.t.lang)
   const { id, part, starts_at, leader, content, status } = entry

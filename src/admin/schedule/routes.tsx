@@ -1,5 +1,6 @@
 import { type Context, Hono } from 'hono'
 import * as v from 'valibot'
+import type { StoredEntry } from '../../content/schedule.ts'
 import {
   addScheduleEntry,
   dayParts,
@@ -11,13 +12,12 @@ import {
 } from '../../content/schedule.ts'
 import { isConstraintError } from '../../db/command.ts'
 import { read } from '../../db/query.ts'
-import type { ScheduleEntry } from '../../db/schema.ts'
 import { runCommands } from '../../editing/run-commands.ts'
 import type { FieldErrorCode } from '../../i18n/admin/field-errors.ts'
 import { addDays, type Day, dayOf, mondayOf, parseDay } from '../../lib/dates.ts'
 import { adminPaths } from '../../urls/admin.ts'
 import { type AdminEnv, siteFor } from '../context.ts'
-import { dayText, integer, oneOf, parseForm, requiredText, text, textsOf, valuesIn } from '../form-values.ts'
+import { dayText, integer, line, oneOf, parseForm, requiredText, textsOf, valuesIn } from '../form-values.ts'
 import { requirePermission } from '../require-permission.tsx'
 import { isCurrent, type SentForm, sentFormOf, staleForm } from '../save-form.tsx'
 import type { FormError, FormValues } from '../ui/form.tsx'
@@ -27,15 +27,15 @@ const schema = v.object({
   day: dayText,
   part: oneOf(dayParts),
   starts_at: v.pipe(
-    text(5),
+    line(5),
     v.regex(/^$|^([01]\d|2[0-3]):[0-5]\d$/, 'badTime' satisfies FieldErrorCode),
     v.transform((time) => time || null),
   ),
-  leader: text(300),
+  leader: line(300),
   content: requiredText(2_000),
-  place: text(300),
-  participants: text(1_000),
-  prepared_by: text(300),
+  place: line(300),
+  participants: line(1_000),
+  prepared_by: line(300),
   status: oneOf(entryStatuses),
   position: integer,
 })
@@ -130,7 +130,7 @@ function saved(c: ScheduleContext, day: Day) {
 }
 
 /** Answers a form of an entry that a colleague has saved meanwhile. */
-async function stale(c: ScheduleContext, entry: ScheduleEntry, sent: SentForm) {
+async function stale(c: ScheduleContext, entry: StoredEntry, sent: SentForm) {
   const { t } = await siteFor(c)
   return staleForm(c, sent, {
     fields: fieldsOf(t.lang),
@@ -140,7 +140,7 @@ async function stale(c: ScheduleContext, entry: ScheduleEntry, sent: SentForm) {
   })
 }
 
-async function entryOf(c: ScheduleContext): Promise<ScheduleEntry | undefined> {
+async function entryOf(c: ScheduleContext): Promise<StoredEntry | undefined> {
   const { values } = await read(c.env.DB, { entry: scheduleEntryById(Number(c.req.param('id'))) })
   return values.entry
 }
@@ -172,7 +172,7 @@ async function page(c: ScheduleContext, monday: Day, failed?: EntryForm, status:
 }
 
 /** Returns what the query string says about last week's schedule that has just been copied into this week. */
-function copiedIn(c: ScheduleContext, entries: readonly ScheduleEntry[]): Copied | undefined {
+function copiedIn(c: ScheduleContext, entries: readonly StoredEntry[]): Copied | undefined {
   const { copied, skipped = '' } = c.req.query()
   if (copied === undefined || !/^\d{1,4}$/.test(copied)) return undefined
   const skippedDays = [...new Set(entries.map(({ day }) => day))].filter((day) =>
@@ -186,7 +186,7 @@ function copiedIn(c: ScheduleContext, entries: readonly ScheduleEntry[]): Copied
  * Returns the form that the query string asks for: of an entry (`edit`), else of a new one on a day and part
  * of the day.
  */
-function requestedForm(c: ScheduleContext, monday: Day, entries: readonly ScheduleEntry[]): EntryForm {
+function requestedForm(c: ScheduleContext, monday: Day, entries: readonly StoredEntry[]): EntryForm {
   const entry = entries.find(({ id }) => String(id) === c.req.query('edit'))
   if (!entry) {
     const values = { day: c.req.query('day') ?? monday, part: c.req.query('part') ?? 'morning' }

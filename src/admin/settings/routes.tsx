@@ -13,11 +13,11 @@ import { type AdminContext, type AdminEnv, siteFor } from '../context.ts'
 import {
   emailText,
   integer,
+  line,
   oneOf,
   parseForm,
   phoneText,
-  requiredText,
-  text,
+  requiredLine,
   textsOf,
 } from '../form-values.ts'
 import { requirePermission } from '../require-permission.tsx'
@@ -28,16 +28,16 @@ import { SettingsPage } from './page.tsx'
 import { isZone, zoneNames } from './time-zones.ts'
 
 const schema = v.object({
-  name: requiredText(200),
-  tagline: text(300),
-  owner: text(300),
-  licence: text(500),
-  responsible: text(500),
-  address: text(500),
+  name: requiredLine(200),
+  tagline: line(300),
+  owner: line(300),
+  licence: line(500),
+  responsible: line(500),
+  address: line(500),
   phone: phoneText,
   email: emailText,
   locale: oneOf(['vi', 'en']),
-  time_zone: v.pipe(requiredText(100), v.check(isZone, 'badZone' satisfies FieldErrorCode)),
+  time_zone: v.pipe(requiredLine(100), v.check(isZone, 'badZone' satisfies FieldErrorCode)),
   visit_base: v.pipe(integer, v.minValue(0, 'badNumber' satisfies FieldErrorCode)),
 })
 

@@ -9,7 +9,7 @@ const articleErrors = {
     noText: 'Mục này phải là văn bản.',
     noSlug: 'Địa chỉ chỉ gồm chữ thường không dấu, chữ số và dấu gạch nối.',
     noCategory: 'Không có chuyên mục này.',
-    noTime: 'Đây không phải là thời gian. Hãy viết như 2021-04-02T15:26.',
+    noTime: 'Đây không phải là thời gian từ năm 1900 đến năm 2200. Hãy viết như 2021-04-02T15:26.',
     noStatus: 'Trạng thái là draft, submitted, published, scheduled hoặc withdrawn.',
     noPicture: 'Không có ảnh này. Hãy tải ảnh lên trước.',
     notFromHere:
@@ -28,7 +28,8 @@ const articleErrors = {
     noText: 'This has to be text.',
     noSlug: 'Write lower-case letters a to z, digits and single hyphens.',
     noCategory: 'There is no such category.',
-    noTime: 'This is no time. Write it as 2021-04-02T15:26, with an offset or in the time zone of the site.',
+    noTime:
+      'This is no time in the years 1900 to 2200. Write it as 2021-04-02T15:26, with an offset or in the time zone of the site.',
     noStatus: 'The status is draft, submitted, published, scheduled or withdrawn.',
     noPicture: 'There is no such picture. Upload it first.',
     notFromHere:
@@ -63,7 +64,7 @@ export const fieldErrorMessages = defineMessages(
     badPhone: 'Số điện thoại chỉ gồm chữ số, dấu cách và các dấu + ( ) . , ; / -',
     removedMeanwhile: 'Người khác vừa xoá mục này. Nội dung bạn gõ vẫn ở đây; bấm Thêm để tạo lại.',
     badTime: 'Giờ viết như 07:30.',
-    noSuchDay: 'Không có ngày này.',
+    noSuchDay: 'Không có ngày này trong các năm từ 1900 đến 2200.',
     badChoice: 'Hãy chọn một giá trị trong danh sách.',
     tooFewForms: 'Cần ít nhất hai cách viết, mỗi dòng một cách.',
     badLatitude: 'Vĩ độ từ -90 đến 90.',
@@ -100,7 +101,7 @@ export const fieldErrorMessages = defineMessages(
     removedMeanwhile:
       'Somebody else has just removed this. What you typed is still here: add it to have it again.',
     badTime: 'Write times as 07:30.',
-    noSuchDay: 'There is no such day.',
+    noSuchDay: 'There is no such day in the years 1900 to 2200.',
     badChoice: 'Choose one of the list.',
     tooFewForms: 'At least two ways of writing it are needed, one a line.',
     badLatitude: 'Latitudes are from -90 to 90.',

@@ -1,6 +1,6 @@
 import type { ScheduleEntry } from '../../db/schema.ts'
 
-type SampleEntry = Omit<ScheduleEntry, 'id' | 'day' | 'position' | 'version'> & {
+type SampleEntry = Omit<ScheduleEntry, 'id' | 'day' | 'position' | 'version' | 'changed_at'> & {
   /** Day number: 1 is the Monday of the week in which the newsroom is filled, 8 is the next Monday. */
   dayOfWeek: number
 }

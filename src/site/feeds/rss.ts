@@ -1,20 +1,27 @@
 import { Feed } from 'feed'
 import { Hono } from 'hono'
+import { html } from 'hono/html'
 import type { ArticleCard } from '../../content/articles/article-cards.ts'
 import { newestArticles } from '../../content/articles/feeds.ts'
 import { articlesInCategory } from '../../content/articles/lists.ts'
+import { instanceId } from '../../content/instance.ts'
 import { categoryNode, siteName } from '../../content/layout.ts'
 import { paths } from '../../urls/public.ts'
 import type { PagesEnv } from '../context.ts'
 
 export const feeds = new Hono<PagesEnv>()
   .get(paths.feed(), async (c) => {
-    const { site, articles } = await c.var.read({ site: siteName(), articles: newestArticles() })
+    const { site, instance, articles } = await c.var.read({
+      site: siteName(),
+      instance: instanceId(),
+      articles: newestArticles(),
+    })
     const rss = rssOf({
       title: site.name,
       description: site.tagline || site.name,
       language: site.locale,
       origin: c.var.origin,
+      instance,
       self: paths.feed(),
       page: paths.home(),
       articles,
@@ -23,8 +30,9 @@ export const feeds = new Hono<PagesEnv>()
   })
   .get('/:slug{[a-z0-9-]+}/rss.xml', async (c) => {
     const { slug } = c.req.param()
-    const { site, category, list } = await c.var.read({
+    const { site, instance, category, list } = await c.var.read({
       site: siteName(),
+      instance: instanceId(),
       category: categoryNode(slug),
       list: articlesInCategory(slug),
     })
@@ -34,6 +42,7 @@ export const feeds = new Hono<PagesEnv>()
       description: site.tagline || site.name,
       language: site.locale,
       origin: c.var.origin,
+      instance,
       self: paths.categoryFeed(slug),
       page: paths.category(slug),
       articles: list.articles,
@@ -46,6 +55,8 @@ interface Channel {
   description: string
   language: string
   origin: string
+  /** Identity of the portal. */
+  instance: string
   /** Path of the feed. */
   self: string
   /** Path of the page that lists the same articles. */
@@ -53,8 +64,10 @@ interface Channel {
   articles: readonly ArticleCard[]
 }
 
+const htmlOf = (text: string) => `${html`${text}`}`.replaceAll('\n', '<br>')
+
 /** Renders a feed as RSS 2.0 (https://www.rssboard.org/rss-specification). */
-function rssOf({ title, description, language, origin, self, page, articles }: Channel): string {
+function rssOf({ title, description, language, origin, instance, self, page, articles }: Channel): string {
   const newest = articles[0]?.publishedAt
   const feed = new Feed({
     title,
@@ -71,9 +84,11 @@ function rssOf({ title, description, language, origin, self, page, articles }: C
     const link = origin + paths.article(article)
     feed.addItem({
       title: article.title,
-      id: link,
+      // Never changes, so that no reader sees an article twice: neither slug, category nor host is part of it.
+      guid: `${instance}:article:${article.id}`,
       link,
-      description: article.lead,
+      // A description is HTML to feed readers, and a lead is text.
+      description: htmlOf(article.lead),
       date: new Date(article.publishedAt),
     })
   }

@@ -1,8 +1,9 @@
 import { Hono } from 'hono'
 import { tags as cacheTags } from '../../cache/tags.ts'
+import { instanceId } from '../../content/instance.ts'
 import { siteName, siteSettings } from '../../content/layout.ts'
-import { type Appointment, type NumberedAppointment, scheduleOfWeek } from '../../content/schedule.ts'
-import { combine, type Query } from '../../db/query.ts'
+import { type Appointment, calendarOf, type DatedAppointment } from '../../content/schedule.ts'
+import type { Query } from '../../db/query.ts'
 import { addDays, dayOf, instantOfLocal, mondayOf } from '../../lib/dates.ts'
 import { paths } from '../../urls/public.ts'
 import type { PagesEnv } from '../context.ts'
@@ -18,29 +19,33 @@ const DEFAULT_DURATION_MS = 3_600_000
 export const calendar = new Hono<PagesEnv>().get(paths.calendar(), async (c) => {
   // The same read returns the site's time zone, so the first week is that of the earliest current day on Earth (UTC-12).
   const first = addDays(mondayOf(dayOf(new Date(c.var.now.getTime() - 12 * 3_600_000), 'UTC')), -7)
-  const { site, settings, entries } = await c.var.read({
+  const { instance, site, settings, entries } = await c.var.read({
+    instance: instanceId(),
     site: siteName(),
     settings: siteSettings(),
     entries: entriesFrom(first),
   })
-  const { default: ical, ICalCalendarMethod, ICalEventStatus } = await import('ical-generator')
+  const { default: ical, ICalEventStatus } = await import('ical-generator')
   const timeZone = settings.time_zone
-  const host = new URL(c.var.origin).host
   const feed = ical({
     name: site.name,
-    prodId: { company: host, product: 'portal', language: site.locale.toUpperCase() },
-    method: ICalCalendarMethod.PUBLISH,
+    prodId: { company: 'edge-portal', product: 'edge-portal', language: site.locale.toUpperCase() },
     ttl: 3600,
   })
   const from = addDays(mondayOf(dayOf(c.var.now, timeZone)), -7)
   const until = addDays(from, 7 * WEEKS)
   for (const entry of entries.filter(({ day }) => day >= from && day < until)) {
     const { start, end } = timesOf(entry, timeZone)
+    const changed = new Date(entry.changed_at)
     feed.createEvent({
-      id: `appointment-${entry.id}@${host}`,
+      // Calendars know an appointment by it. It stays when the appointment moves, and when the portal gets another host.
+      id: `appointment-${entry.id}@${instance}`,
       start,
       end,
-      stamp: start,
+      // Without a METHOD both say when the appointment was last changed (RFC 5545, 3.8.7.2).
+      stamp: changed,
+      lastModified: changed,
+      sequence: entry.version - 1,
       summary: [entry.leader, entry.content].filter(Boolean).join(': '),
       ...(entry.place && { location: entry.place }),
       description: [entry.participants, entry.prepared_by].filter(Boolean).join('\n'),
@@ -48,23 +53,20 @@ export const calendar = new Hono<PagesEnv>().get(paths.calendar(), async (c) => 
     })
   }
   // The calendar uses only the time zone of the settings, and a change of the time zone purges everything.
-  return c.var.text(feed.toString(), 'text/calendar; charset=utf-8', { withoutTagsOf: ['settings'] })
+  return c.var.text(`${feed}\r\n`, 'text/calendar; charset=utf-8', { withoutTagsOf: ['settings'] })
 })
 
 /**
  * Returns the entries of one week more than the calendar shows, since the site's current week may be the one after the
  * guess. The result depends on the day, so it has the tag of today.
  */
-function entriesFrom(first: string): Query<NumberedAppointment[]> {
-  const entries = Object.fromEntries(
-    Array.from({ length: WEEKS + 1 }, (_, at) => [String(at), scheduleOfWeek(addDays(first, 7 * at))]),
-  )
-  const all = combine(entries)
+function entriesFrom(first: string): Query<DatedAppointment[]> {
+  const calendar = calendarOf(first, 7 * (WEEKS + 1))
   return {
-    statements: all.statements,
+    ...calendar,
     resolve(results) {
-      const { value, tags } = all.resolve(results)
-      return { value: Object.values(value).flat(), tags: [...tags, cacheTags.today] }
+      const { value, tags } = calendar.resolve(results)
+      return { value, tags: [...tags, cacheTags.today] }
     },
   }
 }
