@@ -3,6 +3,7 @@ import type { FieldErrorCode } from '../i18n/admin/field-errors.ts'
 import { parseDay } from '../lib/dates.ts'
 import { fieldErrorsOf } from '../lib/field-error.ts'
 import { admitText } from '../text/admit.ts'
+import { missingPictures } from '../text/body/missing-pictures.ts'
 import { lineSchema, textSchema } from '../text/schema.ts'
 import { MAX_SLUG_LENGTH, SLUG } from '../text/slug.ts'
 import { reservedSlugs } from '../urls/public.ts'
@@ -67,7 +68,13 @@ export function parseForm<Schema extends v.GenericSchema>(
 ): { input: v.InferOutput<Schema> } | { errors: FormError[] } {
   const result = v.safeParse(schema, values)
   if (result.success) return { input: result.output }
-  return { errors: fieldErrorsOf(result.issues) }
+  const errors = fieldErrorsOf<FieldErrorCode>(result.issues)
+  return { errors: errors.map((error, at) => ({ ...error, ...whatOf(error, result.issues[at]?.input) })) }
+}
+
+/** Names the pictures that are not here. */
+function whatOf({ code }: FormError, input: unknown): { what?: string } {
+  return code === 'pictureMissing' ? { what: missingPictures(String(input)).join(', ') } : {}
 }
 
 /** Converts the columns of a row to form values. Null becomes empty. */

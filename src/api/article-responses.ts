@@ -1,3 +1,4 @@
+import type { DroppedElements } from '../content/sanitize-body.ts'
 import type { ArticleInput } from '../editing/article-input.ts'
 import type { ListedArticle, StoredArticle } from '../editing/article-records.ts'
 import type { AddedArticle } from '../editing/create-article.ts'
@@ -8,8 +9,12 @@ import type { ApiContext } from './context.ts'
 /** Returns the ETag of an article, which is its version. */
 export const etagOf = ({ version }: { version: number }) => `"${version}"`
 
+/** Names what of a body could not be kept, with its number. Empty if all was kept. */
+export const droppedIn = ({ dropped }: { dropped: DroppedElements }) =>
+  Object.keys(dropped).length > 0 ? { dropped } : {}
+
 /** Returns the public URL of an article that is being added. */
-export function urlOf(c: ApiContext, added: AddedArticle, input: ArticleInput): string {
+export function urlOf(c: ApiContext, added: Pick<AddedArticle, 'id' | 'slug'>, input: ArticleInput): string {
   return originOf(c) + paths.article({ ...added, categorySlug: input.category ?? '' })
 }
 

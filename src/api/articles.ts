@@ -17,6 +17,7 @@ import { runCommands } from '../editing/run-commands.ts'
 import { problem } from '../http/problem.ts'
 import {
   articleJson,
+  droppedIn,
   etagOf,
   existingArticle,
   noSuchArticle,
@@ -76,7 +77,11 @@ export const articles = new Hono<ApiEnv>()
     const existing = input.externalId && (await articleOfExternalId(c.env.DB, input.externalId))
     if (existing) return existingArticle(c, existing, input)
 
-    const answerFor = (added: AddedArticle) => ({ id: added.id, url: urlOf(c, added, input) })
+    const answerFor = (added: AddedArticle) => ({
+      id: added.id,
+      url: urlOf(c, added, input),
+      ...droppedIn(added),
+    })
     const outcome = await createArticle(c, input, {
       alongside: (added) => idempotency.record(201, answerFor(added)),
       // Another request may have added the same article meanwhile.
@@ -117,7 +122,7 @@ export const articles = new Hono<ApiEnv>()
       return preconditionFailed(article)
     }
     const changed = (await articleForEditing(c.env.DB, article.id)) ?? article
-    return c.json(articleJson(c, changed), 200, { ETag: etagOf(changed) })
+    return c.json({ ...articleJson(c, changed), ...droppedIn(outcome) }, 200, { ETag: etagOf(changed) })
   })
 
 function rejectedPlan(c: ApiContext, outcome: Exclude<Outcome, { commands: unknown }>): Response {

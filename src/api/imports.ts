@@ -9,8 +9,8 @@ import { runAfterCommit } from '../jobs/after-commit.ts'
 import type { ApiEnv } from './context.ts'
 import { requirePermission } from './require-token.ts'
 
-/** Rejected records that the answer names at most. */
-const MAX_NAMED_REJECTIONS = 1_000
+/** Rejected records, and notes, that the answer names at most. */
+const MAX_NAMED = 1_000
 
 /**
  * Imports many articles as NDJSON, one article a line, in the format of `npm run import`
@@ -35,12 +35,13 @@ export const imports = new Hono<ApiEnv>().post('/', requirePermission('publish')
   })
   // The clock continues if this takes longer than a request may.
   c.executionCtx.waitUntil(runAfterCommit(c.env, exports.Pages))
-  const { added, updated, unchanged, rejected } = report
+  const { added, updated, unchanged, rejected, notes } = report
   return c.json({
     added,
     updated,
     unchanged,
-    rejected: rejected.slice(0, MAX_NAMED_REJECTIONS),
+    rejected: rejected.slice(0, MAX_NAMED),
+    notes: notes.slice(0, MAX_NAMED),
     total: report.total,
   })
 })

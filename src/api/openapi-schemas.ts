@@ -12,10 +12,16 @@ export const schemas = (): Json => ({
   NewArticle: schemaOf('NewArticle', articleInput),
   ArticleChange: schemaOf('ArticleChange', articleChange),
   ImportedArticle: schemaOf('ImportedArticle', articleRecord),
-  Added: { type: 'object', properties: { id: { type: 'integer' }, url: { ...text, format: 'uri' } } },
+  Added: {
+    type: 'object',
+    properties: { id: { type: 'integer' }, url: { ...text, format: 'uri' }, dropped },
+  },
   ArticleOutline: outline,
   Article: {
-    allOf: [ref('ArticleOutline'), { type: 'object', properties: { slug: text, body: text, cover: {} } }],
+    allOf: [
+      ref('ArticleOutline'),
+      { type: 'object', properties: { slug: text, body: text, cover: {}, dropped } },
+    ],
   },
   Media: {
     type: 'object',
@@ -38,6 +44,7 @@ export const schemas = (): Json => ({
         ['added', 'updated', 'unchanged', 'total'].map((name) => [name, { type: 'integer' }]),
       ),
       rejected: { type: 'array', items: { type: 'object', properties: { where: text, reason: text } } },
+      notes: { type: 'array', items: { type: 'object', properties: { where: text, note: text } } },
     },
   },
   Problem: {
@@ -51,6 +58,13 @@ export const schemas = (): Json => ({
     },
   },
 })
+
+const dropped = {
+  type: 'object',
+  description:
+    'What of the body could not be kept: tags (iframe, video, form) with their number. Absent if all was kept.',
+  additionalProperties: { type: 'integer' },
+}
 
 const outline = {
   type: 'object',

@@ -1,6 +1,6 @@
 import type { ArticleError } from '../editing/article-input.ts'
 import { problem } from '../http/problem.ts'
-import { fieldErrorMessages } from '../i18n/admin/field-errors.ts'
+import { fieldErrorText } from '../i18n/admin/field-errors.ts'
 import type { ApiContext } from './context.ts'
 
 /** A replacement character would be stored as if the author had written it. */
@@ -34,8 +34,7 @@ export function malformed(detail: string): Response {
 
 /** Answers 422 and names the wrong fields. */
 export function invalid(fieldErrors: readonly ArticleError[]): Response {
-  const messages = fieldErrorMessages('en')
-  const errors = fieldErrors.map(({ field, code }) => ({ field, detail: messages[code] }))
+  const errors = fieldErrors.map((error) => ({ field: error.field, detail: fieldErrorText('en', error) }))
   const detail = errors.map((error) => `${error.field}: ${error.detail}`).join(' ')
   return problem({ status: 422, title: 'Not valid', detail, errors })
 }

@@ -10,10 +10,12 @@ import { MEDIA_KEY } from '../urls/public.ts'
 /** Returns the stored picture for a `src` of the input: its URL and size; undefined if it is not stored. */
 export type PictureSource = (src: string) => { src: string; width?: number; height?: number } | undefined
 
+/** Number of elements that could not be kept, by their tags: frames, videos, forms and the like. */
+export type DroppedElements = Readonly<Record<string, number>>
+
 export interface SanitizedBody {
   html: string
-  /** Number of elements that could not be kept, by their tags: frames, videos, forms and the like. */
-  dropped: Readonly<Record<string, number>>
+  dropped: DroppedElements
 }
 
 const MEDIA_PATH = new RegExp(`^/media/${MEDIA_KEY}$`)

@@ -1,4 +1,5 @@
 import { admitText } from '../text/admit.ts'
+import { bodyOfTyped } from '../text/body/typed-text.ts'
 import {
   type ArticleError,
   type ArticleInput,
@@ -75,11 +76,11 @@ export function inputOf(
   status: string | undefined,
   isNew: boolean,
 ): { input: ArticleInput } | { errors: ArticleError[] } {
-  const { title, lead, body, category, author, organisation, slug } = values
+  const { title, lead, category, author, organisation, slug } = values
   const parsed = parseArticle(isNew ? articleInput : articleChange, {
     title,
     lead,
-    body,
+    body: bodyOfTyped(values.body),
     category,
     author,
     organisation,
@@ -97,12 +98,12 @@ export function inputOf(
 }
 
 /** Translates the API's field name of an error into the form's. */
-export function toFormError({ field, code }: ArticleError): ArticleError {
+export function toFormError({ field, ...error }: ArticleError): ArticleError {
   const names: Record<string, FormField> = {
     cover: 'coverKey',
     'cover.key': 'coverKey',
     'cover.alt': 'coverAlt',
     'cover.caption': 'coverCaption',
   }
-  return { field: names[field] ?? field, code }
+  return { field: names[field] ?? field, ...error }
 }

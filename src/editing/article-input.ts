@@ -27,6 +27,7 @@ export type ArticleErrorCode =
   | 'altMissing'
   | 'reasonMissing'
   | 'bodyMissing'
+  | 'pictureMissing'
   | UploadError
 
 export type ArticleError = FieldError<ArticleErrorCode>

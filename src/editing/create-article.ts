@@ -1,5 +1,6 @@
 import type { Context } from 'hono'
 import type { ActorVariables } from '../auth/actor.ts'
+import type { DroppedElements } from '../content/sanitize-body.ts'
 import { type Command, isConstraintError } from '../db/command.ts'
 import type { ArticleInput } from './article-input.ts'
 import { nextArticleId, type StoredArticle } from './article-records.ts'
@@ -12,7 +13,7 @@ import { runCommands } from './run-commands.ts'
 const MAX_TRIES = 12
 
 /** An article that has just been added. */
-export type AddedArticle = Pick<StoredArticle, 'id' | 'slug'>
+export type AddedArticle = Pick<StoredArticle, 'id' | 'slug'> & { dropped: DroppedElements }
 
 interface Options<Existing> {
   /** Returns commands that run in the same transaction. */
@@ -36,9 +37,10 @@ export async function createArticle<Existing>(
   const context = await loadChangeContext(c, input)
   if ('errors' in context) return context
   for (let tries = 1; ; tries++) {
-    const added = { id: await nextArticleId(c.env.DB, tries), slug: context.slug }
-    const outcome = planAddition(added.id, input, context)
+    const id = await nextArticleId(c.env.DB, tries)
+    const outcome = planAddition(id, input, context)
     if (!('commands' in outcome)) return outcome
+    const added = { id, slug: context.slug, dropped: outcome.dropped }
     try {
       await runCommands(c, [...outcome.commands, ...alongside(added)])
       return { added }

@@ -7,7 +7,7 @@ import {
   moveArticle,
   renameArticle,
 } from '../content/articles/commands.ts'
-import { sanitizeBody } from '../content/sanitize-body.ts'
+import { type DroppedElements, sanitizeBodyAndReport } from '../content/sanitize-body.ts'
 import type { Command } from '../db/command.ts'
 import { instant } from '../lib/dates.ts'
 import { slug } from '../text/slug.ts'
@@ -22,7 +22,7 @@ export function planAddition(id: number, input: ArticleInput, context: ChangeCon
   const category_id = categories.get(input.category ?? '')
   if (category_id === undefined) return { errors: [{ field: 'category', code: 'noCategory' }] }
   const title = input.title ?? ''
-  const textFields = textFieldsOf(input, context)
+  const { textFields, dropped } = textFieldsOf(input, context)
   const addition = addArticle(
     {
       ...textFields,
@@ -49,7 +49,7 @@ export function planAddition(id: number, input: ArticleInput, context: ChangeCon
     { ...input, body: textFields.body ?? '', cover: input.cover ?? null },
     context,
   )
-  return 'commands' in planned ? { commands: [addition, ...planned.commands] } : planned
+  return 'commands' in planned ? { commands: [addition, ...planned.commands], dropped } : planned
 }
 
 /** Plans the change of an article. There are no commands if nothing differs. */
@@ -65,7 +65,8 @@ export function planChange(article: StoredArticle, input: ArticleInput, context:
     commands.push(command)
     seen.version++
   }
-  const textFields = changedFields(textFieldsOf(input, context), article)
+  const { textFields: typed, dropped } = textFieldsOf(input, context)
+  const textFields = changedFields(typed, article)
   if (Object.keys(textFields).length > 0) push(editArticle({ ...seen }, textFields, instant(now)))
   if (input.organisation !== undefined && input.organisation !== article.organisation)
     push(creditOrganisation({ ...seen }, input.organisation))
@@ -82,7 +83,7 @@ export function planChange(article: StoredArticle, input: ArticleInput, context:
         : (input.cover ?? null),
   }
   const planned = planStatus({ ...article, ...seen }, completeInput, context)
-  return 'commands' in planned ? { commands: [...commands, ...planned.commands] } : planned
+  return 'commands' in planned ? { commands: [...commands, ...planned.commands], dropped } : planned
 }
 
 /**
@@ -99,12 +100,16 @@ export function canChange(
   )
 }
 
-function textFieldsOf(input: ArticleInput, { cover }: ChangeContext): Partial<ArticleText> {
+function textFieldsOf(
+  input: ArticleInput,
+  { cover }: ChangeContext,
+): { textFields: Partial<ArticleText>; dropped: DroppedElements } {
   const { title, lead, body, author } = input
-  return {
+  const sanitized = body === undefined ? undefined : sanitizeBodyAndReport(body)
+  const textFields = {
     ...(title !== undefined && { title }),
     ...(lead !== undefined && { lead }),
-    ...(body !== undefined && { body: sanitizeBody(body) }),
+    ...(sanitized && { body: sanitized.html }),
     ...(author !== undefined && { author }),
     ...(input.cover === null && { cover_media_id: null, cover_alt: '', cover_caption: '' }),
     ...(input.cover && {
@@ -113,6 +118,7 @@ function textFieldsOf(input: ArticleInput, { cover }: ChangeContext): Partial<Ar
       cover_caption: input.cover.caption ?? '',
     }),
   }
+  return { textFields, dropped: sanitized?.dropped ?? {} }
 }
 
 function changedFields(textFields: Partial<ArticleText>, article: StoredArticle): Partial<ArticleText> {

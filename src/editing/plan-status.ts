@@ -8,15 +8,22 @@ import {
   unscheduleArticle,
   withdrawArticle,
 } from '../content/articles/commands.ts'
+import type { DroppedElements } from '../content/sanitize-body.ts'
 import type { Command } from '../db/command.ts'
 import { dayOf, type Instant, instant, parseInstant } from '../lib/dates.ts'
+import { missingPictures } from '../text/body/missing-pictures.ts'
 import type { ArticleError, ArticleInput } from './article-input.ts'
 import type { StoredArticle } from './article-records.ts'
 import { hasText, picturesWithoutAlt } from './body-checks.ts'
 import type { ChangeContext } from './change-context.ts'
 
-/** The plan of a change: its commands, or why it is not made. */
-export type Outcome = { commands: Command[] } | { errors: ArticleError[] } | { forbidden: true }
+/** The plan of a change: its commands and what of its body could not be kept, or why it is not made. */
+export type Outcome =
+  | { commands: Command[]; dropped: DroppedElements }
+  | Exclude<StatusOutcome, { commands: unknown }>
+
+/** The plan of a change of status: its commands, or why it is not made. */
+export type StatusOutcome = { commands: Command[] } | { errors: ArticleError[] } | { forbidden: true }
 
 /** The columns that decide which status an article can take. */
 export type ArticleState = Pick<
@@ -25,7 +32,11 @@ export type ArticleState = Pick<
 >
 
 /** Plans the change of status, time and expiry. `input` holds the body and the cover as they will be. */
-export function planStatus(article: ArticleState, input: ArticleInput, context: ChangeContext): Outcome {
+export function planStatus(
+  article: ArticleState,
+  input: ArticleInput,
+  context: ChangeContext,
+): StatusOutcome {
   const { errors: timeErrors, ...times } = timesIn(input, context.timeZone)
   const status = input.status ?? unaskedStatus(article, input)
   const target = { ...times, status, current: instant(context.now), timeZone: context.timeZone }
@@ -113,6 +124,8 @@ function isReachable(article: Pick<ArticleState, 'status'>, status: Status): boo
 function publicationErrors({ body = '', cover }: ArticleInput): ArticleError[] {
   const errors: ArticleError[] = []
   if (!hasText(body)) errors.push({ field: 'body', code: 'bodyMissing' })
+  const missing = missingPictures(body)
+  if (missing.length > 0) errors.push({ field: 'body', code: 'pictureMissing', what: missing.join(', ') })
   if (picturesWithoutAlt(body) > 0) errors.push({ field: 'body', code: 'altMissing' })
   if (cover && !cover.alt) errors.push({ field: 'cover.alt', code: 'altMissing' })
   return errors

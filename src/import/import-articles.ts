@@ -80,7 +80,9 @@ async function prepare(
   const pictures = await storePicturesOf(record, context)
   if ('reason' in pictures) return pictures
 
-  const article = prepareArticle(record, context.timeZone, context.now, pictures.sourceOf)
-  if ('reason' in article) return article
+  const prepared = prepareArticle(record, context.timeZone, context.now, pictures.sourceOf)
+  if ('reason' in prepared) return prepared
+  const { article, notes } = prepared
+  for (const note of notes) context.report.note(source.where, note)
   return { where: source.where, article, categoryId: category.id, coverId: pictures.coverId }
 }

@@ -1,6 +1,7 @@
-import { sanitizeBody } from '../content/sanitize-body.ts'
+import { type SanitizedBody, sanitizeBodyAndReport } from '../content/sanitize-body.ts'
 import type { Article, EditingColumn } from '../db/schema.ts'
 import { dayOf, instant, parseInstant } from '../lib/dates.ts'
+import { missingPictures } from '../text/body/missing-pictures.ts'
 import { slug } from '../text/slug.ts'
 import { type ArticleRecord, TIME_OF_RECORD } from './record.ts'
 
@@ -21,8 +22,8 @@ export function prepareArticle(
   record: ArticleRecord,
   timeZone: string,
   now: Date,
-  pictures?: Parameters<typeof sanitizeBody>[1],
-): PreparedArticle | { reason: string } {
+  pictures?: Parameters<typeof sanitizeBodyAndReport>[1],
+): { article: PreparedArticle; notes: string[] } | { reason: string } {
   const moments: Record<'publishedAt' | 'updatedAt' | 'expiresAt', string | null> = {
     publishedAt: null,
     updatedAt: null,
@@ -48,7 +49,8 @@ export function prepareArticle(
   const status =
     record.status === 'published' && publishedAt && publishedAt > current ? 'scheduled' : record.status
   const visible = status === 'published'
-  return {
+  const body = sanitizeBodyAndReport(record.body, pictures)
+  const article: PreparedArticle = {
     external_id: record.externalId ?? record.oldUrl ?? `record:${publishedAt ?? ''}:${record.title}`,
     old_url: record.oldUrl ?? null,
     status,
@@ -65,6 +67,18 @@ export function prepareArticle(
     organisation: record.organisation,
     cover_alt: record.cover?.alt ?? '',
     cover_caption: record.cover?.caption ?? '',
-    body: sanitizeBody(record.body, pictures),
+    body: body.html,
   }
+  return { article, notes: notesOf(body) }
+}
+
+/** Says what of a body could not be kept, and which of its pictures are not here. */
+function notesOf({ html, dropped }: SanitizedBody): string[] {
+  const missing = missingPictures(html)
+  return [
+    ...Object.entries(dropped).map(([tag, count]) => `body: ${count} × <${tag}> could not be kept`),
+    ...(missing.length > 0
+      ? [`body: has the place of a picture that is not here: ${missing.join(', ')}`]
+      : []),
+  ]
 }

@@ -8,6 +8,8 @@ export interface FieldError<Code extends string> {
   /** Name of the field; `outer.inner` for nested input; empty for the input as a whole. */
   field: string
   code: Code
+  /** What the message names besides the field: files, for example. Follows the message. */
+  what?: string
 }
 
 /** Converts the issues of a schema to field errors. The code is the issue's message, unless `codeOf` gives another. */

@@ -3,6 +3,7 @@ import { type FormValues, formFields, statusOf } from '../../editing/article-for
 import type { StoredArticle } from '../../editing/article-records.ts'
 import { bodyAt } from '../../editing/revisions.ts'
 import { merge, parseValues } from '../../editing/three-way-merge.ts'
+import { bodyOfTyped } from '../../text/body/typed-text.ts'
 import { type AdminContext, categoryOutlineFor, siteFor } from '../context.ts'
 import { ConflictPage } from './conflict-page.tsx'
 import { type Base, formValues } from './responses.tsx'
@@ -26,7 +27,7 @@ export async function conflict(c: AdminContext, article: StoredArticle, form: Fo
   const theirs = formValues(article, site)
   // The text is compared as it would be stored, because the rich-text editor writes the same markup
   // differently.
-  const mine = { ...typed, body: sanitizeBody(typed.body) }
+  const mine = { ...typed, body: sanitizeBody(bodyOfTyped(typed.body)) }
   const before = { ...parseValues(baseIn(form).values, formFields), body }
   return c.html(
     <ConflictPage

@@ -6,6 +6,7 @@ import { previewMessages } from '../../i18n/admin/article-preview.ts'
 import { articleMessages } from '../../i18n/admin/articles.ts'
 import { adminPaths } from '../../urls/admin.ts'
 import { paths } from '../../urls/public.ts'
+import { DroppedNotice } from '../ui/dropped-notice.tsx'
 import { PositionInput } from '../ui/form.tsx'
 import { AdminLayout } from '../ui/layout.tsx'
 import { ArticleForm, type FormProps } from './form.tsx'
@@ -17,6 +18,8 @@ interface Props extends FormProps {
   /** Whether the editor can publish. */
   canPublish: boolean
   saved: boolean
+  /** What of the body could not be kept (`DroppedNotice`). */
+  dropped: string | undefined
   done: boolean
   /** The time of the autosave. Undefined if there is no unsaved text. */
   autosavedAt: string | undefined
@@ -42,6 +45,7 @@ export function ArticleEditPage(props: Props) {
           {w.saved}
         </p>
       )}
+      <DroppedNotice lang={site.t.lang} parameter={props.dropped} />
       {done && (
         <p class="notice" role="status">
           {w.done}

@@ -11,6 +11,7 @@ import { uploadLimit } from '../../media/upload-form.ts'
 import { adminPaths } from '../../urls/admin.ts'
 import { type AdminEnv, siteFor } from '../context.ts'
 import { tooLargePage } from '../too-large-page.tsx'
+import { droppedParameter } from '../ui/dropped-notice.tsx'
 import { baseIn, conflict } from './conflict-response.tsx'
 import { withCoverFile } from './cover-upload.ts'
 import { articleOf, editPage, formValues, notAllowed, notFound } from './responses.tsx'
@@ -25,7 +26,11 @@ export const article = new Hono<AdminEnv>()
     if (!article) return notFound(c)
     const saved = c.req.query('saved') === `${article.version}` || c.req.query('saved') === '0'
     if (c.req.query('autosave') !== '1')
-      return editPage(c, article, { saved, done: c.req.query('done') === '1' })
+      return editPage(c, article, {
+        saved,
+        dropped: c.req.query('dropped'),
+        done: c.req.query('done') === '1',
+      })
     const autosave = await autosaveOf(c.env.DB, c.var.actor, article.id)
     if (!autosave) return editPage(c, article, {})
     const { fields, baseVersion: version } = autosave
@@ -59,10 +64,9 @@ export const article = new Hono<AdminEnv>()
       if (!isConstraintError(error)) throw error
       return conflict(c, (await articleForEditing(c.env.DB, article.id)) ?? article, form, values)
     }
-    return c.redirect(
-      `${adminPaths.article(article.id)}?saved=${article.version + outcome.commands.length}`,
-      303,
-    )
+    const version = article.version + outcome.commands.length
+    const dropped = droppedParameter(outcome.dropped)
+    return c.redirect(`${adminPaths.article(article.id)}?saved=${version}${dropped}`, 303)
   })
   .put('/:id{[0-9]{1,15}}/autosave', async (c) => {
     const id = Number(c.req.param('id'))

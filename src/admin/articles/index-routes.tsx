@@ -11,6 +11,7 @@ import { admitLine } from '../../text/admit.ts'
 import { adminPaths } from '../../urls/admin.ts'
 import { type AdminContext, type AdminEnv, categoryOutlineFor, siteFor } from '../context.ts'
 import { tooLargePage } from '../too-large-page.tsx'
+import { droppedParameter } from '../ui/dropped-notice.tsx'
 import { conflict } from './conflict-response.tsx'
 import { withCoverFile } from './cover-upload.ts'
 import { ArticleListPage } from './index-page.tsx'
@@ -73,7 +74,10 @@ export const articles = new Hono<AdminEnv>()
     if ('errors' in outcome)
       return editPage(c, undefined, { values, errors: outcome.errors.map(toFormError), key })
     if ('existing' in outcome) return conflict(c, outcome.existing, form, values)
-    return c.redirect(`${adminPaths.article(outcome.added.id)}?saved=0`, 303)
+    return c.redirect(
+      `${adminPaths.article(outcome.added.id)}?saved=0${droppedParameter(outcome.added.dropped)}`,
+      303,
+    )
   })
 
 /** Returns the article that the form with this key has added already. */

@@ -20,6 +20,8 @@ interface FormState {
   values?: FormValues
   errors?: readonly ArticleError[]
   saved?: boolean
+  /** What of the body could not be kept (`DroppedNotice`). */
+  dropped?: string | undefined
   /** Whether a step was made. */
   done?: boolean
   /** The idempotency key that a new article's form has already. */
@@ -46,7 +48,7 @@ export async function editPage(
   formState: FormState,
   status?: 403,
 ) {
-  const { errors = [], saved = false, done = false, stale, base, key } = formState
+  const { errors = [], saved = false, dropped, done = false, stale, base, key } = formState
   const id = article?.id ?? 0
   const [site, categories, pictures, autosave] = await Promise.all([
     siteFor(c),
@@ -67,6 +69,7 @@ export async function editPage(
       pictures={pictures}
       canPublish={canPublish}
       saved={saved}
+      dropped={dropped}
       values={values}
       version={base?.version ?? article?.version ?? 0}
       base={base?.values ?? (article ? baseOf(formValues(article, site)) : '')}

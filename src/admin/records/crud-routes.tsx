@@ -8,6 +8,7 @@ import { type AdminContext, type AdminEnv, siteFor } from '../context.ts'
 import { parseForm, valuesIn } from '../form-values.ts'
 import { requirePermission } from '../require-permission.tsx'
 import { isCurrent, type SentForm, sentFormOf, staleForm } from '../save-form.tsx'
+import { droppedParameter } from '../ui/dropped-notice.tsx'
 import type { FormError, FormValues } from '../ui/form.tsx'
 import { withLabels } from '../ui/form-fields.tsx'
 import { RecordsPage } from './page.tsx'
@@ -86,7 +87,8 @@ async function runAndRedirect(
     const base = sent && { base: sent.base }
     return page(c, kind, { id, values, errors: [formError(reasonOf(error))], ...base }, 409)
   }
-  return c.redirect(`${adminPaths.records(kind.name)}?saved=1`, 303)
+  const dropped = values && kind.dropped ? droppedParameter(kind.dropped(values)) : ''
+  return c.redirect(`${adminPaths.records(kind.name)}?saved=1${dropped}`, 303)
 }
 
 const formError = (code: FieldErrorCode): FormError => ({ field: '', code })
@@ -120,6 +122,7 @@ async function page(c: AdminContext, kind: RecordKind, failed?: FailedForm, stat
       site={site}
       fields={fields}
       saved={saved}
+      dropped={saved ? c.req.query('dropped') : undefined}
       failed={failed}
       initialValues={initialValues}
       heading={words.heading}

@@ -1,6 +1,7 @@
 import type { Child } from 'hono/jsx'
 import { formMessages } from '../../i18n/admin/forms.ts'
 import type { AdminSite } from '../../ui/site.ts'
+import { DroppedNotice } from '../ui/dropped-notice.tsx'
 import type { Field, FormError, FormValues } from '../ui/form.tsx'
 import { Fields } from '../ui/form-fields.tsx'
 import { FormVersion } from '../ui/form-version.tsx'
@@ -16,6 +17,8 @@ interface Props {
   records: readonly AdminRecord[]
   fields: readonly Field[]
   saved: boolean
+  /** What of a body could not be kept (`DroppedNotice`). */
+  dropped?: string | undefined
   /** A form that could not be saved. `id` is empty for a new record. */
   failed?:
     | { id: string; values?: FormValues | undefined; errors: readonly FormError[]; base?: FormValues }
@@ -34,6 +37,7 @@ export function RecordsPage({
   records,
   fields,
   saved,
+  dropped,
   failed,
   initialValues,
   below,
@@ -44,6 +48,7 @@ export function RecordsPage({
     <AdminLayout site={site} title={heading}>
       <h1>{heading}</h1>
       {saved && <SavedNotice lang={site.t.lang} />}
+      <DroppedNotice lang={lang} parameter={dropped} />
       {records.length === 0 && <p>{w.nothing}</p>}
       <ul class="records">
         {records.map(({ id, title, values, depth = 0 }) => {

@@ -1,6 +1,7 @@
 import type { Child } from 'hono/jsx'
 import type { GenericSchema, InferOutput } from 'valibot'
 import type { Permission } from '../../auth/actor.ts'
+import type { DroppedElements } from '../../content/sanitize-body.ts'
 import type { Command } from '../../db/command.ts'
 import type { Query } from '../../db/query.ts'
 import type { AdminSite } from '../../ui/site.ts'
@@ -58,6 +59,8 @@ export interface RecordKind<
   edit(before: AdminRecord, version: number, input: InferOutput<Schema>): readonly Command[]
   /** Returns typed values as they would be stored, to compare them with what is stored. */
   clean?(values: FormValues): FormValues
+  /** Returns what of typed values could not be kept. */
+  dropped?(values: FormValues): DroppedElements
   remove(id: string): readonly Command[]
   /** Renders content below the list. */
   below?(db: D1Database, site: AdminSite): Promise<Child>

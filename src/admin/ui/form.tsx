@@ -1,4 +1,4 @@
-import { type FieldErrorCode, fieldErrorMessages } from '../../i18n/admin/field-errors.ts'
+import { type FieldErrorCode, fieldErrorText } from '../../i18n/admin/field-errors.ts'
 import { formMessages } from '../../i18n/admin/forms.ts'
 import type { FieldError } from '../../lib/field-error.ts'
 
@@ -49,14 +49,14 @@ interface ErrorsProps {
 /** Renders the errors of a form at its top, each with a link to its field. */
 export function FormErrors({ lang, errors, labelOf, prefix = '', title }: ErrorsProps) {
   if (errors.length === 0) return null
-  const messages = fieldErrorMessages(lang)
   return (
     <div class="mistakes" role="alert">
       <p>{title ?? formMessages(lang).notSaved}</p>
       <ul>
-        {errors.map(({ field, code }) => {
+        {errors.map((error) => {
+          const { field } = error
           const label = labelOf(field)
-          const text = messages[code]
+          const text = fieldErrorText(lang, error)
           return (
             <li>{label === undefined ? text : <a href={`#${prefix}${field}`}>{`${label}: ${text}`}</a>}</li>
           )
@@ -95,7 +95,7 @@ export function FieldInput({ field, value, lang, errors = [], prefix = '' }: Fie
       {hint && <small id={`${id}-hint`}>{hint}</small>}
       {error && (
         <span class="error" id={`${id}-error`}>
-          {fieldErrorMessages(lang)[error.code]}
+          {fieldErrorText(lang, error)}
         </span>
       )}
       <Control field={field} value={value} attributes={attributes} />

@@ -21,6 +21,7 @@ const articleErrors = {
     altMissing: 'Trước khi đăng, mỗi ảnh cần có mô tả cho người không nhìn thấy ảnh.',
     reasonMissing: 'Hãy ghi lý do gỡ bài: bạn đọc sẽ thấy lý do này.',
     bodyMissing: 'Bài chưa có nội dung.',
+    pictureMissing: 'Trước khi đăng, hãy thêm những ảnh chưa có, hoặc bỏ chỗ đánh dấu của chúng:',
   },
   en: {
     required: 'This is required.',
@@ -42,6 +43,8 @@ const articleErrors = {
       'Every picture needs a description for people who cannot see it before the article can be published.',
     reasonMissing: 'Say why the article is withdrawn: readers are told.',
     bodyMissing: 'The article has no text yet.',
+    pictureMissing:
+      'Before this can be published, add the pictures that are not here yet, or remove their marks:',
   },
 } as const satisfies Record<string, Record<Exclude<ArticleErrorCode, keyof typeof uploadErrors.vi>, string>>
 
@@ -125,6 +128,15 @@ export const fieldErrorMessages = defineMessages(
     noFileChosen: 'Choose a file',
   },
 )
+
+/** Returns the message of an error, with what it names. */
+export function fieldErrorText(
+  locale: string,
+  { code, what }: { code: FieldErrorCode; what?: string },
+): string {
+  const message = fieldErrorMessages(locale)[code]
+  return what ? `${message} ${what}` : message
+}
 
 /** The codes that have a message. */
 export type FieldErrorCode = keyof ReturnType<typeof fieldErrorMessages>

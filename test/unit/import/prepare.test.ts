@@ -15,9 +15,9 @@ function prepare(input: Partial<ArticleRecordInput>, pictures?: Pictures) {
 }
 
 function prepared(input: Partial<ArticleRecordInput>, pictures?: Pictures): PreparedArticle {
-  const article = prepare(input, pictures)
-  if ('reason' in article) throw new Error(article.reason)
-  return article
+  const result = prepare(input, pictures)
+  if ('reason' in result) throw new Error(result.reason)
+  return result.article
 }
 
 describe('prepareArticle', () => {
@@ -51,10 +51,12 @@ describe('prepareArticle', () => {
       const parsed = parseRecord(input)
       if ('reason' in parsed) throw new Error(parsed.reason)
       expect(prepareArticle(parsed.record, ZONE, NOW)).toMatchObject({
-        status: 'draft',
-        first_published_at: null,
-        published_at: publishedAt ? expect.any(String) : null,
-        published_day: publishedAt ? expect.any(String) : null,
+        article: {
+          status: 'draft',
+          first_published_at: null,
+          published_at: publishedAt ? expect.any(String) : null,
+          published_day: publishedAt ? expect.any(String) : null,
+        },
       })
     }
   })
@@ -106,6 +108,19 @@ describe('prepareArticle', () => {
     )
   })
 
+  test('names what of the body could not be kept, and the pictures that are not here', () => {
+    const body =
+      '<iframe src="https://a.example"></iframe><iframe></iframe><video></video><img src="file:///C:/a/b.png">'
+    expect(prepare({ body })).toMatchObject({
+      notes: [
+        'body: 2 × <iframe> could not be kept',
+        'body: 1 × <video> could not be kept',
+        'body: has the place of a picture that is not here: b.png',
+      ],
+    })
+    expect(prepare({ body: '<p>a</p>' })).toMatchObject({ notes: [] })
+  })
+
   test('keeps what the record says of the cover, and nothing when it says nothing', () => {
     expect(prepared({ cover: { file: 'a.jpg', alt: 'b', caption: 'c' } })).toMatchObject({
       cover_alt: 'b',
@@ -147,7 +162,7 @@ test('two titles that make the same slug are two articles', () => {
     const parsed = parseRecord({ title, publishedAt: '2021-04-02T15:26' })
     const prepared =
       'record' in parsed && prepareArticle(parsed.record, 'Asia/Ho_Chi_Minh', new Date('2026-01-01'))
-    return prepared && 'external_id' in prepared ? prepared.external_id : undefined
+    return prepared && 'article' in prepared ? prepared.article.external_id : undefined
   }
   expect(idOf('Hội nghị ở xã Đồng Tâm')).toBeDefined()
   expect(idOf('Hội nghị ở xã Đồng Tâm')).not.toBe(idOf('Hội nghị ở xã Động Tâm'))
