@@ -13,6 +13,8 @@ import { articleHistory } from './articles/history-routes.tsx'
 import { articles } from './articles/index-routes.tsx'
 import { preview, sharedPreview } from './articles/preview-routes.tsx'
 import { auditLog } from './audit-log/route.tsx'
+import { removals } from './bin/removal-routes.tsx'
+import { bin } from './bin/routes.tsx'
 import type { AdminEnv } from './context.ts'
 import { dashboard } from './dashboard/route.tsx'
 import { onError } from './error-handler.tsx'
@@ -74,6 +76,8 @@ export const admin = new Hono<AdminEnv>()
   .route('/schedule', schedule)
   .route('/settings', settings)
   .route('/media', media)
+  .route('/bin', bin)
+  .route('/removals', removals)
   .route('/account', account)
   .route('/editors', editors)
   .route('/tokens', tokens)

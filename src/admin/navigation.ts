@@ -36,6 +36,7 @@ export const navigation: readonly Entry[] = [
   entry('media', adminPaths.media(), 'write'),
   entry('schedule', adminPaths.schedule(), 'publish'),
   ...recordsFor('publish'),
+  entry('bin', adminPaths.bin(), 'write'),
   entry('statistics', paths.adminStatistics(), 'write'),
   ...recordsFor('administer'),
   entry('settings', adminPaths.settings(), 'administer'),

@@ -1,12 +1,14 @@
-import { type RawBuilder, sql } from 'kysely'
 import { tags } from '../cache/tags.ts'
 import { prepared, sqlite } from '../db/builder.ts'
 import type { Command } from '../db/command.ts'
+import { nextId } from '../db/next-id.ts'
+import { hasVersion } from '../db/next-version.ts'
 import type { Query } from '../db/query.ts'
 import type { Category } from '../db/schema.ts'
 import { uncachedRows } from '../db/uncached.ts'
 import { sortKey } from '../text/collation.ts'
 import { paths } from '../urls/public.ts'
+import { departments, listsOfAncestors, siblings, siblingsOf } from './category-invalidation.ts'
 import { movePath } from './redirects.ts'
 
 export type CategoryNode = Pick<Category, 'id' | 'parent_id' | 'slug' | 'name' | 'kind'>
@@ -70,6 +72,7 @@ export function addCategory(
   ifTaken: 'stays' | 'refused' = 'stays',
 ): Command {
   const insert = sqlite.insertInto('categories').values({
+    id: nextId('categories'),
     slug,
     name,
     kind,
@@ -141,10 +144,13 @@ export function moveCategory(seen: SeenCategory, parent_id: number | null): Comm
   }
 }
 
-/** Removes a category without articles and children: the database rejects any other. */
-export function removeCategory(id: number): Command {
+/**
+ * Removes a category without articles and children, if it still has the version that the editor has seen: the database
+ * rejects any with articles or children.
+ */
+export function removeCategory(id: number, seen?: number): Command {
   return {
-    statements: [sqlite.deleteFrom('categories').where('id', '=', id).compile()],
+    statements: [sqlite.deleteFrom('categories').where('id', '=', id).where(hasVersion(seen)).compile()],
     gone: [tags.category(id)],
     stale: [tags.categories],
   }
@@ -157,35 +163,3 @@ function changeCategory({ id, version }: SeenCategory, values: Partial<Omit<Cate
     .where('id', '=', id)
     .compile()
 }
-
-/** Selects the tag of the departments if the category is one: the block of their news names the first department. */
-const departments = prepared(({ id }: { id: number }) => inDepartments(sql`id = ${id}`))
-
-function inDepartments(which: RawBuilder<unknown>) {
-  return sql<{ tag: string }>`
-    select ${sql.lit(tags.departments)} as tag from categories where kind = 'department' and ${which}`
-}
-
-/**
- * Selects the tags of the lists that contain a category: its parent's, and for a department that of the departments.
- */
-function inLists(which: RawBuilder<unknown>) {
-  return sql<{ tag: string }>`
-    select 'list:children:' || coalesce(parent_id, 'top') as tag from categories where ${which}
-    union all ${inDepartments(which)}`
-}
-
-const siblings = prepared(({ id }: { id: number }) => inLists(sql`id = ${id}`))
-const siblingsOf = prepared(({ slug }: { slug: string }) => inLists(sql`slug = ${slug}`))
-
-/** Selects the article lists of a category's ancestors, which include its articles. */
-const listsOfAncestors = prepared(
-  ({ id }: { id: number }) => sql<{ tag: string }>`
-    with recursive ancestors (id) as (
-      select parent_id from categories where id = ${id}
-      union all
-      select parent_id from categories join ancestors using (id)
-    )
-    select 'list:category:' || id || suffix as tag
-    from ancestors join (select '' as suffix union all select ':older') where id is not null`,
-)

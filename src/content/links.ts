@@ -2,7 +2,8 @@ import type { CompiledQuery, Generated, Selectable } from 'kysely'
 import { tags } from '../cache/tags.ts'
 import { prepared, sqlite } from '../db/builder.ts'
 import type { Command } from '../db/command.ts'
-import { nextVersion } from '../db/next-version.ts'
+import { nextId } from '../db/next-id.ts'
+import { hasVersion, nextVersion } from '../db/next-version.ts'
 import type { Query } from '../db/query.ts'
 import { uncachedRows } from '../db/uncached.ts'
 
@@ -69,9 +70,10 @@ const selectLinks = prepared(() =>
 
 /** Adds a group with its links in this order. `position` is the group's among the groups. */
 export function addLinkGroup({ name, links }: LinkGroup, position: number): Command {
-  const group = db.insertInto('link_groups').values({ name, position })
+  const group = db.insertInto('link_groups').values({ id: nextId('link_groups'), name, position })
   const entries = links.map((link, index) =>
     db.insertInto('links').values((eb) => ({
+      id: nextId('links'),
       ...link,
       position: index,
       group_id: eb.selectFrom('link_groups').select('id').where('name', '=', name),
@@ -90,15 +92,15 @@ export function editLinkGroup(
   return linksChange(change.where('id', '=', id))
 }
 
-/** Removes a group and its links. */
-export function removeLinkGroup(id: number): Command {
-  return linksChange(db.deleteFrom('link_groups').where('id', '=', id))
+/** Removes a group and its links, if the group still has the version that the editor has seen. */
+export function removeLinkGroup(id: number, seen?: number): Command {
+  return linksChange(db.deleteFrom('link_groups').where('id', '=', id).where(hasVersion(seen)))
 }
 
 export type LinkValues = Pick<Link, 'group_id' | 'title' | 'url' | 'position'>
 
 export function addLink(link: LinkValues): Command {
-  return linksChange(db.insertInto('links').values(link))
+  return linksChange(db.insertInto('links').values({ ...link, id: nextId('links') }))
 }
 
 /** Changes a link. `seen` is the version that the editor has seen. */
@@ -107,9 +109,13 @@ export function editLink(id: number, values: Partial<LinkValues>, seen?: number)
   return linksChange(change.where('id', '=', id))
 }
 
-export function removeLink(id: number): Command {
-  return linksChange(db.deleteFrom('links').where('id', '=', id))
+/** Removes a link, if it still has the version that the editor has seen. */
+export function removeLink(id: number, seen?: number): Command {
+  return linksChange(db.deleteFrom('links').where('id', '=', id).where(hasVersion(seen)))
 }
+
+/** What goes stale when a link or a group comes back from the bin. */
+export const staleByRestoredLinks = { stale: [tags.rows('links')] }
 
 /** Makes a command that marks all links as stale: every page shows them. */
 function linksChange(...statements: { compile(): CompiledQuery }[]): Command {

@@ -2,7 +2,8 @@ import { type Generated, type RawBuilder, type Selectable, sql } from 'kysely'
 import { tags } from '../cache/tags.ts'
 import { prepared, sqlite } from '../db/builder.ts'
 import type { Command } from '../db/command.ts'
-import { nextVersion } from '../db/next-version.ts'
+import { nextId } from '../db/next-id.ts'
+import { hasVersion, nextVersion } from '../db/next-version.ts'
 import { type Query, query } from '../db/query.ts'
 import { sortKey } from '../text/collation.ts'
 
@@ -40,7 +41,7 @@ export function addPlace(place: PlaceValues): Command {
     statements: [
       db
         .insertInto('places')
-        .values({ ...place, sort_key: sortKey(place.name) })
+        .values({ ...place, id: nextId('places'), sort_key: sortKey(place.name) })
         .compile(),
     ],
     stale: [tags.places, tags.placeDetails],
@@ -78,9 +79,13 @@ const reordered = prepared(
   },
 )
 
-export function removePlace(id: number): Command {
+/** Removes a place, if it still has the version that the editor has seen. */
+export function removePlace(id: number, seen?: number): Command {
   return {
-    statements: [db.deleteFrom('places').where('id', '=', id).compile()],
-    stale: [tags.places, tags.placeDetails],
+    statements: [db.deleteFrom('places').where('id', '=', id).where(hasVersion(seen)).compile()],
+    ...staleByRestoredPlace,
   }
 }
+
+/** What goes stale when a place comes back from the bin. */
+export const staleByRestoredPlace = { stale: [tags.places, tags.placeDetails] }

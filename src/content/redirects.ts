@@ -2,7 +2,7 @@ import { type Generated, type RawBuilder, sql } from 'kysely'
 import { MAX_PATH_TAG_LENGTH, tags } from '../cache/tags.ts'
 import { prepared, sqlite } from '../db/builder.ts'
 import type { Command } from '../db/command.ts'
-import { nextVersion } from '../db/next-version.ts'
+import { hasVersion, nextVersion } from '../db/next-version.ts'
 import { type Query, query } from '../db/query.ts'
 import { uncachedRows } from '../db/uncached.ts'
 
@@ -85,9 +85,10 @@ export function editRedirect(
   return { statements: [change.compile()], stale: [tags.path(before), tags.path(from)] }
 }
 
-export function removeRedirect(from: string): Command {
+/** Removes a redirect, if it still has the version that the editor has seen. */
+export function removeRedirect(from: string, seen?: number): Command {
   return {
-    statements: [db.deleteFrom('redirects').where('from_path', '=', from).compile()],
+    statements: [db.deleteFrom('redirects').where('from_path', '=', from).where(hasVersion(seen)).compile()],
     stale: [tags.path(from)],
   }
 }

@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import { tags } from '../cache/tags.ts'
 import { prepared, sqlite } from '../db/builder.ts'
 import type { Command } from '../db/command.ts'
-import { nextVersion } from '../db/next-version.ts'
+import { hasVersion, nextVersion } from '../db/next-version.ts'
 import { map, type Query, query } from '../db/query.ts'
 import type { ScheduleEntry } from '../db/schema.ts'
 import { uncachedRow, uncachedRows } from '../db/uncached.ts'
@@ -168,9 +168,17 @@ export function editScheduleEntry(id: number, values: Partial<EntryValues>, seen
   }
 }
 
-export function removeScheduleEntry(id: number): Command {
+/** Removes an entry, if it still has the version that the editor has seen. */
+export function removeScheduleEntry(id: number, seen?: number): Command {
   return {
-    statements: [sqlite.deleteFrom('schedule_entries').where('id', '=', id).compile()],
+    statements: [
+      sqlite.deleteFrom('schedule_entries').where('id', '=', id).where(hasVersion(seen)).compile(),
+    ],
     staleBefore: [dayOfEntry({ id }), weeksAroundEntry({ id })],
   }
+}
+
+/** Returns what goes stale when an entry comes back from the bin. */
+export function staleByRestoredEntry(id: number): Omit<Command, 'statements'> {
+  return { staleAfter: [dayOfEntry({ id }), weeksAroundEntry({ id })] }
 }

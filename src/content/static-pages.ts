@@ -2,11 +2,13 @@ import { type Generated, type Selectable, sql } from 'kysely'
 import { tags } from '../cache/tags.ts'
 import { prepared, sqlite } from '../db/builder.ts'
 import type { Command } from '../db/command.ts'
+import { nextId } from '../db/next-id.ts'
+import { hasVersion } from '../db/next-version.ts'
 import { type Query, query } from '../db/query.ts'
 import { uncachedRows } from '../db/uncached.ts'
 import type { Instant } from '../lib/dates.ts'
 import { paths } from '../urls/public.ts'
-import { movePath } from './redirects.ts'
+import { movePath, pathTag } from './redirects.ts'
 
 interface PagesTable {
   id: Generated<number>
@@ -59,7 +61,12 @@ type PageValues = Omit<StaticPage, 'id' | 'version' | 'slug'>
 /** Adds a static page. The body must be sanitised HTML (src/content/sanitize-body.ts). */
 export function addPage(page: PageValues & { slug: string }): Command {
   return {
-    statements: [db.insertInto('pages').values(page).compile()],
+    statements: [
+      db
+        .insertInto('pages')
+        .values({ ...page, id: nextId('pages') })
+        .compile(),
+    ],
     stale: [tags.pages, tags.path(paths.page(page.slug)), ...(page.in_menu ? [tags.menu] : [])],
   }
 }
@@ -91,12 +98,18 @@ export function renamePage(
   }
 }
 
-export function removePage(id: number): Command {
+/** Removes a static page, if it still has the version that the editor has seen. */
+export function removePage(id: number, seen?: number): Command {
   return {
-    statements: [db.deleteFrom('pages').where('id', '=', id).compile()],
+    statements: [db.deleteFrom('pages').where('id', '=', id).where(hasVersion(seen)).compile()],
     gone: [tags.page(id)],
     staleBefore: [menuThatShows({ id })],
   }
+}
+
+/** Returns what goes stale when a static page comes back from the bin. */
+export function staleByRestoredPage(id: number): Omit<Command, 'statements'> {
+  return { stale: [tags.pages, tags.page(id)], staleAfter: [menuThatShows({ id }), pathOfPage({ id })] }
 }
 
 /** The page to change, and the version that the editor has seen. A stale version aborts the whole write. */
@@ -109,6 +122,13 @@ function changePage(id: number, version: number, values: Partial<Omit<StaticPage
     .where('id', '=', id)
     .compile()
 }
+
+const pathOfPage = prepared(
+  ({ id }: { id: number }) =>
+    sql<{
+      tag: string
+    }>`select ${pathTag(sql`${sql.lit(paths.page(''))} || slug`)} as tag from pages where id = ${id}`,
+)
 
 const menuThatShows = prepared(
   ({ id }: { id: number }) =>

@@ -1,7 +1,8 @@
 import type { Generated } from 'kysely'
 import { prepared, sqlite } from '../db/builder.ts'
 import type { Command } from '../db/command.ts'
-import { nextVersion } from '../db/next-version.ts'
+import { nextId } from '../db/next-id.ts'
+import { hasVersion, nextVersion } from '../db/next-version.ts'
 import { map, type Query } from '../db/query.ts'
 import { uncachedRows } from '../db/uncached.ts'
 import { admitLine } from '../text/admit.ts'
@@ -36,7 +37,7 @@ export function addSynonyms(forms: SynonymForms): Command {
     statements: [
       db
         .insertInto('synonyms')
-        .values({ forms: json(forms) })
+        .values({ id: nextId('synonyms'), forms: json(forms) })
         .compile(),
     ],
   }
@@ -51,8 +52,9 @@ export function editSynonyms(id: number, forms: SynonymForms, seen?: number): Co
   return { statements: [statement.compile()] }
 }
 
-export function removeSynonyms(id: number): Command {
-  return { statements: [db.deleteFrom('synonyms').where('id', '=', id).compile()] }
+/** Removes a group, if it still has the version that the editor has seen. */
+export function removeSynonyms(id: number, seen?: number): Command {
+  return { statements: [db.deleteFrom('synonyms').where('id', '=', id).where(hasVersion(seen)).compile()] }
 }
 
 const json = (forms: SynonymForms) => JSON.stringify(forms.map((form) => admitLine(form)))

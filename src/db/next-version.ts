@@ -7,3 +7,8 @@ import { type RawBuilder, sql } from 'kysely'
 export function nextVersion(seen?: number): RawBuilder<number> {
   return seen === undefined ? sql<number>`version + 1` : sql<number>`${seen} + 1`
 }
+
+/** The condition that a row still has the version that the editor has seen. Without `seen`, any version meets it. */
+export function hasVersion(seen?: number): RawBuilder<boolean> {
+  return seen === undefined ? sql<boolean>`true` : sql<boolean>`version = ${seen}`
+}

@@ -1,5 +1,6 @@
 import { type SqlBool, sql } from 'kysely'
 import { bind, type Executor, sqlite } from '../db/builder.ts'
+import { nextId } from '../db/next-id.ts'
 import type { Article } from '../db/schema.ts'
 import { type FilteredRows, filterByName } from './name-filter.ts'
 
@@ -113,13 +114,12 @@ async function loadListed(db: Executor, titles: readonly TitleRow[]): Promise<Li
 }
 
 /**
- * Returns an id that no article has yet. When two requests take the same id, the database refuses the second,
+ * Returns an id that no article has or had. When two requests take the same id, the database refuses the second,
  * which tries again. The id is then further off with each try, so that requests do not collide again and
  * again.
  */
 export async function nextArticleId(db: Executor, tries = 1): Promise<number> {
-  const { results } = await db
-    .prepare('select coalesce(max(id), 0) + 1 as id from articles')
-    .all<{ id: number }>()
+  const select = sql<{ id: number }>`select ${nextId('articles')} as id`.compile(sqlite)
+  const { results } = await bind(db, select).all<{ id: number }>()
   return (results[0]?.id ?? 1) + Math.floor(Math.random() * tries * (tries - 1))
 }

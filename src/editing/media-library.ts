@@ -1,5 +1,7 @@
+import { sql } from 'kysely'
 import { bind, sqlite } from '../db/builder.ts'
 import type { Media } from '../db/schema.ts'
+import { usesInBin } from '../media/storage.ts'
 import { type FilteredRows, filterByName } from './name-filter.ts'
 
 export type MediaKind = 'pictures' | 'files'
@@ -52,7 +54,8 @@ export async function newestPictures(
 }
 
 export interface MediaUse {
-  what: 'article' | 'page' | 'autosave'
+  /** `bin`: a deleted article or static page; its id is that of the entry of the bin. */
+  what: 'article' | 'page' | 'autosave' | 'bin'
   id: number
   title: string
   how: 'cover' | 'body' | 'attachment'
@@ -62,18 +65,16 @@ const MAX_USES = 100
 
 /** Lists where a file is used. `removeUnusedMedia` (src/media/storage.ts) checks the same places. */
 export async function usesOf(db: D1Database, { id, key }: Pick<Media, 'id' | 'key'>): Promise<MediaUse[]> {
-  const { results } = await db
-    .prepare(
-      `select 'article' as what, id, title, 'cover' as how from articles where cover_media_id = ?1
-      union all select 'article', id, title, 'body' from articles where instr(body, ?2)
-      union all select 'article', a.id, a.title, 'attachment'
-        from attachments t join articles a on a.id = t.article_id where t.media_id = ?1
-      union all select 'page', id, title, 'body' from pages where instr(body, ?2)
-      union all select 'autosave', s.article_id, coalesce(a.title, ''), 'body'
-        from autosaves s left join articles a on a.id = s.article_id where instr(s.fields, ?2)
-      limit ${MAX_USES}`,
-    )
-    .bind(id, key)
-    .all<MediaUse>()
-  return results
+  const select = sql<MediaUse>`
+    select 'article' as what, id, title, 'cover' as how from articles where cover_media_id = ${id}
+    union all select 'article', id, title, 'body' from articles where instr(body, ${key})
+    union all select 'article', a.id, a.title, 'attachment'
+      from attachments t join articles a on a.id = t.article_id where t.media_id = ${id}
+    union all select 'page', id, title, 'body' from pages where instr(body, ${key})
+    -- D1 takes no more than five parts of a compound select.
+    union all select * from (select 'autosave', s.article_id, coalesce(a.title, ''), 'body'
+      from autosaves s left join articles a on a.id = s.article_id where instr(s.fields, ${key})
+    union all select 'bin', id, title, 'body' from (${usesInBin(sql`${id}`, sql`${key}`)}))
+    limit ${sql.lit(MAX_USES)}`
+  return (await bind(db, select.compile(sqlite)).all<MediaUse>()).results
 }

@@ -14,6 +14,7 @@ import { deleteOrphans } from '../media/orphan-cleanup.ts'
 import { startRebuildIfNew } from '../search/rebuild.ts'
 import { totalsIn } from '../visits/figures.ts'
 import { runAfterCommit } from './after-commit.ts'
+import { emptyBin } from './empty-bin.ts'
 
 /**
  * How long a run waits until the cache accepts further purges, in seconds. The next run starts a minute after this
@@ -39,7 +40,9 @@ export async function scheduled(controller: ScheduledController, env: Env): Prom
     fillNewIndex(env).then(() => runAfterCommit(env, exports.Pages, MAX_PURGE_WAIT_SECONDS)),
     // Pages and purges do not depend on the counters. The next run tries again.
     saveFigures(env, date).catch((error) => console.error('The counters have told nothing', error)),
-    ...(date.getUTCMinutes() === HOUSEKEEPING_MINUTE ? [deleteOrphanFiles(env, date)] : []),
+    ...(date.getUTCMinutes() === HOUSEKEEPING_MINUTE
+      ? [deleteOrphanFiles(env, date), emptyOldBin(env, date)]
+      : []),
   ])
   await drainPurgeQueue(env.DB, exports.Pages)
 }
@@ -76,6 +79,15 @@ async function deleteOrphanFiles(env: Env, date: Date): Promise<void> {
     if (deleted > 0) console.log(`${deleted} files that no row names are deleted`)
   } catch (error) {
     console.error('Files without a row are left for the next time', error)
+  }
+}
+
+async function emptyOldBin(env: Env, date: Date): Promise<void> {
+  try {
+    const removed = await emptyBin(env, date)
+    if (removed > 0) console.log(`${removed} entries of the bin are removed for good`)
+  } catch (error) {
+    console.error('Old entries of the bin are left for the next time', error)
   }
 }
 

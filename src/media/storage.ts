@@ -1,8 +1,9 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import { tags } from '../cache/tags.ts'
-import { type Executor, prepared, sqlite } from '../db/builder.ts'
+import { bind, type Executor, prepared, sqlite } from '../db/builder.ts'
 import type { Command } from '../db/command.ts'
-import { nextVersion } from '../db/next-version.ts'
+import { nextId } from '../db/next-id.ts'
+import { hasVersion, nextVersion } from '../db/next-version.ts'
 import { query, read } from '../db/query.ts'
 import type { Media } from '../db/schema.ts'
 import { instant } from '../lib/dates.ts'
@@ -51,12 +52,48 @@ export async function removeFile(bucket: R2Bucket, key: string): Promise<void> {
   if (objects.length > 0) await bucket.delete(objects.map((size) => size.key))
 }
 
+/** Returns the key in the bucket of a file whose row is in the bin. No URL leads there. */
+const keyInBin = (key: string) => `bin/${key}`
+
+/** Moves a file whose row was removed to where readers do not get it, and removes its smaller variants. */
+export async function moveToBin(bucket: R2Bucket, key: string): Promise<void> {
+  await copyObject(bucket, key, keyInBin(key))
+  await removeFile(bucket, key)
+}
+
+/** Copies a file back for readers, before its row is restored. Returns false if there is no such file. */
+export async function copyFromBin(bucket: R2Bucket, key: string): Promise<boolean> {
+  return (await copyObject(bucket, keyInBin(key), key)) || (await bucket.head(key)) !== null
+}
+
+/** Removes a file from the bin. */
+export async function removeFromBucketBin(bucket: R2Bucket, key: string): Promise<void> {
+  await bucket.delete(keyInBin(key))
+}
+
+async function copyObject(bucket: R2Bucket, from: string, to: string): Promise<boolean> {
+  const object = await bucket.get(from)
+  if (!object) return false
+  await bucket.put(to, await object.arrayBuffer(), { httpMetadata: object.httpMetadata ?? {} })
+  return true
+}
+
 /** Adds the row of a file in the bucket. The same file has one row. */
 export function addMedia(key: string, file: StoredFile, now: Date): Command {
   const { bytes, type, width, height, name, alt = '' } = file
   const statement = sqlite
     .insertInto('media')
-    .values({ key, type, bytes: bytes.byteLength, width, height, name, alt, created_at: instant(now) })
+    .values({
+      id: nextId('media'),
+      key,
+      type,
+      bytes: bytes.byteLength,
+      width,
+      height,
+      name,
+      alt,
+      created_at: instant(now),
+    })
     .onConflict((conflict) => conflict.column('key').doNothing())
   return { statements: [statement.compile()] }
 }
@@ -70,18 +107,40 @@ export function describeMedia(id: number, alt: string, seen?: number): Command {
   return { statements: [change.where('id', '=', id).compile()] }
 }
 
-/** Removes the row of a file, unless something shows the file. Its statement changes no row then. */
-export function removeUnusedMedia({ id, key }: Pick<Media, 'id' | 'key'>): Command {
+/**
+ * Removes the row of a file, unless something shows the file, also something in the bin. Its statement changes no row
+ * then. `seen` is the version that the editor has seen.
+ */
+export function removeUnusedMedia({ id, key }: Pick<Media, 'id' | 'key'>, seen?: number): Command {
   const statement = sqlite
     .deleteFrom('media')
     .where('id', '=', id)
+    .where(hasVersion(seen))
     .where(
       sql<boolean>`not exists (select 1 from articles where cover_media_id = media.id or instr(body, media.key))`,
     )
     .where(sql<boolean>`not exists (select 1 from attachments where media_id = media.id)`)
     .where(sql<boolean>`not exists (select 1 from pages where instr(body, media.key))`)
+    .where(sql<boolean>`not exists (${usesInBin(sql`media.id`, sql`media.key`)})`)
     .where(sql<boolean>`not exists (select 1 from autosaves where instr(fields, media.key))`)
   return { statements: [statement.compile()], gone: [tags.media(key)] }
+}
+
+/** Selects `id` and `title` of articles and static pages in the bin that show a file. */
+export function usesInBin(id: RawBuilder<unknown>, key: RawBuilder<unknown>): RawBuilder<unknown> {
+  return sql`select bin.id, bin.title from bin where bin.kind <> 'media' and (
+    instr(bin.content, ${key}) or bin.content ->> 'cover_media_id' = ${id}
+    or exists (select 1 from json_each(bin.children, '$.attachments') file where file.value ->> 'media_id' = ${id})
+  )`
+}
+
+/** Returns the key of a deleted file by its entry in the bin. */
+export async function fileOfEntry(db: Executor, entryId: number): Promise<string | undefined> {
+  const select = sql<{
+    key: string
+  }>`select content ->> 'key' as key from bin where id = ${entryId} and kind = 'media'`
+  const { results } = await bind(db, select.compile(sqlite)).all<{ key: string }>()
+  return results[0]?.key
 }
 
 export async function mediaByKey(db: Executor, key: string): Promise<Media | undefined> {

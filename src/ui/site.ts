@@ -14,6 +14,10 @@ export interface Site extends Layout {
 /** The site with the signed-in actor, for pages of the administration. The sign-in page has no actor. */
 export interface AdminSite extends Site {
   actor?: Actor
+  /** What the actor has deleted just now, by its entry of the bin. */
+  removed?: { id: number; kind: string; title: string } | undefined
+  /** Whether the actor has restored something just now. */
+  restored?: boolean
 }
 
 const sites = new WeakMap<Layout, Site>()

@@ -38,6 +38,11 @@ export const adminPaths = {
 
   /** All records of a kind (src/admin/records/record-kinds.ts). */
   records: (kind: string) => `/admin/${kind}`,
+  bin: (query = '') => `/admin/bin${query}`,
+  /** Restores an entry of the bin. */
+  restoration: (id: number) => `/admin/bin/${id}/restoration`,
+  /** Asks before a record is deleted, and deletes it. `kind` is its table. */
+  removal: (kind: string, key: string | number) => `/admin/removals/${kind}/${encodeURIComponent(key)}`,
   settings: () => '/admin/settings',
   log: (query = '') => `/admin/log${query}`,
 }

@@ -3,6 +3,7 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { addDays, dayOf, mondayOf } from '../../src/lib/dates.ts'
 import { type Edge, startEdge } from '../support/edge.ts'
 import { insertArticle } from '../support/portal.ts'
+import { remove } from '../support/removing.ts'
 import { type Editor, withToken } from '../support/sign-in.ts'
 
 let portal: Edge
@@ -169,13 +170,26 @@ describe('the calendar', () => {
     })
   })
 
-  test('no appointment takes the UID of one that was there before', async () => {
+  test('a deleted appointment is cancelled while it is in the bin, and nothing takes its UID', async () => {
     await add('Họp lịch hai')
     const before = await eventOf('Họp lịch hai')
-    await editor.post(`/admin/schedule/entries/${(await idOf('Họp lịch hai')).id}/end`, {})
+    const removed = await remove(editor, 'schedule_entries', (await idOf('Họp lịch hai')).id)
+    expect(removed.status).toBe(303)
+    expect((await portal.reader.get('/lich-cong-tac')).text).not.toContain('Họp lịch hai')
+    expect(await eventOf('Họp lịch hai')).toMatchObject({
+      UID: before?.UID,
+      SEQUENCE: '1',
+      STATUS: 'CANCELLED',
+    })
     await add('Họp lịch ba')
     expect((await eventOf('Họp lịch ba'))?.UID).not.toBe(before?.UID)
-    expect(await eventOf('Họp lịch hai')).toBe(undefined)
+    const [, entry] = /removed=(\d+)/.exec(removed.location) ?? []
+    expect((await editor.post(`/admin/bin/${entry}/restoration`)).status).toBe(303)
+    expect(await eventOf('Họp lịch hai')).toMatchObject({
+      UID: before?.UID,
+      SEQUENCE: '2',
+      STATUS: 'CONFIRMED',
+    })
   })
 
   test('names no host', async () => {

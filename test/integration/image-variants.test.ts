@@ -4,6 +4,7 @@ import { imageVariant } from '../../src/media/image-variants.ts'
 import { removeFile } from '../../src/media/storage.ts'
 import { type Edge, startEdge } from '../support/edge.ts'
 import { pngOf } from '../support/fixtures/uploads.ts'
+import { remove } from '../support/removing.ts'
 import type { Editor } from '../support/sign-in.ts'
 
 let portal: Edge
@@ -120,7 +121,7 @@ test('a picture that is removed takes its sizes with it', async () => {
   const left = async () =>
     (await portal.env.MEDIA.list({ prefix: url.slice('/media/'.length) })).objects.length
   expect(await left()).toBe(3)
-  await lan.post(`/admin/media/${id}/removal`)
+  await remove(lan, 'media', id)
   expect(await left()).toBe(0)
   expect((await see(`${url}/360`, { Accept: CHROME })).status).toBe(404)
 })

@@ -6,6 +6,7 @@ import { type Edge, startEdge } from '../support/edge.ts'
 import { hidden, jpegCalled, secret } from '../support/fixtures/hiding-places.ts'
 import { decoded, realPictures } from '../support/fixtures/pictures.ts'
 import * as files from '../support/fixtures/uploads.ts'
+import { remove } from '../support/removing.ts'
 import type { Editor } from '../support/sign-in.ts'
 
 const { joined, gifOf, zip, pngOf, jpegWith } = files
@@ -330,7 +331,7 @@ describe('an editor', () => {
     expect((await lan.get('/admin/media?text=2%25')).text).not.toContain('cờ 100%.jpg')
 
     const [, key = ''] = /\/media\/([0-9a-f]{64}\.jpg)/.exec((await lan.get(`/admin/media/${id}`)).text) ?? []
-    expect((await lan.post(`/admin/media/${id}/removal`)).status).toBe(303)
+    expect((await remove(lan, 'media', id)).status).toBe(303)
     expect((await lan.get(`/media/${key}`)).status).toBe(404)
     expect((await lan.get(`/admin/media/${id}`)).status).toBe(404)
     expect((await stored()).objects).not.toContain(key)
@@ -387,16 +388,16 @@ describe('an editor', () => {
     const { json } = await picture(what)
     await portal.env.DB.prepare(use(json.id, json.key)).run()
     const before = await stored()
-    const answer = await lan.post(`/admin/media/${json.id}/removal`)
+    const answer = await remove(lan, 'media', json.id)
     expect(answer.status).toBe(409)
-    expect(answer.text).toMatch(/Không xoá được.*href="\/admin\/(articles\/\d+|pages)"/s)
+    expect(answer.text).toMatch(/Chưa xoá được, vì còn:.*nơi dùng tệp này: \S/s)
     expect(await stored()).toEqual(before)
   })
 
   test('may remove files, an author may not', async () => {
     const { json } = await picture('author')
     const author = await portal.signIn('author')
-    expect((await author.post(`/admin/media/${json.id}/removal`)).status).toBe(403)
+    expect((await remove(author, 'media', json.id)).status).toBe(403)
     expect((await lan.get(json.url)).status).toBe(200)
   })
 })

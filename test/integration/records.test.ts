@@ -2,6 +2,7 @@ import { afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { recordNotFound } from '../../src/content/not-found-report.ts'
 import { type Edge, startEdge } from '../support/edge.ts'
 import { insertArticle, startPortal } from '../support/portal.ts'
+import { remove } from '../support/removing.ts'
 import type { Editor } from '../support/sign-in.ts'
 import { eventually } from '../support/waiting.ts'
 
@@ -142,13 +143,13 @@ describe('categories', () => {
     })
     expect(await portal.reader.get('/van-hoa')).toMatchObject({ status: 301, location: '/van-hoa-moi' })
     expect(await logged('categories')).toMatchObject({ actor: editor.key })
-    expect((await editor.post(`/admin/categories/${id}/end`)).status).toBe(303)
+    expect((await remove(editor, 'categories', `${id}`)).status).toBe(303)
     expect(await stored('van-hoa-moi')).toBe(null)
   })
 
   test('that are used, taken, reserved or below themselves are refused', async () => {
-    const used = await editor.post('/admin/categories/1/end')
-    expect([used.status, used.text.includes('còn được dùng')]).toEqual([409, true])
+    const used = await remove(editor, 'categories', 1)
+    expect([used.status, used.text.includes('Chưa xoá được')]).toEqual([409, true])
     const taken = await editor.post('/admin/categories', category({ name: 'Khác', slug: 'tin-trong-huyen' }))
     expect([
       taken.status,
@@ -190,12 +191,6 @@ describe('categories', () => {
 })
 
 describe('records', () => {
-  test('that cannot be removed show what is stored', async () => {
-    const stored = await row('select name from categories where id = 1')
-    const refused = await editor.post('/admin/categories/1/end')
-    expect([refused.status, refused.text.includes(`value="${stored?.name}"`)]).toEqual([409, true])
-  })
-
   test('that somebody has removed meanwhile keep what was typed, for a new one', async () => {
     const place = {
       ...{ name: 'Mới gõ', address: 'Xã', phone: '', description: '' },
@@ -216,7 +211,7 @@ describe('links, places, static pages', () => {
     expect((await editor.post('/admin/links', link)).status).toBe(303)
     expect((await portal.reader.get('/')).text).toContain('https://thu.example/x')
     expect((await editor.post('/admin/links', { ...link, url: 'javascript:alert(1)' })).status).toBe(422)
-    await editor.post(`/admin/link-groups/${group?.id}/end`)
+    await remove(editor, 'link_groups', `${group?.id}`)
     expect((await portal.reader.get('/')).text).not.toContain('https://thu.example/x')
 
     const place = {
@@ -263,7 +258,7 @@ describe('links, places, static pages', () => {
     for (const to of ['//evil.example', 'https://evil.example', '/cu/trang.aspx']) {
       expect((await editor.post('/admin/redirects', { from: '/cu/trang.aspx', to })).status, to).toBe(422)
     }
-    await editor.post(`/admin/redirects/${encodeURIComponent('/cu/trang.aspx')}/end`)
+    await remove(editor, 'redirects', '/cu/trang.aspx')
     expect((await portal.reader.get('/cu/trang.aspx')).status).toBe(404)
   })
 
@@ -336,7 +331,7 @@ describe('the work schedule', () => {
       status: 'planned',
     })
 
-    await editor.post(`/admin/schedule/entries/${id}/end`)
+    await remove(editor, 'schedule_entries', `${id}`)
     expect((await portal.reader.get('/lich-cong-tac/2031-03-03')).text).not.toContain('Họp giao ban')
     expect(await logged('schedule_entries')).toMatchObject({ actor: editor.key, action: 'remove' })
   })

@@ -19,8 +19,9 @@ const parts: (readonly [RegExp, Permission | 'open'])[] = [
   [/^\/admin\/(editors|tokens|log|settings|chi-muc-tim-kiem)(\/|$)/, 'administer'],
   [/^\/admin\/articles\/:id[^/]*\/(withdrawal|review|featuring)(\/|$)/, 'publish'],
   [/^\/admin\/(featured|schedule)(\/|$)/, 'publish'],
-  [/^\/admin\/media\/:id[^/]*\/(end|removal)$/, 'publish'],
   [/^\/admin(\/(articles|media|account|thong-ke)(\/.*)?)?$/, 'write'],
+  // Whose record it is decides: test/integration/bin.test.ts.
+  [/^\/admin\/(bin|removals)(\/|$)/, 'write'],
   ...recordKinds.map(({ name, permission }) => [new RegExp(`^/admin/${name}(/|$)`), permission] as const),
 ]
 

@@ -52,5 +52,6 @@ export const besideTheMatrix: Record<string, readonly string[]> = {
     'editing/plan-status.ts planStatus',
     'editing/plan-article-change.ts planArticleChange',
     'admin/records/record-kind.ts defineRecordKind',
+    'admin/removable-kinds.ts removableKind',
   ],
 }

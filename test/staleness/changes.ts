@@ -1,6 +1,9 @@
 import * as attachments from '../../src/content/articles/attachments.ts'
 import * as article from '../../src/content/articles/commands.ts'
 import * as reading from '../../src/content/articles/most-read.ts'
+import type { BinKind } from '../../src/content/bin/bin-entries.ts'
+import { removeFromBin } from '../../src/content/bin/expired-entries.ts'
+import { binContent, restoreFromBin } from '../../src/content/bin/restore.ts'
 import * as categories from '../../src/content/categories.ts'
 import * as links from '../../src/content/links.ts'
 import * as places from '../../src/content/places.ts'
@@ -10,6 +13,7 @@ import * as settings from '../../src/content/settings.ts'
 import * as pages from '../../src/content/static-pages.ts'
 import * as synonyms from '../../src/content/synonyms.ts'
 import type { Command } from '../../src/db/command.ts'
+import { read } from '../../src/db/query.ts'
 import { runAfterCommit } from '../../src/jobs/after-commit.ts'
 import { instant } from '../../src/lib/dates.ts'
 import * as media from '../../src/media/storage.ts'
@@ -44,6 +48,25 @@ const change = (
   inVain,
   make: async (portal) => portal.write(await command(portal)),
 })
+
+/** What was deleted last comes back from the bin. */
+const restoring = (what: string, kind: BinKind, shows: string[], inVain: Change['inVain'] = []): Change =>
+  change(
+    `restoring ${what}`,
+    async ({ env }) => {
+      const newest = await env.DB.prepare(
+        'select id, row_key from bin where kind = ? order by id desc limit 1',
+      )
+        .bind(kind)
+        .first<{ id: number; row_key: string }>()
+      if (!newest) throw new Error(`Nothing of ${kind} is in the bin`)
+      const { values } = await read(env.DB, { content: binContent(newest.id) })
+      if (!values.content) throw new Error('It has no content')
+      return restoreFromBin({ ...newest, kind }, values.content)
+    },
+    shows,
+    inVain,
+  )
 
 /** A week without appointments is purged whenever the set of weeks that have some changes. */
 const EMPTY_WEEK = ['the schedule of a week without appointments']
@@ -198,6 +221,10 @@ export const changes: Change[] = [
     async (p) => article.withdrawArticle(await articleOf(p, 'draft')),
     ['the archive', 'the month before a gap', 'another month', 'the day before a gap', 'the day after a gap'],
   ),
+  change('removing a withdrawn article', async (p) => article.removeArticle(await articleOf(p, 'draft')), [
+    'an article that is a draft',
+  ]),
+  restoring('a withdrawn article', 'articles', ['an article that is a draft']),
   change(
     'publishing a draft among older articles',
     async (p) => article.publishArticle(await articleOf(p, 'draft'), time('2014-05-01T00:30:00Z')),
@@ -378,6 +405,7 @@ export const changes: Change[] = [
     async (p) => links.removeLinkGroup(await idOf(p, "select id from link_groups where name = 'Khác nữa'")),
     ['the home page'],
   ),
+  restoring('a group of links', 'link_groups', ['the home page']),
   change(
     'adding a category',
     () => categories.addCategory({ slug: 'sap-co', name: 'Sắp có', parent: 'huong-dan' }),
@@ -431,9 +459,15 @@ export const changes: Change[] = [
     async (p) => categories.editCategory(await categoryOf(p, 'dinh'), { position: 99 }),
     ['the home page', 'an article'],
   ),
-  change('removing a category', async (p) => categories.removeCategory((await categoryOf(p, 'da-co')).id), [
-    'the home page',
-    'the sitemap of sections',
+  ...[1, 2].flatMap((time) => [
+    change(
+      `removing a category, ${time}`,
+      async (p) => categories.removeCategory((await categoryOf(p, 'da-co')).id),
+      ['the home page', 'the sitemap of sections'],
+    ),
+    ...(time === 1
+      ? [restoring('a category', 'categories', ['the home page', 'the sitemap of sections'])]
+      : []),
   ]),
   change(
     'adding an appointment today',
@@ -471,6 +505,21 @@ export const changes: Change[] = [
     ['the schedule of another week'],
     EMPTY_WEEK,
   ),
+  restoring('an appointment', 'schedule_entries', ['the schedule of another week'], EMPTY_WEEK),
+  change(
+    'removing an appointment that calendars show',
+    async (p) =>
+      schedule.removeScheduleEntry(
+        await idOf(p, "select id from schedule_entries where content = 'Họp đột xuất'"),
+      ),
+    ['the schedule for calendars', 'the home page'],
+  ),
+  change(
+    'removing an appointment from the bin',
+    async (p) => removeFromBin([await idOf(p, 'select max(id) as id from bin')]),
+    ['the schedule for calendars'],
+    'unimportant',
+  ),
   change('adding a place', () => places.addPlace(place), ['the map', 'the home page']),
   change(
     "editing a place's telephone",
@@ -503,6 +552,7 @@ export const changes: Change[] = [
     async (p) => places.removePlace(await idOf(p, "select id from places where name = 'Bến xe mới'")),
     ['the map', 'the home page'],
   ),
+  restoring('a place', 'places', ['the map', 'the home page']),
   change(
     'adding a static page',
     () => pages.addPage({ ...staticPage, slug: 'sap-co', title: 'Sắp có', in_menu: 0, position: 9 }),
@@ -545,9 +595,11 @@ export const changes: Change[] = [
     'the home page',
     'the sitemap of sections',
   ]),
+  restoring('a static page', 'pages', ['the home page', 'the sitemap of sections']),
   change('removing a redirect', () => redirects.removeRedirect('/trang/sap-co'), [
     'a static page that is not there yet',
   ]),
+  restoring('a redirect', 'redirects', ['a static page that is not there yet']),
   change('adding a redirect', () => redirects.addRedirect('/khong/co/gi/', '/ban-do'), [
     'an address that nothing has',
   ]),
@@ -691,6 +743,7 @@ export const changes: Change[] = [
     async (p) => synonyms.removeSynonyms(await idOf(p, "select id from synonyms where forms like '%Họp%'")),
     ['search: by words'],
   ),
+  restoring('synonyms', 'synonyms', ['search: by words']),
   change(
     "changing an article's slug",
     async (p) => article.renameArticle(await articleOf(p, '20'), 'ten-moi', now()),

@@ -8,11 +8,17 @@
 create view logged (action, subject, subject_id, title, before, after) as
 select action, subject, subject_id, title, before, after from audit_log;
 
--- An update that changes no logged column logs nothing.
+-- An update that changes no logged column logs nothing. What is added by a transaction that restores something from
+-- the bin has `restored`.
 create trigger logged_insert instead of insert on logged
 when new.before is not new.after
 begin
   insert into audit_log (actor, name, ip, action, subject, subject_id, title, before, after)
-  select actor, name, ip, new.action, new.subject, new.subject_id, new.title, new.before, new.after
+  select actor, name, ip, new.action, new.subject, new.subject_id, new.title, new.before,
+    iif(
+      new.action = 'add' and exists (select 1 from bin where restoring = 1),
+      json_insert(new.after, '$.restored', 1),
+      new.after
+    )
   from audit_actor;
 end;

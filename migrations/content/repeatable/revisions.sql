@@ -19,10 +19,3 @@ begin
   insert into page_revisions (page_id, version, actor, name, title, body)
   select old.id, old.version, actor, name, old.title, old.body from audit_actor;
 end;
-
--- A page can be removed: then its text is only here. An article cannot be removed, only withdrawn.
-create trigger page_revisions_after_delete after delete on pages
-begin
-  insert into page_revisions (page_id, version, actor, name, title, body)
-  select old.id, old.version, actor, name, old.title, old.body from audit_actor;
-end;

@@ -9,6 +9,7 @@ import { paths } from '../../urls/public.ts'
 import { DroppedNotice } from '../ui/dropped-notice.tsx'
 import { PositionInput } from '../ui/form.tsx'
 import { AdminLayout } from '../ui/layout.tsx'
+import { RemovalLink } from '../ui/removal-link.tsx'
 import { ArticleForm, type FormProps } from './form.tsx'
 import { StatusMark } from './index-page.tsx'
 
@@ -100,7 +101,7 @@ function State({ article, lang }: { article: StoredArticle; lang: string }) {
   )
 }
 
-function Steps({ site, article, canPublish, stale }: Props & { article: StoredArticle }) {
+function Steps({ site, article, canPublish, stale, locked }: Props & { article: StoredArticle }) {
   const w = articleMessages(site.t.lang)
   const p = previewMessages(site.t.lang)
   return (
@@ -146,6 +147,9 @@ function Steps({ site, article, canPublish, stale }: Props & { article: StoredAr
       </Step>
       <Step article={article} part="previews/end" button={p.endShares} />
       <Step article={article} part="copies" button={w.duplicate} />
+      {!locked && (article.status === 'draft' || article.status === 'withdrawn') && (
+        <RemovalLink kind="articles" id={article.id} title={article.title} lang={site.t.lang} />
+      )}
     </section>
   )
 }

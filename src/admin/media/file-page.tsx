@@ -1,5 +1,6 @@
 import type { Media } from '../../db/schema.ts'
 import type { MediaUse } from '../../editing/media-library.ts'
+import { binMessages } from '../../i18n/admin/bin.ts'
 import { mediaMessages } from '../../i18n/admin/media.ts'
 import { fileKind, fileSize } from '../../ui/file-size.ts'
 import { Image } from '../../ui/picture.tsx'
@@ -9,6 +10,7 @@ import { paths } from '../../urls/public.ts'
 import type { FormValues } from '../ui/form.tsx'
 import { FormVersion } from '../ui/form-version.tsx'
 import { AdminLayout } from '../ui/layout.tsx'
+import { RemovalLink } from '../ui/removal-link.tsx'
 import { AltField, UploadError } from '../ui/upload-fields.tsx'
 
 interface Props {
@@ -18,15 +20,13 @@ interface Props {
   /** Whether the actor can remove the file. */
   canRemove: boolean
   notice: 'uploaded' | 'saved' | undefined
-  /** Whether its removal was refused because it is in use. */
-  isInUse: boolean
   isAltTooLong: boolean
   /** The values with which the form was opened. */
   base: FormValues
 }
 
 /** Renders a picture or a file with its properties and uses. */
-export function FilePage({ site, medium, uses, canRemove, notice, isInUse, isAltTooLong, base }: Props) {
+export function FilePage({ site, medium, uses, canRemove, notice, isAltTooLong, base }: Props) {
   const w = mediaMessages(site.t.lang)
   const title = medium.name || w.unnamed
   const isPicture = medium.width !== null
@@ -41,14 +41,6 @@ export function FilePage({ site, medium, uses, canRemove, notice, isInUse, isAlt
         <p class="notice" role="status">
           {w[notice]}
         </p>
-      )}
-      {isInUse && (
-        <div class="mistakes" role="alert">
-          <p>
-            <b>{w.inUseTitle}</b>
-          </p>
-          <p>{w.inUseText}</p>
-        </div>
       )}
       {isPicture && (
         <p class="medium-preview">
@@ -72,12 +64,7 @@ export function FilePage({ site, medium, uses, canRemove, notice, isInUse, isAlt
         </h2>
         <Uses site={site} uses={uses} />
         {canRemove && uses.length === 0 && (
-          <form class="field step" method="post" action={`${adminPaths.medium(medium.id)}/removal`}>
-            <small>{w.removeHint}</small>
-            <p class="actions">
-              <button type="submit">{w.remove}</button>
-            </p>
-          </form>
+          <RemovalLink kind="media" id={medium.id} title={title} lang={site.t.lang} />
         )}
       </section>
     </AdminLayout>
@@ -120,12 +107,17 @@ function Uses({ site, uses }: { site: AdminSite; uses: readonly MediaUse[] }) {
             `${w.unsaved}${title && `: ${title}`}`
           ) : (
             <>
-              <a href={what === 'article' ? adminPaths.article(id) : adminPaths.records('pages')}>{title}</a>{' '}
-              {`(${w[how]})`}
+              <a href={pageOf(what, id)}>{title}</a>{' '}
+              {`(${what === 'bin' ? binMessages(site.t.lang).bin : w[how]})`}
             </>
           )}
         </li>
       ))}
     </ul>
   )
+}
+
+function pageOf(what: 'article' | 'page' | 'bin', id: number): string {
+  if (what === 'article') return adminPaths.article(id)
+  return what === 'page' ? adminPaths.records('pages') : adminPaths.bin()
 }

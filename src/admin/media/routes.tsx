@@ -7,7 +7,7 @@ import { listMedia, type MediaKind, mediaById, usesOf } from '../../editing/medi
 import { runCommands } from '../../editing/run-commands.ts'
 import { storeUpload } from '../../editing/store-upload.ts'
 import { mediaMessages } from '../../i18n/admin/media.ts'
-import { describeMedia, removeFile, removeUnusedMedia } from '../../media/storage.ts'
+import { describeMedia } from '../../media/storage.ts'
 import type { FileError } from '../../media/store-file.ts'
 import { formOf, textOf, uploadLimit } from '../../media/upload-form.ts'
 import { MAX_ALT_LENGTH } from '../../media/upload-limits.ts'
@@ -17,7 +17,6 @@ import { adminPaths } from '../../urls/admin.ts'
 import { paths } from '../../urls/public.ts'
 import { type AdminContext, type AdminEnv, siteFor } from '../context.ts'
 import { textsOf } from '../form-values.ts'
-import { requirePermission } from '../require-permission.tsx'
 import { isCurrent, type SentForm, sentFormOf, staleForm } from '../save-form.tsx'
 import { tooLargePage } from '../too-large-page.tsx'
 import type { FormValues } from '../ui/form.tsx'
@@ -70,15 +69,6 @@ export const media = new Hono<AdminEnv>()
     }
     return c.redirect(`${adminPaths.medium(medium.id)}?saved=1`, 303)
   })
-  .post('/:id{[0-9]{1,15}}/removal', requirePermission('publish'), async (c) => {
-    const medium = await mediaById(c.env.DB, Number(c.req.param('id')))
-    if (!medium) return notFound(c)
-    const [removed] = await runCommands(c, [removeUnusedMedia(medium)])
-    if (!removed) return mediumPage(c, medium, { isInUse: true })
-    // The row is removed first: a crash then leaves a file that no page names.
-    await removeFile(c.env.MEDIA, medium.key)
-    return c.redirect(adminPaths.media(), 303)
-  })
 
 async function listPage(c: AdminContext, rejected?: { error: FileError; alt: string }) {
   const { kind: kindParameter, text = '', before = '' } = c.req.query()
@@ -111,11 +101,7 @@ async function stale(c: AdminContext, medium: Media, sent: SentForm) {
 async function mediumPage(
   c: AdminContext,
   medium: Media,
-  {
-    isInUse = false,
-    isAltTooLong = false,
-    base = { alt: medium.alt },
-  }: { isInUse?: boolean; isAltTooLong?: boolean; base?: FormValues } = {},
+  { isAltTooLong = false, base = { alt: medium.alt } }: { isAltTooLong?: boolean; base?: FormValues } = {},
 ) {
   const [site, uses] = await Promise.all([siteFor(c), usesOf(c.env.DB, medium)])
   const { saved, uploaded } = c.req.query()
@@ -125,13 +111,12 @@ async function mediumPage(
       site={site}
       medium={medium}
       uses={uses}
-      isInUse={isInUse}
       isAltTooLong={isAltTooLong}
       base={base}
-      notice={isInUse || isAltTooLong ? undefined : notice}
+      notice={isAltTooLong ? undefined : notice}
       canRemove={can(c.var.actor, 'publish')}
     />,
-    isInUse ? 409 : isAltTooLong ? 422 : 200,
+    isAltTooLong ? 422 : 200,
   )
 }
 

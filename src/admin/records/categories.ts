@@ -83,5 +83,5 @@ export const categories = defineRecordKind({
     if (String(parent ?? '') !== before.parent) push(moveCategory({ ...seen }, parent))
     return commands
   },
-  remove: (id) => [removeCategory(Number(id))],
+  remove: (id, version) => removeCategory(Number(id), version),
 })

@@ -38,10 +38,6 @@ export function crudRoutes(kind: RecordKind) {
       const commands = kind.edit(before, Number(values.version), result.input)
       return runAndRedirect(c, kind, commands, { id, values, sent })
     })
-    .post('/:id/end', async (c) => {
-      const id = c.req.param('id')
-      return runAndRedirect(c, kind, kind.remove(id), { id })
-    })
 }
 
 async function recordOf(c: AdminContext, kind: RecordKind, id: string): Promise<AdminRecord | undefined> {
@@ -96,15 +92,13 @@ const formError = (code: FieldErrorCode): FormError => ({ field: '', code })
 /** Returns the error code for a change that the database has refused. */
 function reasonOf({ message }: Error): FieldErrorCode {
   if (message.includes('UNIQUE')) return 'taken'
-  if (message.includes('FOREIGN KEY')) return 'inUse'
   if (message.includes('category cycle') || message.includes('parent_id')) return 'insideItself'
   return 'changedMeanwhile'
 }
 
 interface FailedForm {
   id: string
-  /** The typed values. Undefined after a removal: the stored values are shown. */
-  values?: FormValues | undefined
+  values: FormValues
   errors: readonly FormError[]
   /** The values with which the form was opened. */
   base?: FormValues
@@ -126,6 +120,7 @@ async function page(c: AdminContext, kind: RecordKind, failed?: FailedForm, stat
       failed={failed}
       initialValues={initialValues}
       heading={words.heading}
+      table={kind.table}
       path={adminPaths.records(kind.name)}
       records={list}
       below={await kind.below?.(c.env.DB, site)}

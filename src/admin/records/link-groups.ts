@@ -22,5 +22,5 @@ export const linkGroups = defineRecordKind({
   ],
   add: ({ name, position }) => [addLinkGroup({ name, links: [] }, position)],
   edit: ({ id }, version, group) => [editLinkGroup(Number(id), group, version)],
-  remove: (id) => [removeLinkGroup(Number(id))],
+  remove: (id, version) => removeLinkGroup(Number(id), version),
 })

@@ -40,5 +40,5 @@ export const links = defineRecordKind({
   ],
   add: (link) => [addLink(link)],
   edit: ({ id }, version, link) => [editLink(Number(id), link, version)],
-  remove: (id) => [removeLink(Number(id))],
+  remove: (id, version) => removeLink(Number(id), version),
 })

@@ -1,4 +1,5 @@
 import type { Child } from 'hono/jsx'
+import type { BinKind } from '../../content/bin/bin-entries.ts'
 import { formMessages } from '../../i18n/admin/forms.ts'
 import type { AdminSite } from '../../ui/site.ts'
 import { DroppedNotice } from '../ui/dropped-notice.tsx'
@@ -7,11 +8,13 @@ import { Fields } from '../ui/form-fields.tsx'
 import { FormVersion } from '../ui/form-version.tsx'
 import { AdminLayout } from '../ui/layout.tsx'
 import { SavedNotice } from '../ui/notice.tsx'
+import { RemovalLink } from '../ui/removal-link.tsx'
 import type { AdminRecord } from './record-kind.ts'
 
 interface Props {
   site: AdminSite
   heading: string
+  table: BinKind
   /** URL path of the list. */
   path: string
   records: readonly AdminRecord[]
@@ -20,9 +23,7 @@ interface Props {
   /** What of a body could not be kept (`DroppedNotice`). */
   dropped?: string | undefined
   /** A form that could not be saved. `id` is empty for a new record. */
-  failed?:
-    | { id: string; values?: FormValues | undefined; errors: readonly FormError[]; base?: FormValues }
-    | undefined
+  failed?: { id: string; values: FormValues; errors: readonly FormError[]; base?: FormValues } | undefined
   /** Values of the form for a new record. */
   initialValues: FormValues
   /** Content below the list. */
@@ -33,6 +34,7 @@ interface Props {
 export function RecordsPage({
   site,
   heading,
+  table,
   path,
   records,
   fields,
@@ -73,11 +75,7 @@ export function RecordsPage({
                     <button type="submit">{w.save}</button>
                   </p>
                 </form>
-                <form method="post" action={`${path}/${encodeURIComponent(id)}/end`}>
-                  <button type="submit" aria-label={`${w.remove}: ${title}`}>
-                    {w.remove}
-                  </button>
-                </form>
+                <RemovalLink kind={table} id={id} title={title} lang={lang} />
               </details>
             </li>
           )

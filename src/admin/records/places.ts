@@ -45,5 +45,5 @@ export const places = defineRecordKind({
   ],
   add: (place) => [addPlace(place)],
   edit: ({ id }, version, place) => [editPlace(Number(id), place, version)],
-  remove: (id) => [removePlace(Number(id))],
+  remove: (id, version) => removePlace(Number(id), version),
 })

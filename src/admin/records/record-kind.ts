@@ -1,6 +1,7 @@
 import type { Child } from 'hono/jsx'
 import type { GenericSchema, InferOutput } from 'valibot'
 import type { Permission } from '../../auth/actor.ts'
+import type { BinKind } from '../../content/bin/bin-entries.ts'
 import type { DroppedElements } from '../../content/sanitize-body.ts'
 import type { Command } from '../../db/command.ts'
 import type { Query } from '../../db/query.ts'
@@ -43,7 +44,7 @@ export interface RecordKind<
   /** The last segment of its page's URL. */
   name: string
   /** The table of its rows, by which the log names them. */
-  table: string
+  table: BinKind
   permission: Permission
   /** Messages of the kind, with the labels of the fields by their names, and hints as `nameHint`. */
   words(lang: string): Words
@@ -61,7 +62,8 @@ export interface RecordKind<
   clean?(values: FormValues): FormValues
   /** Returns what of typed values could not be kept. */
   dropped?(values: FormValues): DroppedElements
-  remove(id: string): readonly Command[]
+  /** Changes no row if the record has not the version any more that the editor has seen. */
+  remove(id: string, version: number): Command
   /** Renders content below the list. */
   below?(db: D1Database, site: AdminSite): Promise<Child>
 }

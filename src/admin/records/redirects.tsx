@@ -37,7 +37,7 @@ export const redirects = defineRecordKind({
   ],
   add: ({ from, to }) => [addRedirect(from, to)],
   edit: ({ id }, version, redirect) => [editRedirect(id, redirect, version)],
-  remove: (from) => [removeRedirect(from)],
+  remove: (from, version) => removeRedirect(from, version),
   async below(db, site) {
     const { values } = await read(db, { report: notFoundReport() })
     return <NotFoundReport site={site} report={values.report} />

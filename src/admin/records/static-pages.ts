@@ -60,5 +60,5 @@ export const pages = defineRecordKind({
   },
   clean: (values) => ({ ...values, body: sanitizeBody(bodyOfTyped(values.body ?? '')) }),
   dropped: ({ body }) => sanitizeBodyAndReport(bodyOfTyped(body ?? '')).dropped,
-  remove: (id) => [removePage(Number(id))],
+  remove: (id, version) => removePage(Number(id), version),
 })

@@ -37,5 +37,5 @@ export const synonyms = defineRecordKind({
   fields: () => [{ name: 'forms', type: 'textarea', required: true }],
   add: ({ forms }) => [addSynonyms(forms)],
   edit: ({ id }, version, { forms }) => [editSynonyms(Number(id), forms, version)],
-  remove: (id) => [removeSynonyms(Number(id))],
+  remove: (id, version) => removeSynonyms(Number(id), version),
 })

@@ -12,6 +12,7 @@ import { Fields, withLabels } from '../ui/form-fields.tsx'
 import { FormVersion } from '../ui/form-version.tsx'
 import { AdminLayout } from '../ui/layout.tsx'
 import { SavedNotice } from '../ui/notice.tsx'
+import { InlineRemovalLink } from '../ui/removal-link.tsx'
 
 /** The outcome of copying last week's schedule. */
 export interface Copied {
@@ -131,7 +132,7 @@ function Actions({ site, monday, entry }: { site: AdminSite; monday: string; ent
       {status !== 'cancelled' && (
         <EntryAction to={`${path}/cancelled`} label={w.markCancelled} subject={title} />
       )}
-      <EntryAction to={`${path}/end`} label={f.remove} subject={title} />
+      <InlineRemovalLink kind="schedule_entries" id={id} title={title} lang={site.t.lang} />
     </div>
   )
 }

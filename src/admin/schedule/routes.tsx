@@ -6,7 +6,6 @@ import {
   dayParts,
   editScheduleEntry,
   entryStatuses,
-  removeScheduleEntry,
   scheduleEntryById,
   storedEntries,
 } from '../../content/schedule.ts'
@@ -116,12 +115,6 @@ export const schedule = new Hono<AdminEnv>()
     if (!entry) return c.redirect(adminPaths.schedule(), 303)
     const status = c.req.param('mark') === 'changed' ? 'changed' : 'cancelled'
     await runCommands(c, [editScheduleEntry(entry.id, { status })])
-    return saved(c, entry.day)
-  })
-  .post('/entries/:id{[0-9]{1,15}}/end', async (c) => {
-    const entry = await entryOf(c)
-    if (!entry) return c.redirect(adminPaths.schedule(), 303)
-    await runCommands(c, [removeScheduleEntry(entry.id)])
     return saved(c, entry.day)
   })
 

@@ -40,7 +40,12 @@ export function textChanged({ after }: Pick<LogEntry, 'after'>): boolean {
   return (JSON.parse(after ?? '{}') as Columns).text_changed === 1
 }
 
-const HIDDEN_COLUMNS = ['version', 'text_changed']
+/** Tells whether a row was added again from the bin. */
+export function isRestored({ after }: Pick<LogEntry, 'after'>): boolean {
+  return (JSON.parse(after ?? '{}') as Columns).restored === 1
+}
+
+const HIDDEN_COLUMNS = ['version', 'text_changed', 'restored']
 
 const isEmpty = (value: unknown) => value === null || value === undefined || value === ''
 

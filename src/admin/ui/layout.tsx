@@ -6,6 +6,7 @@ import type { AdminSite, Site } from '../../ui/site.ts'
 import { adminPaths } from '../../urls/admin.ts'
 import { paths } from '../../urls/public.ts'
 import { navigation } from '../navigation.ts'
+import { BinNotice } from './bin-notice.tsx'
 
 interface Props {
   site: AdminSite
@@ -40,6 +41,7 @@ export function AdminLayout({ site, title, scripts = [], children }: PropsWithCh
       </header>
       {actor && <Navigation site={site} actor={actor} />}
       <main class="wide admin" id="main" tabindex={-1}>
+        <BinNotice site={site} />
         {children}
       </main>
     </Document>

@@ -5,7 +5,7 @@ import { auditLogMessages } from '../../i18n/admin/audit-log.ts'
 import type { AdminSite } from '../../ui/site.ts'
 import { adminPaths } from '../../urls/admin.ts'
 import { subjectsIn } from '../log-subjects.ts'
-import { changesOf, textChanged } from './describe-changes.ts'
+import { changesOf, isRestored, textChanged } from './describe-changes.ts'
 
 interface Props {
   site: AdminSite
@@ -33,7 +33,7 @@ export function LogEntries({ site, entries, names, withSubject = false }: Props)
           </p>
           <div>
             <p class="what">
-              {verbs[entry.action]}
+              {isRestored(entry) ? w.restored : verbs[entry.action]}
               {withSubject && <SubjectOf entry={entry} names={names} lang={t.lang} />}
             </p>
             <Changes site={site} entry={entry} names={names} />

@@ -2,6 +2,7 @@ import { type CompiledQuery, sql } from 'kysely'
 import { EVERYTHING } from '../../cache/tags.ts'
 import { type Executor, prepared, sqlite } from '../../db/builder.ts'
 import type { Command } from '../../db/command.ts'
+import { nextId } from '../../db/next-id.ts'
 import { query, read } from '../../db/query.ts'
 import type { Article, EditingColumn } from '../../db/schema.ts'
 
@@ -129,10 +130,11 @@ export function finishImport(): Command {
 const insertion = prepared(({ json }: { json: string }) =>
   sqlite
     .insertInto('articles')
-    .columns(importedColumns)
+    .columns(['id', ...importedColumns])
     .expression(
       sqlite
         .selectFrom(recordsOf(json).as('record'))
+        .select(sql<number>`${nextId('articles')} + row_number() over () - 1`.as('id'))
         .select(importedColumns.map((column) => `record.${column}` as const)) as never,
     ),
 )

@@ -2,6 +2,7 @@ import { type RawBuilder, sql } from 'kysely'
 import { tags } from '../../cache/tags.ts'
 import { prepared, sqlite } from '../../db/builder.ts'
 import type { Command } from '../../db/command.ts'
+import { nextId } from '../../db/next-id.ts'
 import type { Article } from '../../db/schema.ts'
 import type { Day, Instant } from '../../lib/dates.ts'
 import {
@@ -26,7 +27,7 @@ export type NewArticle = Partial<ArticleText> &
 
 /** Adds a draft. The body must be sanitised HTML (src/content/sanitize-body.ts). */
 export function addArticle(article: NewArticle, now: Instant): Command {
-  const draft = { status: 'draft' as const, updated_at: now, ...article }
+  const draft = { id: nextId('articles'), status: 'draft' as const, updated_at: now, ...article }
   return {
     statements: [sqlite.insertInto('articles').values(draft).compile()],
     staleAfter: [newestChunk({})],
@@ -125,6 +126,38 @@ export function featureArticle(id: number, position: number): Command {
 export function unfeatureArticle(id: number): Command {
   return { statements: [setFeatured(id, null)], ...staleByFeaturing(id) }
 }
+
+/**
+ * Removes a draft or a withdrawn article. Its statement changes no row if the article has another version or status by
+ * now. Its revisions stay.
+ */
+export function removeArticle({ id, version }: SeenArticle): Command {
+  return {
+    statements: [
+      sqlite
+        .deleteFrom('articles')
+        .where('id', '=', id)
+        .where('version', '=', version)
+        .where('status', 'in', ['draft', 'withdrawn'])
+        .compile(),
+    ],
+    gone: [tags.article(id)],
+    staleBefore: [lastChunkWith({ id })],
+  }
+}
+
+/** Returns what goes stale when an article comes back from the bin. */
+export function staleByRestoredArticle(id: number): Omit<Command, 'statements'> {
+  return { stale: [tags.article(id)], staleAfter: [lastChunkWith({ id })] }
+}
+
+/** Selects the tag of the list of sitemaps if the article is alone in the last chunk. */
+const lastChunkWith = prepared(
+  ({ id }: { id: number }) => sql<{ tag: string }>`
+    select ${sql.lit(tags.sitemaps)} as tag from articles
+    where id = ${id} and id = (select max(id) from articles)
+      and (id - 1) / 1000 > (select max(other.id) - 1 from articles other where other.id < ${id}) / 1000`,
+)
 
 function setFeatured(id: number, featured_position: number | null) {
   return sqlite.updateTable('articles').set({ featured_position }).where('id', '=', id).compile()

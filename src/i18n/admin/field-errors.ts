@@ -73,7 +73,6 @@ export const fieldErrorMessages = defineMessages(
     badLatitude: 'Vĩ độ từ -90 đến 90.',
     badLongitude: 'Kinh độ từ -180 đến 180.',
     taken: 'Đã có một mục như vậy.',
-    inUse: 'Không xoá được: mục này còn được dùng. Hãy chuyển hoặc xoá những gì thuộc về nó trước.',
     changedMeanwhile: 'Người khác vừa sửa mục này. Nội dung bạn gõ vẫn ở đây; hãy xem lại rồi lưu lần nữa.',
     insideItself: 'Một chuyên mục không thể nằm dưới chính nó.',
     // Accounts and tokens.
@@ -110,7 +109,6 @@ export const fieldErrorMessages = defineMessages(
     badLatitude: 'Latitudes are from -90 to 90.',
     badLongitude: 'Longitudes are from -180 to 180.',
     taken: 'There is one like this already.',
-    inUse: 'It cannot be removed: it is still used. Move or remove what belongs to it first.',
     changedMeanwhile:
       'Somebody else has just changed this. What you typed is still here; look again, then save once more.',
     insideItself: 'A category cannot be below itself.',

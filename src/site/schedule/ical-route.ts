@@ -1,5 +1,6 @@
 import { Hono } from 'hono'
 import { tags as cacheTags } from '../../cache/tags.ts'
+import { deletedAppointments } from '../../content/bin/deleted-appointments.ts'
 import { instanceId } from '../../content/instance.ts'
 import { siteName, siteSettings } from '../../content/layout.ts'
 import { type Appointment, calendarOf, type DatedAppointment } from '../../content/schedule.ts'
@@ -10,6 +11,8 @@ import type { PagesEnv } from '../context.ts'
 
 /** Number of weeks in the calendar, from the last week on. */
 const WEEKS = 6
+/** One week more, since the site's current week may be the one after the guess. */
+const DAYS_READ = 7 * (WEEKS + 1)
 /** Start and end of morning and afternoon, for appointments without a time. */
 const PARTS = { morning: ['07:30', '11:30'], afternoon: ['13:30', '16:30'] } as const
 /** Duration of an appointment with a start time, in milliseconds. The schedule has no end times. */
@@ -19,11 +22,12 @@ const DEFAULT_DURATION_MS = 3_600_000
 export const calendar = new Hono<PagesEnv>().get(paths.calendar(), async (c) => {
   // The same read returns the site's time zone, so the first week is that of the earliest current day on Earth (UTC-12).
   const first = addDays(mondayOf(dayOf(new Date(c.var.now.getTime() - 12 * 3_600_000), 'UTC')), -7)
-  const { instance, site, settings, entries } = await c.var.read({
+  const { instance, site, settings, entries, deleted } = await c.var.read({
     instance: instanceId(),
     site: siteName(),
     settings: siteSettings(),
     entries: entriesFrom(first),
+    deleted: deletedAppointments(first, DAYS_READ),
   })
   const { default: ical, ICalEventStatus } = await import('ical-generator')
   const timeZone = settings.time_zone
@@ -34,7 +38,7 @@ export const calendar = new Hono<PagesEnv>().get(paths.calendar(), async (c) => 
   })
   const from = addDays(mondayOf(dayOf(c.var.now, timeZone)), -7)
   const until = addDays(from, 7 * WEEKS)
-  for (const entry of entries.filter(({ day }) => day >= from && day < until)) {
+  for (const entry of [...entries, ...deleted].filter(({ day }) => day >= from && day < until)) {
     const { start, end } = timesOf(entry, timeZone)
     const changed = new Date(entry.changed_at)
     feed.createEvent({
@@ -61,7 +65,7 @@ export const calendar = new Hono<PagesEnv>().get(paths.calendar(), async (c) => 
  * guess. The result depends on the day, so it has the tag of today.
  */
 function entriesFrom(first: string): Query<DatedAppointment[]> {
-  const calendar = calendarOf(first, 7 * (WEEKS + 1))
+  const calendar = calendarOf(first, DAYS_READ)
   return {
     ...calendar,
     resolve(results) {
