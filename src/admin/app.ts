@@ -21,6 +21,7 @@ import { onError } from './error-handler.tsx'
 import { featured } from './featured/routes.tsx'
 import { media } from './media/routes.tsx'
 import { crudRoutes } from './records/crud-routes.tsx'
+import { staticPageHistory } from './records/page-history-routes.tsx'
 import { recordKinds } from './records/record-kinds.ts'
 import { requirePermission } from './require-permission.tsx'
 import { requireSignIn } from './require-sign-in.tsx'
@@ -86,4 +87,5 @@ export const admin = new Hono<AdminEnv>()
   .route('/chi-muc-tim-kiem', searchIndex)
   .onError(onError)
 
+admin.route('/pages', staticPageHistory)
 for (const kind of recordKinds) admin.route(`/${kind.name}`, crudRoutes(kind))

@@ -38,6 +38,8 @@ export const adminPaths = {
 
   /** All records of a kind (src/admin/records/record-kinds.ts). */
   records: (kind: string) => `/admin/${kind}`,
+  /** The earlier versions of a record. */
+  recordHistory: (kind: string, id: number | string) => `/admin/${kind}/${id}/history`,
   bin: (query = '') => `/admin/bin${query}`,
   /** Restores an entry of the bin. */
   restoration: (id: number) => `/admin/bin/${id}/restoration`,

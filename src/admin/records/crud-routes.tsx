@@ -121,6 +121,7 @@ async function page(c: AdminContext, kind: RecordKind, failed?: FailedForm, stat
       initialValues={initialValues}
       heading={words.heading}
       table={kind.table}
+      historyOf={kind.hasHistory ? (id) => adminPaths.recordHistory(kind.name, id) : undefined}
       path={adminPaths.records(kind.name)}
       records={list}
       below={await kind.below?.(c.env.DB, site)}
