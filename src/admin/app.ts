@@ -8,6 +8,7 @@ import { account } from './accounts/own-account-routes.tsx'
 import { tokens } from './accounts/token-routes.tsx'
 import { articleActions } from './articles/action-routes.tsx'
 import { attachments } from './articles/attachment-routes.tsx'
+import { articleAutosaves } from './articles/autosave-routes.tsx'
 import { article } from './articles/edit-routes.tsx'
 import { articleHistory } from './articles/history-routes.tsx'
 import { articles } from './articles/index-routes.tsx'
@@ -69,6 +70,7 @@ export const admin = new Hono<AdminEnv>()
   .route('/', dashboard)
   .route('/articles', articles)
   .route('/articles', article)
+  .route('/articles', articleAutosaves)
   .route('/articles', articleActions)
   .route('/articles', articleHistory)
   .route('/articles', attachments)

@@ -3,6 +3,7 @@ import { deleteExpiredCredentials } from '../auth/sessions.ts'
 import { drainPurgeQueue } from '../cache/purge-queue.ts'
 import { dueArticles, expireDueArticles, publishDueArticles } from '../content/articles/due-articles.ts'
 import { setMostRead } from '../content/articles/most-read.ts'
+import { deleteOldAutosaves } from '../content/autosave-retention.ts'
 import { clock, markDayStarted, markHourDone } from '../content/last-runs.ts'
 import { siteSettings } from '../content/layout.ts'
 import { refreshLayoutSnapshot, saveVisitCounters } from '../content/layout-snapshot.ts'
@@ -60,7 +61,7 @@ async function dueCommands(db: D1Database, date: Date): Promise<Command[]> {
   if (toPublish.length > 0) commands.push(publishDueArticles(toPublish, now))
   if (toWithdraw.length > 0) commands.push(expireDueArticles(toWithdraw, now))
   if (today !== values.clock.day)
-    commands.push(refreshLayoutSnapshot(), markDayStarted(today), pruneNotFound())
+    commands.push(refreshLayoutSnapshot(), markDayStarted(today), pruneNotFound(), deleteOldAutosaves(date))
   else if (date.getUTCMinutes() === 0) commands.push(refreshLayoutSnapshot())
   commands.push(deleteExpiredCredentials(date))
   return commands

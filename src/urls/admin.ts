@@ -25,6 +25,9 @@ export const adminPaths = {
   /** A part of an article: `publication`, `review`, `preview`, `history`, … */
   articlePart: (id: number, part: string) => `/admin/articles/${id}/${part}`,
 
+  /** What is typed in a form and not saved. The id of a new article is 0. */
+  autosave: (id: number, formKey: string) => `/admin/articles/${id}/autosave/${formKey}`,
+
   /** A preview that opens without signing in, by its secret link. */
   sharedPreview: (secret: string) => `/admin/previews/${secret}`,
 

@@ -303,16 +303,19 @@ describe('an author', () => {
 
 test('an autosave is offered to its author alone until the article is saved', async () => {
   const { id } = await lan.post('/admin/articles', fields({ lead: 'Đã lưu' }))
-  const keep = (body: unknown, who = lan) => who.send('PUT', `/admin/articles/${id}/autosave`, body)
+  const keep = (body: unknown, who = lan) => who.send('PUT', `/admin/articles/${id}/autosave/form-1`, body)
   expect((await keep({ fields: { ...fields(), lead: 'Đang gõ' }, baseVersion: 1 })).status).toBe(204)
   expect((await keep({ fields: 5 })).status).toBe(422)
   expect((await keep({ fields: {}, baseVersion: 1 }, author)).status).toBe(404)
   expect((await stored(id))?.lead).toBe('Đã lưu')
-  expect((await minh.get(`/admin/articles/${id}`)).text).not.toContain('?autosave=1')
-  expect((await lan.get(`/admin/articles/${id}`)).text).toContain('?autosave=1')
-  expect((await lan.get(`/admin/articles/${id}?autosave=1`)).text).toContain('Đang gõ')
-  await lan.post(`/admin/articles/${id}`, fields({ version: await versionOf(id), lead: 'Xong' }))
-  expect((await lan.get(`/admin/articles/${id}`)).text).not.toContain('?autosave=1')
+  expect((await minh.get(`/admin/articles/${id}`)).text).not.toContain('?autosave=form-1')
+  expect((await lan.get(`/admin/articles/${id}`)).text).toContain('?autosave=form-1')
+  expect((await lan.get(`/admin/articles/${id}?autosave=form-1`)).text).toContain('Đang gõ')
+  await lan.post(
+    `/admin/articles/${id}`,
+    fields({ version: await versionOf(id), lead: 'Xong', restored: 'form-1' }),
+  )
+  expect((await lan.get(`/admin/articles/${id}`)).text).not.toContain('?autosave=form-1')
 })
 
 test('a preview link shows a draft to who has it, until it is over', async () => {

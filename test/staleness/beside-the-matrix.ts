@@ -18,7 +18,8 @@ export const besideTheMatrix: Record<string, readonly string[]> = {
   ],
   'Only editors see it, on pages that no cache keeps.': [
     'content/not-found-report.ts pruneNotFound',
-    'editing/autosaves.ts deleteAutosave',
+    'content/autosave-retention.ts deleteOldAutosaves',
+    'editing/autosaves.ts deleteAutosaves',
     'editing/previews.ts endPreviews',
     'editing/previews.ts newPreview',
   ],
