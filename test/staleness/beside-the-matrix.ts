@@ -25,6 +25,7 @@ export const besideTheMatrix: Record<string, readonly string[]> = {
   ],
   'Nobody sees it: it tells a request that comes again.': [
     'api/idempotency.ts idempotencyOf',
+    'editing/article-of-form.ts recordAdded',
     'editing/idempotency.ts recordReplay',
   ],
   'The cron job runs it, in changes of the matrix and in test/integration/platform.test.ts.': [
