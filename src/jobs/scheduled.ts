@@ -12,7 +12,7 @@ import { type Command, write } from '../db/command.ts'
 import { read } from '../db/query.ts'
 import { addDays, dayOf, instant } from '../lib/dates.ts'
 import { deleteOrphans } from '../media/orphan-cleanup.ts'
-import { startRebuildIfNew } from '../search/rebuild.ts'
+import { startRebuildIfNeeded } from '../search/rebuild.ts'
 import { totalsIn } from '../visits/figures.ts'
 import { runAfterCommit } from './after-commit.ts'
 import { emptyBin } from './empty-bin.ts'
@@ -69,7 +69,7 @@ async function dueCommands(db: D1Database, date: Date): Promise<Command[]> {
 
 /** Fills a new index. A failure of the index stops nothing else. */
 async function fillNewIndex({ SEARCH_DB }: Env): Promise<void> {
-  await startRebuildIfNew({ index: SEARCH_DB }).catch((error) =>
+  await startRebuildIfNeeded({ index: SEARCH_DB }).catch((error) =>
     console.error('The search index does not answer', error),
   )
 }
