@@ -15,7 +15,7 @@ export interface IndexState {
 }
 
 /** An article that cannot be indexed. */
-export interface SetAside extends Failure {
+interface SetAside extends Failure {
   since: Instant
   /** When it is tried again. */
   retry_at: Instant
