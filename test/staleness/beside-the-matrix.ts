@@ -46,6 +46,7 @@ export const besideTheMatrix: Record<string, readonly string[]> = {
     'search/rebuild.ts endRebuild',
     'search/rebuild.ts markAgain',
     'search/indexing.ts indexMarked',
+    'search/indexing.ts markDue',
   ],
   'It is made of commands of the matrix.': [
     'editing/featured.ts reorder',
