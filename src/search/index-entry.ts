@@ -57,7 +57,8 @@ export function entryOf(article: ArticleRow, categories: readonly CategoryRow[])
   const lineage = lineageOf(article.category_id, categories)
   const [category] = lineage
   if (!category) throw new Error(`The category ${article.category_id} does not exist.`)
-  const body = [textOf(article.body), cover_caption].filter(Boolean).join('\n')
+  // A phrase may go over a line break, but not from one block to the next.
+  const body = [textOf(article.body, ' '), cover_caption].filter(Boolean).join('\n')
   const heads = [title, lead, `${author} ${organisation}`].map(wordsOf)
   const parts = [...heads, ...body.split('\n').map(wordsOf)]
   const joinForms = (words: Word[], form: 'exact' | 'folded') => words.map((word) => word[form]).join(' ')
