@@ -18,10 +18,8 @@ export interface FormProps {
   version: number
   /** The values with which the form was made, as JSON. */
   base: string
-  /** Made when the form was opened. Saving a new article's form twice adds one article. */
-  formKey: string
-  /** Keys of earlier forms of which this one has the text. */
-  restored: readonly string[]
+  /** Idempotency key of a new article's form. Saving the form twice adds one article. */
+  formKey: string | undefined
   /** Whether the article is more than a draft: submitted, scheduled, published or withdrawn. */
   isBeyondDraft: boolean
   /** Whether the actor cannot save it. */
@@ -54,16 +52,14 @@ export function ArticleForm(props: FormProps) {
       method="post"
       enctype="multipart/form-data"
       action={id === 0 ? adminPaths.articles() : adminPaths.article(id)}
-      data-autosave={adminPaths.autosave(id, props.formKey)}
+      data-autosave={adminPaths.articlePart(id, 'autosave')}
       data-version={version}
-      data-editor={site.actor?.id}
       {...(errors.length > 0 && { 'data-tried': '' })}
     >
       <FormErrors lang={lang} errors={errors} labelOf={(field) => labelOf(field, w)} />
       <input type="hidden" name="version" value={version} />
       <input type="hidden" name="base" value={props.base} />
-      <input type="hidden" name="key" value={props.formKey} />
-      <input type="hidden" name="restored" value={props.restored.join(' ')} />
+      {props.formKey && <input type="hidden" name="key" value={props.formKey} />}
       {input('title', { required: true, maxlength: articleLimits.title })}
       {input('lead', { type: 'textarea', hint: w.leadHint })}
       {input('body', { type: 'rich', hint: w.bodyHint, rows: 20 })}

@@ -2,14 +2,13 @@ import { actorKey, can } from '../../auth/actor.ts'
 import { type FormValues, valuesOfArticle } from '../../editing/article-form.ts'
 import type { ArticleError } from '../../editing/article-input.ts'
 import { articleForEditing, type StoredArticle } from '../../editing/article-records.ts'
-import { newestAutosave } from '../../editing/autosaves.ts'
+import { autosaveOf } from '../../editing/autosaves.ts'
 import { newestPictures } from '../../editing/media-library.ts'
 import { canChange } from '../../editing/plan-changes.ts'
 import { articleMessages } from '../../i18n/admin/articles.ts'
 import { localOf } from '../../lib/dates.ts'
 import { ErrorPage } from '../../site/error-pages.tsx'
 import type { AdminSite } from '../../ui/site.ts'
-import { adminPaths } from '../../urls/admin.ts'
 import { type AdminContext, categoryOutlineFor, siteFor } from '../context.ts'
 import { ArticleEditPage, type StaleStep } from './edit-page.tsx'
 
@@ -25,10 +24,8 @@ interface FormState {
   dropped?: string | undefined
   /** Whether a step was made. */
   done?: boolean
-  /** The key that the form has already. */
+  /** The idempotency key that a new article's form has already. */
   key?: string
-  /** Keys of earlier forms of which this one has the text. */
-  restored?: readonly string[]
   /** The version and values with which the form was made. The current article by default. */
   base?: Base
   /** The text that was typed for a step, after the step was refused because the article has changed. */
@@ -51,14 +48,13 @@ export async function editPage(
   formState: FormState,
   status?: 403,
 ) {
-  const { errors = [], saved = false, dropped, done = false, stale, base, restored = [] } = formState
-  const key = formState.key || crypto.randomUUID()
+  const { errors = [], saved = false, dropped, done = false, stale, base, key } = formState
   const id = article?.id ?? 0
   const [site, categories, pictures, autosave] = await Promise.all([
     siteFor(c),
     categoryOutlineFor(c),
     newestPictures(c.env.DB, formState.values?.coverKey ?? article?.coverKey, MAX_PICTURES),
-    newestAutosave(c.env.DB, c.var.actor, id, [key, ...restored]),
+    c.var.actor.kind === 'editor' ? autosaveOf(c.env.DB, c.var.actor, id) : undefined,
   ])
   const canPublish = can(c.var.actor, 'publish')
   const values = formState.values ?? (article ? formValues(article, site) : undefined)
@@ -72,18 +68,17 @@ export async function editPage(
       categories={categories}
       pictures={pictures}
       canPublish={canPublish}
-      savedForm={saved ? (c.req.query('form') ?? '') : undefined}
+      saved={saved}
       dropped={dropped}
       values={values}
       version={base?.version ?? article?.version ?? 0}
       base={base?.values ?? (article ? baseOf(formValues(article, site)) : '')}
       locked={article !== undefined && !canChange(c.var.actor, article)}
       isBeyondDraft={article !== undefined && (article.status !== 'draft' || article.review === 'submitted')}
-      formKey={key}
-      restored={restored}
+      formKey={article ? undefined : key || crypto.randomUUID()}
       done={done}
       choices={choicesOf(article, canPublish)}
-      autosave={errors.length === 0 && !saved ? autosave : undefined}
+      autosavedAt={errors.length === 0 && !saved ? autosave?.savedAt : undefined}
       stale={stale}
     />,
     status ?? (stale ? 409 : errors.length > 0 ? 422 : 200),
@@ -114,16 +109,6 @@ export async function articleOf(c: AdminContext): Promise<StoredArticle | undefi
   const article = await articleForEditing(c.env.DB, Number(c.req.param('id')))
   if (!article || can(c.var.actor, 'publish')) return article
   return article.created_by === actorKey(c.var.actor) ? article : undefined
-}
-
-/**
- * Redirects to a saved article. Its page tells the browser which form was saved.
- *
- * @param dropped of `droppedParameter`.
- */
-export function redirectToSaved(c: AdminContext, id: number, version: number, key: string, dropped = '') {
-  const query = new URLSearchParams({ saved: `${version}`, ...(key && { form: key }) })
-  return c.redirect(`${adminPaths.article(id)}?${query}${dropped}`, 303)
 }
 
 export async function notFound(c: AdminContext) {

@@ -1,7 +1,6 @@
 import type { Child } from 'hono/jsx'
 import type { BinKind } from '../../content/bin/bin-entries.ts'
 import { formMessages } from '../../i18n/admin/forms.ts'
-import { historyMessages } from '../../i18n/admin/history.ts'
 import type { AdminSite } from '../../ui/site.ts'
 import { DroppedNotice } from '../ui/dropped-notice.tsx'
 import type { Field, FormError, FormValues } from '../ui/form.tsx'
@@ -16,8 +15,6 @@ interface Props {
   site: AdminSite
   heading: string
   table: BinKind
-  /** Returns the URL path of a record's earlier versions. Undefined for a kind without them. */
-  historyOf: ((id: string) => string) | undefined
   /** URL path of the list. */
   path: string
   records: readonly AdminRecord[]
@@ -38,7 +35,6 @@ export function RecordsPage({
   site,
   heading,
   table,
-  historyOf,
   path,
   records,
   fields,
@@ -77,7 +73,6 @@ export function RecordsPage({
                   />
                   <p class="actions">
                     <button type="submit">{w.save}</button>
-                    {historyOf && <a href={historyOf(id)}>{historyMessages(lang).history}</a>}
                   </p>
                 </form>
                 <RemovalLink kind={table} id={id} title={title} lang={lang} />

@@ -4,7 +4,9 @@ import { defineMessages } from '../define-messages.ts'
 export const dashboardMessages = defineMessages(
   {
     overview: 'Tổng quan',
+    unsaved: 'Đang viết dở, chưa lưu',
     newArticle: 'Bài mới',
+    untitled: 'Chưa có tiêu đề',
     returned: 'Được trả lại để sửa',
     drafts: 'Bản nháp của tôi',
     submitted: 'Chờ duyệt',
@@ -18,7 +20,9 @@ export const dashboardMessages = defineMessages(
   },
   {
     overview: 'Overview',
+    unsaved: 'Being written, not saved',
     newArticle: 'New article',
+    untitled: 'No title yet',
     returned: 'Returned to be mended',
     drafts: 'My drafts',
     submitted: 'Waiting for review',

@@ -60,7 +60,7 @@ export const bodyElements: Readonly<Record<string, BodyElement>> = {
   ol: {
     kind: 'block',
     holds: ['li'],
-    attributes: { start: /^-?\d{1,5}$/, type: /^[1aAiI]$/, reversed: /^(?:|reversed)$/ },
+    attributes: { start: /^-?\d{1,5}$/, reversed: /^(?:|reversed)$/, type: /^[1aAiI]$/ },
   },
   li: { kind: 'part', holds: 'flow', attributes: { value: /^-?\d{1,5}$/ } },
   // A picture, a linked picture, a table, a quotation, a code, or nothing but the caption, which comes first or last.
@@ -88,7 +88,7 @@ export const bodyElements: Readonly<Record<string, BodyElement>> = {
   th: { kind: 'part', holds: 'flow', attributes: { scope: /^(?:row|col|rowgroup|colgroup)$/, ...spans } },
   td: { kind: 'part', holds: 'flow', attributes: spans },
   section: { kind: 'block', holds: 'blocks', attributes: { class: new RegExp(`^${FOOTNOTES}$`) } },
-  a: { kind: 'inline', holds: 'inline', attributes: { href: ANY, id: FOOTNOTE_REFERENCE_ID } },
+  a: { kind: 'inline', holds: 'inline', attributes: { id: FOOTNOTE_REFERENCE_ID, href: ANY } },
   strong: mark,
   em: mark,
   u: mark,

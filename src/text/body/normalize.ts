@@ -158,7 +158,7 @@ function flatten<Node>(walk: Walk<Node>, node: Node, flow: Flow, around: Surroun
     else if (tag === 'br') addBreak(flow, around.marks)
     else if (tag !== undefined && !unseenTags.has(tag) && !isHidden(tree, next)) {
       if (isApart(tag)) endText(flow)
-      waiting.push(...[...tree.children(next)].reverse())
+      for (const child of [...tree.children(next)].reverse()) waiting.push(child)
     }
   }
 }

@@ -12,11 +12,16 @@ export function tableOf<Node>(walk: Walk<Node>, node: Node, around: Surroundings
   const table = element('table')
   const before: BodyElementNode[] = []
   const after: BodyElementNode[] = []
-  const hasRows = () => table.children.some((child) => !isElement(child, 'caption'))
+  let hasRows = false
   let loose: Node[] = []
+  const addRows = (name: string, rows: BodyNode[]) => {
+    if (rows.length === 0) return
+    table.children.push(element(name, rows))
+    hasRows = true
+  }
   const endRows = () => {
     const rows = rowsOf(walk, loose, around)
-    if (rows.length > 0) table.children.push(element('tbody', rows))
+    addRows('tbody', rows)
     loose = []
   }
   for (const child of walk.tree.children(node)) {
@@ -26,14 +31,13 @@ export function tableOf<Node>(walk: Walk<Node>, node: Node, around: Surroundings
       const flow = startFlow('inline')
       visitAll(walk, walk.tree.children(child), flow, around)
       const nodes = inlineNodes(flow)
-      if (!isBlank(nodes))
-        table.children.push(element('caption', nodes))
-        // A caption has no pictures: they come where it stands, before the rows or after them.
-      ;(hasRows() ? after : before).push(...flow.blocks)
+      if (!isBlank(nodes)) table.children.push(element('caption', nodes))
+      // A caption has no pictures: they come where it stands, before the rows or after them.
+      for (const block of flow.blocks) (hasRows ? after : before).push(block)
     } else if (name === 'thead' || name === 'tbody' || name === 'tfoot') {
       endRows()
       const rows = rowsOf(walk, walk.tree.children(child), around)
-      if (rows.length > 0) table.children.push(element(name, rows))
+      addRows(name, rows)
     } else if (loose.length > 0 || !isNothing(walk, child)) {
       loose.push(child)
     }
