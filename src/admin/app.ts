@@ -8,6 +8,7 @@ import { account } from './accounts/own-account-routes.tsx'
 import { tokens } from './accounts/token-routes.tsx'
 import { articleActions } from './articles/action-routes.tsx'
 import { attachments } from './articles/attachment-routes.tsx'
+import { articleAutosaves } from './articles/autosave-routes.tsx'
 import { article } from './articles/edit-routes.tsx'
 import { articleHistory } from './articles/history-routes.tsx'
 import { articles } from './articles/index-routes.tsx'
@@ -21,6 +22,7 @@ import { onError } from './error-handler.tsx'
 import { featured } from './featured/routes.tsx'
 import { media } from './media/routes.tsx'
 import { crudRoutes } from './records/crud-routes.tsx'
+import { staticPageHistory } from './records/page-history-routes.tsx'
 import { recordKinds } from './records/record-kinds.ts'
 import { requirePermission } from './require-permission.tsx'
 import { requireSignIn } from './require-sign-in.tsx'
@@ -68,6 +70,7 @@ export const admin = new Hono<AdminEnv>()
   .route('/', dashboard)
   .route('/articles', articles)
   .route('/articles', article)
+  .route('/articles', articleAutosaves)
   .route('/articles', articleActions)
   .route('/articles', articleHistory)
   .route('/articles', attachments)
@@ -86,4 +89,5 @@ export const admin = new Hono<AdminEnv>()
   .route('/chi-muc-tim-kiem', searchIndex)
   .onError(onError)
 
+admin.route('/pages', staticPageHistory)
 for (const kind of recordKinds) admin.route(`/${kind.name}`, crudRoutes(kind))

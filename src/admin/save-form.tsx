@@ -56,7 +56,9 @@ export async function staleForm(
   const names = fields.map(({ name }) => name)
   const all = (some: FormValues) => Object.fromEntries(names.map((name) => [name, (some[name] ?? '').trim()]))
   const mine = all(clean({ ...values, ...undecided }))
-  const merged = merge(names, base, mine, all(stored)).map((field) =>
+  // What was stored untrimmed is compared as typed values are.
+  const opened = Object.fromEntries(Object.entries(base).map(([name, value]) => [name, value.trim()]))
+  const merged = merge(names, opened, mine, all(stored)).map((field) =>
     field.name in undecided ? { ...field, taken: 'to be chosen' as const } : field,
   )
   const site = await siteFor(c)

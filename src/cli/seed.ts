@@ -16,7 +16,7 @@ import { parsePortalPage } from '../import/saved-page.ts'
 import { addDays, dayOf, instant, mondayOf } from '../lib/dates.ts'
 import * as newsroom from '../sample/newsroom/newsroom.ts'
 import { indexStale } from '../search/indexing.ts'
-import { startRebuildIfNew } from '../search/rebuild.ts'
+import { startRebuildIfNeeded } from '../search/rebuild.ts'
 import { storePicturesFrom } from './import-pictures.ts'
 import { openPlatform } from './platform.ts'
 import { recordsOfArray } from './record-sources.ts'
@@ -30,7 +30,7 @@ export async function seedIfEmpty(): Promise<void> {
     const { values } = await read(env.DB, { settings: storedSettings() })
     if (!values.settings) await seed(env, new Date())
     const databases = { content: env.DB, index: env.SEARCH_DB }
-    await startRebuildIfNew(databases)
+    await startRebuildIfNeeded(databases)
     await indexStale(databases)
   } finally {
     await dispose()

@@ -1,17 +1,19 @@
 import { editorMessages } from '../i18n/admin/editor.ts'
-import { isOnServer, sendDraft } from './autosave-requests.ts'
-import { fieldsOf, isDifferent } from './form-fields.ts'
-import { type LocalDraft, localDraft, removeDraft, removeSavedDrafts, storeDraft } from './local-draft.ts'
-import { offerDraft } from './offer-draft.ts'
+import { sendDraft } from './autosave-requests.ts'
+import { fieldsOf } from './form-fields.ts'
+import { handOverDrafts } from './hand-over-drafts.ts'
+import { draftsOf, editorOf, type LocalDraft, removeDraft, storeDraft } from './local-draft.ts'
+import { watchOwnWindows } from './own-windows.ts'
 
 const SAVE_INTERVAL_MS = 5_000
 
 /**
- * Saves the texts of a form automatically: on the server, and in local storage while that fails. Offers a draft that
- * local storage has when the page opens; only the editor restores it.
+ * Saves the texts of a form automatically: on the server, and in local storage while that fails. Drafts that local
+ * storage has when a page opens go to the server, which offers them.
  */
 export function autosave(form: HTMLFormElement): void {
   const url = form.dataset.autosave ?? ''
+  const editor = editorOf(form)
   const words = editorMessages(document.documentElement.lang)
   const status = form.appendChild(document.createElement('p'))
   status.setAttribute('role', 'status')
@@ -31,19 +33,24 @@ export function autosave(form: HTMLFormElement): void {
     sending = request
     const draft = draftOf()
     // A page that closes cannot wait for the response, so it stores the draft first.
-    if (leaving) storeDraft(url, draft)
-    const httpStatus = await sendDraft(url, draft, { keepalive: leaving, signal: request.signal })
+    if (leaving) storeDraft(editor, url, draft)
+    const httpStatus = await sendDraft(url, editor, draft, { keepalive: leaving, signal: request.signal })
     if (sending === request) sending = undefined
     if (request.signal.aborted) return
     if (httpStatus === 204) {
-      removeDraft(url, draft.at)
+      removeDraft(editor, url, draft.at)
       if (!dirty) status.textContent = words.kept(timeOf(draft.at))
       return
     }
-    const isStoredHere = storeDraft(url, draft)
+    const isStoredHere = storeDraft(editor, url, draft)
     // Tries again, unless the server rejected the draft.
     dirty ||= httpStatus === undefined || httpStatus === 401 || httpStatus >= 500
-    const storedText = httpStatus === 401 ? words.signedOut : words.keptHere(timeOf(draft.at))
+    const refused: Record<number, string> = {
+      401: words.signedOut,
+      409: words.tooMany,
+      413: words.tooLongToKeep,
+    }
+    const storedText = refused[httpStatus ?? 0] ?? words.keptHere(timeOf(draft.at))
     status.textContent = isStoredHere ? storedText : words.notKept
   }
 
@@ -57,22 +64,27 @@ export function autosave(form: HTMLFormElement): void {
   document.addEventListener('visibilitychange', () => document.hidden && save(true))
   form.addEventListener('submit', () => {
     // Local storage has the draft in case saving fails. The page that says "saved" removes it.
-    storeDraft(url, draftOf())
+    storeDraft(editor, url, draftOf())
     dirty = false
     // An autosave that arrives after the save would be offered on every visit.
     sending?.abort()
   })
 
-  removeSavedDrafts()
+  // The page tells which form was saved.
+  for (const { dataset } of document.querySelectorAll<HTMLElement>('[data-saved]'))
+    removeSaved(editor, dataset.saved)
   // The form returned with errors and has all texts, so the stored draft is not needed.
   if (form.dataset.tried !== undefined) {
-    removeDraft(url)
+    removeDraft(editor, url)
     dirty = true
-    return
   }
-  const draft = localDraft(url)
-  if (!draft || !isDifferent(draft.fields, form)) return
-  isOnServer(draft, url).then((isThere) => (isThere ? removeDraft(url) : offerDraft(form, draft, url)))
+  watchOwnWindows(form, editor)
+  handOverDrafts(editor, url)
+}
+
+/** @param key of a form that was saved. */
+function removeSaved(editor: string, key = ''): void {
+  for (const [url] of draftsOf(editor)) if (url.endsWith(`/${key}`)) removeDraft(editor, url)
 }
 
 const timeOf = (at: number) => new Date(at).toLocaleTimeString(document.documentElement.lang)

@@ -14,7 +14,9 @@ const db = sqlite.withTables<{ instance: InstanceTable }>()
  * hosts and slugs.
  */
 export function instanceId(): Query<string> {
-  return query(selectId({}), { value: ([row]) => row?.id ?? '', tags: () => [] })
+  return query(selectId({}), { value: ([row]) => (row as Row).id, tags: () => [] })
 }
+
+type Row = { id: string }
 
 const selectId = prepared(() => db.selectFrom('instance').select('id'))

@@ -56,18 +56,17 @@ const selectRedirects = prepared(() =>
     .limit(sql.lit(MAX_LISTED_REDIRECTS)),
 )
 
-/** Redirects a path without a page to another path of the portal. It replaces an older redirect. */
-export function addRedirect(from: string, to: string): Command {
+/**
+ * Redirects a path without a page to another path of the portal. An older redirect from there is replaced, or the
+ * database rejects the statement.
+ */
+export function addRedirect(from: string, to: string, ifTaken: 'replaced' | 'refused' = 'replaced'): Command {
+  const insert = db.insertInto('redirects').values({ from_path: from, to_path: to })
+  const replace = insert.onConflict((conflict) =>
+    conflict.column('from_path').doUpdateSet({ to_path: to, version: sql`redirects.version + 1` }),
+  )
   return {
-    statements: [
-      db
-        .insertInto('redirects')
-        .values({ from_path: from, to_path: to })
-        .onConflict((conflict) =>
-          conflict.column('from_path').doUpdateSet({ to_path: to, version: sql`redirects.version + 1` }),
-        )
-        .compile(),
-    ],
+    statements: [(ifTaken === 'refused' ? insert : replace).compile()],
     stale: [tags.path(from)],
   }
 }

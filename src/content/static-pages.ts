@@ -5,7 +5,7 @@ import type { Command } from '../db/command.ts'
 import { nextId } from '../db/next-id.ts'
 import { hasVersion } from '../db/next-version.ts'
 import { type Query, query } from '../db/query.ts'
-import { uncachedRows } from '../db/uncached.ts'
+import { uncachedRow, uncachedRows } from '../db/uncached.ts'
 import type { Instant } from '../lib/dates.ts'
 import { paths } from '../urls/public.ts'
 import { movePath, pathTag } from './redirects.ts'
@@ -55,6 +55,12 @@ export function storedPages(): Query<StaticPage[]> {
 }
 
 const allRows = prepared(() => db.selectFrom('pages').selectAll().orderBy('position').orderBy('id'))
+
+export function storedPage(id: number): Query<StaticPage | undefined> {
+  return uncachedRow(pageOfId({ id }))
+}
+
+const pageOfId = prepared(({ id }: { id: number }) => db.selectFrom('pages').selectAll().where('id', '=', id))
 
 type PageValues = Omit<StaticPage, 'id' | 'version' | 'slug'>
 

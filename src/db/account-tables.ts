@@ -60,6 +60,7 @@ export interface IdempotentRequestsTable {
 
 export interface AutosavesTable {
   editor_id: number
+  form_key: string
   /** 0 for a new article. */
   article_id: number
   fields: string

@@ -1,69 +1,152 @@
+import { sql } from 'kysely'
 import type { Actor } from '../auth/actor.ts'
 import { bind, type Executor, sqlite } from '../db/builder.ts'
 import type { Command } from '../db/command.ts'
-import { instant } from '../lib/dates.ts'
+import { type Query, query, read } from '../db/query.ts'
+import type { Instant } from '../lib/dates.ts'
 
-/** Text that an editor has typed and not saved. */
+/** How many autosaves an editor can have. */
+const MAX_AUTOSAVES = 50
+/** In characters of JSON, of one editor: room for some very long texts and many usual ones. */
+const MAX_AUTOSAVED_LENGTH = 20_000_000
+
+/** Text that an editor has typed in one form and not saved. */
 export interface Autosave {
+  /** Made when the form was opened. */
+  formKey: string
+  /** 0 for a new article. */
+  articleId: number
   fields: Record<string, unknown>
   /** The version of the article from which the typing began. */
   baseVersion: number
-  savedAt: string
+  savedAt: Instant
+}
+
+/** An autosave in a list. */
+export interface ListedAutosave extends Pick<Autosave, 'formKey' | 'articleId' | 'savedAt'> {
+  /** 0 if there is no such article any more. */
+  openArticleId: number
+  /** As typed. */
+  title: string
+  lead: string
+  /** The beginning of the body's HTML. */
+  body: string
+}
+
+const BODY_START_LENGTH = 600
+
+/** Lists all that an actor has typed and not saved, the newest first. Tokens have no autosaves. */
+export function autosavesOf(actor: Actor): Query<readonly ListedAutosave[]> {
+  const field = (name: string) => sql<string>`coalesce(fields ->> ${sql.lit(name)}, '')`
+  const select = selectOf(actor)
+    .select(['form_key as formKey', 'article_id as articleId', 'saved_at as savedAt'])
+    .select(sql<number>`coalesce((select id from articles where id = article_id), 0)`.as('openArticleId'))
+    .select([field('title').as('title'), field('lead').as('lead')])
+    .select(sql<string>`substr(${field('body')}, 1, ${sql.lit(BODY_START_LENGTH)})`.as('body'))
+  return query(select.compile(), { value: (rows) => rows, tags: () => [] })
+}
+
+/** Returns what was typed in one form of an actor. */
+export function autosaveOfForm(db: Executor, actor: Actor, formKey: string): Promise<Autosave | undefined> {
+  return first(db, actor, (select) => select.where('form_key', '=', formKey))
 }
 
 /**
- * Returns the autosave that an actor has of an article.
- * @param articleId 0 for a new article. Each editor has at most one autosave of a new article.
+ * Returns the newest autosave that an actor has of an article.
+ *
+ * @param articleId 0 for a new article.
+ * @param except keys of forms that are open already.
  */
-export async function autosaveOf(
+export function newestAutosave(
   db: Executor,
   actor: Actor,
   articleId: number,
+  except: readonly string[],
 ): Promise<Autosave | undefined> {
-  const select = sqlite
-    .selectFrom('autosaves')
-    .select(['fields', 'base_version', 'saved_at'])
-    .where('editor_id', '=', actor.id)
-    .where('article_id', '=', articleId)
-  const { results } = await bind(db, select.compile()).all<{
-    fields: string
-    base_version: number
-    saved_at: string
-  }>()
-  const [row] = results
-  return row && { fields: JSON.parse(row.fields), baseVersion: row.base_version, savedAt: row.saved_at }
+  return first(db, actor, (select) => {
+    const ofArticle = select.where('article_id', '=', articleId)
+    return except.length === 0 ? ofArticle : ofArticle.where('form_key', 'not in', [...except])
+  })
 }
 
-/** Stores an autosave. No page shows it, and the audit log does not record it. */
-export async function saveAutosave(
+function selectOf({ kind, id }: Actor) {
+  return sqlite
+    .selectFrom('autosaves')
+    .where('editor_id', '=', kind === 'editor' ? id : 0)
+    .orderBy('saved_at', 'desc')
+    .orderBy('form_key')
+}
+
+async function first(
   db: Executor,
   actor: Actor,
-  articleId: number,
-  { fields, baseVersion }: Omit<Autosave, 'savedAt'>,
-  now: Date,
-): Promise<void> {
-  const row = {
-    editor_id: actor.id,
-    article_id: articleId,
-    fields: JSON.stringify(fields),
-    base_version: baseVersion,
-    saved_at: instant(now),
-  }
+  narrow: (select: ReturnType<typeof selectOf>) => ReturnType<typeof selectOf>,
+): Promise<Autosave | undefined> {
+  const select = narrow(selectOf(actor)).selectAll().limit(sql.lit(1))
+  const { results } = await bind(db, select.compile()).all<StoredAutosave>()
+  const [row] = results
+  return (
+    row && {
+      formKey: row.form_key,
+      articleId: row.article_id,
+      fields: JSON.parse(row.fields),
+      baseVersion: row.base_version,
+      savedAt: row.saved_at,
+    }
+  )
+}
+
+interface StoredAutosave {
+  form_key: string
+  article_id: number
+  fields: string
+  base_version: number
+  saved_at: Instant
+}
+
+/**
+ * Stores an autosave, unless the same form has a newer one. No page of readers shows it, and the audit log does not
+ * record it. Returns false if the actor has as many as can be stored: then nothing is stored, and nothing is dropped.
+ */
+export async function storeAutosave(
+  db: Executor,
+  actor: Actor,
+  { formKey, articleId, fields, baseVersion, savedAt }: Autosave,
+): Promise<boolean> {
+  const json = JSON.stringify(fields)
+  const { values } = await read(db, { others: spaceOfOthers(actor, formKey) })
+  const { count, length } = values.others
+  if (count >= MAX_AUTOSAVES || length + json.length > MAX_AUTOSAVED_LENGTH) return false
+  const row = { fields: json, article_id: articleId, base_version: baseVersion, saved_at: savedAt }
   const upsert = sqlite
     .insertInto('autosaves')
-    .values(row)
+    .values({ editor_id: actor.id, form_key: formKey, ...row })
     .onConflict((conflict) =>
-      conflict.columns(['editor_id', 'article_id']).doUpdateSet({
-        fields: row.fields,
-        base_version: row.base_version,
-        saved_at: row.saved_at,
-      }),
+      conflict.columns(['editor_id', 'form_key']).doUpdateSet(row).where('autosaves.saved_at', '<=', savedAt),
     )
   await bind(db, upsert.compile()).run()
+  return true
 }
 
-/** Deletes an autosave, because the text was saved or discarded. */
-export function deleteAutosave(actor: Actor, articleId: number): Command {
+function spaceOfOthers(actor: Actor, formKey: string): Query<{ count: number; length: number }> {
+  const select = sqlite
+    .selectFrom('autosaves')
+    .select(({ fn }) => [
+      fn.countAll<number>().as('count'),
+      sql<number>`coalesce(sum(length(fields)), 0)`.as('length'),
+    ])
+    .where('editor_id', '=', actor.id)
+    .where('form_key', '!=', formKey)
+  return query(select.compile(), { value: ([row]) => row ?? { count: 0, length: 0 }, tags: () => [] })
+}
+
+/** Deletes autosaves of forms, because their text was saved or discarded. */
+export function deleteAutosaves(actor: Actor, formKeys: readonly string[]): Command {
   const deletion = sqlite.deleteFrom('autosaves').where('editor_id', '=', actor.id)
-  return { statements: [deletion.where('article_id', '=', articleId).compile()] }
+  const json = JSON.stringify(formKeys)
+  return {
+    statements: [
+      deletion.where('form_key', 'in', sql<string>`(select value from json_each(${json}))`).compile(),
+    ],
+  }
 }

@@ -3,8 +3,8 @@ import { type Actor, actorKey, can } from '../auth/actor.ts'
 import { type Executor, sqlite } from '../db/builder.ts'
 import { type Query, query, read } from '../db/query.ts'
 import type { Article } from '../db/schema.ts'
-import type { Instant } from '../lib/dates.ts'
 import { instant } from '../lib/dates.ts'
+import { autosavesOf, type ListedAutosave } from './autosaves.ts'
 
 export type DashboardArticle = Pick<
   Article,
@@ -13,8 +13,8 @@ export type DashboardArticle = Pick<
 
 /** The articles that need work: short lists, the most urgent article first. */
 export interface Dashboard {
-  /** Typed and not saved. `id` is 0 for a new article. */
-  unsaved: readonly { id: number; title: string; savedAt: Instant }[]
+  /** All that the actor has typed and not saved. */
+  unsaved: readonly ListedAutosave[]
   /** The actor's own. */
   returned: readonly DashboardArticle[]
   drafts: readonly DashboardArticle[]
@@ -39,7 +39,7 @@ export async function dashboardOf(db: Executor, actor: Actor, now: Date): Promis
   const drafts = (createdBy: string | undefined, review: Article['review']) =>
     selectArticles(createdBy).where('status', '=', 'draft').where('review', '=', review)
   const { values } = await read(db, {
-    unsaved: unsavedOf(actor),
+    unsaved: autosavesOf(actor),
     returned: articlesOf(drafts(ownKey, 'returned').orderBy('updated_at', 'desc')),
     drafts: articlesOf(drafts(ownKey, '').orderBy('updated_at', 'desc')),
     submitted: articlesOf(drafts(createdBy, 'submitted').orderBy('updated_at')),
@@ -85,20 +85,5 @@ function selectArticles(createdBy: string | undefined) {
 }
 
 function articlesOf(select: ReturnType<typeof selectArticles>): Query<readonly DashboardArticle[]> {
-  return query(select.compile(), { value: (rows) => rows, tags: () => [] })
-}
-
-/** Tokens have no autosaves. */
-function unsavedOf({ kind, id }: Actor): Query<Dashboard['unsaved']> {
-  const select = sqlite
-    .selectFrom('autosaves')
-    .select([
-      'article_id as id',
-      'saved_at as savedAt',
-      sql<string>`coalesce(fields ->> 'title', '')`.as('title'),
-    ])
-    .where('editor_id', '=', kind === 'editor' ? id : 0)
-    .orderBy('saved_at', 'desc')
-    .limit(sql.lit(MAX_LISTED))
   return query(select.compile(), { value: (rows) => rows, tags: () => [] })
 }

@@ -1,18 +1,33 @@
-import { type Change, diffWordsWithSpace } from 'diff'
+import { sql } from 'kysely'
 import { bind, type Executor, sqlite } from '../db/builder.ts'
 import type { LogEntry } from './audit-log.ts'
 
-/** The text fields of an article at one version. */
-export interface Revision {
-  version: number
-  title: string
-  lead: string
-  author: string
-  organisation: string
-  cover_alt: string
-  cover_caption: string
-  body: string
+/** A table of texts whose earlier versions are stored. */
+export interface History<Name extends string = string> {
+  /** The table of the present texts. */
+  table: 'articles' | 'pages'
+  revisions: 'article_revisions' | 'page_revisions'
+  /** The column of the revisions with the id of what they are of. */
+  key: 'article_id' | 'page_id'
+  texts: readonly Name[]
 }
+
+export const articleHistory = {
+  table: 'articles',
+  revisions: 'article_revisions',
+  key: 'article_id',
+  texts: ['title', 'lead', 'author', 'organisation', 'cover_alt', 'cover_caption', 'body'],
+} as const satisfies History
+
+export const pageHistory = {
+  table: 'pages',
+  revisions: 'page_revisions',
+  key: 'page_id',
+  texts: ['title', 'body'],
+} as const satisfies History
+
+/** The text fields at one version. */
+export type Revision<Name extends string> = { version: number } & Record<Name, string>
 
 /** A version in the list of them. */
 export interface WrittenRevision {
@@ -28,35 +43,33 @@ export interface WrittenRevision {
 const MAX_REVISIONS = 200
 
 /**
- * Lists the versions of an article without their long texts, the current one first, and the entries of the audit
- * log about it. A stored revision says who replaced it: that is who wrote the next one.
+ * Lists the versions of a text without their long fields, the current one first, and the entries of the audit log
+ * about it. A stored revision says who replaced it: that is who wrote the next one.
  */
 export async function historyOf(
   db: Executor,
-  { id: articleId, version, title }: { id: number; version: number; title: string },
+  { table, revisions: revisionsTable, key }: History,
+  { id, version, title }: { id: number; version: number; title: string },
 ): Promise<{ revisions: WrittenRevision[]; log: LogEntry[] }> {
-  const revisions = sqlite
-    .selectFrom('article_revisions')
-    .select(['version', 'replaced_at', 'name', 'title'])
-    .where('article_id', '=', articleId)
-    .orderBy('version', 'desc')
-    .limit(MAX_REVISIONS + 1)
+  const revisions = sql`
+    select version, replaced_at, name, title from ${sql.table(revisionsTable)}
+    where ${sql.ref(key)} = ${id} order by version desc limit ${sql.lit(MAX_REVISIONS + 1)}`
   const log = sqlite
     .selectFrom('audit_log')
     .selectAll()
-    .where('subject', '=', 'articles')
-    .where('subject_id', '=', `${articleId}`)
+    .where('subject', '=', table)
+    .where('subject_id', '=', `${id}`)
     .orderBy('id', 'desc')
     .limit(MAX_REVISIONS)
   const addition = sqlite
     .selectFrom('audit_log')
     .select(['at as replaced_at', 'name'])
-    .where('subject', '=', 'articles')
-    .where('subject_id', '=', `${articleId}`)
+    .where('subject', '=', table)
+    .where('subject_id', '=', `${id}`)
     .where('action', '=', 'add')
     .limit(1)
   const [versions, events, additions] = await db.batch<never>([
-    bind(db, revisions.compile()),
+    bind(db, revisions.compile(sqlite)),
     bind(db, log.compile()),
     bind(db, addition.compile()),
   ])
@@ -84,39 +97,25 @@ interface Writer {
 type Replaced = Writer & { version: number; title: string }
 
 /** Returns a version of the text fields, and the version that came after it. */
-export async function revisionOf(
+export async function revisionOf<Name extends string>(
   db: Executor,
-  articleId: number,
+  { table, revisions, key, texts }: History<Name>,
+  id: number,
   version: number,
-): Promise<{ revision: Revision; next: Revision } | undefined> {
-  const textColumns = [
-    'title',
-    'lead',
-    'author',
-    'organisation',
-    'cover_alt',
-    'cover_caption',
-    'body',
-  ] as const
-  const revisions = sqlite
-    .selectFrom('article_revisions')
-    .select(['version', ...textColumns])
-    .where('article_id', '=', articleId)
-    .where('version', '>=', version)
-    .orderBy('version')
-    .limit(2)
-  const selectCurrent = sqlite
-    .selectFrom('articles')
-    .select(['version', ...textColumns])
-    .where('id', '=', articleId)
-  const [versions, currentRows] = await db.batch<never>([
-    bind(db, revisions.compile()),
-    bind(db, selectCurrent.compile()),
-  ])
-  const [revision, later] = (versions?.results ?? []) as Revision[]
-  const [article] = (currentRows?.results ?? []) as Revision[]
-  if (!revision || revision.version !== version || !article) return undefined
-  return { revision, next: later ?? article }
+): Promise<{ revision: Revision<Name>; next: Revision<Name> } | undefined> {
+  const columns = sql.join(['version', ...texts].map((name) => sql.ref(name)))
+  const selects = [
+    sql`select ${columns} from ${sql.table(revisions)}
+      where ${sql.ref(key)} = ${id} and version >= ${version} order by version limit 2`,
+    sql`select ${columns} from ${sql.table(table)} where id = ${id}`,
+  ]
+  const [versions, currentRows] = await db.batch<Revision<Name>>(
+    selects.map((select) => bind(db, select.compile(sqlite))),
+  )
+  const [revision, later] = versions?.results ?? []
+  const [current] = currentRows?.results ?? []
+  if (!revision || revision.version !== version || !current) return undefined
+  return { revision, next: later ?? current }
 }
 
 /** Returns the body of an article as of a version: that of the first revision since, else the current one. */
@@ -134,65 +133,4 @@ export async function bodyAt(
     .limit(1)
   const { results } = await bind(db, select.compile()).all<{ body: string }>()
   return results[0]?.body ?? article.body
-}
-
-/**
- * Compares two HTML texts word by word. It compares the readable text, with a line for each block. If the formatting
- * differs too, it has signs in the text (`**bold**`); if the signs do not show what differs, the HTML is compared.
- */
-export function differences(before: string, after: string): Change[] {
-  const show = [readableText, textWithSigns].find(
-    (read) => read(before) !== read(after) && (read !== readableText || tagsOf(before) === tagsOf(after)),
-  )
-  const [from, to] = show ? [show(before), show(after)] : [before, after]
-  return (
-    diffWordsWithSpace(from, to, { timeout: 500 }) ?? [
-      { value: from, removed: true, added: false, count: 1 },
-      { value: to, removed: false, added: true, count: 1 },
-    ]
-  )
-}
-
-/** The formatting of a text: its tags without what they are of, and without plain paragraphs and line breaks. */
-function tagsOf(html: string): string {
-  const tags = html.match(/<[^>]*>/g) ?? []
-  return tags.filter((tag) => !/^<(\/?p|br|\/?a\b.*|img\b.*)\/?>$/s.test(tag)).join('')
-}
-
-const SIGNS: readonly [RegExp, string][] = [
-  [/<\/?(strong|b)>/g, '**'],
-  [/<\/?(em|i)>/g, '*'],
-  [/<\/?u>/g, '_'],
-  [/<\/?s>/g, '~~'],
-  [/<\/?code>/g, '`'],
-  [/<sup\b[^>]*>/g, '^'],
-  [/<sub>/g, '↓'],
-  [/<h2\b[^>]*>/g, '## '],
-  [/<h3\b[^>]*>/g, '### '],
-  [/<h4\b[^>]*>/g, '#### '],
-  [/<li\b[^>]*>/g, '• '],
-  [/<blockquote\b[^>]*>/g, '> '],
-  [/<t[dh]\b[^>]*>/g, '| '],
-]
-
-function textWithSigns(html: string): string {
-  return readableText(SIGNS.reduce((text, [tag, sign]) => text.replace(tag, sign), html))
-}
-
-const ENTITIES: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', nbsp: ' ' }
-
-function readableText(html: string): string {
-  return (
-    html
-      .replace(/<img\b[^>]*?alt="([^"]*)"[^>]*>/g, '[$1]')
-      // The target of a link counts as much as its text.
-      .replace(/<a href="([^"]*)"[^>]*>(.*?)<\/a>/gs, (_, to: string, text: string) =>
-        text === to ? text : `${text} (${to})`,
-      )
-      .replace(/<\/(p|h[2-4]|li|tr|figcaption|blockquote|table)>|<br[^>]*>/g, '\n')
-      .replace(/<[^>]*>/g, '')
-      .replace(/&(amp|lt|gt|quot|nbsp);/g, (_, name: string) => ENTITIES[name] ?? '')
-      .replace(/\n\s*\n+/g, '\n')
-      .trim()
-  )
 }

@@ -3,6 +3,7 @@ import { deleteExpiredCredentials } from '../auth/sessions.ts'
 import { drainPurgeQueue } from '../cache/purge-queue.ts'
 import { dueArticles, expireDueArticles, publishDueArticles } from '../content/articles/due-articles.ts'
 import { setMostRead } from '../content/articles/most-read.ts'
+import { deleteOldAutosaves } from '../content/autosave-retention.ts'
 import { clock, markDayStarted, markHourDone } from '../content/last-runs.ts'
 import { siteSettings } from '../content/layout.ts'
 import { refreshLayoutSnapshot, saveVisitCounters } from '../content/layout-snapshot.ts'
@@ -11,7 +12,7 @@ import { type Command, write } from '../db/command.ts'
 import { read } from '../db/query.ts'
 import { addDays, dayOf, instant } from '../lib/dates.ts'
 import { deleteOrphans } from '../media/orphan-cleanup.ts'
-import { startRebuildIfNew } from '../search/rebuild.ts'
+import { startRebuildIfNeeded } from '../search/rebuild.ts'
 import { totalsIn } from '../visits/figures.ts'
 import { runAfterCommit } from './after-commit.ts'
 import { emptyBin } from './empty-bin.ts'
@@ -60,7 +61,7 @@ async function dueCommands(db: D1Database, date: Date): Promise<Command[]> {
   if (toPublish.length > 0) commands.push(publishDueArticles(toPublish, now))
   if (toWithdraw.length > 0) commands.push(expireDueArticles(toWithdraw, now))
   if (today !== values.clock.day)
-    commands.push(refreshLayoutSnapshot(), markDayStarted(today), pruneNotFound())
+    commands.push(refreshLayoutSnapshot(), markDayStarted(today), pruneNotFound(), deleteOldAutosaves(date))
   else if (date.getUTCMinutes() === 0) commands.push(refreshLayoutSnapshot())
   commands.push(deleteExpiredCredentials(date))
   return commands
@@ -68,7 +69,7 @@ async function dueCommands(db: D1Database, date: Date): Promise<Command[]> {
 
 /** Fills a new index. A failure of the index stops nothing else. */
 async function fillNewIndex({ SEARCH_DB }: Env): Promise<void> {
-  await startRebuildIfNew({ index: SEARCH_DB }).catch((error) =>
+  await startRebuildIfNeeded({ index: SEARCH_DB }).catch((error) =>
     console.error('The search index does not answer', error),
   )
 }

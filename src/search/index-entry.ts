@@ -1,7 +1,7 @@
 import type { Instant } from '../lib/dates.ts'
 import { type Word, wordsOf } from '../text/folding.ts'
 import { textOf } from '../text/plain-text.ts'
-import { entryKeyOf } from './entry-key.ts'
+import { type EntryKey, entryKeyOf } from './entry-key.ts'
 import { facetOfCategory, facetOfOrganisation } from './facets.ts'
 
 export interface ArticleRow {
@@ -26,7 +26,7 @@ export interface CategoryRow {
 
 /** An article's entry in the index. */
 export interface Entry extends Omit<ArticleRow, 'author' | 'cover_caption'> {
-  place: number
+  place: EntryKey
   category_slug: string
   category_name: string
   e_title: string
@@ -46,14 +46,19 @@ export interface Entry extends Omit<ArticleRow, 'author' | 'cover_caption'> {
  */
 const BREAK = ' ¶ '
 
-/** Makes the entry of an article; undefined if its category does not exist. */
-export function entryOf(article: ArticleRow, categories: readonly CategoryRow[]): Entry | undefined {
+/**
+ * Makes the entry of an article.
+ *
+ * @throws Error if that is impossible: if its category does not exist, or if it has no key.
+ */
+export function entryOf(article: ArticleRow, categories: readonly CategoryRow[]): Entry {
   const { author, cover_caption, ...shown } = article
   const { title, lead, organisation } = article
   const lineage = lineageOf(article.category_id, categories)
   const [category] = lineage
-  if (!category) return undefined
-  const body = [textOf(article.body), cover_caption].filter(Boolean).join('\n')
+  if (!category) throw new Error(`The category ${article.category_id} does not exist.`)
+  // A phrase may go over a line break, but not from one block to the next.
+  const body = [textOf(article.body, ' '), cover_caption].filter(Boolean).join('\n')
   const heads = [title, lead, `${author} ${organisation}`].map(wordsOf)
   const parts = [...heads, ...body.split('\n').map(wordsOf)]
   const joinForms = (words: Word[], form: 'exact' | 'folded') => words.map((word) => word[form]).join(' ')

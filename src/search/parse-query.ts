@@ -1,7 +1,7 @@
 import { isMarked, type Word, wordsOf } from '../text/folding.ts'
 
 /**
- * A reader's query: words that must all occur; `"a phrase"` that occurs as written; `-without`. All other characters
+ * A reader's query: words that must all occur; `"a phrase"` that occurs as written; `-without`, after a word that must. All other characters
  * are text without a special meaning.
  */
 export interface SearchQuery {
@@ -31,7 +31,8 @@ export function parseQuery(text: string): SearchQuery {
     if (words.length === 0) continue
     wordsLeft -= words.length
     const term = { words, quoted: quotation !== undefined }
-    if (minus) query.exclude.push(term)
+    // A dash before the first word is the bullet of a list that was pasted.
+    if (minus && query.include.length > 0) query.exclude.push(term)
     else query.include.push(term)
   }
   return query

@@ -7,6 +7,9 @@ import { changedSince, publishedAfter } from './indexed-content.ts'
 import { mark } from './reindex-marks.ts'
 import { removeOldGenerations, replaceEntries } from './write-entries.ts'
 
+/** To be raised whenever entries of the same articles become others: keys, words, facets. */
+const INDEX_FORMAT = 2
+
 /**
  * Starts to rebuild the whole index: `indexStale` indexes every article, and at the end removes the entries that it
  * has not replaced. Until then, search uses the existing entries.
@@ -14,16 +17,19 @@ import { removeOldGenerations, replaceEntries } from './write-entries.ts'
 export async function startRebuild({ index }: Pick<Databases, 'index'>): Promise<void> {
   await index.batch(
     [
-      'update state set generation = generation + 1, rebuilding = 1, rebuilt_to = 0',
+      `update state set generation = generation + 1, format = ${INDEX_FORMAT}, rebuilding = 1, rebuilt_to = 0`,
       'delete from spellings',
     ].map((statement) => index.prepare(statement)),
   )
 }
 
-/** Starts a rebuild if the database of the index is new and empty. */
-export async function startRebuildIfNew(databases: Pick<Databases, 'index'>): Promise<void> {
-  const state = await databases.index.prepare('select generation from state').all<{ generation: number }>()
-  if (state.results[0]?.generation === 0) await startRebuild(databases)
+/** Starts a rebuild if the index is new and empty, or if an earlier release has made it in another way. */
+export async function startRebuildIfNeeded(databases: Pick<Databases, 'index'>): Promise<void> {
+  const { results } = await databases.index
+    .prepare('select generation, format from state')
+    .all<{ generation: number; format: number }>()
+  const [state] = results
+  if (state && (state.generation === 0 || state.format !== INDEX_FORMAT)) await startRebuild(databases)
 }
 
 /**

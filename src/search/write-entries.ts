@@ -1,15 +1,18 @@
 import { type CompiledQuery, sql } from 'kysely'
 import { bind, type Executor, sqlite } from '../db/builder.ts'
-import { type Entry, entryOf } from './index-entry.ts'
+import { type ArticleRow, type CategoryRow, type Entry, entryOf } from './index-entry.ts'
 import type { ContentRows } from './indexed-content.ts'
+import { type Failure, failureOf, isRefusal, setAside, takeBack } from './set-aside.ts'
 
 const INDEXES = ['heads', 'texts'] as const
 
 /**
- * Replaces the entries of articles in one transaction.
+ * Replaces the entries of articles in one transaction. If the index refuses it, the articles are written one by one.
+ * Those that cannot be indexed lose their entries, whose words are no longer theirs, and are set aside.
  *
  * @param ids the ids of all of them; those that `articles` lacks lose their entries.
- * @param more further statements of the same transaction.
+ * @param more further statements of the same transaction; of one that follows, if articles are written one by one.
+ * @throws what D1 throws if the index does not answer.
  */
 export async function replaceEntries(
   index: Executor,
@@ -17,24 +20,82 @@ export async function replaceEntries(
   { articles, categories }: ContentRows,
   ...more: D1PreparedStatement[]
 ): Promise<void> {
-  const entries = articles.flatMap((article) => entryOf(article, categories) ?? [])
-  const statements = [...deletions(ids), ...insertEntries(entries)].map((statement) => bind(index, statement))
-  await index.batch([...statements, ...more])
+  const { entries, failures } = makeEntries(articles, categories)
+  try {
+    await index.batch([...replacement(index, ids, entries, failures), ...more])
+  } catch (error) {
+    if (!isRefusal(error)) throw error
+    for (const id of ids) await replaceOne(index, id, entries, failures)
+    if (more.length > 0) await index.batch(more)
+  }
 }
 
-/** Removes the entries that a rebuild has not replaced, in one transaction with further statements. */
+async function replaceOne(
+  index: Executor,
+  id: number,
+  entries: readonly Entry[],
+  failures: readonly Failure[],
+): Promise<void> {
+  const ofThis = entries.filter((entry) => entry.id === id)
+  const known = failures.filter(({ article_id }) => article_id === id)
+  try {
+    await index.batch(replacement(index, [id], ofThis, known))
+  } catch (error) {
+    if (!isRefusal(error)) throw error
+    await index.batch(replacement(index, [id], [], [failureOf(id, 'refused', error)]))
+  }
+}
+
+/** Makes the entries of articles, and tells why some have none. */
+function makeEntries(articles: readonly ArticleRow[], categories: readonly CategoryRow[]) {
+  const entries: Entry[] = []
+  const failures: Failure[] = []
+  for (const article of articles) {
+    try {
+      entries.push(entryOf(article, categories))
+    } catch (error) {
+      failures.push(failureOf(article.id, 'unreadable', error))
+    }
+  }
+  return { entries, failures }
+}
+
+function replacement(
+  index: Executor,
+  ids: readonly number[],
+  entries: readonly Entry[],
+  failures: readonly Failure[],
+): D1PreparedStatement[] {
+  const aside = new Set(failures.map(({ article_id }) => article_id))
+  const indexed = ids.filter((id) => !aside.has(id))
+  return [
+    ...deletions(ids, entries),
+    ...insertEntries(entries),
+    takeBack({ json: JSON.stringify(indexed) }),
+    ...(failures.length > 0 ? [setAside({ json: JSON.stringify(failures) })] : []),
+  ].map((statement) => bind(index, statement))
+}
+
+/**
+ * Removes the entries that a rebuild has not replaced, words without an entry, and what is no longer set aside, in one
+ * transaction with further statements.
+ */
 export async function removeOldGenerations(index: Executor, ...more: D1PreparedStatement[]): Promise<void> {
-  const old = 'select place from entries where generation < (select generation from state)'
+  const isOld = 'generation < (select generation from state)'
   const statements = [
-    ...INDEXES.map((index) => `delete from ${index} where rowid in (${old})`),
-    `delete from entries where place in (${old})`,
+    `delete from entries where ${isOld}`,
+    ...INDEXES.map((index) => `delete from ${index} where rowid not in (select place from entries)`),
+    `delete from set_aside where ${isOld}`,
   ]
   await index.batch([...statements.map((statement) => index.prepare(statement)), ...more])
 }
 
-function deletions(ids: readonly number[]): CompiledQuery[] {
+/** Removes all entries of these articles, and whatever damage has left at the places of the new entries. */
+function deletions(ids: readonly number[], entries: readonly Entry[]): CompiledQuery[] {
   const json = JSON.stringify(ids)
-  const places = sql`(select place from entries where article_id in (select value from json_each(${json})))`
+  const keys = JSON.stringify(entries.map(({ place }) => place))
+  const places = sql`(select place from entries where article_id in (select value from json_each(${json}))
+    union select cast(value as integer) from json_each(${keys}))`
   return [
     ...INDEXES.map((index) => sql`delete from ${sql.table(index)} where rowid in ${places}`),
     sql`delete from entries where place in ${places}`,
@@ -66,7 +127,13 @@ function insertion(index: 'heads' | 'texts', chunk: readonly Entry[], columns: r
 }
 
 const valuesOf = (columns: readonly (keyof Entry)[]) =>
-  sql.join(columns.map((column) => sql`json_extract(value, ${sql.lit(`$.${column}`)})`))
+  sql.join(
+    columns.map((column) => {
+      const value = sql`json_extract(value, ${sql.lit(`$.${column}`)})`
+      // A key is a decimal in JSON, and FTS5 wants integers.
+      return column === 'place' ? sql`cast(${value} as integer)` : value
+    }),
+  )
 
 /** Makes JSON of these columns only: texts are long. */
 const jsonOf = (chunk: readonly Entry[], columns: readonly (keyof Entry)[]) =>

@@ -22,14 +22,60 @@ export interface Word {
 /** Longer runs of letters are not words: their forms are cut. In characters. */
 const MAX_WORD_LENGTH = 40
 
-/** Returns the words of a text: runs of letters, marks and digits. `\b` would split at đ and at combining marks. */
+/** Soft hyphen, zero-width characters and word joiner: nobody sees them within a word. */
+const INVISIBLE = '\\u00ad\\u200b-\\u200d\\u2060\\ufeff'
+/** Letters, marks and digits, and units written as one character (㎡). `\b` would split at đ and at combining marks. */
+const WORD = '\\p{L}\\p{M}\\p{N}\\u3371-\\u33df'
+/** Groups of three digits with dots are one number: 1.854.779. */
+const NUMBER = `(?<![${WORD}]|\\d[.,])[1-9]\\d{0,2}(?:\\.\\d{3})+(?!\\d|\\.\\d)`
+const TOKEN = new RegExp(`${NUMBER}|[${WORD}](?:[${INVISIBLE}]*[${WORD}])*`, 'gu')
+/** Four groups of at most 255: an address of the Internet, which is no number. */
+const IP_ADDRESS = /^(?:(?:1?\d?\d|2[0-4]\d|25[0-5])(?:\.|$)){4}$/
+const isSeparator = new RegExp(`[^${INVISIBLE}]`, 'u')
+/** A run that is one word as it stands: Latin letters, or digits. */
+const PLAIN = /^(?:(?:[A-Za-z]|[\u00c0-\u024f]|[\u0300-\u036f]|[\u1e00-\u1eff])+|[0-9]+)$/
+
+/**
+ * Returns the words of a text. Letters and digits part (`covid19` is `covid` and `19`), compatibility forms are what they
+ * stand for (`m²` is `m` and `2`; Unicode NFKC), invisible characters within words do not count, and a number in groups of
+ * three is one word. So the same thing in another spelling has the same words, and a phrase finds it.
+ */
 export function wordsOf(text: string): Word[] {
-  return [...text.matchAll(/[\p{L}\p{M}\p{N}]+/gu)].map((match) => ({
-    start: match.index,
-    end: match.index + match[0].length,
-    written: match[0],
-    ...formsOf(match[0].slice(0, MAX_WORD_LENGTH)),
-  }))
+  return [...text.matchAll(TOKEN)].flatMap(({ index, 0: token }) => {
+    if (PLAIN.test(token)) return [wordAt(text, index, index + token.length, token)]
+    if (!token.includes('.')) return partsOf(text, index, token)
+    if (!IP_ADDRESS.test(token)) return [wordAt(text, index, index + token.length, token.replaceAll('.', ''))]
+    return [...token.matchAll(/\d+/g)].map((group) => {
+      const start = index + group.index
+      return wordAt(text, start, start + group[0].length, group[0])
+    })
+  })
+}
+
+function wordAt(text: string, start: number, end: number, word: string): Word {
+  return { start, end, written: text.slice(start, end), ...formsOf(word.slice(0, MAX_WORD_LENGTH)) }
+}
+
+/** Parts a run of letters and digits into words, by what its characters stand for. */
+function partsOf(text: string, start: number, run: string): Word[] {
+  const parts: { kind: 'letters' | 'digits' | undefined; start: number; end: number; word: string }[] = []
+  let at = start
+  for (const character of run) {
+    const end = at + character.length
+    for (const meant of character.normalize('NFKC')) {
+      const kind = /\p{N}/u.test(meant) ? 'digits' : /[\p{L}\p{M}]/u.test(meant) ? 'letters' : undefined
+      const last = parts.at(-1)
+      if (kind !== undefined && last?.kind === kind) {
+        last.word += meant
+        last.end = end
+      } else if (kind !== undefined || isSeparator.test(meant))
+        parts.push({ kind, start: at, end, word: meant })
+    }
+    at = end
+  }
+  return parts
+    .filter(({ kind }) => kind !== undefined)
+    .map((part) => wordAt(text, part.start, part.end, part.word))
 }
 
 const formsCache = new Map<string, Pick<Word, 'exact' | 'folded'>>()

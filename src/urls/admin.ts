@@ -25,6 +25,9 @@ export const adminPaths = {
   /** A part of an article: `publication`, `review`, `preview`, `history`, … */
   articlePart: (id: number, part: string) => `/admin/articles/${id}/${part}`,
 
+  /** What is typed in a form and not saved. The id of a new article is 0. */
+  autosave: (id: number, formKey: string) => `/admin/articles/${id}/autosave/${formKey}`,
+
   /** A preview that opens without signing in, by its secret link. */
   sharedPreview: (secret: string) => `/admin/previews/${secret}`,
 
@@ -38,6 +41,8 @@ export const adminPaths = {
 
   /** All records of a kind (src/admin/records/record-kinds.ts). */
   records: (kind: string) => `/admin/${kind}`,
+  /** The earlier versions of a record. */
+  recordHistory: (kind: string, id: number | string) => `/admin/${kind}/${id}/history`,
   bin: (query = '') => `/admin/bin${query}`,
   /** Restores an entry of the bin. */
   restoration: (id: number) => `/admin/bin/${id}/restoration`,

@@ -37,6 +37,8 @@ beforeAll(async () => {
   await env.DB.prepare("update articles set body = '<p>Hai</p>', version = version + 1 where id = ?")
     .bind(draft)
     .run()
+  await env.DB.prepare("update pages set body = '<p>Hai</p>', version = version + 1 where id = 1").run()
+  await env.DB.prepare('delete from places where id = 1').run()
   await env.DB.prepare(
     "insert into not_found_paths (week, path, count) values ('2026-11-16', '/bai-da-mat', 12), ('2026-11-23', '/cu/trang.aspx', 3)",
   ).run()
@@ -69,10 +71,14 @@ const addresses: Record<string, (() => string) | 'a file'> = {
   '/admin/featured': () => '/admin/featured',
   '/admin/media': () => '/admin/media',
   '/admin/media/:id': () => '/admin/media/1',
+  '/admin/bin': () => '/admin/bin',
+  '/admin/removals/:kind/:key': () => '/admin/removals/link_groups/1',
   '/admin/schedule': () => '/admin/schedule',
   '/admin/schedule/:monday': () => '/admin/schedule/2026-11-23',
   '/admin/categories': () => '/admin/categories',
   '/admin/pages': () => '/admin/pages',
+  '/admin/pages/:id/history': () => '/admin/pages/1/history',
+  '/admin/pages/:id/history/:version': () => '/admin/pages/1/history/1',
   '/admin/links': () => '/admin/links',
   '/admin/link-groups': () => '/admin/link-groups',
   '/admin/places': () => '/admin/places',

@@ -84,7 +84,7 @@ describe('the log', () => {
     expect(text).not.toContain('Thứ tự: ')
   })
 
-  test('says that a text has changed: of an article with the way to its history, of a page without', async () => {
+  test('says that a text has changed: with the way to the history of the article or page', async () => {
     const id = await insertArticle(portal.env, { title: 'Bài dài', body: '<p>Một</p>' })
     const { DB } = portal.env
     const changes = async (subject: string) => {
@@ -104,7 +104,7 @@ describe('the log', () => {
     await DB.prepare(
       "update pages set version = version + 1, body = '<p>Mới</p>' where slug = 'lien-he'",
     ).run()
-    expect(await changes('pages')).toBe('<li>Nội dung</li>')
+    expect(await changes('pages')).toBe('<li><a href="/admin/pages/2/history">Nội dung</a></li>')
     await DB.prepare(
       "update pages set version = version + 1, in_menu = 1 - in_menu where slug = 'lien-he'",
     ).run()

@@ -59,7 +59,7 @@ test('an editor sees what is to come and what is to go; what was typed and not s
   const soon = new Date(Date.now() + 3 * 86_400_000).toISOString().slice(0, 16)
   await add(hoa, 'Hết hạn tuần này', { status: 'published', expiresAt: soon })
   const fields = { title: 'Hẹn giờ, sửa dở' }
-  await hoa.send('PUT', `/admin/articles/${id}/autosave`, { fields, baseVersion: 1 })
+  await hoa.send('PUT', `/admin/articles/${id}/autosave/form-1`, { fields, baseVersion: 1 })
   const dashboard = await dashboardOf(hoa)
   expect(dashboard.scheduled).toEqual(['Hẹn giờ'])
   expect(dashboard.expiring).toEqual(['Hết hạn tuần này'])

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { formOf } from '../support/client.ts'
 import { type Edge, startEdge } from '../support/edge.ts'
+import { formIn } from '../support/form-in.ts'
 import type { Editor } from '../support/sign-in.ts'
 
 let portal: Edge
@@ -177,14 +178,28 @@ describe('an editor', () => {
       await lan.post(`/admin/articles/${id}/featuring`, { version: await versionOf(id), position })
     }
     expect(await featured()).toEqual(expect.arrayContaining([`${first}:1`, `${second}:2`]))
-    const form = { [`position-${first}`]: '9', [`position-${second}`]: '0', 'position-999999': '3' }
+    const list = async () => formIn((await lan.get('/admin/featured')).text, /"\/admin\/featured"/).list ?? ''
+    const opened = await list()
+    const form = {
+      list: opened,
+      [`position-${first}`]: '9',
+      [`position-${second}`]: '0',
+      'position-999999': '3',
+    }
     const saved = await lan.post('/admin/featured', form)
     expect([saved.status, saved.location]).toEqual([303, '/admin/featured?saved=1'])
     expect((await featured())[0]).toBe(`${second}:0`)
     const home = (await portal.reader.get('/')).text
     expect(home.indexOf('Tin nhì')).toBeLessThan(home.indexOf('Tin nhất'))
 
-    await lan.post('/admin/featured', { ...form, remove: `${second}` })
+    // Somebody else still has the old list open.
+    const late = await lan.post('/admin/featured', { ...form, [`position-${second}`]: '7' })
+    expect([late.status, late.text.includes('Người khác vừa sửa danh sách này')]).toEqual([409, true])
+    expect(late.text).toMatch(new RegExp(`name="position-${second}"[^>]*value="7"`))
+    expect(late.text).toContain('Đã lưu: 0')
+    expect((await featured())[0]).toBe(`${second}:0`)
+
+    await lan.post('/admin/featured', { ...form, list: await list(), remove: `${second}` })
     expect(await featured()).not.toContain(`${second}:0`)
     await lan.post(`/admin/articles/${first}/featuring/end`, { version: await versionOf(first) })
   })
@@ -288,16 +303,19 @@ describe('an author', () => {
 
 test('an autosave is offered to its author alone until the article is saved', async () => {
   const { id } = await lan.post('/admin/articles', fields({ lead: 'Đã lưu' }))
-  const keep = (body: unknown, who = lan) => who.send('PUT', `/admin/articles/${id}/autosave`, body)
+  const keep = (body: unknown, who = lan) => who.send('PUT', `/admin/articles/${id}/autosave/form-1`, body)
   expect((await keep({ fields: { ...fields(), lead: 'Đang gõ' }, baseVersion: 1 })).status).toBe(204)
   expect((await keep({ fields: 5 })).status).toBe(422)
   expect((await keep({ fields: {}, baseVersion: 1 }, author)).status).toBe(404)
   expect((await stored(id))?.lead).toBe('Đã lưu')
-  expect((await minh.get(`/admin/articles/${id}`)).text).not.toContain('?autosave=1')
-  expect((await lan.get(`/admin/articles/${id}`)).text).toContain('?autosave=1')
-  expect((await lan.get(`/admin/articles/${id}?autosave=1`)).text).toContain('Đang gõ')
-  await lan.post(`/admin/articles/${id}`, fields({ version: await versionOf(id), lead: 'Xong' }))
-  expect((await lan.get(`/admin/articles/${id}`)).text).not.toContain('?autosave=1')
+  expect((await minh.get(`/admin/articles/${id}`)).text).not.toContain('?autosave=form-1')
+  expect((await lan.get(`/admin/articles/${id}`)).text).toContain('?autosave=form-1')
+  expect((await lan.get(`/admin/articles/${id}?autosave=form-1`)).text).toContain('Đang gõ')
+  await lan.post(
+    `/admin/articles/${id}`,
+    fields({ version: await versionOf(id), lead: 'Xong', restored: 'form-1' }),
+  )
+  expect((await lan.get(`/admin/articles/${id}`)).text).not.toContain('?autosave=form-1')
 })
 
 test('a preview link shows a draft to who has it, until it is over', async () => {

@@ -41,3 +41,38 @@ test('a version is listed under who wrote it, and addresses are for administrato
   expect(history).not.toContain('203.0.113.9')
   expect((await admin.get(`${path}/history`)).text).toContain('203.0.113.9')
 })
+
+test('a static page has a history as an article has: who wrote each version, what differs, and restoring', async () => {
+  const portal = await startEdge()
+  const [lan, minh] = [await portal.signIn('editor'), await portal.signIn('editor')]
+  await lan.post('/admin/account/name', { name: 'Lan' })
+  await minh.post('/admin/account/name', { name: 'Minh' })
+  const fields = { title: 'Trang hai người', slug: 'hai-nguoi', in_menu: '0', position: '9' }
+  await lan.post('/admin/pages', { ...fields, body: '<p>Một <strong>đậm</strong></p>' })
+  const row = await portal.env.DB.prepare("select id from pages where slug = 'hai-nguoi'").first<{
+    id: number
+  }>()
+  const path = `/admin/pages/${row?.id}`
+  const formOf = async () => formIn((await minh.get('/admin/pages')).text, new RegExp(`action="${path}"`))
+  expect((await minh.post(path, { ...(await formOf()), body: '<p>Một đậm</p>' })).status).toBe(303)
+
+  expect((await lan.get('/admin/pages')).text).toContain(`href="${path}/history"`)
+  const history = (await lan.get(`${path}/history`)).text
+  const items = [
+    ...(/<ol class="revisions".*?<\/ol>/s.exec(history)?.[0] ?? '').matchAll(/<li>(.*?)<\/li>/gs),
+  ]
+  expect(items.map(([, text = '']) => /: (Lan|Minh),/.exec(text)?.[1])).toEqual(['Minh', 'Lan'])
+  const version = (await lan.get(`${path}/history/1`)).text
+  expect(version).toMatch(/<del>[^<]*\*\*/)
+
+  const restoring = formIn(version, /history\/1/)
+  expect((await minh.post(path, { ...(await formOf()), title: 'Tên khác' })).status).toBe(303)
+  const stale = await lan.post(`${path}/history/1`, restoring)
+  expect([stale.status, stale.text.includes('Chưa khôi phục: có người vừa sửa')]).toEqual([409, true])
+  const again = formIn((await lan.get(`${path}/history/1`)).text, /history\/1/)
+  expect((await lan.post(`${path}/history/1`, again)).status).toBe(303)
+  expect((await portal.reader.get('/trang/hai-nguoi')).text).toContain('<p>Một <strong>đậm</strong></p>')
+  const author = await portal.signIn('author')
+  for (const part of ['', '/1']) expect((await author.get(`${path}/history${part}`)).status).toBe(403)
+  expect((await lan.get('/admin/pages/999999/history')).status).toBe(404)
+})

@@ -6,6 +6,7 @@ import { type Edge, startEdge } from '../support/edge.ts'
 import { hidden, jpegCalled, secret } from '../support/fixtures/hiding-places.ts'
 import { decoded, realPictures } from '../support/fixtures/pictures.ts'
 import * as files from '../support/fixtures/uploads.ts'
+import { formIn } from '../support/form-in.ts'
 import { remove } from '../support/removing.ts'
 import type { Editor } from '../support/sign-in.ts'
 
@@ -491,12 +492,22 @@ describe('files under an article', () => {
       ...(await lan.get(admin)).text.matchAll(/name="seen" value="(\d+)"/g),
     ].map(([, id]) => id)
     const order = { [`position-${first}`]: '2', [`position-${second}`]: '1', [`title-${first}`]: 'Tờ một' }
-    const form = formOf({ ...order, [`title-${second}`]: 'Tờ hai' })
+    const list = async () => formIn((await lan.get(admin)).text, /attachments\/order/).list ?? ''
+    const form = formOf({ list: await list(), ...order, [`title-${second}`]: 'Tờ hai' })
     form.append('seen', first)
     form.append('seen', second)
     expect((await lan.post(`${admin}/order`, form)).status).toBe(303)
     expect((await portal.reader.get(address)).text).toMatch(/Tờ hai<.*Tờ một</s)
 
+    // Somebody else still has the old list open.
+    form.set(`title-${first}`, 'Của người khác')
+    const late = await lan.post(`${admin}/order`, form)
+    expect([late.status, late.text.includes('Người khác vừa sửa danh sách này')]).toEqual([409, true])
+    expect(late.text).toMatch(/value="Của người khác".*Đã lưu: Tờ một/s)
+    expect((await portal.reader.get(address)).text).not.toContain('Của người khác')
+
+    form.set(`title-${first}`, 'Tờ một')
+    form.set('list', await list())
     form.append('remove', second)
     await lan.post(`${admin}/order`, form)
     const { text } = await portal.reader.get(address)

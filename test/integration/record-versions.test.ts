@@ -207,3 +207,18 @@ describe.each(Object.entries(examples))(
     })
   },
 )
+
+test('a value that was stored with spaces at its ends is not taken for a change of mine', async () => {
+  await portal.env.DB.prepare(
+    "update settings set responsible = ' Ban biên tập ', version = version + 1",
+  ).run()
+  const opened = formIn((await minh.get('/admin/settings')).text, /action="\/admin\/settings"/)
+  await lan.post('/admin/settings', { ...opened, responsible: 'Lan sửa' })
+  const merged = await minh.post('/admin/settings', { ...opened, licence: 'Giấy phép của Minh' })
+  expect(merged.status).toBe(409)
+  expect(merged.text).not.toContain('type="radio"')
+  expect(formIn(merged.text, /conflict/)).toMatchObject({
+    responsible: 'Lan sửa',
+    licence: 'Giấy phép của Minh',
+  })
+})

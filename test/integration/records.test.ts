@@ -296,7 +296,9 @@ describe('the work schedule', () => {
     expect([answer.status, answer.location]).toEqual([303, '/admin/schedule/2031-03-03?saved=1'])
     expect((await portal.reader.get('/lich-cong-tac/2031-03-03')).text).toContain('Họp giao ban')
     const id = await idOf('Họp giao ban')
-    await editor.post(`/admin/schedule/entries/${id}/cancelled`)
+    expect((await editor.post(`/admin/schedule/entries/${id}/cancelled`, { version: '99' })).status).toBe(409)
+    const { version } = (await row(`select version from schedule_entries where id = ${id}`)) ?? {}
+    await editor.post(`/admin/schedule/entries/${id}/cancelled`, { version: `${version}` })
     expect((await portal.reader.get('/lich-cong-tac/2031-03-03')).text).toContain('Hoãn')
     await editor.post(
       `/admin/schedule/entries/${id}`,
@@ -481,4 +483,12 @@ test('addresses that readers ask for in vain are counted by the week, robots lef
   )
   expect(counted).toEqual({ count: 2 })
   expect((await editor.get('/admin/redirects')).text).toContain('/trang-da-mat')
+})
+
+test('a redirect from an address that has one is refused, and the older one stays', async () => {
+  await editor.post('/admin/redirects', { from: '/co-roi', to: '/ban-do' })
+  const refused = await editor.post('/admin/redirects', { from: '/co-roi', to: '/luu-tru' })
+  expect([refused.status, refused.text.includes('Đã có một mục như vậy')]).toEqual([409, true])
+  expect(refused.text).toMatch(/id="new-to"[^>]*value="\/luu-tru"/)
+  expect((await portal.reader.get('/co-roi')).location).toBe('/ban-do')
 })

@@ -18,12 +18,14 @@ export const besideTheMatrix: Record<string, readonly string[]> = {
   ],
   'Only editors see it, on pages that no cache keeps.': [
     'content/not-found-report.ts pruneNotFound',
-    'editing/autosaves.ts deleteAutosave',
+    'content/autosave-retention.ts deleteOldAutosaves',
+    'editing/autosaves.ts deleteAutosaves',
     'editing/previews.ts endPreviews',
     'editing/previews.ts newPreview',
   ],
   'Nobody sees it: it tells a request that comes again.': [
     'api/idempotency.ts idempotencyOf',
+    'editing/article-of-form.ts recordAdded',
     'editing/idempotency.ts recordReplay',
   ],
   'The cron job runs it, in changes of the matrix and in test/integration/platform.test.ts.': [
@@ -44,6 +46,7 @@ export const besideTheMatrix: Record<string, readonly string[]> = {
     'search/rebuild.ts endRebuild',
     'search/rebuild.ts markAgain',
     'search/indexing.ts indexMarked',
+    'search/indexing.ts markDue',
   ],
   'It is made of commands of the matrix.': [
     'editing/featured.ts reorder',

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { convertV4MiniflareOptions, Miniflare, type V4MiniflareOptions } from 'miniflare'
 import { applyMigrations as applyTo, bothThroughBindings } from '../../src/cli/apply-migrations.ts'
 import { indexStale } from '../../src/search/indexing.ts'
-import { startRebuildIfNew } from '../../src/search/rebuild.ts'
+import { startRebuildIfNeeded } from '../../src/search/rebuild.ts'
 import { closeAtEnd, startedOrClosed } from './closing.ts'
 import { d1At, d1Door } from './d1.ts'
 import { copyTemplate, optionsOfTemplate } from './template.ts'
@@ -137,7 +137,7 @@ export async function startNewsroom(workers: Worker[]): Promise<Runtime> {
 /** Makes the search index of all there is. Nobody has searched it: nothing is to be purged for it. */
 export async function indexAll(env: Env): Promise<void> {
   const databases = { content: env.DB, index: env.SEARCH_DB }
-  await startRebuildIfNew(databases)
+  await startRebuildIfNeeded(databases)
   await indexStale(databases)
   await env.DB.prepare('delete from outbox').run()
 }

@@ -13,7 +13,8 @@ import { admitShortened } from '../../text/admit.ts'
 import { adminPaths } from '../../urls/admin.ts'
 import { type AdminContext, type AdminEnv, siteFor } from '../context.ts'
 import { tooLargePage } from '../too-large-page.tsx'
-import { AttachmentsPage } from './attachments-page.tsx'
+import { listVersion } from '../ui/list-version.tsx'
+import { AttachmentsPage, type TypedAttachment } from './attachments-page.tsx'
 import { articleOf, notAllowed, notFound } from './responses.tsx'
 
 /** The form lists them all, so their number is limited. */
@@ -54,6 +55,20 @@ export const attachments = new Hono<AdminEnv>()
     if (!canChange(c.var.actor, article)) return notAllowed(c, article)
     const form = await c.req.formData()
     const removed = numbers(form, 'remove')
+    const { values } = await read(c.env.DB, { attachments: attachmentsOfArticle(article.id) })
+    if (form.get('list') !== listVersion(values.attachments)) {
+      const typed = (mediaId: number) => ({
+        title: titleOf(form, `title-${mediaId}`),
+        position: positionOf(form, mediaId),
+        isRemoved: removed.includes(mediaId),
+      })
+      return attachmentsPage(
+        c,
+        article,
+        undefined,
+        new Map(numbers(form, 'seen').map((id) => [id, typed(id)])),
+      )
+    }
     const remaining = numbers(form, 'seen')
       .filter((mediaId) => !removed.includes(mediaId))
       .map((mediaId) => ({ mediaId, title: titleOf(form, `title-${mediaId}`) }))
@@ -82,6 +97,7 @@ async function attachmentsPage(
   c: AdminContext,
   article: StoredArticle,
   rejected?: { error?: FileError; title: string },
+  typed?: ReadonlyMap<number, TypedAttachment>,
 ) {
   const [site, { values }, files] = await Promise.all([
     siteFor(c),
@@ -90,7 +106,7 @@ async function attachmentsPage(
   ])
   const { attachments } = values
   const library = files.rows.filter(({ id }) => !attachments.some(({ mediaId }) => mediaId === id))
-  const saved = c.req.query('saved') === '1' && !rejected
+  const saved = c.req.query('saved') === '1' && !rejected && !typed
   return c.html(
     <AttachmentsPage
       site={site}
@@ -99,7 +115,8 @@ async function attachmentsPage(
       library={library}
       saved={saved}
       rejected={rejected}
+      typed={typed}
     />,
-    rejected ? 422 : 200,
+    typed ? 409 : rejected ? 422 : 200,
   )
 }

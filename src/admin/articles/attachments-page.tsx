@@ -9,8 +9,16 @@ import type { AdminSite } from '../../ui/site.ts'
 import { adminPaths } from '../../urls/admin.ts'
 import { FieldInput, type FormError, FormErrors, PositionInput } from '../ui/form.tsx'
 import { AdminLayout } from '../ui/layout.tsx'
+import { ListVersion, StaleListNotice, StoredValue } from '../ui/list-version.tsx'
 import { SavedNotice } from '../ui/notice.tsx'
 import { FileField, UploadError } from '../ui/upload-fields.tsx'
+
+/** What was typed for a file in a form that was not saved. */
+export interface TypedAttachment {
+  title: string
+  position: number
+  isRemoved: boolean
+}
 
 interface Props {
   site: AdminSite
@@ -24,11 +32,13 @@ interface Props {
    * library.
    */
   rejected: { error?: FileError; title: string } | undefined
+  /** What was typed in the form of the list, by file, if it was not saved since the list has changed. */
+  typed: ReadonlyMap<number, TypedAttachment> | undefined
 }
 
 /** Renders the files of an article with their titles and order, and the forms to attach more. */
 export function AttachmentsPage(props: Props) {
-  const { site, article, attachments, library, saved, rejected } = props
+  const { site, article, attachments, library, saved, rejected, typed } = props
   const w = mediaMessages(site.t.lang)
   const title = w.attachmentsOf(article.title)
   return (
@@ -38,13 +48,15 @@ export function AttachmentsPage(props: Props) {
       </p>
       <h1>{title}</h1>
       {saved && <SavedNotice lang={site.t.lang} />}
+      {typed && <StaleListNotice lang={site.t.lang} />}
       {attachments.length === 0 ? (
         <p>{w.noAttachments}</p>
       ) : (
         <form class="fields" method="post" action={adminPaths.articlePart(article.id, 'attachments/order')}>
+          <ListVersion list={attachments} />
           <p>{w.attachmentsHint}</p>
           {attachments.map((file, index) => (
-            <Row site={site} file={file} position={index + 1} />
+            <Row site={site} file={file} position={index + 1} typed={typed?.get(file.mediaId)} />
           ))}
           <p class="actions">
             <button type="submit">{w.save}</button>
@@ -113,9 +125,18 @@ function TitleField({ site, value, prefix = '' }: { site: AdminSite; value: stri
   return <FieldInput field={field} value={value} lang={site.t.lang} prefix={prefix} />
 }
 
-function Row({ site, file, position }: { site: AdminSite; file: Attachment; position: number }) {
-  const w = mediaMessages(site.t.lang)
+interface RowProps {
+  site: AdminSite
+  file: Attachment
+  position: number
+  typed: TypedAttachment | undefined
+}
+
+function Row({ site, file, position, typed }: RowProps) {
+  const { lang } = site.t
+  const w = mediaMessages(lang)
   const { mediaId: id, name, title, key, bytes } = file
+  const shown = typed ?? { title, position, isRemoved: false }
   return (
     <fieldset>
       <legend>
@@ -129,15 +150,17 @@ function Row({ site, file, position }: { site: AdminSite; file: Attachment; posi
           name={`title-${id}`}
           type="text"
           maxlength={articleLimits.attachmentTitle}
-          value={title}
+          value={shown.title}
         />
+        <StoredValue lang={lang} stored={title} typed={shown.title} />
       </div>
       <div class="field">
         <label for={`position-${id}`}>{w.position}</label>
-        <PositionInput id={`position-${id}`} name={`position-${id}`} value={position} />
+        <PositionInput id={`position-${id}`} name={`position-${id}`} value={shown.position} />
+        <StoredValue lang={lang} stored={position} typed={shown.position} />
       </div>
       <label>
-        <input type="checkbox" name="remove" value={id} /> {w.takeOff}
+        <input type="checkbox" name="remove" value={id} checked={shown.isRemoved} /> {w.takeOff}
       </label>
     </fieldset>
   )

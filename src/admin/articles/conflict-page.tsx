@@ -10,6 +10,7 @@ import type { AdminSite } from '../../ui/site.ts'
 import { adminPaths } from '../../urls/admin.ts'
 import { paths } from '../../urls/public.ts'
 import { AdminLayout } from '../ui/layout.tsx'
+import type { FormKeys } from './form-keys.ts'
 
 interface Props {
   site: AdminSite
@@ -18,6 +19,9 @@ interface Props {
   fields: readonly MergedField<FormField>[]
   categories: readonly CategoryInOutline[]
   status: string | undefined
+  keys: FormKeys
+  /** Whether the editor's own other window has saved, and nobody else. */
+  isOwn: boolean
 }
 
 /**
@@ -25,16 +29,20 @@ interface Props {
  * each field that both have changed; the other fields are merged already. The form saves a change of the
  * version that is stored now.
  */
-export function ConflictPage({ site, article, fields, categories, status }: Props) {
+export function ConflictPage({ site, article, fields, categories, status, keys, isOwn }: Props) {
   const w = articleMessages(site.t.lang)
   const c = conflictMessages(site.t.lang)
   const undecided = fields.filter(({ taken }) => taken === 'to be chosen')
+  const title = isOwn ? c.ownTitle : c.conflictTitle
+  const joined = isOwn ? c.ownJoined : c.conflictJoined
   return (
-    <AdminLayout site={site} title={c.conflictTitle}>
-      <h1>{c.conflictTitle}</h1>
-      <p>{undecided.length > 0 ? c.conflictText : c.conflictJoined}</p>
-      <form class="fields conflict" method="post" action={adminPaths.article(article.id)}>
+    <AdminLayout site={site} title={title}>
+      <h1>{title}</h1>
+      <p>{undecided.length > 0 ? c.conflictText : joined}</p>
+      <form class="fields conflict" data-unsaved method="post" action={adminPaths.article(article.id)}>
         <input type="hidden" name="version" value={article.version} />
+        <input type="hidden" name="key" value={keys.key} />
+        <input type="hidden" name="restored" value={keys.restored.join(' ')} />
         {status && <input type="hidden" name="status" value={status} />}
         {fields.map(({ name, mine, theirs, taken }) =>
           taken === 'to be chosen' ? (

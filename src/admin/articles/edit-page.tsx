@@ -1,6 +1,7 @@
 import type { PropsWithChildren } from 'hono/jsx'
 import { articleLimits } from '../../content/articles/limits.ts'
 import type { StoredArticle } from '../../editing/article-records.ts'
+import type { Autosave } from '../../editing/autosaves.ts'
 import { PREVIEW_DAYS } from '../../editing/previews.ts'
 import { previewMessages } from '../../i18n/admin/article-preview.ts'
 import { articleMessages } from '../../i18n/admin/articles.ts'
@@ -12,18 +13,20 @@ import { AdminLayout } from '../ui/layout.tsx'
 import { RemovalLink } from '../ui/removal-link.tsx'
 import { ArticleForm, type FormProps } from './form.tsx'
 import { StatusMark } from './index-page.tsx'
+import { KeptText } from './kept-text.tsx'
 
 interface Props extends FormProps {
   /** Undefined for a new article. */
   article: StoredArticle | undefined
   /** Whether the editor can publish. */
   canPublish: boolean
-  saved: boolean
+  /** The key of the form that was saved just now. Undefined if none was. */
+  savedForm: string | undefined
   /** What of the body could not be kept (`DroppedNotice`). */
   dropped: string | undefined
   done: boolean
-  /** The time of the autosave. Undefined if there is no unsaved text. */
-  autosavedAt: string | undefined
+  /** The newest text that is not saved. */
+  autosave: Autosave | undefined
   stale: StaleStep | undefined
 }
 
@@ -35,14 +38,14 @@ export interface StaleStep {
 
 /** Renders the form of an article and the further steps with it. */
 export function ArticleEditPage(props: Props) {
-  const { site, article, canPublish, saved, done, locked, autosavedAt, stale, id } = props
+  const { site, article, canPublish, savedForm, done, locked, autosave, stale } = props
   const w = articleMessages(site.t.lang)
   const title = article ? article.title : w.newArticle
   return (
     <AdminLayout site={site} title={title}>
       <h1>{title}</h1>
-      {saved && (
-        <p class="notice" role="status" data-saved={adminPaths.articlePart(id, 'autosave')}>
+      {savedForm !== undefined && (
+        <p class="notice" role="status" {...(savedForm && { 'data-saved': savedForm })}>
           {w.saved}
         </p>
       )}
@@ -63,13 +66,9 @@ export function ArticleEditPage(props: Props) {
         </p>
       )}
       {article && <State article={article} lang={site.t.lang} />}
-      {autosavedAt && (
-        <form class="notice actions" method="post" action={`${adminPaths.articlePart(id, 'autosave')}/end`}>
-          <span>{w.autosaved(site.format.dateTime(autosavedAt))}</span>
-          <a href="?autosave=1">{w.restore}</a>
-          <button type="submit">{w.discard}</button>
-        </form>
-      )}
+      <div data-kept-text>
+        {autosave && <KeptText site={site} autosave={autosave} saved={props.values} />}
+      </div>
       <ArticleForm {...props} />
       {article && <Steps {...props} article={article} canPublish={canPublish} />}
     </AdminLayout>

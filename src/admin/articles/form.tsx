@@ -18,8 +18,10 @@ export interface FormProps {
   version: number
   /** The values with which the form was made, as JSON. */
   base: string
-  /** Idempotency key of a new article's form. Saving the form twice adds one article. */
-  formKey: string | undefined
+  /** Made when the form was opened. Saving a new article's form twice adds one article. */
+  formKey: string
+  /** Keys of earlier forms of which this one has the text. */
+  restored: readonly string[]
   /** Whether the article is more than a draft: submitted, scheduled, published or withdrawn. */
   isBeyondDraft: boolean
   /** Whether the actor cannot save it. */
@@ -52,14 +54,16 @@ export function ArticleForm(props: FormProps) {
       method="post"
       enctype="multipart/form-data"
       action={id === 0 ? adminPaths.articles() : adminPaths.article(id)}
-      data-autosave={adminPaths.articlePart(id, 'autosave')}
+      data-autosave={adminPaths.autosave(id, props.formKey)}
       data-version={version}
+      data-editor={site.actor?.id}
       {...(errors.length > 0 && { 'data-tried': '' })}
     >
       <FormErrors lang={lang} errors={errors} labelOf={(field) => labelOf(field, w)} />
       <input type="hidden" name="version" value={version} />
       <input type="hidden" name="base" value={props.base} />
-      {props.formKey && <input type="hidden" name="key" value={props.formKey} />}
+      <input type="hidden" name="key" value={props.formKey} />
+      <input type="hidden" name="restored" value={props.restored.join(' ')} />
       {input('title', { required: true, maxlength: articleLimits.title })}
       {input('lead', { type: 'textarea', hint: w.leadHint })}
       {input('body', { type: 'rich', hint: w.bodyHint, rows: 20 })}

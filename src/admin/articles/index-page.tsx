@@ -1,22 +1,26 @@
 import type { CategoryInOutline } from '../../content/layout.ts'
 import { articleStatuses } from '../../editing/article-input.ts'
 import type { ListedArticle } from '../../editing/article-records.ts'
+import type { ListedAutosave } from '../../editing/autosaves.ts'
 import { articleMessages } from '../../i18n/admin/articles.ts'
 import type { AdminSite } from '../../ui/site.ts'
 import { adminPaths } from '../../urls/admin.ts'
 import { AdminLayout } from '../ui/layout.tsx'
 import { ListTable } from '../ui/list-table.tsx'
+import { UnsavedTexts } from '../ui/unsaved-texts.tsx'
 
 interface Props {
   site: AdminSite
   articles: readonly ListedArticle[]
+  /** What the actor has typed and not saved. */
+  unsaved: readonly ListedAutosave[]
   filter: { status?: (typeof articleStatuses)[number] | undefined; text: string; category: string }
   categories: readonly CategoryInOutline[]
   /** The query string of the next page. Undefined at the end of the list. */
   next: string | undefined
 }
 
-export function ArticleListPage({ site, articles, filter, categories, next }: Props) {
+export function ArticleListPage({ site, articles, unsaved, filter, categories, next }: Props) {
   const w = articleMessages(site.t.lang)
   return (
     <AdminLayout site={site} title={w.articles}>
@@ -26,6 +30,7 @@ export function ArticleListPage({ site, articles, filter, categories, next }: Pr
           {w.newArticle}
         </a>
       </p>
+      <UnsavedTexts site={site} unsaved={unsaved} canDiscard />
       <form class="filters" method="get" action={adminPaths.articles()}>
         <label>
           {w.status}

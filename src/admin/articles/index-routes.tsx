@@ -1,21 +1,22 @@
 import { Hono } from 'hono'
 import { actorKey, can } from '../../auth/actor.ts'
+import { read } from '../../db/query.ts'
 import { inputOf, noValues, statusOf, toFormError, valuesOf } from '../../editing/article-form.ts'
 import { articleStatuses } from '../../editing/article-input.ts'
-import { articleForEditing, listForEditing, type StoredArticle } from '../../editing/article-records.ts'
-import { autosaveOf, deleteAutosave } from '../../editing/autosaves.ts'
+import { articleOfFormKey, recordAdded } from '../../editing/article-of-form.ts'
+import { listForEditing } from '../../editing/article-records.ts'
+import { autosavesOf, deleteAutosaves } from '../../editing/autosaves.ts'
 import { createArticle } from '../../editing/create-article.ts'
-import { findReplay, formKey, recordReplay } from '../../editing/idempotency.ts'
-import { textOf, uploadLimit } from '../../media/upload-form.ts'
+import { uploadLimit } from '../../media/upload-form.ts'
 import { admitLine } from '../../text/admit.ts'
-import { adminPaths } from '../../urls/admin.ts'
-import { type AdminContext, type AdminEnv, categoryOutlineFor, siteFor } from '../context.ts'
+import { type AdminEnv, categoryOutlineFor, siteFor } from '../context.ts'
 import { tooLargePage } from '../too-large-page.tsx'
 import { droppedParameter } from '../ui/dropped-notice.tsx'
 import { conflict } from './conflict-response.tsx'
 import { withCoverFile } from './cover-upload.ts'
+import { formKeysIn, requestedAutosave, restoredKeys } from './form-keys.ts'
 import { ArticleListPage } from './index-page.tsx'
-import { editPage, notAllowed } from './responses.tsx'
+import { editPage, notAllowed, redirectToSaved } from './responses.tsx'
 
 const PAGE_SIZE = 30
 
@@ -27,7 +28,7 @@ export const articles = new Hono<AdminEnv>()
     const [, updatedAt = '', id] = /^(\d{4}-[\dT:-]+Z)_(\d+)$/.exec(after) ?? []
     const createdBy = can(c.var.actor, 'publish') ? undefined : actorKey(c.var.actor)
     const position = id === undefined ? undefined : { updatedAt, id: Number(id) }
-    const [site, categories, list] = await Promise.all([
+    const [site, categories, list, { values }] = await Promise.all([
       siteFor(c),
       categoryOutlineFor(c),
       listForEditing(
@@ -35,6 +36,7 @@ export const articles = new Hono<AdminEnv>()
         { status, category, text: admitLine(text), createdBy, after: position },
         PAGE_SIZE,
       ),
+      read(c.env.DB, { unsaved: autosavesOf(c.var.actor) }),
     ])
     const { last } = list
     const filter = { ...(status && { status }), ...(category && { category }), ...(text && { text }) }
@@ -43,6 +45,7 @@ export const articles = new Hono<AdminEnv>()
       <ArticleListPage
         site={site}
         articles={list.rows}
+        unsaved={values.unsaved}
         filter={{ status, text, category }}
         categories={categories}
         next={next}
@@ -50,41 +53,33 @@ export const articles = new Hono<AdminEnv>()
     )
   })
   .get('/new', async (c) => {
-    const isRestoring = c.req.query('autosave') === '1'
-    const autosave = isRestoring ? await autosaveOf(c.env.DB, c.var.actor, 0) : undefined
-    return editPage(c, undefined, { values: autosave ? valuesOf(autosave.fields) : noValues })
+    const autosave = await requestedAutosave(c)
+    if (!autosave) return editPage(c, undefined, { values: noValues })
+    const restored = restoredKeys(autosave)
+    return editPage(c, undefined, { values: valuesOf(autosave.fields), restored })
   })
   .post('/', uploadLimit(tooLargePage), async (c) => {
     const form = await c.req.formData()
-    const key = textOf(form, 'key')
+    const keys = formKeysIn(form)
+    const { key } = keys
+    const { actor } = c.var
     const { values, errors } = await withCoverFile(c, form, valuesOf(form))
-    if (errors) return editPage(c, undefined, { values, errors, key })
-    const existing = await articleOfFormKey(c, key)
+    if (errors) return editPage(c, undefined, { values, errors, ...keys })
+    const existing = await articleOfFormKey(c.env.DB, actor, key)
     if (existing) return conflict(c, existing, form, values)
     const parsed = inputOf(values, statusOf(form), true)
-    if ('errors' in parsed) return editPage(c, undefined, { values, errors: parsed.errors, key })
+    if ('errors' in parsed) return editPage(c, undefined, { values, errors: parsed.errors, ...keys })
     const outcome = await createArticle(c, parsed.input, {
       alongside: ({ id }) => [
-        deleteAutosave(c.var.actor, 0),
-        ...(key === '' ? [] : [recordAdded(c, key, id)]),
+        deleteAutosaves(actor, [key, ...keys.restored]),
+        ...(key === '' ? [] : [recordAdded(actor, key, id)]),
       ],
-      onConstraintError: () => articleOfFormKey(c, key),
+      onConstraintError: () => articleOfFormKey(c.env.DB, actor, key),
     })
     if ('forbidden' in outcome) return notAllowed(c)
     if ('errors' in outcome)
-      return editPage(c, undefined, { values, errors: outcome.errors.map(toFormError), key })
+      return editPage(c, undefined, { values, errors: outcome.errors.map(toFormError), ...keys })
     if ('existing' in outcome) return conflict(c, outcome.existing, form, values)
-    return c.redirect(
-      `${adminPaths.article(outcome.added.id)}?saved=0${droppedParameter(outcome.added.dropped)}`,
-      303,
-    )
+    const { id, dropped } = outcome.added
+    return redirectToSaved(c, id, 0, key, droppedParameter(dropped))
   })
-
-/** Returns the article that the form with this key has added already. */
-async function articleOfFormKey(c: AdminContext, key: string): Promise<StoredArticle | undefined> {
-  const replay = key === '' ? undefined : await findReplay(c.env.DB, c.var.actor, formKey(key))
-  return replay && articleForEditing(c.env.DB, Number(replay.answer))
-}
-
-const recordAdded = (c: AdminContext, key: string, id: number) =>
-  recordReplay(c.var.actor, formKey(key), { fingerprint: '', status: 201, answer: `${id}` }, new Date())

@@ -2,13 +2,14 @@ import { actorKey, can } from '../../auth/actor.ts'
 import { type FormValues, valuesOfArticle } from '../../editing/article-form.ts'
 import type { ArticleError } from '../../editing/article-input.ts'
 import { articleForEditing, type StoredArticle } from '../../editing/article-records.ts'
-import { autosaveOf } from '../../editing/autosaves.ts'
+import { newestAutosave } from '../../editing/autosaves.ts'
 import { newestPictures } from '../../editing/media-library.ts'
 import { canChange } from '../../editing/plan-changes.ts'
 import { articleMessages } from '../../i18n/admin/articles.ts'
 import { localOf } from '../../lib/dates.ts'
 import { ErrorPage } from '../../site/error-pages.tsx'
 import type { AdminSite } from '../../ui/site.ts'
+import { adminPaths } from '../../urls/admin.ts'
 import { type AdminContext, categoryOutlineFor, siteFor } from '../context.ts'
 import { ArticleEditPage, type StaleStep } from './edit-page.tsx'
 
@@ -24,8 +25,10 @@ interface FormState {
   dropped?: string | undefined
   /** Whether a step was made. */
   done?: boolean
-  /** The idempotency key that a new article's form has already. */
+  /** The key that the form has already. */
   key?: string
+  /** Keys of earlier forms of which this one has the text. */
+  restored?: readonly string[]
   /** The version and values with which the form was made. The current article by default. */
   base?: Base
   /** The text that was typed for a step, after the step was refused because the article has changed. */
@@ -48,13 +51,14 @@ export async function editPage(
   formState: FormState,
   status?: 403,
 ) {
-  const { errors = [], saved = false, dropped, done = false, stale, base, key } = formState
+  const { errors = [], saved = false, dropped, done = false, stale, base, restored = [] } = formState
+  const key = formState.key || crypto.randomUUID()
   const id = article?.id ?? 0
   const [site, categories, pictures, autosave] = await Promise.all([
     siteFor(c),
     categoryOutlineFor(c),
     newestPictures(c.env.DB, formState.values?.coverKey ?? article?.coverKey, MAX_PICTURES),
-    c.var.actor.kind === 'editor' ? autosaveOf(c.env.DB, c.var.actor, id) : undefined,
+    newestAutosave(c.env.DB, c.var.actor, id, [key, ...restored]),
   ])
   const canPublish = can(c.var.actor, 'publish')
   const values = formState.values ?? (article ? formValues(article, site) : undefined)
@@ -68,17 +72,18 @@ export async function editPage(
       categories={categories}
       pictures={pictures}
       canPublish={canPublish}
-      saved={saved}
+      savedForm={saved ? (c.req.query('form') ?? '') : undefined}
       dropped={dropped}
       values={values}
       version={base?.version ?? article?.version ?? 0}
       base={base?.values ?? (article ? baseOf(formValues(article, site)) : '')}
       locked={article !== undefined && !canChange(c.var.actor, article)}
       isBeyondDraft={article !== undefined && (article.status !== 'draft' || article.review === 'submitted')}
-      formKey={article ? undefined : key || crypto.randomUUID()}
+      formKey={key}
+      restored={restored}
       done={done}
       choices={choicesOf(article, canPublish)}
-      autosavedAt={errors.length === 0 && !saved ? autosave?.savedAt : undefined}
+      autosave={errors.length === 0 && !saved ? autosave : undefined}
       stale={stale}
     />,
     status ?? (stale ? 409 : errors.length > 0 ? 422 : 200),
@@ -109,6 +114,16 @@ export async function articleOf(c: AdminContext): Promise<StoredArticle | undefi
   const article = await articleForEditing(c.env.DB, Number(c.req.param('id')))
   if (!article || can(c.var.actor, 'publish')) return article
   return article.created_by === actorKey(c.var.actor) ? article : undefined
+}
+
+/**
+ * Redirects to a saved article. Its page tells the browser which form was saved.
+ *
+ * @param dropped of `droppedParameter`.
+ */
+export function redirectToSaved(c: AdminContext, id: number, version: number, key: string, dropped = '') {
+  const query = new URLSearchParams({ saved: `${version}`, ...(key && { form: key }) })
+  return c.redirect(`${adminPaths.article(id)}?${query}${dropped}`, 303)
 }
 
 export async function notFound(c: AdminContext) {

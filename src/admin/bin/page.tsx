@@ -5,7 +5,6 @@ import { binMessages } from '../../i18n/admin/bin.ts'
 import type { AdminSite } from '../../ui/site.ts'
 import { adminPaths } from '../../urls/admin.ts'
 import { AdminLayout } from '../ui/layout.tsx'
-import { ListTable } from '../ui/list-table.tsx'
 
 /** What could not be restored, and why. */
 interface Refused {
@@ -55,11 +54,11 @@ export function BinPage({ site, entries, kinds, kind, next, refused, now }: Prop
       {entries.length === 0 ? (
         <p>{w.nothing}</p>
       ) : (
-        <ListTable label={w.bin} heads={[w.what, w.who, w.left, w.restore]}>
+        <ul class="bin">
           {entries.map((entry) => (
-            <Row site={site} entry={entry} kindName={nameOf(entry.kind)} now={now} />
+            <Entry site={site} entry={entry} kindName={nameOf(entry.kind)} now={now} />
           ))}
-        </ListTable>
+        </ul>
       )}
       {next !== undefined && (
         <p>
@@ -72,39 +71,37 @@ export function BinPage({ site, entries, kinds, kind, next, refused, now }: Prop
 
 const DAY_MS = 24 * 3_600_000
 
-function Row({
-  site,
-  entry,
-  kindName,
-  now,
-}: {
+interface EntryProps {
   site: AdminSite
   entry: BinEntry
   kindName: string
   now: Date
-}) {
+}
+
+function Entry({ site, entry, kindName, now }: EntryProps) {
   const w = binMessages(site.t.lang)
   const title = entry.title || w.unnamed
   const days = Math.max(0, Math.ceil((Date.parse(endOfEntry(entry.deleted_at)) - now.getTime()) / DAY_MS))
   return (
-    <tr>
-      <th scope="row">
-        {title} <small>{kindName}</small>
-      </th>
-      <td>
-        {entry.name || w.system}
-        <br />
-        <time datetime={entry.deleted_at}>{site.format.dateTime(entry.deleted_at)}</time>
-      </td>
-      <td>{w.daysLeft(site.format.number(days))}</td>
-      <td>
-        <form method="post" action={adminPaths.restoration(entry.id)}>
-          <button type="submit" aria-label={`${w.restore}: ${title}`}>
-            {w.restore}
-          </button>
-        </form>
-      </td>
-    </tr>
+    <li>
+      <div>
+        <p>
+          <b>{title}</b> <small>{kindName}</small>
+        </p>
+        <p>
+          <small>
+            {`${w.deletedBy} ${entry.name || w.system}, `}
+            <time datetime={entry.deleted_at}>{site.format.dateTime(entry.deleted_at)}</time>
+            {`. ${w.daysLeft(site.format.number(days))}`}
+          </small>
+        </p>
+      </div>
+      <form method="post" action={adminPaths.restoration(entry.id)}>
+        <button type="submit" aria-label={`${w.restore}: ${title}`}>
+          {w.restore}
+        </button>
+      </form>
+    </li>
   )
 }
 

@@ -8,6 +8,7 @@ import type { AdminSite } from '../../ui/site.ts'
 import { adminPaths } from '../../urls/admin.ts'
 import { paths } from '../../urls/public.ts'
 import { AdminLayout } from '../ui/layout.tsx'
+import { UnsavedTexts } from '../ui/unsaved-texts.tsx'
 
 interface Props {
   site: AdminSite
@@ -32,7 +33,7 @@ export function DashboardPage({ site, dashboard }: Props) {
       </p>
       {isIdle && <p>{w.nothingToDo}</p>}
       <div class="desk">
-        <Unsaved site={site} unsaved={dashboard.unsaved} />
+        <UnsavedTexts site={site} unsaved={dashboard.unsaved} />
         <Articles site={site} id="returned" articles={returned} at={updated} withNote />
         <Articles site={site} id="submitted" articles={submitted} at={updated} />
         <Articles site={site} id="drafts" articles={drafts} at={updated} />
@@ -47,25 +48,6 @@ export function DashboardPage({ site, dashboard }: Props) {
         </Part>
       </div>
     </AdminLayout>
-  )
-}
-
-function Unsaved({ site, unsaved }: { site: AdminSite; unsaved: Dashboard['unsaved'] }) {
-  const w = dashboardMessages(site.t.lang)
-  if (unsaved.length === 0) return null
-  return (
-    <Part id="unsaved" title={w.unsaved}>
-      <ul class="links">
-        {unsaved.map(({ id, title, savedAt }) => (
-          <li>
-            <a href={`${id === 0 ? adminPaths.newArticle() : adminPaths.article(id)}?autosave=1`}>
-              {title || w.untitled}
-            </a>{' '}
-            <PublishedTime at={savedAt} site={site} />
-          </li>
-        ))}
-      </ul>
-    </Part>
   )
 }
 

@@ -4,6 +4,7 @@ import { runCommands } from '../../editing/run-commands.ts'
 import { adminPaths } from '../../urls/admin.ts'
 import { type AdminEnv, siteFor } from '../context.ts'
 import { requirePermission } from '../require-permission.tsx'
+import { listVersion } from '../ui/list-version.tsx'
 import { FeaturedPage } from './page.tsx'
 
 /** The featured articles and their order. An article is added to them on its own page. */
@@ -22,6 +23,11 @@ export const featured = new Hono<AdminEnv>()
       if (id && typeof value === 'string' && /^\d{1,4}$/.test(value)) order.set(id, Number(value))
     }
     for (const id of removed) order.set(id, 'removed')
-    await runCommands(c, reorder(await featuredForEditing(c.env.DB), order))
+    const articles = await featuredForEditing(c.env.DB)
+    if (form.get('list') !== listVersion(articles)) {
+      const page = <FeaturedPage site={await siteFor(c)} articles={articles} saved={false} typed={order} />
+      return c.html(page, 409)
+    }
+    await runCommands(c, reorder(articles, order))
     return c.redirect(`${adminPaths.featured()}?saved=1`, 303)
   })

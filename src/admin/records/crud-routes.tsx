@@ -75,7 +75,10 @@ async function runAndRedirect(
   { id, values, sent }: Omit<FailedForm, 'errors'> & { sent?: SentForm },
 ) {
   try {
-    await runCommands(c, commands)
+    const [changed] = await runCommands(c, commands)
+    // It was removed after it was read. The typed values are shown again in the form for a new record.
+    if (sent && changed === 0)
+      return page(c, kind, { id: '', values, errors: [formError('removedMeanwhile')] }, 409)
   } catch (error) {
     if (!isConstraintError(error)) throw error
     const before = sent && /stale version/.test(error.message) && (await recordOf(c, kind, id))
@@ -121,6 +124,7 @@ async function page(c: AdminContext, kind: RecordKind, failed?: FailedForm, stat
       initialValues={initialValues}
       heading={words.heading}
       table={kind.table}
+      historyOf={kind.hasHistory ? (id) => adminPaths.recordHistory(kind.name, id) : undefined}
       path={adminPaths.records(kind.name)}
       records={list}
       below={await kind.below?.(c.env.DB, site)}

@@ -1,6 +1,7 @@
 import type { Child } from 'hono/jsx'
 import type { BinKind } from '../../content/bin/bin-entries.ts'
 import { formMessages } from '../../i18n/admin/forms.ts'
+import { historyMessages } from '../../i18n/admin/history.ts'
 import type { AdminSite } from '../../ui/site.ts'
 import { DroppedNotice } from '../ui/dropped-notice.tsx'
 import type { Field, FormError, FormValues } from '../ui/form.tsx'
@@ -15,6 +16,8 @@ interface Props {
   site: AdminSite
   heading: string
   table: BinKind
+  /** Returns the URL path of a record's earlier versions. Undefined for a kind without them. */
+  historyOf: ((id: string) => string) | undefined
   /** URL path of the list. */
   path: string
   records: readonly AdminRecord[]
@@ -35,6 +38,7 @@ export function RecordsPage({
   site,
   heading,
   table,
+  historyOf,
   path,
   records,
   fields,
@@ -73,6 +77,7 @@ export function RecordsPage({
                   />
                   <p class="actions">
                     <button type="submit">{w.save}</button>
+                    {historyOf && <a href={historyOf(id)}>{historyMessages(lang).history}</a>}
                   </p>
                 </form>
                 <RemovalLink kind={table} id={id} title={title} lang={lang} />

@@ -64,6 +64,8 @@ export interface RecordKind<
   dropped?(values: FormValues): DroppedElements
   /** Changes no row if the record has not the version any more that the editor has seen. */
   remove(id: string, version: number): Command
+  /** Whether each record has a page with its earlier versions. */
+  hasHistory?: boolean
   /** Renders content below the list. */
   below?(db: D1Database, site: AdminSite): Promise<Child>
 }

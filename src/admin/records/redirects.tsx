@@ -35,7 +35,7 @@ export const redirects = defineRecordKind({
     { name: 'from', required: true },
     { name: 'to', required: true },
   ],
-  add: ({ from, to }) => [addRedirect(from, to)],
+  add: ({ from, to }) => [addRedirect(from, to, 'refused')],
   edit: ({ id }, version, redirect) => [editRedirect(id, redirect, version)],
   remove: (from, version) => removeRedirect(from, version),
   async below(db, site) {

@@ -16,6 +16,7 @@ export const pages = defineRecordKind({
   name: 'pages',
   table: 'pages',
   permission: 'publish',
+  hasHistory: true,
   words: pageMessages,
   schema: v.object({
     title: requiredLine(300),

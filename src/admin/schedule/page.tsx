@@ -120,7 +120,7 @@ function CopiedNotice({ site, copied }: { site: AdminSite; copied: Copied }) {
 function Actions({ site, monday, entry }: { site: AdminSite; monday: string; entry: StoredEntry }) {
   const w = scheduleMessages(site.t.lang)
   const f = formMessages(site.t.lang)
-  const { id, part, starts_at, leader, content, status } = entry
+  const { id, part, starts_at, leader, content, status, version } = entry
   const title = [starts_at ?? w[part], leader, content].filter(Boolean).join(' · ')
   const path = adminPaths.scheduleEntry(id)
   return (
@@ -128,18 +128,29 @@ function Actions({ site, monday, entry }: { site: AdminSite; monday: string; ent
       <a href={`${adminPaths.schedule(monday)}?edit=${id}#entry`} aria-label={`${f.edit}: ${title}`}>
         {f.edit}
       </a>
-      {status !== 'changed' && <EntryAction to={`${path}/changed`} label={w.markChanged} subject={title} />}
+      {status !== 'changed' && (
+        <EntryAction to={`${path}/changed`} label={w.markChanged} subject={title} version={version} />
+      )}
       {status !== 'cancelled' && (
-        <EntryAction to={`${path}/cancelled`} label={w.markCancelled} subject={title} />
+        <EntryAction to={`${path}/cancelled`} label={w.markCancelled} subject={title} version={version} />
       )}
       <InlineRemovalLink kind="schedule_entries" id={id} title={title} lang={site.t.lang} />
     </div>
   )
 }
 
-function EntryAction({ to, label, subject }: { to: string; label: string; subject: string }) {
+interface EntryActionProps {
+  to: string
+  label: string
+  subject: string
+  /** The version that the editor sees. */
+  version: number
+}
+
+function EntryAction({ to, label, subject, version }: EntryActionProps) {
   return (
     <form method="post" action={to}>
+      <input type="hidden" name="version" value={version} />
       <button type="submit" aria-label={`${label}: ${subject}`}>
         {label}
       </button>

@@ -1,44 +1,25 @@
 import { type Context, Hono } from 'hono'
-import * as v from 'valibot'
 import type { StoredEntry } from '../../content/schedule.ts'
 import {
   addScheduleEntry,
-  dayParts,
   editScheduleEntry,
-  entryStatuses,
   scheduleEntryById,
   storedEntries,
 } from '../../content/schedule.ts'
 import { isConstraintError } from '../../db/command.ts'
 import { read } from '../../db/query.ts'
 import { runCommands } from '../../editing/run-commands.ts'
-import type { FieldErrorCode } from '../../i18n/admin/field-errors.ts'
 import { addDays, type Day, dayOf, mondayOf, parseDay } from '../../lib/dates.ts'
 import { adminPaths } from '../../urls/admin.ts'
 import { type AdminEnv, siteFor } from '../context.ts'
-import { dayText, integer, line, oneOf, parseForm, requiredText, textsOf, valuesIn } from '../form-values.ts'
+import { parseForm, textsOf, valuesIn } from '../form-values.ts'
 import { requirePermission } from '../require-permission.tsx'
 import { isCurrent, type SentForm, sentFormOf, staleForm } from '../save-form.tsx'
 import type { FormError, FormValues } from '../ui/form.tsx'
+import { entrySchema } from './entry-schema.ts'
 import { type Copied, fieldsOf, SchedulePage } from './page.tsx'
 
-const schema = v.object({
-  day: dayText,
-  part: oneOf(dayParts),
-  starts_at: v.pipe(
-    line(5),
-    v.regex(/^$|^([01]\d|2[0-3]):[0-5]\d$/, 'badTime' satisfies FieldErrorCode),
-    v.transform((time) => time || null),
-  ),
-  leader: line(300),
-  content: requiredText(2_000),
-  place: line(300),
-  participants: line(1_000),
-  prepared_by: line(300),
-  status: oneOf(entryStatuses),
-  position: integer,
-})
-const fieldNames = Object.keys(schema.entries)
+const fieldNames = Object.keys(entrySchema.entries)
 const MONDAY = '/:monday{[0-9]{4}-[0-9]{2}-[0-9]{2}}'
 
 type ScheduleContext = Context<AdminEnv>
@@ -60,7 +41,7 @@ export const schedule = new Hono<AdminEnv>()
     const monday = parseDay(c.req.param('monday'))
     if (!monday) return c.redirect(adminPaths.schedule(), 303)
     const values = await valuesIn(c.req, fieldNames)
-    const result = parseForm(schema, values)
+    const result = parseForm(entrySchema, values)
     if ('errors' in result) return page(c, mondayOf(monday), { ...newEntry, values, errors: result.errors })
     await runCommands(c, [addScheduleEntry(result.input)])
     return saved(c, result.input.day)
@@ -92,18 +73,16 @@ export const schedule = new Hono<AdminEnv>()
     const entry = await entryOf(c)
     const sent = await sentFormOf(c, fieldNames)
     const { values, base } = sent
-    if (!entry) {
-      // The typed values are shown again in the form for a new entry.
-      const day = parseDay(values.day ?? '') ?? dayOf(new Date(), (await siteFor(c)).settings.time_zone)
-      const errors = [{ field: '', code: 'removedMeanwhile' as const }]
-      return page(c, mondayOf(day), { ...newEntry, values, errors }, 409)
-    }
+    if (!entry) return removed(c, values)
     if (!isCurrent(sent, textsOf(entry))) return stale(c, entry, sent)
-    const result = parseForm(schema, values)
+    const result = parseForm(entrySchema, values)
     if ('errors' in result)
       return page(c, mondayOf(entry.day), { id: entry.id, values, base, errors: result.errors })
     try {
-      await runCommands(c, [editScheduleEntry(entry.id, result.input, Number(values.version))])
+      const [changed] = await runCommands(c, [
+        editScheduleEntry(entry.id, result.input, Number(values.version)),
+      ])
+      if (!changed) return removed(c, values)
     } catch (error) {
       if (!isConstraintError(error)) throw error
       return stale(c, (await entryOf(c)) ?? entry, sent)
@@ -112,14 +91,35 @@ export const schedule = new Hono<AdminEnv>()
   })
   .post('/entries/:id{[0-9]{1,15}}/:mark{changed|cancelled}', async (c) => {
     const entry = await entryOf(c)
-    if (!entry) return c.redirect(adminPaths.schedule(), 303)
+    if (!entry) return removed(c, {})
+    const { version } = await c.req.parseBody()
+    if (version !== `${entry.version}`) return changedMeanwhile(c, entry)
     const status = c.req.param('mark') === 'changed' ? 'changed' : 'cancelled'
-    await runCommands(c, [editScheduleEntry(entry.id, { status })])
-    return saved(c, entry.day)
+    try {
+      const [changed] = await runCommands(c, [editScheduleEntry(entry.id, { status }, entry.version)])
+      return changed ? saved(c, entry.day) : removed(c, {})
+    } catch (error) {
+      if (!isConstraintError(error)) throw error
+      return changedMeanwhile(c, (await entryOf(c)) ?? entry)
+    }
   })
 
 function saved(c: ScheduleContext, day: Day) {
   return c.redirect(`${adminPaths.schedule(mondayOf(day))}?saved=1`, 303)
+}
+
+/** Answers a form of an entry that is not there any more, with what was typed in the form for a new one. */
+async function removed(c: ScheduleContext, values: FormValues) {
+  const day = parseDay(values.day ?? '') ?? dayOf(new Date(), (await siteFor(c)).settings.time_zone)
+  const errors = [{ field: '', code: 'removedMeanwhile' as const }]
+  return page(c, mondayOf(day), { ...newEntry, values, errors }, 409)
+}
+
+/** Answers a button of a version that a colleague has changed, with the form of the entry as it is now. */
+function changedMeanwhile(c: ScheduleContext, entry: StoredEntry) {
+  const values = textsOf(entry)
+  const errors = [{ field: '', code: 'changedMeanwhile' as const }]
+  return page(c, mondayOf(entry.day), { id: entry.id, values, base: values, errors }, 409)
 }
 
 /** Answers a form of an entry that a colleague has saved meanwhile. */

@@ -62,11 +62,12 @@ function Changes({ site, entry, names }: { site: AdminSite; entry: LogEntry; nam
   )
 }
 
-/** Links to the history of an article, which shows its changed text. */
+/** Links to the history of an article or a static page, which shows its changed text. */
 function ChangedText({ entry, lang }: { entry: LogEntry; lang: string }) {
   const w = auditLogMessages(lang)
-  if (entry.subject !== 'articles') return <>{w.textOfPage}</>
-  return <a href={adminPaths.articlePart(Number(entry.subject_id), 'history')}>{w.text}</a>
+  if (entry.subject === 'articles')
+    return <a href={adminPaths.articlePart(Number(entry.subject_id), 'history')}>{w.text}</a>
+  return <a href={adminPaths.recordHistory('pages', entry.subject_id)}>{w.textOfPage}</a>
 }
 
 /** The subjects that have a page for each record. */

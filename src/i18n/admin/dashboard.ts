@@ -4,9 +4,7 @@ import { defineMessages } from '../define-messages.ts'
 export const dashboardMessages = defineMessages(
   {
     overview: 'Tổng quan',
-    unsaved: 'Đang viết dở, chưa lưu',
     newArticle: 'Bài mới',
-    untitled: 'Chưa có tiêu đề',
     returned: 'Được trả lại để sửa',
     drafts: 'Bản nháp của tôi',
     submitted: 'Chờ duyệt',
@@ -20,9 +18,7 @@ export const dashboardMessages = defineMessages(
   },
   {
     overview: 'Overview',
-    unsaved: 'Being written, not saved',
     newArticle: 'New article',
-    untitled: 'No title yet',
     returned: 'Returned to be mended',
     drafts: 'My drafts',
     submitted: 'Waiting for review',

@@ -61,11 +61,10 @@ export const editorMessages = defineMessages(
     kept: (when: string) => `Đã lưu tạm lúc ${when}.`,
     keptHere: (when: string) => `Chưa gửi được về máy chủ; bài được giữ trên máy này lúc ${when}.`,
     signedOut: 'Bạn đã bị đăng xuất. Hãy đăng nhập ở một thẻ khác; bài của bạn vẫn được giữ ở đây.',
+    tooMany:
+      'Bạn đã có nhiều bản viết dở nhất có thể giữ, nên bài này chỉ được giữ trên máy này. Hãy lưu bài, hoặc bỏ bớt bản viết dở ở trang Bài viết.',
+    tooLongToKeep: 'Bài quá dài để lưu tạm, nên chỉ được giữ trên máy này. Hãy bấm lưu.',
     notKept: 'Không lưu tạm được. Đừng đóng trang này; hãy bấm lưu.',
-    foundHere: (when: string) => `Máy này còn giữ bài bạn viết dở lúc ${when}.`,
-    restore: 'Khôi phục',
-    discard: 'Bỏ',
-    restored: 'Đã khôi phục. Hãy kiểm tra rồi lưu.',
   },
   {
     toolbar: 'Formatting',
@@ -125,12 +124,10 @@ export const editorMessages = defineMessages(
     kept: (when: string) => `Kept at ${when}, not saved yet.`,
     keptHere: (when: string) => `The server cannot be reached; kept on this computer at ${when}.`,
     signedOut: 'You are signed out. Sign in in another tab; your text is kept here.',
+    tooMany:
+      'You have as many unsaved texts as can be stored, so this one is kept on this computer only. Save it, or discard others on the page Articles.',
+    tooLongToKeep: 'This is too long to be kept, so it is kept on this computer only. Save it.',
     notKept: 'What you wrote cannot be kept. Do not close this page; save it.',
-    foundHere: (when: string) =>
-      `This computer has something that you wrote and have not saved, from ${when}.`,
-    restore: 'Restore',
-    discard: 'Discard',
-    restored: 'Restored. Check it, then save.',
   },
 )
 

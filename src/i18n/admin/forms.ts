@@ -11,6 +11,9 @@ export const formMessages = defineMessages(
     saved: 'Đã lưu.',
     nothing: 'Chưa có gì.',
     notSaved: 'Chưa lưu được, vì:',
+    listChanged:
+      'Người khác vừa sửa danh sách này. Những gì bạn gõ vẫn ở đây, chưa được lưu. Chỗ khác nhau có ghi giá trị đã lưu; hãy xem lại rồi bấm lưu.',
+    storedValue: (value: string) => `Đã lưu: ${value || '(để trống)'}`,
   },
   {
     add: 'Add',
@@ -21,5 +24,8 @@ export const formMessages = defineMessages(
     saved: 'Saved.',
     nothing: 'There is nothing yet.',
     notSaved: 'Not saved, because:',
+    listChanged:
+      'Somebody else has just changed this list. What you typed is still here, and not saved. Where it differs, the stored value is beside it; look again, then save.',
+    storedValue: (value: string) => `Stored: ${value || '(empty)'}`,
   },
 )

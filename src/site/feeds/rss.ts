@@ -6,6 +6,7 @@ import { newestArticles } from '../../content/articles/feeds.ts'
 import { articlesInCategory } from '../../content/articles/lists.ts'
 import { instanceId } from '../../content/instance.ts'
 import { categoryNode, siteName } from '../../content/layout.ts'
+import { admitText } from '../../text/admit.ts'
 import { paths } from '../../urls/public.ts'
 import type { PagesEnv } from '../context.ts'
 
@@ -92,5 +93,6 @@ function rssOf({ title, description, language, origin, instance, self, page, art
       date: new Date(article.publishedAt),
     })
   }
-  return feed.rss2()
+  // Rows that were stored by other means than the portal's may have what XML cannot carry.
+  return admitText(feed.rss2())
 }

@@ -6,6 +6,7 @@ import { siteName, siteSettings } from '../../content/layout.ts'
 import { type Appointment, calendarOf, type DatedAppointment } from '../../content/schedule.ts'
 import type { Query } from '../../db/query.ts'
 import { addDays, dayOf, instantOfLocal, mondayOf } from '../../lib/dates.ts'
+import { admitLine, admitText } from '../../text/admit.ts'
 import { paths } from '../../urls/public.ts'
 import type { PagesEnv } from '../context.ts'
 
@@ -32,7 +33,7 @@ export const calendar = new Hono<PagesEnv>().get(paths.calendar(), async (c) => 
   const { default: ical, ICalEventStatus } = await import('ical-generator')
   const timeZone = settings.time_zone
   const feed = ical({
-    name: site.name,
+    name: admitLine(site.name),
     prodId: { company: 'edge-portal', product: 'edge-portal', language: site.locale.toUpperCase() },
     ttl: 3600,
   })
@@ -50,9 +51,9 @@ export const calendar = new Hono<PagesEnv>().get(paths.calendar(), async (c) => 
       stamp: changed,
       lastModified: changed,
       sequence: entry.version - 1,
-      summary: [entry.leader, entry.content].filter(Boolean).join(': '),
-      ...(entry.place && { location: entry.place }),
-      description: [entry.participants, entry.prepared_by].filter(Boolean).join('\n'),
+      summary: admitLine([entry.leader, entry.content].filter(Boolean).join(': ')),
+      ...(entry.place && { location: admitLine(entry.place) }),
+      description: admitText([entry.participants, entry.prepared_by].filter(Boolean).join('\n')),
       status: entry.status === 'cancelled' ? ICalEventStatus.CANCELLED : ICalEventStatus.CONFIRMED,
     })
   }

@@ -4,7 +4,7 @@ import { categoryOutline, siteSettings } from '../../content/layout.ts'
 import { problem } from '../../http/problem.ts'
 import { SEARCH_LIFETIME, SEARCH_TAGS } from '../../search/cache-policy.ts'
 import { MAX_COUNTED_HITS } from '../../search/category-counts.ts'
-import { excerpts, wordMatcher } from '../../search/excerpt.ts'
+import { excerptOf, wordMatcher } from '../../search/excerpt.ts'
 import { find } from '../../search/find.ts'
 import { PAGE_SIZE } from '../../search/ranked-hits.ts'
 import {
@@ -91,9 +91,9 @@ function bodyOf(
       publishedAt: hit.publishedAt,
       category: hit.categorySlug,
       organisation: hit.organisation,
-      excerpt: excerpts([hit.lead, hit.body].filter(Boolean).join('\n'), matcher)
-        .map((pieces) => pieces.map(({ text }) => text).join(''))
-        .join(' '),
+      excerpt: excerptOf([hit.lead, hit.body].filter(Boolean).join('\n'), matcher)
+        .map(({ text }) => text)
+        .join(''),
     })),
   }
 }

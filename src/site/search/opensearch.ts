@@ -2,6 +2,7 @@ import { Hono } from 'hono'
 import { html } from 'hono/html'
 import { siteName } from '../../content/layout.ts'
 import { messagesFor } from '../../i18n/site/messages.ts'
+import { admitLine, admitShortened } from '../../text/admit.ts'
 import { paths, searchNames } from '../../urls/public.ts'
 import type { PagesEnv } from '../context.ts'
 
@@ -15,9 +16,9 @@ export const openSearch = new Hono<PagesEnv>().get(paths.openSearch(), async (c)
   const template = `${c.var.origin}${paths.search()}?${searchNames.q}={searchTerms}`
   const description = html`<?xml version="1.0" encoding="UTF-8"?>
 <OpenSearchDescription xmlns="http://a9.com/-/spec/opensearch/1.1/">
-<ShortName>${site.name.slice(0, MAX_SHORT_NAME_LENGTH).trim()}</ShortName>
-<LongName>${site.name.slice(0, MAX_LONG_NAME_LENGTH).trim()}</LongName>
-<Description>${messagesFor(site.locale).search}: ${site.name}</Description>
+<ShortName>${admitShortened(site.name, MAX_SHORT_NAME_LENGTH)}</ShortName>
+<LongName>${admitShortened(site.name, MAX_LONG_NAME_LENGTH)}</LongName>
+<Description>${messagesFor(site.locale).search}: ${admitLine(site.name)}</Description>
 <InputEncoding>UTF-8</InputEncoding>
 <Language>${site.locale}</Language>
 <Url type="text/html" template="${template}"/>

@@ -11,7 +11,7 @@ import { SearchForm } from '../layout/search-form.tsx'
 interface ShownHit {
   path: string
   title: Piece[]
-  excerpts: Piece[][]
+  excerpt: Piece[]
   publishedAt: string
   category: { name: string; slug: string }
   organisation: string
@@ -125,7 +125,7 @@ function Notice({
 }
 
 function Hit({ site, hit }: { site: Site; hit: ShownHit }) {
-  const { path, title, excerpts, publishedAt, category, organisation } = hit
+  const { path, title, excerpt, publishedAt, category, organisation } = hit
   return (
     <article class="hit">
       <h3>
@@ -138,14 +138,9 @@ function Hit({ site, hit }: { site: Site; hit: ShownHit }) {
         <a href={paths.category(category.slug)}>{category.name}</a>
         {organisation && <span>{organisation}</span>}
       </p>
-      {excerpts.length > 0 && (
+      {excerpt.length > 0 && (
         <p class="excerpt">
-          {excerpts.map((pieces, index) => (
-            <>
-              {index > 0 && ' '}
-              <Marked pieces={pieces} />
-            </>
-          ))}
+          <Marked pieces={excerpt} />
         </p>
       )}
     </article>

@@ -4,7 +4,7 @@ import { categoryOutline, layoutBlocks } from '../../content/layout.ts'
 import type { Messages } from '../../i18n/site/messages.ts'
 import { SEARCH_LIFETIME, SEARCH_TAGS } from '../../search/cache-policy.ts'
 import { MAX_COUNTED_HITS } from '../../search/category-counts.ts'
-import { excerpts, markMatches, wordMatcher } from '../../search/excerpt.ts'
+import { excerptOf, markMatches, wordMatcher } from '../../search/excerpt.ts'
 import { find } from '../../search/find.ts'
 import { PAGE_SIZE } from '../../search/ranked-hits.ts'
 import {
@@ -74,7 +74,7 @@ function shownResults({ searchedWords: words, hits, ...results }: Results, page:
     hits: hits.map((hit) => ({
       path: paths.article(hit),
       title: markMatches(hit.title, matcher),
-      excerpts: excerpts([hit.lead, hit.body].filter(Boolean).join('\n'), matcher),
+      excerpt: excerptOf([hit.lead, hit.body].filter(Boolean).join('\n'), matcher),
       publishedAt: hit.publishedAt,
       category: { name: hit.categoryName, slug: hit.categorySlug },
       organisation: hit.organisation,

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { differences } from '../../../src/editing/revisions.ts'
+import { differences } from '../../../src/editing/text-differences.ts'
 
 const shown = (before: string, after: string) =>
   differences(before, after)

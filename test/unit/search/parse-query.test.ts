@@ -21,7 +21,9 @@ describe('a query', () => {
     ['huyện "uỷ', ['huyện', 'uỷ'], []],
     ['a AND (b OR c) NOT d*', ['a', 'AND', 'b', 'OR', 'c', 'NOT', 'd'], []],
     ['title:x ^y NEAR(a b, 5)', ['title x', 'y', 'NEAR a', 'b', '5'], []],
-    ['-chỉ', [], ['chỉ']],
+    ['-chỉ', ['chỉ'], []],
+    ['-Thủ tướng -tới', ['Thủ', 'tướng'], ['tới']],
+    ['-"thị trấn" bầu', ['thị trấn!', 'bầu'], []],
     ['" - * ""', [], []],
     ['', [], []],
   ])('%s', (text, include, exclude) => {
