@@ -3,6 +3,7 @@ import sanitize from 'sanitize-html'
 import { admitText } from '../text/admit.ts'
 import { bodyElements } from '../text/body/elements.ts'
 import { normalizeBody } from '../text/body/normalize.ts'
+import { pictureName } from '../text/body/picture-name.ts'
 import { type SourceTree, serialize } from '../text/body/tree.ts'
 import type { PictureDecision } from '../text/body/walk.ts'
 import { MEDIA_KEY } from '../urls/public.ts'
@@ -83,25 +84,12 @@ function decide(
   }
   const href = src.startsWith('//') ? `https:${src}` : src
   if (/^https?:/i.test(href)) return { href }
-  return isFile(src) ? { missing: nameOf(src) } : undefined
+  return isFile(src) ? { missing: pictureName(src) } : undefined
 }
 
 /** Tells whether an address is that of a file or of data, and not a script's. */
 const isFile = (src: string) =>
   !/^[a-z][a-z0-9+.-]*:/i.test(src) || /^(?:data|file|cid|blob|content):/i.test(src)
-
-/** Names a picture that is not here by its file; data in the text by its format. */
-function nameOf(src: string): string {
-  const [, format] = /^data:image\/([a-z0-9]{1,10})/i.exec(src) ?? []
-  if (/^data:/i.test(src)) return `data.${format ?? 'bin'}`
-  const name = src
-    .split(/[?#]/)[0]
-    ?.split(/[/\\:]/)
-    .at(-1)
-    ?.trim()
-    .slice(0, 200)
-  return name || 'image'
-}
 
 /** The allow-list of a library that many eyes watch. What `normalizeBody` has made passes unchanged. */
 const lastDefence: sanitize.IOptions = {

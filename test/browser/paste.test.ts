@@ -7,7 +7,7 @@ let browser: BrowserContext
 let page: Page
 beforeAll(async () => {
   const { outputFiles } = await build({
-    entryPoints: ['src/client/editor/paste.ts'],
+    entryPoints: ['src/client/editor/paste/paste.ts'],
     bundle: true,
     format: 'iife',
     globalName: 'paste',
@@ -19,9 +19,10 @@ beforeAll(async () => {
 })
 
 const clean = (html: string) =>
-  page.evaluate(`paste.sanitizePasted(${JSON.stringify(html)})`) as Promise<{
+  page.evaluate(`paste.readPasted(${JSON.stringify(html)})`) as Promise<{
     html: string
-    droppedPictures: number
+    left: { missingPictures: number; linkedPictures: number }
+    uploads: { name: string }[]
   }>
 
 const item = (level: number, marker: string, text: string) =>
@@ -42,7 +43,7 @@ test.each([
   [
     'letters within numbers, and back',
     item(1, '1.', 'a') + item(2, 'a)', 'b') + item(3, '§', 'c') + item(1, '2.', 'd'),
-    '<ol><li><p>a</p><ol><li><p>b</p><ul><li><p>c</p></li></ul></li></ol></li><li><p>d</p></li></ol>',
+    '<ol><li><p>a</p><ul class="labelled"><li><p>a) b</p><ul><li><p>c</p></li></ul></li></ul></li><li><p>d</p></li></ol>',
   ],
   [
     'a list that begins deep',
@@ -68,10 +69,10 @@ test.each([
     '<div><div>a</div><div>b <b>c</b></div></div>',
     '<p>a</p><p>b <strong>c</strong></p>',
   ],
-  ['text between the blocks of a division', '<div>a<div>b</div></div>', 'a<p>b</p>'],
+  ['text between the blocks of a division', '<div>a<div>b</div></div>', '<p>a</p><p>b</p>'],
   [
     'a table keeps its shape and loses its looks',
-    '<table border=1 style="width:9pt"><col width=9><tr><th rowspan=2 bgcolor=red>a</th><td colspan=1 width=9>b</td></tr><tr><td><p>&nbsp;</p></td></tr></table>',
+    '<table border=1 style="width:9pt"><col width=9><tr><th rowspan=2 bgcolor=red>a</th><td width=9>b</td></tr><tr><td><p>&nbsp;</p></td></tr></table>',
     '<table><tbody><tr><th rowspan="2">a</th><td>b</td></tr><tr><td></td></tr></tbody></table>',
   ],
   ['what comes from an editor of ours', '<p data-pm-slice="1 1 []">a</p>', '<p data-pm-slice="1 1 []">a</p>'],
@@ -79,14 +80,20 @@ test.each([
   expect((await clean(given)).html.replace(/(<td>)\s+/g, '$1').replace(/>\s+</g, '><')).toBe(expected)
 })
 
-test('pictures that cannot come along are counted, tracking ones are not', async () => {
-  const pictures = `<img src="file:///C:/a.png"><img src="data:image/png;base64,AA">
-    <img src="https://example.vn/b.png" alt="B"><img src="https://example.vn/p.gif" width=1 height=1>
-    <img src="/media/${'a'.repeat(64)}.jpg" alt="ours" class="x">`
-  const { html, droppedPictures } = await clean(`<p>${pictures}</p>`)
-  expect(droppedPictures).toBe(3)
+test('pictures that are not here keep a place: a link, a mark, or a mark until they are uploaded', async () => {
+  const data = `data:image/png;base64,${'A'.repeat(500)}`
+  const stored = `/media/${'a'.repeat(64)}.jpg`
+  const pictures = `<img src="file:///C:/a.png"><img src="cid:b.jpg@01DA" alt="B"><img src="${data}">
+    <img src="https://example.vn/c.png" alt="C"><img src="https://example.vn/p.gif" width=1 height=1>
+    <img src="${stored}" alt="ours" class="x">`
+  const { html, left, uploads } = await clean(`<p>${pictures}</p>`)
+  expect(left).toMatchObject({ missingPictures: 2, linkedPictures: 1 })
+  expect(uploads.map(({ name }) => name)).toEqual(['1.  data.png'])
   expect(html.match(/<(?:img|a)[^>]*>/g)).toEqual([
-    '<a href="https://example.vn/b.png">',
-    `<img src="/media/${'a'.repeat(64)}.jpg" alt="ours">`,
+    '<img data-missing="a.png" alt="" />',
+    '<img data-missing="b.jpg" alt="B" />',
+    '<img data-missing="1.  data.png" alt="" />',
+    '<a href="https://example.vn/c.png">',
+    `<img src="${stored}" alt="ours" loading="lazy" decoding="async" />`,
   ])
 })

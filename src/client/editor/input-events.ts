@@ -1,8 +1,9 @@
 import type { Editor } from '@tiptap/core'
+import { editableHtml } from './body-html.ts'
 import type { Words } from './dialogs.ts'
 import { askForLink } from './link.ts'
-import { sanitizePasted } from './paste.ts'
-import { askForPicture, picturesIn } from './pictures.ts'
+import { readPasted } from './paste/paste.ts'
+import { idsIn, takeFiles, uploadPasted } from './take-files.ts'
 
 interface Listener {
   notify: (text: string) => void
@@ -16,25 +17,26 @@ export function listen(editor: Editor, words: Words, { notify, onPasted }: Liste
   let isLeaving = false
   /** Whether the pressed Tab key went down inside the editor. */
   let isTabbing = false
-  const takePictures = (data: DataTransfer | null) => {
-    const [picture] = picturesIn(data)
-    if (picture) askForPicture(editor, words, picture)
-    return picture !== undefined
-  }
   editor.setOptions({
     editorProps: {
       ...editor.options.editorProps,
       transformPastedHTML(html) {
-        const sanitized = sanitizePasted(html)
-        if (sanitized.droppedPictures > 0) notify(words.picturesLeftOut(sanitized.droppedPictures))
-        return sanitized.html
+        const { html: read, left, uploads } = readPasted(html, idsIn(editor))
+        notify(words.pasted(left))
+        // After the editor has inserted the text.
+        setTimeout(() => uploadPasted(editor, words, uploads))
+        return editableHtml(read)
       },
       handlePaste(_, { clipboardData }) {
         // After the editor has inserted the text.
         setTimeout(onPasted)
-        return takePictures(clipboardData)
+        return takeFiles(editor, words, clipboardData, notify)
       },
-      handleDrop: (_, { dataTransfer }, __, moved) => !moved && takePictures(dataTransfer),
+      handleDrop: (view, { dataTransfer, clientX, clientY }, __, moved) => {
+        if (moved) return false
+        const at = view.posAtCoords({ left: clientX, top: clientY })?.pos
+        return takeFiles(editor, words, dataTransfer, notify, at)
+      },
       handleDOMEvents: {
         keydown(view, event) {
           const isTab = event.key === 'Tab'

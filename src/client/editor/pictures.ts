@@ -1,12 +1,27 @@
 import type { Editor } from '@tiptap/core'
 import { ask, type Words } from './dialogs.ts'
+import { insertPicture } from './insert-pictures.ts'
 import { describe, library, type StoredPicture } from './library.ts'
 
 const UPLOAD_URL = '/admin/media'
 
-/** Asks for a new picture or one of the library, and inserts it. For a selected picture it asks for the texts only. */
-export async function askForPicture(editor: Editor, words: Words, dropped?: File): Promise<void> {
-  const selected = editor.isActive('figure') && !dropped ? editor.getAttributes('figure') : undefined
+export interface GivenPicture {
+  file: File
+  /** Which of several files it is: ` (2/3)`. */
+  count: string
+  /** Place in the document. */
+  at: number | undefined
+}
+
+/**
+ * Asks for a new picture or one of the library, and inserts it: at a place of the document, else at the caret. For a selected
+ * picture it asks for the texts only. A selected mark of a picture that is not here gets the picture.
+ */
+export async function askForPicture(editor: Editor, words: Words, given?: GivenPicture): Promise<void> {
+  const dropped = given?.file
+  const figure = editor.isActive('figure') && !dropped ? editor.getAttributes('figure') : undefined
+  const isMissing = figure !== undefined && figure.missing !== null
+  const selected = isMissing || !figure || figure.src === null ? undefined : figure
   let picture: Pick<StoredPicture, 'url' | 'width' | 'height'> | undefined
   const choose = (stored: StoredPicture) => {
     picture = stored
@@ -15,7 +30,7 @@ export async function askForPicture(editor: Editor, words: Words, dropped?: File
   }
   const choice = selected || dropped ? undefined : library(words, choose)
   const answer = await ask(words, {
-    title: dropped ? `${words.picture}: ${dropped.name}` : words.picture,
+    title: dropped ? `${words.picture}: ${dropped.name}${given?.count ?? ''}` : words.picture,
     removable: selected !== undefined,
     fields: [
       ...(selected || dropped
@@ -31,17 +46,17 @@ export async function askForPicture(editor: Editor, words: Words, dropped?: File
       {
         name: 'alt',
         label: words.alt,
-        value: String(selected?.alt ?? ''),
+        value: String((selected ?? (isMissing ? figure : undefined))?.alt ?? ''),
         validate: (value) => (value.trim() === '' ? words.noAlt : undefined),
       },
-      ...(selected ? [] : [{ name: 'caption', label: words.caption }]),
+      ...(selected || isMissing ? [] : [{ name: 'caption', label: words.caption }]),
     ],
     choice,
     ...(!selected && {
       async finish({ file, values }) {
         const newFile = dropped ?? file
         if (picture && !newFile) return undefined
-        const outcome = await upload(newFile, values.alt ?? '', words)
+        const outcome = await uploadPicture(newFile, values.alt ?? '', words)
         if (typeof outcome === 'string') return outcome
         picture = outcome
         return undefined
@@ -56,28 +71,25 @@ export async function askForPicture(editor: Editor, words: Words, dropped?: File
     const { url: src, width, height } = picture
     const { alt, caption } = answer.values
     const content = caption ? [{ type: 'text', text: caption }] : []
-    editor
-      .chain()
-      .focus()
-      .insertContent({ type: 'figure', attrs: { src, alt, width, height }, content })
-      .run()
+    const attrs = { src, alt, width, height }
+    if (isMissing)
+      editor
+        .chain()
+        .focus()
+        .updateAttributes('figure', { ...attrs, missing: null })
+        .run()
+    else insertPicture(editor, { type: 'figure', attrs, content }, given?.at)
   } else {
     editor.commands.focus()
   }
 }
 
-/** Returns the pictures among pasted or dropped files. */
-export function picturesIn(data: DataTransfer | null): File[] {
-  if (!data) return []
-  // Word and Excel add a picture of the whole text to the text. A browser adds only the URL to a picture.
-  const { body } = new DOMParser().parseFromString(data.getData('text/html'), 'text/html')
-  if (body.textContent.trim() !== '') return []
-  // Some browsers do not know the type of HEIC files. The server's error explains how to convert them.
-  return [...data.files].filter(({ type, name }) => type.startsWith('image/') || /\.hei[cf]$/i.test(name))
-}
-
 /** Uploads a picture. Returns the stored picture, or an error message. */
-async function upload(file: File | undefined, alt: string, words: Words): Promise<StoredPicture | string> {
+export async function uploadPicture(
+  file: File | undefined,
+  alt: string,
+  words: Words,
+): Promise<StoredPicture | string> {
   if (!file) return words.noFile
   const body = new FormData()
   body.append('file', file)

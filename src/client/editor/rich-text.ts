@@ -1,5 +1,6 @@
 import { Editor } from '@tiptap/core'
 import { editorMessages } from '../../i18n/admin/editor.ts'
+import { bodyOf, editableHtml } from './body-html.ts'
 import { button, make } from './elements.ts'
 import { listen } from './input-events.ts'
 import { proofreadPanel } from './proofread-panel.ts'
@@ -18,8 +19,8 @@ export function enhance(textarea: HTMLTextAreaElement): void {
   const mount = make('div')
   const editor = new Editor({
     element: mount,
-    extensions: extensions(),
-    content: textarea.value,
+    extensions: extensions(words),
+    content: editableHtml(textarea.value),
     // The Content-Security-Policy allows no injected styles.
     injectCSS: false,
     editorProps: {
@@ -79,7 +80,7 @@ export function enhance(textarea: HTMLTextAreaElement): void {
     })
   }
   editor.on('update', () => {
-    const html = editor.getHTML()
+    const html = bodyOf(editor)
     textarea.value = html === '<p></p>' ? '' : html
     textarea.dispatchEvent(new Event('input', { bubbles: true }))
   })

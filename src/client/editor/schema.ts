@@ -1,10 +1,17 @@
-import { type Extensions, Mark, mergeAttributes, Node } from '@tiptap/core'
-import { Table, TableCell, TableHeader, TableRow } from '@tiptap/extension-table'
+import { Extension, type Extensions } from '@tiptap/core'
+import { Code } from '@tiptap/extension-code'
+import { CodeBlock } from '@tiptap/extension-code-block'
+import { ListItem } from '@tiptap/extension-list'
 import { StarterKit } from '@tiptap/starter-kit'
-import { isUrl } from './urls.ts'
+import { keptHref } from '../../text/body/attributes.ts'
+import { bodyElements } from '../../text/body/elements.ts'
+import type { Words } from './dialogs.ts'
+import { captionedFigure, figcaption, pictureFigure } from './figures.ts'
+import { footnotes, script } from './notes.ts'
+import { tables } from './tables.ts'
 
-/** Returns the editor's schema: the elements that the sanitizer (src/content/sanitize-body.ts) accepts. */
-export function extensions(): Extensions {
+/** Returns the editor's schema: what bodies may contain (src/text/body/elements.ts). */
+export function extensions(words: Words): Extensions {
   return [
     StarterKit.configure({
       heading: { levels: [2, 3, 4] },
@@ -12,66 +19,54 @@ export function extensions(): Extensions {
         openOnClick: false,
         autolink: false,
         HTMLAttributes: { target: null, rel: null },
-        isAllowedUri: (url) => isUrl(url),
+        isAllowedUri: (url) => keptHref(url) !== undefined,
       },
+      ...{ code: false, codeBlock: false, listItem: false },
     }),
-    figure,
+    Code.extend({ excludes: '' }),
+    CodeBlock.extend({ marks: '_', renderHTML: () => ['pre', 0] }),
+    ListItem.extend({ content: 'block+' }),
+    ...[captionedFigure, pictureFigure(words), figcaption],
+    footnotes,
+    ...tables,
     script('sub', 'subscript'),
     script('sup', 'superscript'),
-    // Without column widths: the reader's screen decides about them.
-    Table.extend({ renderHTML: () => ['table', ['tbody', 0]] }).configure({ resizable: false }),
-    TableRow,
-    TableHeader.extend({ addAttributes: () => ({ ...spans, scope: { default: null } }) }),
-    TableCell.extend({ addAttributes: () => spans }),
+    keptAttributes,
   ]
 }
 
-/** A picture with a caption. The caption is the content of the node. */
-const figure = Node.create({
-  name: 'figure',
-  group: 'block',
-  content: 'inline*',
-  isolating: true,
-  draggable: true,
-  addAttributes: () => ({
-    src: { default: null },
-    alt: { default: '' },
-    width: { default: null },
-    height: { default: null },
-  }),
-  parseHTML: () => [
-    {
-      tag: 'figure',
-      getAttrs: (element) => {
-        const img = element.querySelector('img')
-        return img ? pictureOf(img) : false
-      },
-      contentElement: (element) =>
-        (element as Element).querySelector('figcaption') ?? document.createElement('figcaption'),
+/** Elements whose attributes the editor keeps as they are. */
+const elements: Readonly<Record<string, string>> = {
+  ...{ paragraph: 'p', heading: 'h2', bulletList: 'ul', orderedList: 'ol', listItem: 'li', link: 'a' },
+  ...{ tableCell: 'td', tableHeader: 'th' },
+}
+/** These are attributes of the editor's own nodes. */
+const OWN = ['href', 'start', 'type', 'colspan', 'rowspan']
+/** A new paragraph after a note, or a new item after one with a number, is none of them. */
+const ONCE = ['id', 'value']
+
+const keptAttributes = Extension.create({
+  name: 'keptAttributes',
+  addGlobalAttributes: () =>
+    Object.entries(elements).map(([type, tag]) => ({
+      types: [type],
+      attributes: Object.fromEntries(
+        Object.entries(bodyElements[tag]?.attributes ?? {})
+          .filter(([name]) => !OWN.includes(name))
+          .map(([name, values]) => [name, keptAttribute(name, values)]),
+      ),
+    })),
+})
+
+function keptAttribute(name: string, values: RegExp) {
+  return {
+    default: null,
+    keepOnSplit: !ONCE.includes(name),
+    parseHTML: (element: HTMLElement) => {
+      const value = element.getAttribute(name)
+      return value !== null && values.test(value) ? value : null
     },
-    { tag: 'img[src]', getAttrs: (element) => pictureOf(element) },
-  ],
-  renderHTML: ({ HTMLAttributes }) => ['figure', ['img', mergeAttributes(HTMLAttributes)], ['figcaption', 0]],
-})
-
-function pictureOf(img: Element) {
-  const get = (name: string) => img.getAttribute(name)
-  return { src: get('src'), alt: get('alt') ?? '', width: get('width'), height: get('height') }
-}
-
-function script(tag: 'sub' | 'sup', name: string) {
-  return Mark.create({ name, parseHTML: () => [{ tag }], renderHTML: () => [tag, 0] })
-}
-
-const span = (name: 'colspan' | 'rowspan') => ({
-  default: 1,
-  parseHTML: (element: HTMLElement) => Number(element.getAttribute(name)) || 1,
-  renderHTML: (attributes: Record<string, unknown>) =>
-    attributes[name] === 1 ? {} : { [name]: attributes[name] },
-})
-// The table commands read colwidth. It is never set.
-const spans = {
-  colspan: span('colspan'),
-  rowspan: span('rowspan'),
-  colwidth: { default: null, rendered: false },
+    renderHTML: (attributes: Record<string, unknown>) =>
+      attributes[name] === null ? {} : { [name]: attributes[name] },
+  }
 }

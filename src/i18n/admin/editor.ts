@@ -1,6 +1,28 @@
 import type { IssueKind } from '../../text/issue.ts'
 import { defineMessages } from '../define-messages.ts'
 
+/** What of a paste is not in the text, by numbers. */
+interface LeftOut {
+  comments: number
+  deletions: number
+  missingPictures: number
+  linkedPictures: number
+  elements: Readonly<Record<string, number>>
+}
+
+type Sentence = [parts: [count: number, name: string][], and: string, say: (names: string) => string]
+
+/** Joins the sentences that have something to say. */
+const sentences = (all: readonly Sentence[]) =>
+  all
+    .flatMap(([parts, and, say]) => {
+      const names = parts.filter(([count]) => count > 0).map(([, name]) => name)
+      return names.length > 0 ? [say(names.join(and))] : []
+    })
+    .join(' ')
+
+const counted = (count: number, name: string) => `${count} ${name}${count === 1 ? '' : 's'}`
+
 /** Messages of the text editor in the browser. */
 export const editorMessages = defineMessages(
   {
@@ -49,8 +71,37 @@ export const editorMessages = defineMessages(
     caption: 'Chú thích ảnh',
     uploading: 'Đang tải ảnh lên…',
     notUploaded: 'Không tải được ảnh lên. Hãy thử lại.',
-    picturesLeftOut: (count: number) =>
-      `${count} ảnh không dán được. Hãy tải ảnh lên bằng nút Ảnh hoặc kéo ảnh vào.`,
+    pasted: ({ comments, deletions, missingPictures, linkedPictures, elements }: LeftOut) =>
+      sentences([
+        [
+          [
+            [comments, `${comments} nhận xét`],
+            [deletions, `${deletions} đoạn đã xoá`],
+          ],
+          ' và ',
+          (names) => `${names} không được dán.`,
+        ],
+        [
+          [[missingPictures, `${missingPictures} ảnh`]],
+          '',
+          (names) => `${names} chưa có: tải lên ở chỗ đánh dấu trong bài, hoặc gỡ bỏ.`,
+        ],
+        [
+          [[linkedPictures, `${linkedPictures} ảnh`]],
+          '',
+          (names) => `${names} của trang khác thành liên kết.`,
+        ],
+        [
+          Object.entries(elements).map(([tag, count]) => [count, `${count} ${tag}`]),
+          ', ',
+          (names) => `Không giữ được: ${names}.`,
+        ],
+      ]),
+    missingPicture: (name: string) => `ảnh chưa có: ${name}`,
+    fillPicture: 'Chọn ảnh',
+    removePicture: 'Bỏ chỗ này',
+    noSuchFile: (names: string) =>
+      `Không chèn được vào bài: ${names}. Hãy lưu bài, rồi thêm tệp ở “Tệp đính kèm”.`,
     findings: (count: number) => (count === 0 ? 'Không thấy lỗi chữ nào.' : `Có ${count} chỗ nên xem lại.`),
     accept: 'Sửa',
     acceptAll: 'Sửa tất cả',
@@ -112,8 +163,37 @@ export const editorMessages = defineMessages(
     caption: 'Caption',
     uploading: 'Uploading…',
     notUploaded: 'The picture was not uploaded. Try again.',
-    picturesLeftOut: (count: number) =>
-      `${count} pictures could not be pasted. Upload them with the button Picture, or drag them here.`,
+    pasted: ({ comments, deletions, missingPictures, linkedPictures, elements }: LeftOut) =>
+      sentences([
+        [
+          [
+            [comments, counted(comments, 'comment')],
+            [deletions, counted(deletions, 'deleted passage')],
+          ],
+          ' and ',
+          (names) => `Not pasted: ${names}.`,
+        ],
+        [
+          [[missingPictures, counted(missingPictures, 'picture')]],
+          '',
+          (names) => `${names} missing: upload at the marks in the text, or remove them.`,
+        ],
+        [
+          [[linkedPictures, counted(linkedPictures, 'picture')]],
+          '',
+          (names) => `${names} of other sites became links.`,
+        ],
+        [
+          Object.entries(elements).map(([tag, count]) => [count, `${count} ${tag}`]),
+          ', ',
+          (names) => `Cannot be kept: ${names}.`,
+        ],
+      ]),
+    missingPicture: (name: string) => `picture missing: ${name}`,
+    fillPicture: 'Choose the picture',
+    removePicture: 'Remove this',
+    noSuchFile: (names: string) =>
+      `Cannot be put into the text: ${names}. Save the article, then add files under “Attachments”.`,
     findings: (count: number) => (count === 0 ? 'Nothing found.' : `${count} places to look at.`),
     accept: 'Change',
     acceptAll: 'Change all',

@@ -32,7 +32,7 @@ const FOOTNOTE_ID = /^fn-[a-z0-9]{1,12}$/
 const FOOTNOTE_REFERENCE_ID = /^fnref-[a-z0-9]{1,12}$/
 
 /** List of items whose labels are part of their text: `a)`, `đ)`, `1.1.`; browsers would count otherwise. */
-const LABELLED_LIST = 'labelled'
+export const LABELLED_LIST = 'labelled'
 
 /** Block of the footnotes at the end: paragraphs, the first of a note with its id and a link back, `[1]`. */
 export const FOOTNOTES = 'footnotes'
