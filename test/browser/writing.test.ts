@@ -349,7 +349,9 @@ test('what is typed is kept on the server every few seconds', async () => {
   await page.locator('.rich-text').focus()
   await page.keyboard.type('Đang viết dở')
   await page.getByText(/^Đã lưu tạm lúc/).waitFor()
-  const kept = await portal.env.DB.prepare('select fields from autosaves').first<{ fields: string }>()
+  const kept = await portal.env.DB.prepare(
+    "select fields from autosaves where fields like '%Đang viết dở%'",
+  ).first<{ fields: string }>()
   expect(JSON.parse(kept?.fields ?? '{}').body).toBe('<p>Đang viết dở</p>')
   await page.close()
 })

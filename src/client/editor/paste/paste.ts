@@ -20,7 +20,7 @@ export interface PastedText {
 }
 
 /** What of a paste is not in the text. */
-export interface LeftOut {
+interface LeftOut {
   /** Comments and deletions of a word processor's review. */
   comments: number
   deletions: number
