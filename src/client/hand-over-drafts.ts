@@ -20,9 +20,7 @@ export async function handOverDrafts(editor: string, urlOfForm: string): Promise
 async function showOffer(): Promise<void> {
   const response = await fetch(location.href)
   const page = new DOMParser().parseFromString(await response.text(), 'text/html')
-  for (const part of ['[data-kept-text]', '[data-unsaved-texts]']) {
-    const shown = document.querySelector(part)
-    const offered = page.querySelector(part)
-    if (shown && offered) shown.replaceChildren(...offered.childNodes)
-  }
+  const shown = document.querySelector('[data-kept-text]')
+  const offered = page.querySelector('[data-kept-text]')
+  if (shown && offered) shown.replaceChildren(...offered.childNodes)
 }

@@ -140,3 +140,26 @@ test('a limit is called MAX_ or MIN_ with its unit, not by a superlative', () =>
   )
   expect(found).toEqual([])
 })
+
+test('text of a request is read where it is admitted (src/text/admit.ts)', () => {
+  const reading = [...sources]
+    .filter(([, text]) => /\.(parseBody|formData)\(\)|\.req\.json\(/.test(text))
+    .map(([file]) => file)
+  expect(reading.toSorted()).toEqual([
+    'admin/articles/action-routes.tsx',
+    'admin/articles/attachment-routes.tsx',
+    'admin/articles/autosave-routes.tsx',
+    'admin/articles/edit-routes.tsx',
+    'admin/articles/history-routes.tsx',
+    'admin/articles/index-routes.tsx',
+    'admin/bin/removal-routes.tsx',
+    'admin/featured/routes.tsx',
+    'admin/form-values.ts',
+    'admin/passkey-requests.ts',
+    'admin/records/page-history-routes.tsx',
+    'admin/save-form.tsx',
+    'admin/schedule/routes.tsx',
+    'admin/sign-in/sign-in-again.tsx',
+    'media/upload-form.ts',
+  ])
+})

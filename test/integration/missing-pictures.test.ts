@@ -71,6 +71,20 @@ const ways: Record<string, (id: number) => Promise<{ status: number; text: strin
       status: 'published',
     })
   },
+  async 'an older version of a static page'() {
+    const { id, version } = (await portal.env.DB.prepare('select id, version from pages limit 1').first<{
+      id: number
+      version: number
+    }>()) ?? { id: 0, version: 0 }
+    // A file on a disk, as it was stored before its place was marked.
+    await portal.env.DB.prepare(
+      `insert into page_revisions (page_id, version, title, body, actor, name, replaced_at)
+       values (?, ?, 'Cũ', '<p><img src="file:///C:/a/image001.png"></p>', '', '', '2024-01-01T00:00:00Z')`,
+    )
+      .bind(id, version - 1)
+      .run()
+    return editor.post(`/admin/pages/${id}/history/${version - 1}`, { version: `${version}` })
+  },
   'a new static page': () =>
     editor.post('/admin/pages', {
       title: 'Trang',
@@ -109,7 +123,7 @@ describe('a picture that is not here', () => {
       const answer = await go(id)
       expect(answer.status).toBe(422)
       expect(answer.text).toContain('image001.png')
-      expect(answer.text).toMatch(/"field":"body"|href="#[\w-]*body"/)
+      expect(answer.text).toMatch(/"field":"body"|href="#[\w-]*body"|role="alert"/)
       const { results } = await portal.env.DB.prepare(
         "select id from articles where status in ('published', 'scheduled') and body like '%data-missing%' union all select id from pages where body like '%data-missing%'",
       ).all()

@@ -11,6 +11,7 @@ import { binMessages } from '../../i18n/admin/bin.ts'
 import { pageMessages } from '../../i18n/admin/records/static-pages.ts'
 import { instant } from '../../lib/dates.ts'
 import { ErrorPage } from '../../site/error-pages.tsx'
+import { missingPictures } from '../../text/body/missing-pictures.ts'
 import { adminPaths } from '../../urls/admin.ts'
 import { type AdminContext, type AdminEnv, siteFor } from '../context.ts'
 import { requirePermission } from '../require-permission.tsx'
@@ -40,9 +41,12 @@ export const staticPageHistory = new Hono<AdminEnv>()
     const { page, revision } = found
     const { version } = await c.req.parseBody()
     if (version !== `${page.version}`) return revisionPage(c, found, 409)
+    const body = sanitizeBody(revision.body)
+    // A static page is public at once.
+    if (missingPictures(body).length > 0) return revisionPage(c, found, 422)
     const values = {
       title: revision.title,
-      body: sanitizeBody(revision.body),
+      body,
       updated_at: instant(new Date()),
     }
     try {
@@ -79,8 +83,10 @@ const subjectOf = ({ id, title, version }: StaticPage): HistorySubject => ({
   history: adminPaths.recordHistory('pages', id),
 })
 
-/** The status is 409 after a restoration that was refused. */
-async function revisionPage(c: AdminContext, { page, revision, next }: Found, status?: 409) {
+/**
+ * The status is 409 after a restoration that came too late, and 422 after one of a text with pictures that are not here.
+ */
+async function revisionPage(c: AdminContext, { page, revision, next }: Found, status?: 409 | 422) {
   const site = await siteFor(c)
   const w = pageMessages(site.t.lang)
   const fields = pageHistory.texts
@@ -94,6 +100,7 @@ async function revisionPage(c: AdminContext, { page, revision, next }: Found, st
       fields={fields}
       restorable
       stale={status === 409}
+      missingPictures={status === 422 ? missingPictures(sanitizeBody(revision.body)) : []}
     />,
     status ?? 200,
   )

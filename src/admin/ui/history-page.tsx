@@ -2,6 +2,7 @@ import type { Change } from 'diff'
 import type { LogEntry } from '../../editing/audit-log.ts'
 import type { RecordNames } from '../../editing/log-names.ts'
 import type { WrittenRevision } from '../../editing/revisions.ts'
+import { fieldErrorText } from '../../i18n/admin/field-errors.ts'
 import { historyMessages } from '../../i18n/admin/history.ts'
 import type { AdminSite } from '../../ui/site.ts'
 import { AdminLayout } from './layout.tsx'
@@ -65,10 +66,13 @@ interface RevisionProps {
   restorable: boolean
   /** Whether it was not restored because somebody has changed the text. */
   stale: boolean
+  /** Names of the pictures for whose absence it was not restored. */
+  missingPictures?: readonly string[]
 }
 
 /** Renders the differences between a version and the next one. */
-export function RevisionPage({ site, subject, version, fields, restorable, stale }: RevisionProps) {
+export function RevisionPage(props: RevisionProps) {
+  const { site, subject, version, fields, restorable, stale, missingPictures = [] } = props
   const w = historyMessages(site.t.lang)
   const title = `${w.version} ${version}`
   return (
@@ -77,6 +81,11 @@ export function RevisionPage({ site, subject, version, fields, restorable, stale
       {stale && (
         <p class="mistakes" role="alert">
           {w.stale}
+        </p>
+      )}
+      {missingPictures.length > 0 && (
+        <p class="mistakes" role="alert">
+          {fieldErrorText(site.t.lang, { code: 'pictureMissing', what: missingPictures.join(', ') })}
         </p>
       )}
       <p class="actions">

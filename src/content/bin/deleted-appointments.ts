@@ -7,7 +7,8 @@ import type { DatedAppointment } from '../schedule.ts'
 
 /**
  * Returns the deleted appointments of a number of days while they are in the bin, for calendars that still show them.
- * They are cancelled, as of their deletion, which `version` counts: it is higher than all that were published. A deletion, a restoration and the end of an entry of the bin purge the day.
+ * They are cancelled, as of their deletion, which `version` counts: it is higher than all that were published. A deletion,
+ * a restoration and the end of an entry of the bin purge the day.
  */
 export function deletedAppointments(first: Day, days: number): Query<DatedAppointment[]> {
   return query(deletedBetween({ from: first, until: addDays(first, days) }), {
