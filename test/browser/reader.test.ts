@@ -1,7 +1,8 @@
 import type { BrowserContext, Page } from 'playwright-core'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { openBrowser } from '../support/chromium.ts'
-import { type Portal, startPortal } from '../support/portal.ts'
+import { insertArticle, type Portal, startPortal } from '../support/portal.ts'
+import { cookieOf } from '../support/sign-in.ts'
 
 let portal: Portal
 let browser: BrowserContext
@@ -123,4 +124,32 @@ test('text keeps its contrast in the light and in the dark scheme', async () => 
     expect(Math.min(...ratios), colorScheme).toBeGreaterThanOrEqual(4.5)
     await page.close()
   }
+})
+
+test('what a body may have looks as it is meant: to readers, on paper and in the editor', async () => {
+  const body = [
+    '<ul class="labelled"><li>a) Một</li><li>đ) Hai</li></ul>',
+    '<p class="align-right">Phải<sup><a id="fnref-1" href="#fn-1">[1]</a></sup></p><h2 class="align-center">Giữa</h2>',
+    '<section class="footnotes"><p id="fn-1"><a href="#fnref-1">[1]</a> Chú thích</p></section>',
+  ].join('')
+  const id = await insertArticle(portal.env, { body })
+  const looks = (page: Page, within: string) =>
+    page.evaluate(`(() => {
+      const style = (selector) => getComputedStyle(document.querySelector(${JSON.stringify(within)} + ' ' + selector))
+      return [style('ul.labelled').listStyleType, style('.align-right').textAlign, style('.align-center').textAlign,
+        style('.footnotes').borderTopStyle, Number.parseFloat(style('.footnotes').fontSize) < Number.parseFloat(style('.align-right').fontSize)]
+    })()`)
+  const meant = ['none', 'right', 'center', 'solid', true]
+  const { page } = await visit(browser, `/tin-trong-huyen/bai-thu-${id}`, 360)
+  expect(await looks(page, '.body')).toEqual(meant)
+  await page.emulateMedia({ media: 'print' })
+  expect(await looks(page, '.body')).toEqual(meant)
+  await page.close()
+
+  await browser.addCookies([cookieOf(await portal.signIn('editor'), portal.url)])
+  const { page: editing } = await visit(browser, `/admin/articles/${id}`, 1280)
+  await editing.locator('.rich-text ul.labelled').waitFor()
+  expect(await looks(editing, '.rich-text')).toEqual(meant)
+  await editing.close()
+  await browser.clearCookies()
 })
