@@ -66,8 +66,6 @@ export const admin = new Hono<AdminEnv>()
   .route('/previews', sharedPreview)
   .route('/', signIn)
   .use(requireSignIn)
-  // The pages' script asks before it sends a form: is the server there, and the editor signed in?
-  .get('/presence', (c) => c.body(null, 204))
   .use('/chi-muc-tim-kiem/*', requirePermission('administer'))
   .route('/', dashboard)
   .route('/articles', articles)

@@ -43,7 +43,8 @@ export function isCurrent({ values, undecided }: SentForm, stored: FormValues): 
 }
 
 /**
- * Answers a stale form with 409 and a page that merges it field by field with the stored values. Nothing is saved.
+ * Answers a stale form with 409 and a page that merges it field by field with the stored values. Nothing is saved. A form
+ * that would change nothing counts as saved.
  *
  * @param clean returns a value as it would be stored, since the rich-text editor writes the same markup differently.
  */
@@ -56,9 +57,12 @@ export async function staleForm(
   const names = fields.map(({ name }) => name)
   const all = (some: FormValues) => Object.fromEntries(names.map((name) => [name, (some[name] ?? '').trim()]))
   const mine = all(clean({ ...values, ...undecided }))
+  // The form was sent twice, or both have typed the same.
+  const theirs = all(stored)
+  if (names.every((name) => mine[name] === theirs[name])) return c.redirect(withSaved(back), 303)
   // What was stored untrimmed is compared as typed values are.
   const opened = Object.fromEntries(Object.entries(base).map(([name, value]) => [name, value.trim()]))
-  const merged = merge(names, opened, mine, all(stored)).map((field) =>
+  const merged = merge(names, opened, mine, theirs).map((field) =>
     field.name in undecided ? { ...field, taken: 'to be chosen' as const } : field,
   )
   const site = await siteFor(c)
@@ -66,4 +70,10 @@ export async function staleForm(
     <StaleFormPage site={site} fields={fields} merged={merged} stored={stored} action={action} back={back} />,
     409,
   )
+}
+
+/** Adds `saved=1` to a URL path, for the page to say so. */
+function withSaved(path: string): string {
+  const [, beforeFragment, fragment] = /^([^#]*)(.*)$/.exec(path) ?? []
+  return `${beforeFragment}${beforeFragment?.includes('?') ? '&' : '?'}saved=1${fragment}`
 }

@@ -2,7 +2,6 @@
 import { autosave } from './autosave.ts'
 import { guardForms } from './guard-forms.ts'
 
-// Before the autosave: a form that is not sent is not taken for saved.
 guardForms()
 
 for (const form of document.querySelectorAll<HTMLFormElement>('form[data-autosave]')) autosave(form)

@@ -1,60 +1,82 @@
 import { formMessages } from '../i18n/admin/forms.ts'
+import { signInAgainMessages } from '../i18n/admin/sign-in-again.ts'
+import { adminPaths } from '../urls/admin.ts'
+import { askServer, type Outcome, sendForm } from './send-form.ts'
 
-/** How long the server may take to say that it is there, in milliseconds. */
-const MAX_WAIT_MS = 10_000
-/** How long a form that was sent is not sent again, in milliseconds: the answer is on its way. */
-const MIN_BETWEEN_MS = 5_000
+const FORMS = 'main form[method=post]'
 
 /**
- * Keeps what is typed in forms on the page: asks before it is left, and sends a form only while the server is there and
- * the editor is signed in. A form that keeps its text itself (`data-autosave`) is left without a question.
+ * Keeps what is typed in forms on the page. A form is sent in the background, and the page is left only after the server
+ * has taken or refused it; a second click meanwhile does nothing. Leaving a form with unsaved text asks first, unless it
+ * keeps its text itself (`data-autosave`).
  */
 export function guardForms(): void {
-  const forms = [...document.querySelectorAll<HTMLFormElement>('main form[method=post]')]
-  const opened = new Map(forms.map((form) => [form, textOf(form)]))
+  const saved = new Map<HTMLFormElement, string>()
+  for (const form of document.querySelectorAll<HTMLFormElement>(FORMS)) saved.set(form, valuesOf(form))
   const touched = new Set<HTMLFormElement>()
-  let sent: HTMLFormElement | undefined
-  let isAsking = false
-  let sentAt = 0
+  const taken = new Set<HTMLFormElement>()
+  let isSending = false
+  let native: HTMLFormElement | undefined
+
+  const isUnsaved = (form: HTMLFormElement) => {
+    if ('autosave' in form.dataset) return false
+    // The form came back: refused, or merged with what a colleague has saved.
+    const cameBack = 'unsaved' in form.dataset || form.querySelector('.mistakes') !== null
+    return (cameBack && !taken.has(form)) || (touched.has(form) && valuesOf(form) !== saved.get(form))
+  }
+  const send = async (form: HTMLFormElement, submitter: HTMLElement | null) => {
+    isSending = true
+    tell(form, undefined)
+    const values = valuesOf(form)
+    // A secret is shown once, in the answer itself: only the browser can show that.
+    const isAnsweredHere = 'answeredHere' in form.dataset
+    const outcome = isAnsweredHere ? await askServer() : await sendForm(form, submitter)
+    if (outcome === 'server away' || outcome === 'signed out') {
+      isSending = false
+      tell(form, outcome)
+      // An autosave took the text for saved.
+      form.dispatchEvent(new Event('input', { bubbles: true }))
+      return
+    }
+    saved.set(form, values)
+    taken.add(form)
+    if (isAnsweredHere || outcome === 'refused') {
+      // The browser sends it itself, and shows the answer.
+      native = form
+      form.requestSubmit(submitter)
+    } else location.assign(outcome.to)
+  }
 
   for (const type of ['input', 'change'])
     addEventListener(type, ({ target }) => {
       const form = target instanceof Element ? target.closest('form') : null
       if (form) touched.add(form)
     })
-  addEventListener('beforeunload', (event) => {
-    const isUnsaved = (form: HTMLFormElement) =>
-      form.dataset.unsaved !== undefined || (touched.has(form) && textOf(form) !== opened.get(form))
-    const unsaved = forms.filter((form) => form !== sent && !('autosave' in form.dataset) && isUnsaved(form))
-    sent = undefined
-    if (unsaved.length === 0) return
+  addEventListener('submit', (event) => {
+    const form = event.target
+    if (!(form instanceof HTMLFormElement) || !form.matches(FORMS) || event.defaultPrevented) return
+    if (form === native) return
     event.preventDefault()
-    sentAt = 0
+    if (!isSending) send(form, event.submitter)
+  })
+  addEventListener('beforeunload', (event) => {
+    if (![...document.querySelectorAll<HTMLFormElement>(FORMS)].some(isUnsaved)) return
+    event.preventDefault()
+    isSending = false
+    native = undefined
+  })
+  // Back would show what was saved as if it were to be sent again.
+  addEventListener('pagehide', () => {
+    for (const form of taken) form.reset()
   })
   // The page is shown again by Back.
   addEventListener('pageshow', () => {
-    sentAt = 0
+    isSending = false
+    native = undefined
   })
-  for (const form of forms)
-    form.addEventListener('submit', async (event) => {
-      if (sent === form) return
-      event.preventDefault()
-      event.stopImmediatePropagation()
-      // A double click.
-      if (isAsking || Date.now() - sentAt < MIN_BETWEEN_MS) return
-      isAsking = true
-      const problem = await problemOfServer()
-      isAsking = false
-      tell(form, problem ?? '')
-      if (problem) return
-      sent = form
-      sentAt = Date.now()
-      form.requestSubmit(event.submitter)
-    })
-  focusFirstError()
 }
 
-function textOf(form: HTMLFormElement): string {
+function valuesOf(form: HTMLFormElement): string {
   const values = [...new FormData(form)].map(([name, value]) => [
     name,
     typeof value === 'string' ? value : value.name,
@@ -62,30 +84,23 @@ function textOf(form: HTMLFormElement): string {
   return JSON.stringify(values)
 }
 
-/** Returns why a form cannot be sent now. */
-async function problemOfServer(): Promise<string | undefined> {
-  const words = formMessages(document.documentElement.lang)
-  try {
-    const signal = AbortSignal.timeout(MAX_WAIT_MS)
-    const { status } = await fetch('/admin/presence', { headers: { Accept: 'application/json' }, signal })
-    if (status === 401 || status === 403) return words.signedOut
-    return status < 500 ? undefined : words.serverAway
-  } catch {
-    return words.serverAway
-  }
-}
-
-function tell(form: HTMLFormElement, text: string): void {
-  const notice = form.querySelector('.send-problem') ?? form.appendChild(document.createElement('p'))
+/** Says in a form why it was not sent. */
+function tell(form: HTMLFormElement, problem: Extract<Outcome, string> | undefined): void {
+  form.querySelector('.send-problem')?.remove()
+  if (!problem) return
+  const { lang } = document.documentElement
+  const words = formMessages(lang)
+  const notice = document.createElement('p')
   notice.className = 'send-problem error'
   notice.setAttribute('role', 'alert')
-  notice.textContent = text
-  if (text) notice.scrollIntoView({ block: 'nearest' })
-}
-
-/** A form that came back with errors is shown where its first error is. */
-function focusFirstError(): void {
-  const field = document.querySelector<HTMLElement>('main [aria-invalid=true]')
-  field?.focus()
-  field?.scrollIntoView({ block: 'center' })
+  notice.textContent = problem === 'signed out' ? words.signedOut : words.serverAway
+  if (problem === 'signed out') {
+    const link = document.createElement('a')
+    link.href = adminPaths.signIn()
+    link.target = '_blank'
+    link.textContent = signInAgainMessages(lang).signIn
+    notice.append(' ', link)
+  }
+  form.append(notice)
+  notice.scrollIntoView({ block: 'nearest' })
 }

@@ -1,3 +1,4 @@
+import type { PropsWithChildren } from 'hono/jsx'
 import type { Messages } from '../i18n/site/messages.ts'
 import { LinkList } from '../ui/article-list.tsx'
 import { Document } from '../ui/document.tsx'
@@ -71,7 +72,12 @@ export function BadUrlPage({ site, explanation }: { site: Site; explanation: str
 }
 
 /** 500 and 503: for failed reads, so it has neither the site's name nor blocks. */
-export function ErrorPage({ t, title, text }: { t: Messages; title: string; text: string }) {
+export function ErrorPage({
+  t,
+  title,
+  text,
+  children,
+}: PropsWithChildren<{ t: Messages; title: string; text: string }>) {
   return (
     <Document
       lang={t.lang}
@@ -85,6 +91,7 @@ export function ErrorPage({ t, title, text }: { t: Messages; title: string; text
       <main id="main" class="wide broken">
         <h1>{title}</h1>
         <p>{text}</p>
+        {children}
         <p>
           <a href={paths.home()}>{t.home}</a>
         </p>

@@ -146,6 +146,7 @@ test('text of a request is read where it is admitted (src/text/admit.ts)', () =>
     .filter(([, text]) => /\.(parseBody|formData)\(\)|\.req\.json\(/.test(text))
     .map(([file]) => file)
   expect(reading.toSorted()).toEqual([
+    'admin/adding-once.ts',
     'admin/articles/action-routes.tsx',
     'admin/articles/attachment-routes.tsx',
     'admin/articles/autosave-routes.tsx',
@@ -159,7 +160,7 @@ test('text of a request is read where it is admitted (src/text/admit.ts)', () =>
     'admin/records/page-history-routes.tsx',
     'admin/save-form.tsx',
     'admin/schedule/routes.tsx',
-    'admin/sign-in/sign-in-again.tsx',
+    'admin/sent-fields.ts',
     'media/upload-form.ts',
   ])
 })

@@ -21,7 +21,7 @@ const TOP_FLOOR = 11
 /** Code that runs outside the Worker, and the folders that it may import besides its own. */
 const outside: Readonly<Record<string, readonly string[]>> = {
   // Browsers get words and rules of writing, and nothing that reads a database.
-  client: ['i18n', 'text'],
+  client: ['i18n', 'text', 'urls'],
   cli: [
     ...[
       'lib',

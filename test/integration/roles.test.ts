@@ -19,7 +19,7 @@ const parts: (readonly [RegExp, Permission | 'open'])[] = [
   [/^\/admin\/(editors|tokens|log|settings|chi-muc-tim-kiem)(\/|$)/, 'administer'],
   [/^\/admin\/articles\/:id[^/]*\/(withdrawal|review|featuring)(\/|$)/, 'publish'],
   [/^\/admin\/(featured|schedule)(\/|$)/, 'publish'],
-  [/^\/admin(\/(articles|media|account|presence|thong-ke)(\/.*)?)?$/, 'write'],
+  [/^\/admin(\/(articles|media|account|thong-ke)(\/.*)?)?$/, 'write'],
   // Whose record it is decides: test/integration/bin.test.ts.
   [/^\/admin\/(bin|removals)(\/|$)/, 'write'],
   ...recordKinds.map(({ name, permission }) => [new RegExp(`^/admin/${name}(/|$)`), permission] as const),

@@ -24,6 +24,7 @@ export const besideTheMatrix: Record<string, readonly string[]> = {
     'editing/previews.ts newPreview',
   ],
   'Nobody sees it: it tells a request that comes again.': [
+    'admin/adding-once.ts addingOnce',
     'api/idempotency.ts idempotencyOf',
     'editing/article-of-form.ts recordAdded',
     'editing/idempotency.ts recordReplay',

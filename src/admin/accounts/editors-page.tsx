@@ -49,7 +49,7 @@ export function EditorsPage({ site, editors, errors = [], values = {}, link }: P
       </ListTable>
       <h2 class="section">{w.inviteSomebody}</h2>
       <p>{w.inviteHint}</p>
-      <form class="fields" method="post" action={adminPaths.editors()}>
+      <form data-answered-here class="fields" method="post" action={adminPaths.editors()}>
         {fields.map((field) => (
           <FieldInput field={field} value={values[field.name] ?? ''} lang={t.lang} errors={errors} />
         ))}

@@ -39,7 +39,7 @@ export function TokensPage({ site, tokens, errors = [], values = {}, secret }: P
       {secret && <OneTimeSecret label={w.tokenOnce} value={secret} />}
       {tokens.length === 0 ? <p>{w.noTokens}</p> : <TokenTable site={site} tokens={tokens} />}
       <h2 class="section">{w.newToken}</h2>
-      <form class="fields" method="post" action={adminPaths.tokens()}>
+      <form data-answered-here class="fields" method="post" action={adminPaths.tokens()}>
         {fields.map((field) => (
           <FieldInput field={field} value={values[field.name] ?? ''} lang={lang} errors={errors} />
         ))}

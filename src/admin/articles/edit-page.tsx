@@ -141,7 +141,7 @@ function Steps({ site, article, canPublish, stale, locked }: Props & { article: 
       {canPublish && article.featured_position !== null && (
         <Step article={article} part="featuring/end" button={w.unfeature} />
       )}
-      <Step article={article} part="previews" button={p.share}>
+      <Step article={article} part="previews" button={p.share} isAnsweredHere>
         <small>{p.shareHint(PREVIEW_DAYS)}</small>
       </Step>
       <Step article={article} part="previews/end" button={p.endShares} />
@@ -153,14 +153,28 @@ function Steps({ site, article, canPublish, stale, locked }: Props & { article: 
   )
 }
 
+interface StepProps {
+  article: StoredArticle
+  part: string
+  button: string
+  /** The answer shows a secret, once. */
+  isAnsweredHere?: boolean
+}
+
 function Step({
   article: { id, version },
   part,
   button,
+  isAnsweredHere = false,
   children,
-}: PropsWithChildren<{ article: StoredArticle; part: string; button: string }>) {
+}: PropsWithChildren<StepProps>) {
   return (
-    <form class="field step" method="post" action={adminPaths.articlePart(id, part)}>
+    <form
+      class="field step"
+      method="post"
+      action={adminPaths.articlePart(id, part)}
+      {...(isAnsweredHere && { 'data-answered-here': '' })}
+    >
       <input type="hidden" name="version" value={version} />
       {children}
       <p class="actions">

@@ -4,6 +4,7 @@ import { read } from '../../db/query.ts'
 import { runCommands } from '../../editing/run-commands.ts'
 import type { FieldErrorCode } from '../../i18n/admin/field-errors.ts'
 import { adminPaths } from '../../urls/admin.ts'
+import { addingOnce, type Once } from '../adding-once.ts'
 import { type AdminContext, type AdminEnv, siteFor } from '../context.ts'
 import { parseForm, valuesIn } from '../form-values.ts'
 import { requirePermission } from '../require-permission.tsx'
@@ -23,7 +24,8 @@ export function crudRoutes(kind: RecordKind) {
       const values = await valuesOf(c, kind)
       const result = parseForm(kind.schema, values)
       if ('errors' in result) return page(c, kind, { id: '', values, errors: result.errors })
-      return runAndRedirect(c, kind, kind.add(result.input), { id: '', values })
+      const once = await addingOnce(c, values)
+      return runAndRedirect(c, kind, [...kind.add(result.input), ...once.commands], { id: '', values, once })
     })
     .post('/:id', async (c) => {
       const id = c.req.param('id')
@@ -72,7 +74,7 @@ async function runAndRedirect(
   c: AdminContext,
   kind: RecordKind,
   commands: readonly Command[],
-  { id, values, sent }: Omit<FailedForm, 'errors'> & { sent?: SentForm },
+  { id, values, sent, once }: Omit<FailedForm, 'errors'> & { sent?: SentForm; once?: Once },
 ) {
   try {
     const [changed] = await runCommands(c, commands)
@@ -81,12 +83,17 @@ async function runAndRedirect(
       return page(c, kind, { id: '', values, errors: [formError('removedMeanwhile')] }, 409)
   } catch (error) {
     if (!isConstraintError(error)) throw error
+    if (await once?.isAdded()) return redirectToSaved(c, kind, values)
     const before = sent && /stale version/.test(error.message) && (await recordOf(c, kind, id))
     if (before) return stale(c, kind, before, sent)
     const base = sent && { base: sent.base }
     return page(c, kind, { id, values, errors: [formError(reasonOf(error))], ...base }, 409)
   }
-  const dropped = values && kind.dropped ? droppedParameter(kind.dropped(values)) : ''
+  return redirectToSaved(c, kind, values)
+}
+
+function redirectToSaved(c: AdminContext, kind: RecordKind, values: FormValues) {
+  const dropped = kind.dropped ? droppedParameter(kind.dropped(values)) : ''
   return c.redirect(`${adminPaths.records(kind.name)}?saved=1${dropped}`, 303)
 }
 

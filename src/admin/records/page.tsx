@@ -6,7 +6,7 @@ import type { AdminSite } from '../../ui/site.ts'
 import { DroppedNotice } from '../ui/dropped-notice.tsx'
 import type { Field, FormError, FormValues } from '../ui/form.tsx'
 import { Fields } from '../ui/form-fields.tsx'
-import { FormVersion } from '../ui/form-version.tsx'
+import { FormKey, FormVersion } from '../ui/form-version.tsx'
 import { AdminLayout } from '../ui/layout.tsx'
 import { SavedNotice } from '../ui/notice.tsx'
 import { RemovalLink } from '../ui/removal-link.tsx'
@@ -88,6 +88,7 @@ export function RecordsPage({
       </ul>
       <h2 class="section">{w.add}</h2>
       <form class="fields" method="post" action={path}>
+        <FormKey />
         <Fields
           lang={lang}
           fields={fields}

@@ -9,7 +9,7 @@ import { adminPaths } from '../../urls/admin.ts'
 import { paths } from '../../urls/public.ts'
 import type { Field, FormError, FormValues } from '../ui/form.tsx'
 import { Fields, withLabels } from '../ui/form-fields.tsx'
-import { FormVersion } from '../ui/form-version.tsx'
+import { FormKey, FormVersion } from '../ui/form-version.tsx'
 import { AdminLayout } from '../ui/layout.tsx'
 import { SavedNotice } from '../ui/notice.tsx'
 import { InlineRemovalLink } from '../ui/removal-link.tsx'
@@ -77,7 +77,7 @@ export function SchedulePage({ site, monday, entries, saved, copied, form }: Pro
         method="post"
         action={form.id === 0 ? adminPaths.schedule(monday) : adminPaths.scheduleEntry(form.id)}
       >
-        {form.id !== 0 && <FormVersion version={form.values.version} base={form.base} />}
+        {form.id === 0 ? <FormKey /> : <FormVersion version={form.values.version} base={form.base} />}
         <Fields
           lang={t.lang}
           fields={fieldsOf(t.lang)}

@@ -11,6 +11,7 @@ import { read } from '../../db/query.ts'
 import { runCommands } from '../../editing/run-commands.ts'
 import { addDays, type Day, dayOf, mondayOf, parseDay } from '../../lib/dates.ts'
 import { adminPaths } from '../../urls/admin.ts'
+import { addingOnce } from '../adding-once.ts'
 import { type AdminEnv, siteFor } from '../context.ts'
 import { parseForm, textsOf, valuesIn } from '../form-values.ts'
 import { requirePermission } from '../require-permission.tsx'
@@ -43,7 +44,12 @@ export const schedule = new Hono<AdminEnv>()
     const values = await valuesIn(c.req, fieldNames)
     const result = parseForm(entrySchema, values)
     if ('errors' in result) return page(c, mondayOf(monday), { ...newEntry, values, errors: result.errors })
-    await runCommands(c, [addScheduleEntry(result.input)])
+    const once = await addingOnce(c, values)
+    try {
+      await runCommands(c, [addScheduleEntry(result.input), ...once.commands])
+    } catch (error) {
+      if (!isConstraintError(error) || !(await once.isAdded())) throw error
+    }
     return saved(c, result.input.day)
   })
   .post(`${MONDAY}/copies`, async (c) => {

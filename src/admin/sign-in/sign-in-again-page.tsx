@@ -1,15 +1,14 @@
 import { signInAgainMessages } from '../../i18n/admin/sign-in-again.ts'
 import type { Site } from '../../ui/site.ts'
 import { adminPaths } from '../../urls/admin.ts'
+import type { SentFields } from '../sent-fields.ts'
 import { AdminLayout } from '../ui/layout.tsx'
+import { SendAgain } from '../ui/send-again.tsx'
 
-interface Props {
+interface Props extends SentFields {
   site: Site
   /** The path to which the form was sent. */
   path: string
-  /** The fields of the form without its files. Empty if they were not read. */
-  fields: readonly (readonly [name: string, value: string])[]
-  hadFiles: boolean
 }
 
 /** Renders a form that came without a session, to be sent again. */
@@ -27,14 +26,7 @@ export function SignInAgainPage({ site, path, fields, hadFiles }: Props) {
           {w.signIn}
         </a>
       </p>
-      {hasFields && (
-        <form method="post" action={path}>
-          {fields.map(([name, value]) => (
-            <input type="hidden" name={name} value={value} />
-          ))}
-          <button type="submit">{w.sendAgain}</button>
-        </form>
-      )}
+      {hasFields && <SendAgain lang={site.t.lang} path={path} fields={fields} />}
     </AdminLayout>
   )
 }

@@ -26,8 +26,10 @@ interface Props {
   prefix?: string
 }
 
-/** Renders all fields of a form. Errors appear beside each field and together at the top. */
-export function Fields({ lang, fields, values, errors = [], prefix = '' }: Props) {
+/** Renders all fields of a form. Errors appear beside each field and together at the top, in the order of the fields. */
+export function Fields({ lang, fields, values, errors: unsorted = [], prefix = '' }: Props) {
+  const placeOf = ({ field }: FormError) => fields.findIndex(({ name }) => name === field)
+  const errors = unsorted.toSorted((a, b) => placeOf(a) - placeOf(b))
   return (
     <>
       <FormErrors lang={lang} errors={errors} prefix={prefix} labelOf={labelIn(fields)} />

@@ -20,6 +20,11 @@ export function FormVersion({ version, base }: { version: string | undefined; ba
   )
 }
 
+/** Renders the key of a form that adds a record: the same form sent twice adds one (`addingOnce`). */
+export function FormKey() {
+  return <input type="hidden" name="key" value={crypto.randomUUID()} />
+}
+
 interface Props {
   site: AdminSite
   fields: readonly Field[]
@@ -46,7 +51,7 @@ export function StaleFormPage({ site, fields, merged, stored, action, back }: Pr
     <AdminLayout site={site} title={w.title}>
       <h1>{w.title}</h1>
       <p role="alert">{undecided.length > 0 ? w.choose : hasMine ? w.joined : w.nothingOfYours}</p>
-      <form class="fields conflict" method="post" action={action}>
+      <form class="fields conflict" data-unsaved method="post" action={action}>
         <FormVersion version={stored.version} base={stored} />
         <input
           type="hidden"

@@ -46,11 +46,16 @@ interface ErrorsProps {
   title?: string
 }
 
-/** Renders the errors of a form at its top, each with a link to its field. */
+/**
+ * Renders the errors of a form at its top, each with a link to its field. The first has the focus: here, or in its field
+ * (`FieldInput`).
+ */
 export function FormErrors({ lang, errors, labelOf, prefix = '', title }: ErrorsProps) {
-  if (errors.length === 0) return null
+  const [first] = errors
+  if (!first) return null
+  const hasFocus = labelOf(first.field) === undefined
   return (
-    <div class="mistakes" role="alert">
+    <div class="mistakes" role="alert" {...(hasFocus && { tabindex: -1, autofocus: true })}>
       <p>{title ?? formMessages(lang).notSaved}</p>
       <ul>
         {errors.map((error) => {
@@ -88,6 +93,7 @@ export function FieldInput({ field, value, lang, errors = [], prefix = '' }: Fie
     ...(field.maxlength !== undefined && { maxlength: field.maxlength }),
     ...(describedBy && { 'aria-describedby': describedBy }),
     ...(error && { 'aria-invalid': 'true' as const }),
+    ...(error && error === errors[0] && { autofocus: true }),
   }
   return (
     <div class="field">

@@ -12,7 +12,7 @@ export const formMessages = defineMessages(
     nothing: 'Chưa có gì.',
     serverAway: 'Chưa gửi được: máy chủ không trả lời. Những gì bạn đã viết vẫn còn ở đây. Hãy thử lại sau.',
     signedOut:
-      'Chưa gửi được: bạn đã bị đăng xuất. Những gì bạn đã viết vẫn còn ở đây. Hãy đăng nhập ở một thẻ khác rồi bấm lại.',
+      'Chưa gửi được: bạn đã bị đăng xuất. Những gì bạn đã viết vẫn còn ở đây. Hãy đăng nhập ở thẻ khác rồi bấm lại.',
     notSaved: 'Chưa lưu được, vì:',
     listChanged:
       'Người khác vừa sửa danh sách này. Những gì bạn gõ vẫn ở đây, chưa được lưu. Chỗ khác nhau có ghi giá trị đã lưu; hãy xem lại rồi bấm lưu.',
