@@ -38,7 +38,7 @@ const row = ({ id }: Editor) =>
 
 /** What is wrong, at the top of the page; and beside which fields. */
 function mistakesOf(text: string): { summary: string; fields: string[] } {
-  const [, summary = ''] = /<div class="mistakes" role="alert">(.*?)<\/div>/s.exec(text) ?? []
+  const [, summary = ''] = /<div class="mistakes" role="alert"[^>]*>(.*?)<\/div>/s.exec(text) ?? []
   return {
     summary,
     fields: [...text.matchAll(/class="error" id="([\w-]+)-error"/g)].map(([, id]) => id ?? ''),

@@ -45,7 +45,8 @@ describe('an editor whose session has ended', () => {
     const refused = await nobody().post('/admin/articles', typed)
     expect(refused.status).toBe(401)
     expect(refused.text).not.toContain('<b>')
-    const form = /<form method="post" action="\/admin\/articles">.*?<\/form>/s.exec(refused.text)?.[0] ?? ''
+    const form =
+      /<form[^>]* method="post" action="\/admin\/articles">.*?<\/form>/s.exec(refused.text)?.[0] ?? ''
     const kept = Object.fromEntries(
       [...form.matchAll(/name="([^"]*)" value="([^"]*)"/g)].map(([, name = '', value = '']) => [
         name,
