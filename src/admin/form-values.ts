@@ -69,7 +69,9 @@ export function parseForm<Schema extends v.GenericSchema>(
   const result = v.safeParse(schema, values)
   if (result.success) return { input: result.output }
   const errors = fieldErrorsOf<FieldErrorCode>(result.issues)
-  return { errors: errors.map((error, at) => ({ ...error, ...whatOf(error, result.issues[at]?.input) })) }
+  const named = errors.map((error, at) => ({ ...error, ...whatOf(error, result.issues[at]?.input) }))
+  // Two checks of a field may say the same.
+  return { errors: [...new Map(named.map((error) => [`${error.field} ${error.code}`, error])).values()] }
 }
 
 /** Names the pictures that are not here. */

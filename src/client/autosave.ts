@@ -8,8 +8,8 @@ import { watchOwnWindows } from './own-windows.ts'
 const SAVE_INTERVAL_MS = 5_000
 
 /**
- * Saves the texts of a form automatically: on the server, and in local storage while that fails. Drafts that local
- * storage has when a page opens go to the server, which offers them.
+ * Saves the texts of a form automatically: on the server, and in the browser while that fails. Drafts that the browser
+ * has when a page opens go to the server, which offers them.
  */
 export function autosave(form: HTMLFormElement): void {
   const url = form.dataset.autosave ?? ''
@@ -42,7 +42,7 @@ export function autosave(form: HTMLFormElement): void {
       if (!dirty) status.textContent = words.kept(timeOf(draft.at))
       return
     }
-    const isStoredHere = storeDraft(editor, url, draft)
+    const isStoredHere = await storeDraft(editor, url, draft)
     // Tries again, unless the server rejected the draft.
     dirty ||= httpStatus === undefined || httpStatus === 401 || httpStatus >= 500
     const refused: Record<number, string> = {
@@ -63,28 +63,30 @@ export function autosave(form: HTMLFormElement): void {
   addEventListener('pagehide', () => save(true))
   document.addEventListener('visibilitychange', () => document.hidden && save(true))
   form.addEventListener('submit', () => {
-    // Local storage has the draft in case saving fails. The page that says "saved" removes it.
+    // The browser has the draft in case saving fails. The page that says "saved" removes it.
     storeDraft(editor, url, draftOf())
     dirty = false
     // An autosave that arrives after the save would be offered on every visit.
     sending?.abort()
   })
 
-  // The page tells which form was saved.
-  for (const { dataset } of document.querySelectorAll<HTMLElement>('[data-saved]'))
-    removeSaved(editor, dataset.saved)
-  // The form returned with errors and has all texts, so the stored draft is not needed.
-  if (form.dataset.tried !== undefined) {
-    removeDraft(editor, url)
-    dirty = true
-  }
   watchOwnWindows(form, editor)
-  handOverDrafts(editor, url)
+  if (form.dataset.tried !== undefined) dirty = true
+  settle(form, editor, url)
+}
+
+/** Brings the drafts of this browser up to date with the page, which tells what was saved. */
+async function settle(form: HTMLFormElement, editor: string, url: string): Promise<void> {
+  for (const { dataset } of document.querySelectorAll<HTMLElement>('[data-saved]'))
+    await removeSaved(editor, dataset.saved)
+  // The form returned with errors and has all texts, so the stored draft is not needed.
+  if (form.dataset.tried !== undefined) await removeDraft(editor, url)
+  await handOverDrafts(editor, url)
 }
 
 /** @param key of a form that was saved. */
-function removeSaved(editor: string, key = ''): void {
-  for (const [url] of draftsOf(editor)) if (url.endsWith(`/${key}`)) removeDraft(editor, url)
+async function removeSaved(editor: string, key = ''): Promise<void> {
+  for (const [url] of await draftsOf(editor)) if (url.endsWith(`/${key}`)) await removeDraft(editor, url)
 }
 
 const timeOf = (at: number) => new Date(at).toLocaleTimeString(document.documentElement.lang)

@@ -7,11 +7,11 @@ import { draftsOf, removeDraft } from './local-draft.ts'
  */
 export async function handOverDrafts(editor: string, urlOfForm: string): Promise<void> {
   let isHandedOver = false
-  for (const [url, draft] of draftsOf(editor)) {
+  for (const [url, draft] of await draftsOf(editor)) {
     if (url === urlOfForm) continue
     const status = await sendDraft(url, editor, draft, {})
     if (status !== 204) continue
-    removeDraft(editor, url, draft.at)
+    await removeDraft(editor, url, draft.at)
     isHandedOver = true
   }
   if (isHandedOver) await showOffer()

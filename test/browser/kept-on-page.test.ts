@@ -137,6 +137,8 @@ describe.each([true, false])('a form that is refused, with JavaScript %s', (java
     await page.locator(field).fill(typed)
     await send(page, field)
     await page.locator('.mistakes').waitFor()
+    const mistakes = await page.locator('.mistakes li').allTextContents()
+    expect(new Set(mistakes).size).toBe(mistakes.length)
     await expect.poll(() => page.evaluate('document.activeElement?.id')).toBe(field.slice(1))
     const seen = await page.evaluate<{ top: number; height: number }>(
       '({ top: document.activeElement.getBoundingClientRect().top, height: innerHeight })',

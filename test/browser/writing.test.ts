@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import type { BrowserContext, Page } from 'playwright-core'
 import { beforeAll, expect, test } from 'vitest'
 import { openBrowser, violationsOn } from '../support/chromium.ts'
+import { clearDraftsHere, draftsHere } from '../support/drafts-here.ts'
 import { avif, heic } from '../support/fixtures/uploads.ts'
 import { type Portal, startPortal } from '../support/portal.ts'
 import { cookieOf } from '../support/sign-in.ts'
@@ -36,7 +37,7 @@ async function write(width = 1280, { fresh = true } = {}) {
   await page.setViewportSize({ width, height: 900 })
   await page.goto(new URL('/admin/articles/new', portal.url).href)
   if (fresh) {
-    await page.evaluate('localStorage.clear()')
+    await clearDraftsHere(page)
     await page.reload()
   }
   await page.locator('.rich-text').waitFor()
@@ -372,7 +373,7 @@ test('while the server is away it is kept here, and offered when the page is ope
   expect(await again.locator('#title').inputValue()).toBe('Mất mạng')
   expect(await again.locator('.rich-text').textContent()).toBe('Chưa gửi được')
   await save(again, 'Mất mạng')
-  expect(await again.evaluate('localStorage.length')).toBe(0)
+  await expect.poll(() => draftsHere(again)).toEqual([])
   await again.close()
 })
 
@@ -383,7 +384,7 @@ test('what was typed just before the page was closed is offered once', async () 
   await expect.poll(() => portal.env.DB.prepare('select count(*) as n from autosaves').first('n')).toBe(1)
   const { page: again } = await write(1280, { fresh: false })
   await again.getByRole('link', { name: 'Khôi phục' }).waitFor()
-  await expect.poll(() => again.evaluate('localStorage.length')).toBe(0)
+  await expect.poll(() => draftsHere(again)).toEqual([])
   await again.getByRole('link', { name: 'Khôi phục' }).click()
   expect(await again.locator('#title').inputValue()).toBe('Đóng ngay')
   await page.close()
@@ -396,10 +397,10 @@ test('an editor who is signed out while writing is told, and loses nothing', asy
   await browser.clearCookies()
   await page.locator('#title').fill('Hết phiên')
   await page.getByText(/Hãy đăng nhập ở một thẻ khác/).waitFor()
-  expect(await page.evaluate('Object.values(localStorage).join()')).toContain('Hết phiên')
+  expect((await draftsHere(page)).map(({ fields }) => fields.title)).toEqual(['Hết phiên'])
   await browser.addCookies(session)
   await page.getByText(/^Đã lưu tạm lúc/).waitFor()
-  expect(await page.evaluate('localStorage.length')).toBe(0)
+  await expect.poll(() => draftsHere(page)).toEqual([])
   await page.close()
 })
 

@@ -10,10 +10,15 @@ type Options = Parameters<typeof chromium.launchPersistentContext>[1]
 /** Of whatever a page is waited for: longer than that it hangs. */
 const HANG_MS = 120_000
 
-/** Debian's Chromium with a profile of its own, which reaches nobody by itself. It ends with the test file. */
-export async function openBrowser(options: Options = {}): Promise<BrowserContext> {
+/** A folder for what a browser keeps. */
+export function newProfile(): string {
   const profile = mkdtempSync(join(tmpdir(), 'chromium-'))
   closeAtEnd(() => rmSync(profile, { recursive: true, force: true, maxRetries: 5 }))
+  return profile
+}
+
+/** Debian's Chromium, which reaches nobody by itself. It ends with the test file. */
+export async function openBrowser(options: Options = {}, profile = newProfile()): Promise<BrowserContext> {
   const opening = chromium.launchPersistentContext(profile, {
     executablePath: '/usr/bin/chromium',
     ignoreDefaultArgs: ['--hide-scrollbars'],
