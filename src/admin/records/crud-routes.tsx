@@ -32,8 +32,7 @@ export function crudRoutes(kind: RecordKind) {
       const before = await recordOf(c, kind, id)
       const sent = await sentFormOf(c, namesOf(kind))
       const { values } = sent
-      // The typed values are shown again in the form for a new record.
-      if (!before) return page(c, kind, { id: '', values, errors: [formError('removedMeanwhile')] }, 409)
+      if (!before) return notThere(c, kind, values)
       if (!isCurrent(sent, before.values)) return stale(c, kind, before, sent)
       const result = parseForm(kind.schema, values)
       if ('errors' in result) return page(c, kind, { id, values, errors: result.errors, base: sent.base })
@@ -45,6 +44,18 @@ export function crudRoutes(kind: RecordKind) {
 async function recordOf(c: AdminContext, kind: RecordKind, id: string): Promise<AdminRecord | undefined> {
   const { list } = await loadRecords(c, kind)
   return list.find((one) => one.id === id)
+}
+
+/**
+ * Answers a form of a record that is not there any more: the typed values are shown again in the form for a new record.
+ * If they are stored, the form was sent before, and has changed what the record goes by.
+ */
+async function notThere(c: AdminContext, kind: RecordKind, values: FormValues) {
+  const { list } = await loadRecords(c, kind)
+  const typed = namesOf(kind).map((name) => [name, values[name] ?? ''] as const)
+  if (list.some((one) => typed.every(([name, value]) => one.values[name] === value)))
+    return redirectToSaved(c, kind, values)
+  return page(c, kind, { id: '', values, errors: [formError('removedMeanwhile')] }, 409)
 }
 
 /** Answers a form of a record that a colleague has saved meanwhile. */
@@ -78,9 +89,7 @@ async function runAndRedirect(
 ) {
   try {
     const [changed] = await runCommands(c, commands)
-    // It was removed after it was read. The typed values are shown again in the form for a new record.
-    if (sent && changed === 0)
-      return page(c, kind, { id: '', values, errors: [formError('removedMeanwhile')] }, 409)
+    if (sent && changed === 0) return notThere(c, kind, values)
   } catch (error) {
     if (!isConstraintError(error)) throw error
     if (await once?.isAdded()) return redirectToSaved(c, kind, values)
