@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { mkdtempSync, readFileSync, readlinkSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { AxeResults } from 'axe-core'
@@ -10,14 +10,18 @@ type Options = Parameters<typeof chromium.launchPersistentContext>[1]
 /** Of whatever a page is waited for: longer than that it hangs. */
 const HANG_MS = 120_000
 
-/** A folder for what a browser keeps. */
+/** The folder of what a browser keeps. It goes with the test file. */
 export function newProfile(): string {
   const profile = mkdtempSync(join(tmpdir(), 'chromium-'))
   closeAtEnd(() => rmSync(profile, { recursive: true, force: true, maxRetries: 5 }))
   return profile
 }
 
-/** Debian's Chromium, which reaches nobody by itself. It ends with the test file. */
+/**
+ * Debian's Chromium, which reaches nobody by itself. It ends with the test file.
+ *
+ * @param profile of a browser that was here before; by default it begins with nothing.
+ */
 export async function openBrowser(options: Options = {}, profile = newProfile()): Promise<BrowserContext> {
   const opening = chromium.launchPersistentContext(profile, {
     executablePath: '/usr/bin/chromium',
@@ -33,6 +37,15 @@ export async function openBrowser(options: Options = {}, profile = newProfile())
   const context = await opening
   context.setDefaultTimeout(HANG_MS)
   return context
+}
+
+/** Kills (-9) the browser of a profile. Nothing is left to it to be done. */
+export async function killBrowser(browser: BrowserContext, profile: string): Promise<void> {
+  // The lock is a link to `host-process`.
+  const pid = Number(/\d+$/.exec(readlinkSync(join(profile, 'SingletonLock')))?.[0])
+  const gone = new Promise((resolve) => browser.on('close', resolve))
+  process.kill(pid, 'SIGKILL')
+  await gone
 }
 
 /** A page of a computer that can keep passkeys. */

@@ -39,8 +39,14 @@ export async function startDyingPortal() {
   }
 
   await start()
-  const people = (await ask('signIn')) as Record<'editor' | 'script', Record<string, string>> & {
+  const people = (await ask('signIn')) as Record<
+    'administrator' | 'editor' | 'script',
+    Record<string, string>
+  > & {
+    /** Of the editor, as the log names them. */
     key: string
+    /** Of the administrator's session. */
+    secret: string
   }
   return {
     ...people,
