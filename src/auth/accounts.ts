@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { bind, type Executor, sqlite } from '../db/builder.ts'
 import type { Command } from '../db/command.ts'
+import { nextVersion } from '../db/next-version.ts'
 import type { AccessToken, Editor } from '../db/schema.ts'
 import type { Role } from './actor.ts'
 
@@ -43,10 +44,11 @@ export async function editorById(db: Executor, id: number): Promise<Editor | und
   return results[0]
 }
 
-export function renameEditor(id: number, name: string): Command {
+/** The database refuses a version that is not stored any more. */
+export function renameEditor(id: number, name: string, version: number): Command {
   const update = sqlite
     .updateTable('editors')
-    .set({ name, version: sql<number>`version + 1` })
+    .set({ name, version: nextVersion(version) })
     .where('id', '=', id)
   return { statements: [update.compile()] }
 }
@@ -56,11 +58,14 @@ const otherAdministratorExists = (id: number) => sql<boolean>`exists (
   select 1 from editors other where other.id <> ${id} and other.active = 1 and other.role = 'administrator'
 )`
 
-/** Changes an editor's role. The last administrator keeps the role: then no row changes. */
-export function changeRole(id: number, role: Role): Command {
+/**
+ * Changes an editor's role. The last administrator keeps the role: then no row changes. The database refuses a version
+ * that is not stored any more.
+ */
+export function changeRole(id: number, role: Role, version: number): Command {
   const update = sqlite
     .updateTable('editors')
-    .set({ role, version: sql<number>`version + 1` })
+    .set({ role, version: nextVersion(version) })
     .where('id', '=', id)
   const allowed = role === 'administrator' ? update : update.where(otherAdministratorExists(id))
   return { statements: [allowed.compile()] }
@@ -73,7 +78,7 @@ export function changeRole(id: number, role: Role): Command {
 export function setActive(id: number, active: boolean): Command {
   const update = sqlite
     .updateTable('editors')
-    .set({ active: active ? 1 : 0, version: sql<number>`version + 1` })
+    .set({ active: active ? 1 : 0, version: nextVersion() })
     .where('id', '=', id)
   if (active) return { statements: [update.compile()] }
   const ofInactiveEditor = sql<boolean>`editor_id = ${id} and (select active from editors where id = ${id}) = 0`

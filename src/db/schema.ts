@@ -42,6 +42,7 @@ export interface Database {
   sessions: SessionsTable
   access_tokens: AccessTokensTable
   idempotent_requests: IdempotentRequestsTable
+  stale_lists: { list: string }
   attachments: { article_id: number; media_id: number; title: string; position: number }
   /** `fields` is a JSON object: the form's fields by name. */
   autosaves: AutosavesTable

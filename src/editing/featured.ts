@@ -1,6 +1,8 @@
+import { sql } from 'kysely'
 import { featureArticle, unfeatureArticle } from '../content/articles/commands.ts'
 import { bind, type Executor, sqlite } from '../db/builder.ts'
 import type { Command } from '../db/command.ts'
+import { refuseUnlessSame } from '../db/list-check.ts'
 import type { Instant } from '../lib/dates.ts'
 
 export interface FeaturedArticle {
@@ -27,15 +29,26 @@ export async function featuredForEditing(db: Executor): Promise<FeaturedArticle[
 
 /**
  * Returns the commands that bring the featured articles into an order. An article that `order` does not name
- * keeps its position.
+ * keeps its position. The database refuses them if the articles or their positions have changed meanwhile.
  */
 export function reorder(
   featured: readonly FeaturedArticle[],
   order: ReadonlyMap<number, number | 'removed'>,
 ): Command[] {
-  return featured.flatMap(({ id, position }) => {
+  const changes = featured.flatMap(({ id, position }) => {
     const newPosition = order.get(id)
     if (newPosition === 'removed') return [unfeatureArticle(id)]
     return newPosition === undefined || newPosition === position ? [] : [featureArticle(id, newPosition)]
   })
+  const seen = JSON.stringify(featured.map(({ id, position }) => [id, position]))
+  const check = { statements: [refuseUnlessSame('featured', positionsNow, seen)] }
+  return changes.length === 0 ? [] : [check, ...changes]
 }
+
+const positionsNow = sql<string>`(
+  select json_group_array(json_array(id, featured_position)) from (
+    select id, featured_position from articles
+    where status = 'published' and featured_position is not null
+    order by featured_position, id
+  )
+)`

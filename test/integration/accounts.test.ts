@@ -3,6 +3,7 @@ import { newInvitation } from '../../src/auth/invitations.ts'
 import { startSession } from '../../src/auth/sessions.ts'
 import { write } from '../../src/db/command.ts'
 import { type Edge, startEdge } from '../support/edge.ts'
+import { sendForm } from '../support/forms.ts'
 import type { Editor } from '../support/sign-in.ts'
 
 let portal: Edge
@@ -47,13 +48,15 @@ function mistakesOf(text: string): { summary: string; fields: string[] } {
 
 describe('an account', () => {
   test('has a name that its editor changes; without one, what is wrong stands beside the field', async () => {
-    expect((await lan.post('/admin/account/name', { name: ' Lan Anh ' })).status).toBe(303)
+    expect((await sendForm(lan, '/admin/account', '/admin/account/name', { name: ' Lan Anh ' })).status).toBe(
+      303,
+    )
     expect(await row(lan)).toMatchObject({ name: 'Lan Anh' })
     expect((await lan.get('/admin/account')).text).toContain('value="Lan Anh"')
-    const empty = await lan.post('/admin/account/name', { name: ' ' })
+    const empty = await sendForm(lan, '/admin/account', '/admin/account/name', { name: ' ' })
     expect([empty.status, mistakesOf(empty.text).fields]).toEqual([422, ['name']])
     expect(mistakesOf(empty.text).summary).toContain('href="#name"')
-    const long = await lan.post('/admin/account/name', { name: 'x'.repeat(101) })
+    const long = await sendForm(lan, '/admin/account', '/admin/account/name', { name: 'x'.repeat(101) })
     expect([long.status, long.text.includes(`value="${'x'.repeat(101)}"`)]).toEqual([422, true])
   })
 
@@ -185,12 +188,22 @@ describe('the list of editors', () => {
 
 describe('an administrator', () => {
   test('changes the name of an editor without inviting them again', async () => {
-    expect((await admin.post(`/admin/editors/${lan.id}/name`, { name: 'Nguyễn Thị Lan' })).status).toBe(303)
+    expect(
+      (
+        await sendForm(admin, `/admin/editors/${lan.id}`, `/admin/editors/${lan.id}/name`, {
+          name: 'Nguyễn Thị Lan',
+        })
+      ).status,
+    ).toBe(303)
     expect(await row(lan)).toMatchObject({ name: 'Nguyễn Thị Lan', role: 'editor' })
     expect(await count('invitations', lan)).toBe(0)
-    const empty = await admin.post(`/admin/editors/${lan.id}/name`, { name: '' })
+    const empty = await sendForm(admin, `/admin/editors/${lan.id}`, `/admin/editors/${lan.id}/name`, {
+      name: '',
+    })
     expect([empty.status, mistakesOf(empty.text).fields]).toEqual([422, ['name']])
-    const role = await admin.post(`/admin/editors/${lan.id}/role`, { role: 'vua' })
+    const role = await sendForm(admin, `/admin/editors/${lan.id}`, `/admin/editors/${lan.id}/role`, {
+      role: 'vua',
+    })
     expect([role.status, mistakesOf(role.text).fields]).toEqual([422, ['role']])
   })
 

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { startEdge } from '../support/edge.ts'
 import { formIn } from '../support/form-in.ts'
+import { sendForm } from '../support/forms.ts'
 
 test('a version is listed under who wrote it, and addresses are for administrators', async () => {
   const portal = await startEdge()
@@ -12,7 +13,7 @@ test('a version is listed under who wrote it, and addresses are for administrato
     [minh, 'Minh'],
     [hoa, 'Hoa'],
   ] as const)
-    await who.post('/admin/account/name', { name })
+    await sendForm(who, '/admin/account', '/admin/account/name', { name })
   const fields = { title: 'Bài ba người', lead: 'L', body: '<p>Một</p>', category: 'tin-trong-huyen' }
   const { id } = await lan.post('/admin/articles', { ...fields, author: '', status: 'published' })
   const path = `/admin/articles/${id}`
@@ -45,8 +46,8 @@ test('a version is listed under who wrote it, and addresses are for administrato
 test('a static page has a history as an article has: who wrote each version, what differs, and restoring', async () => {
   const portal = await startEdge()
   const [lan, minh] = [await portal.signIn('editor'), await portal.signIn('editor')]
-  await lan.post('/admin/account/name', { name: 'Lan' })
-  await minh.post('/admin/account/name', { name: 'Minh' })
+  await sendForm(lan, '/admin/account', '/admin/account/name', { name: 'Lan' })
+  await sendForm(minh, '/admin/account', '/admin/account/name', { name: 'Minh' })
   const fields = { title: 'Trang hai người', slug: 'hai-nguoi', in_menu: '0', position: '9' }
   await lan.post('/admin/pages', { ...fields, body: '<p>Một <strong>đậm</strong></p>' })
   const row = await portal.env.DB.prepare("select id from pages where slug = 'hai-nguoi'").first<{

@@ -23,6 +23,8 @@ interface Example {
   other: [field: string, value: string]
   /** The stored values of the two fields. */
   stored(): Promise<unknown[]>
+  /** Only one person has this form: in two tabs. */
+  isOwn?: boolean
 }
 
 const one = async (sql: string) => Object.values((await portal.env.DB.prepare(sql).first()) ?? {})
@@ -150,6 +152,34 @@ const examples: Record<string, Example> = {
     other: ['', ''],
     stored: () => one("select alt from media where name = 'phien-ban.png'"),
   },
+  'an editor’s name': {
+    add: async () => portal.signIn('author'),
+    async form() {
+      const path = `/admin/editors/${(await one('select max(id) from editors'))[0]}`
+      return { page: path, action: `${path}/name` }
+    },
+    both: ['name', 'Của Lan', 'Của Minh'],
+    other: ['', ''],
+    stored: () => one('select name from editors order by id desc'),
+  },
+  'an editor’s role': {
+    add: async () => portal.signIn('author'),
+    async form() {
+      const path = `/admin/editors/${(await one('select max(id) from editors'))[0]}`
+      return { page: path, action: `${path}/role` }
+    },
+    both: ['role', 'editor', 'administrator'],
+    other: ['', ''],
+    stored: () => one('select role from editors order by id desc'),
+  },
+  'one’s own name': {
+    add: async () => undefined,
+    form: async () => ({ page: '/admin/account', action: '/admin/account/name' }),
+    both: ['name', 'Của thẻ một', 'Của thẻ hai'],
+    other: ['', ''],
+    stored: () => one(`select name from editors where id = ${lan.id}`),
+    isOwn: true,
+  },
   settings: {
     add: async () => undefined,
     form: async () => ({ page: '/admin/settings', action: '/admin/settings' }),
@@ -165,44 +195,48 @@ test('every kind of record has an example', () => {
 
 describe.each(Object.entries(examples))(
   'two people at one form: %s',
-  (_, { add, form, both, other, stored }) => {
+  (_, { add, form, both, other, stored, isOwn }) => {
+    const latecomer = () => (isOwn ? lan : minh)
     const [field, lans, minhs] = both
     const [otherField, otherValue] = other
 
     test('a second save wipes nothing, and a choice is asked for', async () => {
       await add()
       const { page, action } = await form()
-      const opened = formIn((await minh.get(page)).text, new RegExp(`action="${action}"`))
+      const opened = formIn((await latecomer().get(page)).text, new RegExp(`action="${action}"`))
       expect(opened.version).toMatch(/^\d+$/)
       expect((await lan.post(action, { ...opened, [field]: lans })).status).toBe(303)
       const typed = { ...opened, [field]: minhs, ...(otherField && { [otherField]: otherValue }) }
-      const late = await minh.post(action, typed)
-      expect(late.status).toBe(409)
+      const refused = await latecomer().post(action, typed)
+      expect(refused.status).toBe(409)
       expect((await stored())[0]).toBe(lans)
-      const radios = late.text.match(/<input type="radio"[^>]*>/g) ?? []
+      const radios = refused.text.match(/<input type="radio"[^>]*>/g) ?? []
       expect(radios.length).toBe(2)
       for (const radio of radios) {
         expect(radio).toContain(' required')
         expect(radio).not.toContain(' checked')
       }
-      const merged = formIn(late.text, /conflict/)
+      const merged = formIn(refused.text, /conflict/)
       expect(merged[field]).toBeUndefined()
 
       // A browser that does not insist on a choice.
-      const undecided = await minh.post(action, merged)
+      const undecided = await latecomer().post(action, merged)
       expect(undecided.status).toBe(409)
       expect(undecided.text.match(/type="radio"/g)?.length).toBe(2)
       expect((await stored())[0]).toBe(lans)
 
-      expect((await minh.post(action, { ...merged, [field]: minhs })).status).toBe(303)
+      expect((await latecomer().post(action, { ...merged, [field]: minhs })).status).toBe(303)
       expect(await stored()).toEqual([minhs, ...(otherField ? [otherValue] : [])])
     })
 
     test('a form that does not say its version is not saved', async () => {
       const { page, action } = await form()
-      const { version: _, ...opened } = formIn((await minh.get(page)).text, new RegExp(`action="${action}"`))
+      const { version: _, ...opened } = formIn(
+        (await latecomer().get(page)).text,
+        new RegExp(`action="${action}"`),
+      )
       const before = await stored()
-      expect((await minh.post(action, { ...opened, [field]: lans })).status).toBe(409)
+      expect((await latecomer().post(action, { ...opened, [field]: lans })).status).toBe(409)
       expect(await stored()).toEqual(before)
     })
   },

@@ -715,15 +715,19 @@ export const changes: Change[] = [
   change(
     'giving an attachment another title',
     async (p) => {
-      const { id } = await articleOf(p, '20')
-      return attachments.setAttachments(id, [{ mediaId: await fileOf(p), title: 'Tệp khác' }], [])
+      const [{ id }, mediaId] = [await articleOf(p, '20'), await fileOf(p)]
+      const seen = [{ mediaId, title: 'Tệp' }]
+      return attachments.setAttachments(id, seen, [{ mediaId, title: 'Tệp khác' }], [])
     },
     ['an article'],
     'unimportant',
   ),
   change(
     'taking an attachment off an article',
-    async (p) => attachments.setAttachments((await articleOf(p, '20')).id, [], [await fileOf(p)]),
+    async (p) => {
+      const [{ id }, mediaId] = [await articleOf(p, '20'), await fileOf(p)]
+      return attachments.setAttachments(id, [{ mediaId, title: 'Tệp khác' }], [], [mediaId])
+    },
     ['an article'],
     'unimportant',
   ),

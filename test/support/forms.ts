@@ -1,4 +1,5 @@
 import { parseDocument } from 'htmlparser2'
+import type { Answer, Client } from './client.ts'
 
 type Node = ReturnType<typeof parseDocument>['children'][number]
 
@@ -57,3 +58,15 @@ const textOf = (nodes: readonly Node[]): string =>
       node.type === 'text' ? node.data : 'children' in node ? textOf(node.children as Node[]) : '',
     )
     .join('')
+
+/** Opens a page, fills in one of its forms and sends it, as a browser without JavaScript does. */
+export async function sendForm(
+  { get, post }: Pick<Client, 'get' | 'post'>,
+  page: string,
+  action: string,
+  typed: Record<string, string>,
+): Promise<Answer> {
+  const form = postedForms((await get(page)).text, page).find((one) => one.action === action)
+  const shown = Object.fromEntries((form?.fields ?? []).map(({ name, value }) => [name, value]))
+  return post(action, { ...shown, ...typed })
+}

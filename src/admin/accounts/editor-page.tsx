@@ -1,13 +1,13 @@
-import { MAX_NAME_LENGTH } from '../../auth/accounts.ts'
 import type { Editor, Passkey } from '../../db/schema.ts'
 import { accountMessages } from '../../i18n/admin/accounts.ts'
 import type { AdminSite } from '../../ui/site.ts'
 import { adminPaths } from '../../urls/admin.ts'
 import { FieldInput, type FormError, FormErrors, type FormValues } from '../ui/form.tsx'
 import { labelIn } from '../ui/form-fields.tsx'
+import { FormVersion } from '../ui/form-version.tsx'
 import { AdminLayout } from '../ui/layout.tsx'
 import { SavedNotice } from '../ui/notice.tsx'
-import { Action, PasskeyList, roleField } from './parts.tsx'
+import { Action, nameField, PasskeyList, roleField } from './parts.tsx'
 
 interface Props {
   site: AdminSite
@@ -19,15 +19,26 @@ interface Props {
   errors?: readonly FormError[]
   /** The typed values, if they could not be saved. */
   values?: FormValues
+  /** The values with which that form was opened. */
+  base?: FormValues
 }
 
 /** Renders the account of one editor for administrators. */
-export function EditorPage({ site, editor, passkeys, sessions, saved, errors = [], values = {} }: Props) {
+export function EditorPage({
+  site,
+  editor,
+  passkeys,
+  sessions,
+  saved,
+  errors = [],
+  values = {},
+  base,
+}: Props) {
   const { t, format } = site
   const w = accountMessages(t.lang)
   const title = editor.name || editor.email
   const part = (name: string) => `${adminPaths.editor(editor.id)}/${name}`
-  const name = { name: 'name', label: w.name, hint: w.nameHint, required: true, maxlength: MAX_NAME_LENGTH }
+  const name = nameField(t.lang)
   const role = roleField(t.lang)
   return (
     <AdminLayout site={site} title={title}>
@@ -39,12 +50,14 @@ export function EditorPage({ site, editor, passkeys, sessions, saved, errors = [
       <FormErrors lang={t.lang} errors={errors} labelOf={labelIn([name, role])} />
       {saved && errors.length === 0 && <SavedNotice lang={site.t.lang} />}
       <form class="fields" method="post" action={part('name')}>
+        <FormVersion version={values.version ?? `${editor.version}`} base={base ?? { name: editor.name }} />
         <FieldInput field={name} value={values.name ?? editor.name} lang={t.lang} errors={errors} />
         <p class="actions">
           <button type="submit">{w.changeName}</button>
         </p>
       </form>
       <form class="fields" method="post" action={part('role')}>
+        <FormVersion version={`${editor.version}`} base={{ role: editor.role }} />
         <FieldInput field={role} value={editor.role} lang={t.lang} errors={errors} />
         <p class="actions">
           <button type="submit">{w.changeRole}</button>

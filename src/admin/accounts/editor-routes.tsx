@@ -21,10 +21,12 @@ import { type AdminContext, type AdminEnv, siteFor } from '../context.ts'
 import { parseForm, valuesIn } from '../form-values.ts'
 import { requirePermission } from '../require-permission.tsx'
 import type { FormError, FormValues } from '../ui/form.tsx'
+import { type RefusedField, saveAccountField } from './account-field.tsx'
 import { EditorPage } from './editor-page.tsx'
 import { EditorsPage } from './editors-page.tsx'
 import { invitationForm, nameForm, roleForm } from './form-schemas.ts'
 import { noSuchEditor, noSuchPasskey } from './not-found-responses.tsx'
+import { nameField, roleField } from './parts.tsx'
 
 const DAY_MS = 24 * 3_600_000
 
@@ -55,18 +57,24 @@ export const editors = new Hono<AdminEnv>()
   .post('/:id{[0-9]{1,15}}/name', async (c) => {
     const editor = await editorOf(c)
     if (!editor) return noSuchEditor(c)
-    const values = await valuesIn(c.req, ['name'])
-    const result = parseForm(nameForm, values)
-    if ('errors' in result) return editorPage(c, editor, { errors: result.errors, values }, 422)
-    return changed(c, editor, await runCommands(c, [renameEditor(editor.id, result.input.name)]))
+    return saveAccountField(c, editor, {
+      ...(await formOf(c, editor, 'name')),
+      plan(values, version) {
+        const result = parseForm(nameForm, values)
+        return 'errors' in result ? result : { command: renameEditor(editor.id, result.input.name, version) }
+      },
+    })
   })
   .post('/:id{[0-9]{1,15}}/role', async (c) => {
     const editor = await editorOf(c)
     if (!editor) return noSuchEditor(c)
-    const values = await valuesIn(c.req, ['role'])
-    const result = parseForm(roleForm, values)
-    if ('errors' in result) return editorPage(c, editor, { errors: result.errors }, 422)
-    return changed(c, editor, await runCommands(c, [changeRole(editor.id, result.input.role)]))
+    return saveAccountField(c, editor, {
+      ...(await formOf(c, editor, 'role')),
+      plan(values, version) {
+        const result = parseForm(roleForm, values)
+        return 'errors' in result ? result : { command: changeRole(editor.id, result.input.role, version) }
+      },
+    })
   })
   .post('/:id{[0-9]{1,15}}/access', async (c) => {
     const editor = await editorOf(c)
@@ -101,6 +109,19 @@ export const editors = new Hono<AdminEnv>()
 
 const editorOf = (c: AdminContext) => editorById(c.env.DB, Number(c.req.param('id')))
 
+/** The form of a field on an editor's page. */
+async function formOf(c: AdminContext, editor: Editor, name: 'name' | 'role') {
+  const { t } = await siteFor(c)
+  const back = adminPaths.editor(editor.id)
+  return {
+    field: name === 'name' ? nameField(t.lang) : roleField(t.lang),
+    action: `${back}/${name}`,
+    back,
+    refused: (refused: RefusedField) => editorPage(c, editor, refused, 422),
+    saved: (rows: number | undefined) => changed(c, editor, [rows ?? 0]),
+  }
+}
+
 const saved = (c: AdminContext, { id }: Editor) => c.redirect(`${adminPaths.editor(id)}?saved=1`, 303)
 
 /**
@@ -115,6 +136,8 @@ interface FormState {
   errors?: readonly FormError[]
   /** The typed values. */
   values?: FormValues
+  /** The values with which the form was opened. */
+  base?: FormValues
 }
 
 async function editorsPage(

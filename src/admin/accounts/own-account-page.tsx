@@ -1,4 +1,3 @@
-import { MAX_NAME_LENGTH } from '../../auth/accounts.ts'
 import type { ListedSession } from '../../auth/sessions.ts'
 import type { Editor, Passkey } from '../../db/schema.ts'
 import { accountMessages } from '../../i18n/admin/accounts.ts'
@@ -6,11 +5,12 @@ import type { AdminSite } from '../../ui/site.ts'
 import { adminPaths } from '../../urls/admin.ts'
 import { FieldInput, type FormError, FormErrors, type FormValues } from '../ui/form.tsx'
 import { labelIn } from '../ui/form-fields.tsx'
+import { FormVersion } from '../ui/form-version.tsx'
 import { AdminLayout } from '../ui/layout.tsx'
 import { SavedNotice } from '../ui/notice.tsx'
 import { PasskeyForm } from '../ui/passkey-form.tsx'
 import { browserOf } from './browser-name.ts'
-import { Action, PasskeyList } from './parts.tsx'
+import { Action, nameField, PasskeyList } from './parts.tsx'
 
 interface Props {
   site: AdminSite
@@ -21,13 +21,15 @@ interface Props {
   errors?: readonly FormError[]
   /** The typed values, if they could not be saved. */
   values?: FormValues
+  /** The values with which that form was opened. */
+  base?: FormValues
 }
 
 /** Renders an editor's own account: name, passkeys and sessions. */
-export function AccountPage({ site, editor, passkeys, sessions, saved, errors = [], values }: Props) {
+export function AccountPage({ site, editor, passkeys, sessions, saved, errors = [], values, base }: Props) {
   const { lang } = site.t
   const w = accountMessages(lang)
-  const name = { name: 'name', label: w.name, hint: w.nameHint, required: true, maxlength: MAX_NAME_LENGTH }
+  const name = nameField(lang)
   return (
     <AdminLayout site={site} title={w.account} scripts={[adminPaths.signInScript()]}>
       <h1>{w.account}</h1>
@@ -35,6 +37,7 @@ export function AccountPage({ site, editor, passkeys, sessions, saved, errors = 
       <FormErrors lang={lang} errors={errors} labelOf={labelIn([name])} />
       {saved && errors.length === 0 && <SavedNotice lang={site.t.lang} />}
       <form class="fields" method="post" action={adminPaths.accountPart('name')}>
+        <FormVersion version={values?.version ?? `${editor.version}`} base={base ?? { name: editor.name }} />
         <FieldInput field={name} value={values?.name ?? editor.name} lang={lang} errors={errors} />
         <p class="actions">
           <button type="submit">{w.save}</button>

@@ -12,22 +12,32 @@ import { problem } from '../../http/problem.ts'
 import { signInMessages } from '../../i18n/admin/sign-in.ts'
 import { adminPaths } from '../../urls/admin.ts'
 import { type AdminContext, type AdminEnv, siteFor } from '../context.ts'
-import { parseForm, valuesIn } from '../form-values.ts'
+import { parseForm } from '../form-values.ts'
 import { readPasskeyResponse, relyingParty } from '../passkey-requests.ts'
 import type { FormError, FormValues } from '../ui/form.tsx'
+import { saveAccountField } from './account-field.tsx'
 import { nameForm } from './form-schemas.ts'
 import { noSuchEditor, noSuchPasskey } from './not-found-responses.tsx'
 import { AccountPage } from './own-account-page.tsx'
+import { nameField } from './parts.tsx'
 
 /** An editor's own account: name, passkeys and sessions. */
 export const account = new Hono<AdminEnv>()
   .get('/', (c) => accountPage(c))
   .post('/name', async (c) => {
-    const values = await valuesIn(c.req, ['name'])
-    const result = parseForm(nameForm, values)
-    if ('errors' in result) return accountPage(c, { errors: result.errors, values }, 422)
-    await runCommands(c, [renameEditor(c.var.actor.id, result.input.name)])
-    return saved(c)
+    const [{ t }, editor] = await Promise.all([siteFor(c), editorById(c.env.DB, c.var.actor.id)])
+    if (!editor) return noSuchEditor(c)
+    return saveAccountField(c, editor, {
+      field: nameField(t.lang),
+      action: adminPaths.accountPart('name'),
+      back: adminPaths.account(),
+      plan(values, version) {
+        const result = parseForm(nameForm, values)
+        return 'errors' in result ? result : { command: renameEditor(editor.id, result.input.name, version) }
+      },
+      refused: (refused) => accountPage(c, refused, 422),
+      saved: () => saved(c),
+    })
   })
   .post('/passkeys/options', async (c) => {
     const [site, editor] = await Promise.all([siteFor(c), editorById(c.env.DB, c.var.actor.id)])
@@ -76,7 +86,7 @@ const saved = (c: AdminContext) => c.redirect(`${adminPaths.account()}?saved=1`,
 
 async function accountPage(
   c: AdminContext,
-  formState: { errors?: readonly FormError[]; values?: FormValues } = {},
+  formState: { errors?: readonly FormError[]; values?: FormValues; base?: FormValues } = {},
   status: 200 | 409 | 422 = 200,
 ) {
   const { id } = c.var.actor

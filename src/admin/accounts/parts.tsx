@@ -1,3 +1,4 @@
+import { MAX_NAME_LENGTH } from '../../auth/accounts.ts'
 import { roles } from '../../auth/actor.ts'
 import type { Passkey } from '../../db/schema.ts'
 import { accountMessages } from '../../i18n/admin/accounts.ts'
@@ -26,6 +27,11 @@ export function OneTimeSecret({ label, value }: { label: string; value: string }
       <input id="once" readonly value={value} />
     </div>
   )
+}
+
+export function nameField(lang: string): Field {
+  const w = accountMessages(lang)
+  return { name: 'name', label: w.name, hint: w.nameHint, required: true, maxlength: MAX_NAME_LENGTH }
 }
 
 export function roleField(lang: string): Field {

@@ -1,6 +1,7 @@
 import { Hono } from 'hono'
 import { attachFile, attachmentsOfArticle, setAttachments } from '../../content/articles/attachments.ts'
 import { articleLimits } from '../../content/articles/limits.ts'
+import { isConstraintError } from '../../db/command.ts'
 import { read } from '../../db/query.ts'
 import type { StoredArticle } from '../../editing/article-records.ts'
 import { listMedia, mediaById } from '../../editing/media-library.ts'
@@ -56,26 +57,33 @@ export const attachments = new Hono<AdminEnv>()
     const form = await c.req.formData()
     const removed = numbers(form, 'remove')
     const { values } = await read(c.env.DB, { attachments: attachmentsOfArticle(article.id) })
-    if (form.get('list') !== listVersion(values.attachments)) {
-      const typed = (mediaId: number) => ({
-        title: titleOf(form, `title-${mediaId}`),
-        position: positionOf(form, mediaId),
-        isRemoved: removed.includes(mediaId),
-      })
-      return attachmentsPage(
-        c,
-        article,
-        undefined,
-        new Map(numbers(form, 'seen').map((id) => [id, typed(id)])),
-      )
-    }
+    if (form.get('list') !== listVersion(values.attachments)) return stale(c, article, form)
     const remaining = numbers(form, 'seen')
       .filter((mediaId) => !removed.includes(mediaId))
       .map((mediaId) => ({ mediaId, title: titleOf(form, `title-${mediaId}`) }))
       .toSorted((a, b) => positionOf(form, a.mediaId) - positionOf(form, b.mediaId))
-    await runCommands(c, [setAttachments(article.id, remaining, removed)])
+    try {
+      await runCommands(c, [setAttachments(article.id, values.attachments, remaining, removed)])
+    } catch (error) {
+      if (!isConstraintError(error)) throw error
+      return stale(c, article, form)
+    }
     return done(c, article)
   })
+
+/** Answers a form of a list that a colleague has changed meanwhile, with what was typed. */
+function stale(c: AdminContext, article: StoredArticle, form: FormData) {
+  const removed = numbers(form, 'remove')
+  const typed = numbers(form, 'seen').map((mediaId): [number, TypedAttachment] => [
+    mediaId,
+    {
+      title: titleOf(form, `title-${mediaId}`),
+      position: positionOf(form, mediaId),
+      isRemoved: removed.includes(mediaId),
+    },
+  ])
+  return attachmentsPage(c, article, undefined, new Map(typed))
+}
 
 const titleOf = (form: FormData, name: string) =>
   admitShortened(textOf(form, name), articleLimits.attachmentTitle)

@@ -1,8 +1,9 @@
 import { Hono } from 'hono'
-import { featuredForEditing, reorder } from '../../editing/featured.ts'
+import { isConstraintError } from '../../db/command.ts'
+import { type FeaturedArticle, featuredForEditing, reorder } from '../../editing/featured.ts'
 import { runCommands } from '../../editing/run-commands.ts'
 import { adminPaths } from '../../urls/admin.ts'
-import { type AdminEnv, siteFor } from '../context.ts'
+import { type AdminContext, type AdminEnv, siteFor } from '../context.ts'
 import { requirePermission } from '../require-permission.tsx'
 import { listVersion } from '../ui/list-version.tsx'
 import { FeaturedPage } from './page.tsx'
@@ -24,10 +25,21 @@ export const featured = new Hono<AdminEnv>()
     }
     for (const id of removed) order.set(id, 'removed')
     const articles = await featuredForEditing(c.env.DB)
-    if (form.get('list') !== listVersion(articles)) {
-      const page = <FeaturedPage site={await siteFor(c)} articles={articles} saved={false} typed={order} />
-      return c.html(page, 409)
+    if (form.get('list') !== listVersion(articles)) return stale(c, articles, order)
+    try {
+      await runCommands(c, reorder(articles, order))
+    } catch (error) {
+      if (!isConstraintError(error)) throw error
+      return stale(c, await featuredForEditing(c.env.DB), order)
     }
-    await runCommands(c, reorder(articles, order))
     return c.redirect(`${adminPaths.featured()}?saved=1`, 303)
   })
+
+/** Answers a form of a list that a colleague has changed meanwhile. */
+async function stale(
+  c: AdminContext,
+  articles: readonly FeaturedArticle[],
+  typed: ReadonlyMap<number, number | 'removed'>,
+) {
+  return c.html(<FeaturedPage site={await siteFor(c)} articles={articles} saved={false} typed={typed} />, 409)
+}

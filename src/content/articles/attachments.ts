@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { tags } from '../../cache/tags.ts'
 import { prepared, sqlite } from '../../db/builder.ts'
 import type { Command } from '../../db/command.ts'
+import { refuseUnlessSame } from '../../db/list-check.ts'
 import { type Query, query } from '../../db/query.ts'
 import { staleByText } from './invalidation.ts'
 
@@ -45,27 +46,40 @@ export function attachFile(articleId: number, mediaId: number, title: string): C
 }
 
 /**
- * Sets titles and order of an article's attachments, and removes those that the editor has taken off. Files that
- * another person has attached in the meantime stay.
+ * Sets titles and order of an article's attachments, and removes those that the editor has taken off. The database
+ * refuses it if the attachments are not those that the editor has seen.
  */
 export function setAttachments(
   articleId: number,
-  attachments: readonly Pick<Attachment, 'mediaId' | 'title'>[],
+  seen: readonly SeenAttachment[],
+  attachments: readonly SeenAttachment[],
   removed: readonly number[],
 ): Command {
+  const check = refuseUnlessSame('attachments', listOf(articleId), listed(seen))
   const removal = sqlite
     .deleteFrom('attachments')
     .where('article_id', '=', articleId)
     .where('media_id', 'in', sql<number>`(select value from json_each(${JSON.stringify(removed)}))`)
   const json = JSON.stringify(attachments)
-  const listed = sql`json_each(${json}) where value ->> 'mediaId' = attachments.media_id`
+  const inList = sql`json_each(${json}) where value ->> 'mediaId' = attachments.media_id`
   const update = sqlite
     .updateTable('attachments')
     .set({
-      title: sql<string>`(select value ->> 'title' from ${listed})`,
-      position: sql<number>`(select key + 1 from ${listed})`,
+      title: sql<string>`(select value ->> 'title' from ${inList})`,
+      position: sql<number>`(select key + 1 from ${inList})`,
     })
     .where('article_id', '=', articleId)
-    .where(sql<boolean>`exists (select 1 from ${listed})`)
-  return { statements: [removal.compile(), update.compile()], ...staleByText(articleId) }
+    .where(sql<boolean>`exists (select 1 from ${inList})`)
+  return { statements: [check, removal.compile(), update.compile()], ...staleByText(articleId) }
 }
+
+type SeenAttachment = Pick<Attachment, 'mediaId' | 'title'>
+
+const listed = (attachments: readonly SeenAttachment[]) =>
+  JSON.stringify(attachments.map(({ mediaId, title }) => [mediaId, title]))
+
+const listOf = (articleId: number) => sql<string>`(
+  select json_group_array(json_array(media_id, title)) from (
+    select media_id, title from attachments where article_id = ${articleId} order by position, media_id
+  )
+)`
