@@ -88,8 +88,8 @@ async function unchangedArticle(c: AdminContext): Promise<StoredArticle | undefi
 /** Answers a form of an older version with the current page, which keeps the typed text. */
 async function staleFormPage(c: AdminContext) {
   const article = await articleOf(c)
-  if (!article) return notFound(c)
   const { note = '', reason = '' } = await valuesIn(c.req, ['note', 'reason'])
+  if (!article) return notFound(c, note || reason)
   return editPage(c, article, { stale: { note, reason } })
 }
 

@@ -7,7 +7,7 @@ import { planArticleChange } from '../../editing/plan-article-change.ts'
 import { canChange } from '../../editing/plan-changes.ts'
 import { runCommands } from '../../editing/run-commands.ts'
 import { uploadLimit } from '../../media/upload-form.ts'
-import { type AdminEnv, siteFor } from '../context.ts'
+import { type AdminContext, type AdminEnv, siteFor } from '../context.ts'
 import { tooLargePage } from '../too-large-page.tsx'
 import { droppedParameter } from '../ui/dropped-notice.tsx'
 import { baseIn, conflict } from './conflict-response.tsx'
@@ -35,8 +35,8 @@ export const article = new Hono<AdminEnv>()
   })
   .post('/:id{[0-9]{1,15}}', uploadLimit(tooLargePage), async (c) => {
     const article = await articleOf(c)
-    if (!article) return notFound(c)
     const form = await c.req.formData()
+    if (!article) return removedMeanwhile(c, form)
     if (!canChange(c.var.actor, article)) return editPage(c, article, { values: valuesOf(form) }, 403)
     const site = await siteFor(c)
     const keys = formKeysIn(form)
@@ -64,3 +64,9 @@ export const article = new Hono<AdminEnv>()
     const version = article.version + outcome.commands.length
     return redirectToSaved(c, article.id, version, keys.key, droppedParameter(outcome.dropped))
   })
+
+/** Answers a form of an article that is not there any more, with what was typed in the form of a new one. */
+function removedMeanwhile(c: AdminContext, form: FormData) {
+  const errors = [{ field: '', code: 'articleRemoved' as const }]
+  return editPage(c, undefined, { values: valuesOf(form), errors }, 409)
+}

@@ -2,12 +2,11 @@ import { articleLimits } from '../../content/articles/limits.ts'
 import type { CategoryInOutline } from '../../content/layout.ts'
 import type { Media } from '../../db/schema.ts'
 import type { FormField, FormValues } from '../../editing/article-form.ts'
-import type { ArticleError } from '../../editing/article-input.ts'
 import { articleMessages } from '../../i18n/admin/articles.ts'
 import { MAX_SLUG_LENGTH } from '../../text/slug.ts'
 import type { AdminSite } from '../../ui/site.ts'
 import { adminPaths } from '../../urls/admin.ts'
-import { type Field, FieldInput, FormErrors } from '../ui/form.tsx'
+import { type Field, FieldInput, type FormError, FormErrors } from '../ui/form.tsx'
 import { acceptedPictures } from '../ui/upload-fields.tsx'
 import { categoryOptions } from './index-page.tsx'
 
@@ -27,7 +26,7 @@ export interface FormProps {
   /** Whether the actor cannot save it. */
   locked: boolean
   values: FormValues
-  errors: readonly ArticleError[]
+  errors: readonly FormError[]
   categories: readonly CategoryInOutline[]
   /** Pictures to choose the cover from. */
   pictures: readonly Pick<Media, 'key' | 'name'>[]

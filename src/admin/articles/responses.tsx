@@ -1,6 +1,5 @@
 import { actorKey, can } from '../../auth/actor.ts'
 import { type FormValues, valuesOfArticle } from '../../editing/article-form.ts'
-import type { ArticleError } from '../../editing/article-input.ts'
 import { articleForEditing, type StoredArticle } from '../../editing/article-records.ts'
 import { newestAutosave } from '../../editing/autosaves.ts'
 import { newestPictures } from '../../editing/media-library.ts'
@@ -11,6 +10,8 @@ import { ErrorPage } from '../../site/error-pages.tsx'
 import type { AdminSite } from '../../ui/site.ts'
 import { adminPaths } from '../../urls/admin.ts'
 import { type AdminContext, categoryOutlineFor, siteFor } from '../context.ts'
+import type { FormError } from '../ui/form.tsx'
+import { TypedText } from '../ui/typed-text.tsx'
 import { ArticleEditPage, type StaleStep } from './edit-page.tsx'
 
 /** Pictures that the form offers as the cover. */
@@ -19,7 +20,7 @@ const MAX_PICTURES = 60
 interface FormState {
   /** The article's own by default. */
   values?: FormValues
-  errors?: readonly ArticleError[]
+  errors?: readonly FormError[]
   saved?: boolean
   /** What of the body could not be kept (`DroppedNotice`). */
   dropped?: string | undefined
@@ -49,7 +50,7 @@ export async function editPage(
   c: AdminContext,
   article: StoredArticle | undefined,
   formState: FormState,
-  status?: 403,
+  status?: 403 | 409,
 ) {
   const { errors = [], saved = false, dropped, done = false, stale, base, restored = [] } = formState
   const key = formState.key || crypto.randomUUID()
@@ -126,10 +127,16 @@ export function redirectToSaved(c: AdminContext, id: number, version: number, ke
   return c.redirect(`${adminPaths.article(id)}?${query}${dropped}`, 303)
 }
 
-export async function notFound(c: AdminContext) {
+/** @param typed for a step of the article. */
+export async function notFound(c: AdminContext, typed = '') {
   const { t } = await siteFor(c)
   const w = articleMessages(t.lang)
-  return c.html(<ErrorPage t={t} title={w.noSuchArticle} text={w.noSuchArticleText} />, 404)
+  return c.html(
+    <ErrorPage t={t} title={w.noSuchArticle} text={w.noSuchArticleText}>
+      <TypedText lang={t.lang} text={typed} />
+    </ErrorPage>,
+    404,
+  )
 }
 
 /** Answers 403 and says why. */

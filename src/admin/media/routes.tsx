@@ -20,6 +20,7 @@ import { textsOf } from '../form-values.ts'
 import { isCurrent, type SentForm, sentFormOf, staleForm } from '../save-form.tsx'
 import { tooLargePage } from '../too-large-page.tsx'
 import type { FormValues } from '../ui/form.tsx'
+import { TypedText } from '../ui/typed-text.tsx'
 import { FilePage } from './file-page.tsx'
 import { MediaPage } from './index-page.tsx'
 
@@ -55,14 +56,15 @@ export const media = new Hono<AdminEnv>()
   })
   .post('/:id{[0-9]{1,15}}', async (c) => {
     const medium = await mediaById(c.env.DB, Number(c.req.param('id')))
-    if (!medium) return notFound(c)
     const sent = await sentFormOf(c, ['alt'])
+    if (!medium) return notFound(c, sent.values.alt)
     if (!isCurrent(sent, textsOf(medium))) return stale(c, medium, sent)
     const alt = admitLine(sent.values.alt ?? '')
     if (alt.length > MAX_ALT_LENGTH)
       return mediumPage(c, { ...medium, alt }, { isAltTooLong: true, base: sent.base })
     try {
-      await runCommands(c, [describeMedia(medium.id, alt, medium.version)])
+      const [changed] = await runCommands(c, [describeMedia(medium.id, alt, medium.version)])
+      if (!changed) return notFound(c, alt)
     } catch (error) {
       if (!isConstraintError(error)) throw error
       return stale(c, (await mediaById(c.env.DB, medium.id)) ?? medium, sent)
@@ -120,8 +122,14 @@ async function mediumPage(
   )
 }
 
-async function notFound(c: AdminContext) {
+/** @param typed as the description of the picture. */
+async function notFound(c: AdminContext, typed = '') {
   const { t } = await siteFor(c)
   const w = mediaMessages(t.lang)
-  return c.html(<ErrorPage t={t} title={w.noSuchFile} text={w.noSuchFileText} />, 404)
+  return c.html(
+    <ErrorPage t={t} title={w.noSuchFile} text={w.noSuchFileText}>
+      <TypedText lang={t.lang} text={typed} />
+    </ErrorPage>,
+    404,
+  )
 }

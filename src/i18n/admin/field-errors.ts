@@ -66,6 +66,8 @@ export const fieldErrorMessages = defineMessages(
     badEmail: 'Thư điện tử viết như vanphong@example.vn.',
     badPhone: 'Số điện thoại chỉ gồm chữ số, dấu cách và các dấu + ( ) . , ; / -',
     removedMeanwhile: 'Người khác vừa xoá mục này. Nội dung bạn gõ vẫn ở đây; bấm Thêm để tạo lại.',
+    articleRemoved:
+      'Bài này vừa bị xoá, hoặc không còn là bài của bạn. Nội dung bạn gõ vẫn ở đây; bấm lưu để viết thành bài mới.',
     badTime: 'Giờ viết như 07:30.',
     noSuchDay: 'Không có ngày này trong các năm từ 1900 đến 2200.',
     badChoice: 'Hãy chọn một giá trị trong danh sách.',
@@ -102,6 +104,8 @@ export const fieldErrorMessages = defineMessages(
     badPhone: 'Write digits, spaces and + ( ) . , ; / - only.',
     removedMeanwhile:
       'Somebody else has just removed this. What you typed is still here: add it to have it again.',
+    articleRemoved:
+      'This article has just been removed, or it is not yours any more. What you typed is still here: save it as a new article.',
     badTime: 'Write times as 07:30.',
     noSuchDay: 'There is no such day in the years 1900 to 2200.',
     badChoice: 'Choose one of the list.',

@@ -13,6 +13,7 @@ export const formMessages = defineMessages(
     serverAway: 'Chưa gửi được: máy chủ không trả lời. Những gì bạn đã viết vẫn còn ở đây. Hãy thử lại sau.',
     signedOut:
       'Chưa gửi được: bạn đã bị đăng xuất. Những gì bạn đã viết vẫn còn ở đây. Hãy đăng nhập ở thẻ khác rồi bấm lại.',
+    youTyped: 'Những gì bạn đã gõ:',
     notSaved: 'Chưa lưu được, vì:',
     listChanged:
       'Người khác vừa sửa danh sách này. Những gì bạn gõ vẫn ở đây, chưa được lưu. Chỗ khác nhau có ghi giá trị đã lưu; hãy xem lại rồi bấm lưu.',
@@ -29,6 +30,7 @@ export const formMessages = defineMessages(
     serverAway: 'Not sent: the server does not answer. What you wrote is still here. Try again later.',
     signedOut:
       'Not sent: you are signed out. What you wrote is still here. Sign in in another tab, then press again.',
+    youTyped: 'What you typed:',
     notSaved: 'Not saved, because:',
     listChanged:
       'Somebody else has just changed this list. What you typed is still here, and not saved. Where it differs, the stored value is beside it; look again, then save.',
