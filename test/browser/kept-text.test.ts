@@ -6,7 +6,7 @@ import { type Need, sentInVain } from '../support/fixtures/kept-text/away.ts'
 import { backAfterSaving, backBeforeSaving } from '../support/fixtures/kept-text/back.ts'
 import { Desk, type Room } from '../support/fixtures/kept-text/desk.ts'
 import { cells, kinds } from '../support/fixtures/kept-text/kinds.ts'
-import { bothSave, eachAnotherField } from '../support/fixtures/kept-text/together.ts'
+import { bothSave } from '../support/fixtures/kept-text/together.ts'
 import { type Portal, startPortal } from '../support/portal.ts'
 import { cookieOf } from '../support/sign-in.ts'
 
@@ -89,10 +89,7 @@ async function doubleClick(desk: Desk): Promise<void> {
 /** What may befall a form: a new hazard is a line. Those that kill are in kept-text-kills.test.ts. */
 const hazards: Readonly<Record<string, (desk: Desk) => Promise<void>>> = {
   'two tabs': (desk) => bothSave(desk, lan, lan),
-  'two people': async (desk) => {
-    await bothSave(desk, lan, minh)
-    await eachAnotherField(desk, lan, minh)
-  },
+  'two people': (desk) => bothSave(desk, lan, minh),
   'a lost session': sessionIsLost,
   'a server that is away': (desk) => sentInVain(desk, lan, serverIsAway),
   'a database that is away': (desk) => sentInVain(desk, lan, databaseIsAway),
