@@ -44,12 +44,13 @@ export async function editorById(db: Executor, id: number): Promise<Editor | und
   return results[0]
 }
 
-/** The database refuses a version that is not stored any more. */
+/** Renames an editor who still has this version; else no row changes. */
 export function renameEditor(id: number, name: string, version: number): Command {
   const update = sqlite
     .updateTable('editors')
     .set({ name, version: nextVersion(version) })
     .where('id', '=', id)
+    .where('version', '=', version)
   return { statements: [update.compile()] }
 }
 
@@ -58,15 +59,13 @@ const otherAdministratorExists = (id: number) => sql<boolean>`exists (
   select 1 from editors other where other.id <> ${id} and other.active = 1 and other.role = 'administrator'
 )`
 
-/**
- * Changes an editor's role. The last administrator keeps the role: then no row changes. The database refuses a version
- * that is not stored any more.
- */
+/** Changes the role of an editor who still has this version. The last administrator keeps it. Else no row changes. */
 export function changeRole(id: number, role: Role, version: number): Command {
   const update = sqlite
     .updateTable('editors')
     .set({ role, version: nextVersion(version) })
     .where('id', '=', id)
+    .where('version', '=', version)
   const allowed = role === 'administrator' ? update : update.where(otherAdministratorExists(id))
   return { statements: [allowed.compile()] }
 }

@@ -4,6 +4,7 @@ import { can } from '../../src/auth/actor.ts'
 import { MAX_IDLE_MS, MAX_SESSION_MS } from '../../src/auth/sessions.ts'
 import { clientOf } from '../support/client.ts'
 import { type Edge, startEdge } from '../support/edge.ts'
+import { sendForm } from '../support/forms.ts'
 import { insertArticle } from '../support/portal.ts'
 import { signIn, withToken } from '../support/sign-in.ts'
 
@@ -169,7 +170,8 @@ describe('an administrator', () => {
       ['role', { role: 'author' }],
       ['access/end', {}],
     ] as const) {
-      const answer = await last.post(`/admin/editors/${last.id}/${part}`, { ...fields })
+      const page = `/admin/editors/${last.id}`
+      const answer = await sendForm(last, page, `${page}/${part}`, { ...fields })
       expect([answer.status, answer.text.includes('ít nhất một quản trị viên')], part).toEqual([409, true])
     }
     await last.post('/admin/editors', { email: last.email, role: 'author' })

@@ -48,12 +48,6 @@ begin
   select raise(abort, 'stale version');
 end;
 
-create trigger editors_refuse_a_stale_version before update of name, role, active on editors
-when new.version <> old.version + 1
-begin
-  select raise(abort, 'stale version');
-end;
-
 create trigger link_groups_refuse_a_stale_version before update of name, position on link_groups
 when new.version <> old.version + 1
 begin

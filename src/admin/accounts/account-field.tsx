@@ -1,6 +1,5 @@
 import { editorById } from '../../auth/accounts.ts'
 import type { Command } from '../../db/command.ts'
-import { isConstraintError } from '../../db/command.ts'
 import type { Editor } from '../../db/schema.ts'
 import { runCommands } from '../../editing/run-commands.ts'
 import type { AdminContext } from '../context.ts'
@@ -39,11 +38,7 @@ export async function saveAccountField(c: AdminContext, editor: Editor, form: Ac
   if (!isCurrent(sent, textsOf(editor))) return stale(editor)
   const planned = form.plan(sent.values, editor.version)
   if ('errors' in planned) return form.refused({ ...planned, values: sent.values, base: sent.base })
-  try {
-    const [rows] = await runCommands(c, [planned.command])
-    return form.saved(rows)
-  } catch (error) {
-    if (!isConstraintError(error)) throw error
-    return stale((await editorById(c.env.DB, editor.id)) ?? editor)
-  }
+  const [rows] = await runCommands(c, [planned.command])
+  const now = rows === 0 ? await editorById(c.env.DB, editor.id) : undefined
+  return now && now.version !== editor.version ? stale(now) : form.saved(rows)
 }
