@@ -86,6 +86,12 @@ test.each(readdirSync(FOLDER).filter((name) => name.endsWith('.html')))('%s', as
   expect(elements).toMatchObject(others)
 })
 
+test('headings of a plan keep their order of rank below the title of the page', async () => {
+  const { html } = await run<Read>('pasted', readFileSync(`${FOLDER}/01-word-numbering.html`, 'utf8'))
+  const ranks = [...html.matchAll(/<h(\d)>(\S+)/g)].map(([, rank, label]) => `${label} ${rank}`)
+  expect(ranks).toEqual(['I. 2', 'II. 2', '1. 3', '1.1. 4', '1.2. 4', '2. 3'])
+})
+
 /** The sign of an item without a number may be any; the box of a checklist may be a sign. */
 function bulleted(block: Block): Block {
   if (block.item === undefined) return block

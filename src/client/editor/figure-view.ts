@@ -28,7 +28,13 @@ function pictureElement(
   const { src, alt, width, height, missing } = attrs
   if (src !== null) {
     const size = width && height ? { width: String(width), height: String(height) } : {}
-    return [make('img', { src, alt, ...size, contenteditable: 'false' })]
+    const img = make('img', { src, alt, ...size, contenteditable: 'false' })
+    // A click on it does not move the caret: the toolbar would describe the picture that was selected before.
+    img.addEventListener('click', () => {
+      const at = getPos()
+      if (at !== undefined) editor.commands.setNodeSelection(at)
+    })
+    return [img]
   }
   if (missing === null) return []
   const fill = () => {

@@ -86,7 +86,8 @@ describe('a hostile body', () => {
       times.half.push(timeOf(() => sanitizeBody(half)))
       times.whole.push(timeOf(() => sanitizeBody(whole)))
     }
-    const [fast, slow] = [median(times.half), median(times.whole)]
+    // The least is what it takes: more is what else the machine does.
+    const [fast, slow] = [Math.min(...times.half), Math.min(...times.whole)]
     // Twice the size takes twice the time: four times would be its square. Milliseconds say nothing.
     expect(slow, `${fast} ms for half of it`).toBeLessThan(Math.max(3.2 * fast, 150))
   })
@@ -129,6 +130,3 @@ function timeOf(work: () => unknown): number {
   work()
   return performance.now() - start
 }
-
-const median = (values: number[]): number =>
-  values.sort((a, b) => a - b)[Math.floor(values.length / 2)] as number

@@ -25,3 +25,16 @@ export function titlesOf(body: ParentNode): void {
     title.replaceWith(heading)
   }
 }
+
+/**
+ * Moves all headings down a rank if some have the first, which on the page is the article's title: so they keep their
+ * order of rank.
+ */
+export function headingsBelowTheTitle(body: ParentNode): void {
+  if (!body.querySelector('h1')) return
+  for (const heading of body.querySelectorAll('h1, h2, h3')) {
+    const lower = heading.ownerDocument.createElement(`h${Number(heading.localName.slice(1)) + 1}`)
+    lower.append(...heading.childNodes)
+    heading.replaceWith(lower)
+  }
+}

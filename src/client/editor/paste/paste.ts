@@ -4,7 +4,7 @@ import { serialize } from '../../../text/body/tree.ts'
 import { domTree, parseHtml } from '../dom-tree.ts'
 import { unwrapLayoutTables } from './layout-tables.ts'
 import { footnotesOf } from './notes.ts'
-import { partAtDoubleBreaks, titlesOf } from './paragraphs.ts'
+import { headingsBelowTheTitle, partAtDoubleBreaks, titlesOf } from './paragraphs.ts'
 import { type PictureToUpload, pastedPictures } from './pictures.ts'
 import { dropReviews } from './reviews.ts'
 import { isFromOffice } from './source.ts'
@@ -56,6 +56,7 @@ export function readPasted(html: string, takenIds: ReadonlySet<string> = new Set
   typesOfLists(body)
   signsOfChecklists(body)
   if (!isOffice) unwrapLayoutTables(body)
+  headingsBelowTheTitle(body)
   titlesOf(body)
   partAtDoubleBreaks(body)
   marksOfStyles(body)
