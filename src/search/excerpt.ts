@@ -134,7 +134,7 @@ function piecesOf(text: string, from: number, to: number, matches: readonly Word
   const pieces: Piece[] = []
   let at = from
   const add = (end: number, mark: boolean) => {
-    const piece = text.slice(at, end).replace(/\s+/g, ' ')
+    const piece = text.slice(at, end).replace(/[^\S\ufeff]+/g, ' ')
     if (piece !== '') pieces.push({ text: piece, mark })
     at = end
   }

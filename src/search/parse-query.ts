@@ -26,7 +26,7 @@ export function parseQuery(text: string): SearchQuery {
   for (const [, minus, quotation, word] of text
     .slice(0, MAX_CHARACTERS)
     .replace(/[“”„«»]/g, '"')
-    .matchAll(/(?<=^|\s)(-?)(?:"([^"]*)"|(\S+))/g)) {
+    .matchAll(/(?<=^|\s)(-?)(?:"([^"]*)"|([\S\ufeff]+))/g)) {
     const words = wordsOf(quotation ?? word ?? '').slice(0, wordsLeft)
     if (words.length === 0) continue
     wordsLeft -= words.length

@@ -8,7 +8,7 @@ import { mark } from './reindex-marks.ts'
 import { removeOldGenerations, replaceEntries } from './write-entries.ts'
 
 /** To be raised whenever entries of the same articles become others: keys, words, facets. */
-const INDEX_FORMAT = 2
+const INDEX_FORMAT = 3
 
 /**
  * Starts to rebuild the whole index: `indexStale` indexes every article, and at the end removes the entries that it

@@ -22,16 +22,29 @@ export interface Word {
 /** Longer runs of letters are not words: their forms are cut. In characters. */
 const MAX_WORD_LENGTH = 40
 
-/** Soft hyphen, zero-width characters and word joiner: nobody sees them within a word. */
-const INVISIBLE = '\\u00ad\\u200b-\\u200d\\u2060\\ufeff'
+/** Soft hyphen, zero-width characters, word joiner and their like: nobody sees them within a word, or behind an emoji. */
+const INVISIBLE = '\\p{Default_Ignorable_Code_Point}'
 /** Letters, marks and digits, and units written as one character (㎡). `\b` would split at đ and at combining marks. */
-const WORD = '\\p{L}\\p{M}\\p{N}\\u3371-\\u33df'
-/** Groups of three digits with dots are one number: 1.854.779. */
-const NUMBER = `(?<![${WORD}]|\\d[.,])[1-9]\\d{0,2}(?:\\.\\d{3})+(?!\\d|\\.\\d)`
-const TOKEN = new RegExp(`${NUMBER}|[${WORD}](?:[${INVISIBLE}]*[${WORD}])*`, 'gu')
+const WORD = `[[\\p{L}\\p{M}\\p{N}\\u3371-\\u33df]--${INVISIBLE}]`
+/** Groups of three digits with dots are one number: 1.854.779. Digits and dots may be as wide as letters of Chinese. */
+const DIGIT = '[0-9０-９]'
+const DOT = '[.．]'
+const FIRST_DIGIT = '[1-9１-９]'
+/** @param least how many groups stand behind the first. */
+const numberOf = (least: number) =>
+  `(?<!${DIGIT}|${DIGIT}[.,．])${FIRST_DIGIT}${DIGIT}{0,2}(?:${DOT}${DIGIT}{3}){${least},}(?!${DIGIT}|${DOT}${DIGIT})`
+const NUMBER = `(?<!${WORD})${numberOf(1)}`
+/** Behind letters, one group may be a version or a section (v1.234). */
+const NUMBER_BEHIND_LETTERS = numberOf(2)
+/** What continues a run. Only where a number can begin is it looked for: that is fast. */
+const NEXT = `(?:[${WORD}--${FIRST_DIGIT}]|(?!${NUMBER_BEHIND_LETTERS})${FIRST_DIGIT})`
+const TOKEN = new RegExp(
+  `(?=${FIRST_DIGIT})(?:${NUMBER}|${NUMBER_BEHIND_LETTERS})|${WORD}(?:${INVISIBLE}*${NEXT})*`,
+  'gv',
+)
 /** Four groups of at most 255: an address of the Internet, which is no number. */
 const IP_ADDRESS = /^(?:(?:1?\d?\d|2[0-4]\d|25[0-5])(?:\.|$)){4}$/
-const isSeparator = new RegExp(`[^${INVISIBLE}]`, 'u')
+const isInvisible = new RegExp(INVISIBLE, 'v')
 /** A run that is one word as it stands: Latin letters, or digits. */
 const PLAIN = /^(?:(?:[A-Za-z]|[\u00c0-\u024f]|[\u0300-\u036f]|[\u1e00-\u1eff])+|[0-9]+)$/
 
@@ -43,9 +56,11 @@ const PLAIN = /^(?:(?:[A-Za-z]|[\u00c0-\u024f]|[\u0300-\u036f]|[\u1e00-\u1eff])+
 export function wordsOf(text: string): Word[] {
   return [...text.matchAll(TOKEN)].flatMap(({ index, 0: token }) => {
     if (PLAIN.test(token)) return [wordAt(text, index, index + token.length, token)]
-    if (!token.includes('.')) return partsOf(text, index, token)
-    if (!IP_ADDRESS.test(token)) return [wordAt(text, index, index + token.length, token.replaceAll('.', ''))]
-    return [...token.matchAll(/\d+/g)].map((group) => {
+    if (!/[.．]/.test(token)) return partsOf(text, index, token)
+    const number = token.normalize('NFKC')
+    if (!IP_ADDRESS.test(number))
+      return [wordAt(text, index, index + token.length, number.replaceAll('.', ''))]
+    return [...number.matchAll(/\d+/g)].map((group) => {
       const start = index + group.index
       return wordAt(text, start, start + group[0].length, group[0])
     })
@@ -62,14 +77,13 @@ function partsOf(text: string, start: number, run: string): Word[] {
   let at = start
   for (const character of run) {
     const end = at + character.length
-    for (const meant of character.normalize('NFKC')) {
+    for (const meant of isInvisible.test(character) ? '' : character.normalize('NFKC')) {
       const kind = /\p{N}/u.test(meant) ? 'digits' : /[\p{L}\p{M}]/u.test(meant) ? 'letters' : undefined
       const last = parts.at(-1)
       if (kind !== undefined && last?.kind === kind) {
         last.word += meant
         last.end = end
-      } else if (kind !== undefined || isSeparator.test(meant))
-        parts.push({ kind, start: at, end, word: meant })
+      } else parts.push({ kind, start: at, end, word: meant })
     }
     at = end
   }

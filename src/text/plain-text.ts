@@ -2,7 +2,8 @@ const entities: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"'
 
 /**
  * Returns the plain text of a stored body, with line breaks between blocks, and `lineBreak` for a break within one. A body is sanitized HTML
- * (src/content/sanitize-body.ts): its attributes have no bare `>`, and it has no other entities than these.
+ * (src/content/sanitize-body.ts): its attributes have no bare `>`, and it has no other entities than these. Spaces become one;
+ * U+FEFF, which \s has, is none: nobody sees it.
  */
 export function textOf(html: string, lineBreak = '\n'): string {
   return html
@@ -14,7 +15,7 @@ export function textOf(html: string, lineBreak = '\n'): string {
     .replace(/<\/?t[dh]\b[^>]*>/g, ' ')
     .replace(/<[^>]*>/g, '')
     .replace(/&(#?\w+);/g, (entity, name: string) => entities[name] ?? entity)
-    .replace(/[^\S\n]+/g, ' ')
+    .replace(/[^\S\n\ufeff]+/g, ' ')
     .replace(/ ?\n[ \n]*/g, '\n')
     .trim()
 }

@@ -50,7 +50,7 @@ function knownQuery(path: string, requested: URLSearchParams): string {
   const known = new URLSearchParams()
   for (const name of parametersOf(path)) {
     // A form sends its empty fields too: they have no meaning.
-    const value = admitShortened(requested.get(name) ?? '', MAX_VALUE_LENGTH).replace(/\s+/g, ' ')
+    const value = admitShortened(requested.get(name) ?? '', MAX_VALUE_LENGTH).replace(/[^\S\ufeff]+/g, ' ')
     if (value !== '') known.set(name, value)
   }
   return known.size > 0 ? `?${known}` : ''

@@ -34,7 +34,7 @@ beforeAll(async () => {
 })
 
 test('there are enough questions of each kind', () => {
-  expect(grades.length).toBeGreaterThanOrEqual(10)
+  expect(grades.length).toBeGreaterThanOrEqual(18)
   for (const { kind, questions } of grades) expect(questions, kind).toBeGreaterThanOrEqual(10)
 })
 

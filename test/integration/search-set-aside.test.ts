@@ -203,5 +203,5 @@ test('an index that an earlier release has made is made anew', async () => {
   await change('update state set format = 0')
   await portal.tick(new Date())
   const state = await portal.env.SEARCH_DB.prepare('select format, rebuilding from state').first()
-  expect(state).toEqual({ format: 2, rebuilding: 0 })
+  expect(state).toEqual({ format: 3, rebuilding: 0 })
 })

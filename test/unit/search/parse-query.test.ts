@@ -23,6 +23,7 @@ describe('a query', () => {
     ['title:x ^y NEAR(a b, 5)', ['title x', 'y', 'NEAR a', 'b', '5'], []],
     ['-chỉ', ['chỉ'], []],
     ['-Thủ tướng -tới', ['Thủ', 'tướng'], ['tới']],
+    ['Đồ\ufeffng Tâm', ['Đồ\ufeffng', 'Tâm'], []],
     ['-"thị trấn" bầu', ['thị trấn!', 'bầu'], []],
     ['" - * ""', [], []],
     ['', [], []],

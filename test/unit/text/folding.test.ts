@@ -99,6 +99,12 @@ test.each([
   ['192.168.100.200', '192 168 100 200'],
   ['10.0.0.1', '10 0 0 1'],
   ['v1.234', 'v 1 234'],
+  ['USD1.250.000', 'usd 1250000'],
+  ['１.８５４.７７９', '1854779'],
+  ['１９２.１６８.１００.２００', '192 168 100 200'],
+  ['yêu ❤️ nước', 'yeu nuoc'],
+  ['Tâ\u200em', 'tam'],
+  ['CO₂\ufe0f', 'co 2'],
 ])('the words of %s are %s', (text, form) => {
   expect(folded(text).join(' ')).toBe(form)
 })
@@ -115,6 +121,8 @@ test('a long run without a word, and one with many dots, are read at once', () =
   const began = performance.now()
   wordsOf('1.'.repeat(200_000))
   wordsOf('1.234.'.repeat(100_000))
+  wordsOf(`a${'1.234.'.repeat(100_000)}`)
+  wordsOf('a1.234.567'.repeat(50_000))
   wordsOf(`a${'\u200b'.repeat(300_000)}`)
   expect(performance.now() - began).toBeLessThan(5_000)
 })
