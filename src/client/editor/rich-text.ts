@@ -1,6 +1,7 @@
 import { Editor } from '@tiptap/core'
 import { editorMessages } from '../../i18n/admin/editor.ts'
 import { bodyOf, editableHtml } from './body-html.ts'
+import { keepClearOf } from './clear-of-toolbar.ts'
 import { button, make } from './elements.ts'
 import { listen } from './input-events.ts'
 import { proofreadPanel } from './proofread-panel.ts'
@@ -45,6 +46,7 @@ export function enhance(textarea: HTMLTextAreaElement): void {
     examine: () => panel.examine({ focus: true }),
     showSource: () => showSource(true),
   })
+  keepClearOf(bar, editor)
   const back = button(words.source, () => showSource(false), { 'aria-pressed': 'true' })
   const rich = make(
     'div',

@@ -60,7 +60,7 @@ export function ArticlePage(props: ArticlePageProps) {
   )
 }
 
-/** The cover picture with its caption. For a caption without a picture the stylesheet draws an empty frame. */
+/** The cover picture with its caption. A caption without a picture is text. */
 function Cover({ article: { cover, coverCaption } }: { article: FullArticle }) {
   if (!cover && !coverCaption) return null
   return (
