@@ -1,6 +1,7 @@
 import { parseDocument } from 'htmlparser2'
 import sanitize from 'sanitize-html'
 import { admitText } from '../text/admit.ts'
+import { closeHeadings } from '../text/body/close-headings.ts'
 import { bodyElements } from '../text/body/elements.ts'
 import { normalizeBody } from '../text/body/normalize.ts'
 import { pictureName } from '../text/body/picture-name.ts'
@@ -40,7 +41,8 @@ export function sanitizeBodyAndReport(
 }
 
 function read(html: string, pictures: PictureSource) {
-  return normalizeBody(parserTree, parseDocument(html).children, (picture) => decide(picture, pictures))
+  const { children } = parseDocument(closeHeadings(html))
+  return normalizeBody(parserTree, children, (picture) => decide(picture, pictures))
 }
 
 /** Sanitizes a body (`sanitizeBodyAndReport`) where nobody is told what could not be kept. */

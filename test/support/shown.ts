@@ -15,7 +15,11 @@ const parting = new Set(
   h1 h2 h3 h4 h5 h6 header hr img legend li main menu nav ol p picture pre section summary table tbody td tfoot th thead tr
   ul`.split(/\s+/),
 )
-const silent = new Set('script style template title audio video canvas iframe select textarea'.split(' '))
+const silent = new Set(
+  'script style template title audio video canvas iframe select desc defs metadata annotation'.split(' '),
+)
+/** Boxes between words. */
+const boxes = new Set('audio video canvas iframe select textarea button math svg embed input'.split(' '))
 const empty = new Set('br hr img input source embed col wbr'.split(' '))
 const synonyms: Record<string, string> = {
   ...{ b: 'strong', i: 'em', strike: 's', del: 's', ins: 'u', h1: 'h2', h5: 'h4', h6: 'h4' },
@@ -42,7 +46,7 @@ export function shownIn(html: string, elements: ReadonlySet<string> = new Set())
     onopentag(tag, attributes) {
       const isHidden = 'hidden' in attributes || /display:\s*none/.test(attributes.style ?? '')
       // What is not shown parts nothing.
-      if (parting.has(tag) && !isHidden && !isSilent()) text += ' '
+      if ((parting.has(tag) || boxes.has(tag)) && !isHidden && !isSilent()) text += ' '
       if (tag === 'q') add('“')
       if (!empty.has(tag)) open.push({ tag, isSilent: silent.has(tag) || isHidden })
       if (tag !== 'img' || isSilent()) return
@@ -56,6 +60,7 @@ export function shownIn(html: string, elements: ReadonlySet<string> = new Set())
       if (parting.has(tag) && !isSilent()) text += ' '
       const at = open.findLastIndex((one) => one.tag === tag)
       if (at >= 0 && !empty.has(tag)) open.splice(at)
+      if (boxes.has(tag) && !isSilent()) text += ' '
     },
   })
   parser.end(html)

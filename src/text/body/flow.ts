@@ -19,13 +19,15 @@ export interface Flow {
   /** Paragraphs that text got without an element of its own. */
   implied: Set<BodyNode>
   pieces: Piece[]
+  /** Whether a piece is a line break, or has a letter. */
+  hasText: boolean
   textBlock: TextBlock | undefined
   isLineDue: boolean
 }
 
 export function startFlow(kind: Flow['kind'] = 'blocks', onNewLine?: Set<BodyNode>): Flow {
   return {
-    ...{ kind, blocks: [], implied: new Set(), pieces: [], textBlock: undefined },
+    ...{ kind, blocks: [], implied: new Set(), pieces: [], hasText: false, textBlock: undefined },
     ...{ onNewLine, isLineDue: false },
   }
 }
@@ -33,17 +35,18 @@ export function startFlow(kind: Flow['kind'] = 'blocks', onNewLine?: Set<BodyNod
 export function addText(flow: Flow, text: string, marks: readonly Mark[]): void {
   if (flow.onNewLine && flow.pieces.length === 0 && /^\s*\n\s*$/.test(text)) flow.isLineDue = true
   else flow.pieces.push({ text, marks })
+  flow.hasText ||= text.trim() !== ''
 }
 
 export function addBreak(flow: Flow, marks: readonly Mark[]): void {
   flow.pieces.push({ text: null, marks })
+  flow.hasText = true
 }
 
 /** Ends the line: what comes next stands apart. In a flow of blocks, the text until here becomes one. */
 export function endText(flow: Flow): void {
   if (flow.kind !== 'blocks') {
-    const isEmpty = flow.pieces.every(({ text }) => text?.trim() === '')
-    if (!isEmpty && flow.pieces.at(-1)?.text !== null) flow.pieces.push({ text: null, marks: [] })
+    if (flow.hasText && flow.pieces.at(-1)?.text !== null) flow.pieces.push({ text: null, marks: [] })
     return
   }
   if (flow.pieces.length === 0) return

@@ -1,9 +1,13 @@
 import { keptAttributes } from './attributes.ts'
-import { endText, looseContent, startFlow } from './flow.ts'
-import { type BodyElementNode, type BodyNode, element } from './tree.ts'
+import { bodyElements } from './elements.ts'
+import { endText, type Flow, looseContent, startFlow } from './flow.ts'
+import { type BodyElementNode, type BodyNode, element, isElement } from './tree.ts'
 import { isNothing, type Surroundings, visitAll, type Walk } from './walk.ts'
 
-/** Reads a list. What stands between its items becomes an item, or belongs to the item before it if it is a list. */
+/**
+ * Reads a list. What stands between its items belongs to the item before, as it has no number of its own. What stands
+ * before the first item comes before the list. Returns the blocks that take the list's place.
+ */
 export function listOf<Node>(
   walk: Walk<Node>,
   node: Node,
@@ -11,38 +15,61 @@ export function listOf<Node>(
   around: Surroundings,
 ): BodyElementNode[] {
   const { tree } = walk
+  const before: BodyElementNode[] = []
   const items: BodyElementNode[] = []
   let stray: Node[] = []
-  const addItem = (nodes: Iterable<Node>, attributes: Record<string, string>, isImplied: boolean) => {
-    const content = itemContent(walk, nodes, around)
-    // An item of a numbered list has a number, also when it is empty.
-    const isShown = content.length > 0 || (tag === 'ol' && !isImplied)
-    if (isShown) items.push(element('li', content, attributes))
-  }
   const endStray = () => {
-    if (stray.length > 0) addItem(stray, {}, true)
+    if (stray.length === 0) return
+    const { blocks } = contentOf(walk, stray, around)
+    const last = items.at(-1)
+    if (last) append(last, blocks)
+    else before.push(...blocks)
     stray = []
   }
-  for (const child of tree.children(node)) {
+  for (const child of partsOf(walk, node)) {
     const name = tree.tag(child)
-    const last = items.at(-1)
     if (name === 'li') {
       endStray()
-      addItem(tree.children(child), keptAttributes(tree, child, 'li'), false)
-    } else if ((name === 'ul' || name === 'ol') && last && stray.length === 0) {
-      last.children.push(...itemContent(walk, [child], around))
+      const content = looseContent(contentOf(walk, tree.children(child), around), true)
+      // An item of a numbered list has a number, also when it is empty.
+      if (content.length > 0 || tag === 'ol')
+        items.push(element('li', content, keptAttributes(tree, child, 'li')))
     } else if (stray.length > 0 || !isNothing(walk, child)) {
       // White space between words that stand here is theirs.
       stray.push(child)
     }
   }
   endStray()
-  return items.length === 0 ? [] : [element(tag, items, keptAttributes(tree, node, tag))]
+  return items.length === 0 ? before : [...before, element(tag, items, keptAttributes(tree, node, tag))]
 }
 
-function itemContent<Node>(walk: Walk<Node>, nodes: Iterable<Node>, around: Surroundings): BodyNode[] {
+/** Returns the children of a list that are shown. An element around items, which lists cannot have, is passed over. */
+function* partsOf<Node>(walk: Walk<Node>, node: Node): Generator<Node> {
+  const { tree } = walk
+  for (const child of tree.children(node)) {
+    const name = tree.tag(child)
+    const isList = name !== undefined && /^(?:li|ul|ol|menu|dir)$/.test(name)
+    if (name !== undefined && walk.isHidden(child)) continue
+    if (!isList && name !== undefined && [...tree.children(child)].some((one) => tree.tag(one) === 'li'))
+      yield* partsOf(walk, child)
+    else yield child
+  }
+}
+
+/** Adds blocks to an item. Text that stood alone in it becomes a paragraph, unless only lists follow it. */
+function append(item: BodyElementNode, blocks: readonly BodyElementNode[]): void {
+  const isBlock = (node: BodyNode) => typeof node === 'object' && bodyElements[node.tag]?.kind === 'block'
+  const at = item.children.findIndex(isBlock)
+  const inline = at < 0 ? item.children : item.children.slice(0, at)
+  const rest = at < 0 ? [] : item.children.slice(at)
+  const onlyLists = blocks.every((block) => isElement(block, 'ul', 'ol'))
+  const text = inline.length === 0 || onlyLists ? inline : [element('p', inline)]
+  item.children = [...text, ...rest, ...blocks]
+}
+
+function contentOf<Node>(walk: Walk<Node>, nodes: Iterable<Node>, around: Surroundings): Flow {
   const flow = startFlow()
   visitAll(walk, nodes, flow, around)
   endText(flow)
-  return looseContent(flow, true)
+  return flow
 }

@@ -5,7 +5,16 @@ import { addBlock, addBreak, addText, endText, type Flow, inlineNodes, startFlow
 import { listOf } from './lists.ts'
 import { placePicture, placePictureElement } from './place-picture.ts'
 import { isBlank } from './runs.ts'
-import { blockTags, isHidden, namedTags, renamedTags, unseenTags } from './source-elements.ts'
+import {
+  blockTags,
+  boxTags,
+  isHidden,
+  isStyledApart,
+  keepsLinesOf,
+  namedTags,
+  renamedTags,
+  unseenTags,
+} from './source-elements.ts'
 import { tableOf } from './tables.ts'
 import { type BodyElementNode, type BodyNode, element, type SourceTree } from './tree.ts'
 import { type Picture, type PictureDecision, type Surroundings, visitAll, type Walk } from './walk.ts'
@@ -32,7 +41,10 @@ export function normalizeBody<Node>(
   }
   const onNewLine = new Set<BodyNode>()
   const flow = startFlow('blocks', onNewLine)
-  visitAll(walk, nodes, flow, { marks: [], depth: 0, isInNoscript: false, isInFigure: false })
+  visitAll(walk, nodes, flow, {
+    ...{ marks: [], depth: 0, keepsLines: false },
+    ...{ isInNoscript: false, isInFigure: false },
+  })
   endText(flow)
   const withLines = flow.blocks.flatMap((block, at) =>
     at > 0 && onNewLine.has(block) ? ['\n', block] : [block],
@@ -44,11 +56,17 @@ function visit<Node>(walk: Walk<Node>, node: Node, flow: Flow, around: Surroundi
   const { tree } = walk
   const text = tree.text(node)
   const source = tree.tag(node)
-  if (text !== undefined) addText(flow, text, around.marks)
+  if (text !== undefined) addLines(flow, text, around)
   if (source === undefined) return
   if (namedTags.has(source)) walk.dropped[source] = (walk.dropped[source] ?? 0) + 1
-  if (unseenTags.has(source) || isHidden(tree, node)) return
-  const below = { ...around, depth: around.depth + 1 }
+  if (isHidden(tree, node)) return
+  if (unseenTags.has(source)) {
+    // What stood there parted the words.
+    if (boxTags.has(source)) addText(flow, ' ', around.marks)
+    return
+  }
+  const keepsLines = keepsLinesOf(tree, node) ?? around.keepsLines
+  const below = { ...around, keepsLines, depth: around.depth + 1 }
   const tag = renamedTags[source] ?? source
   if (below.depth > MAX_DEPTH) flatten(walk, node, flow, around)
   else if (source === 'img') placePicture(walk, node, flow, around)
@@ -57,9 +75,18 @@ function visit<Node>(walk: Walk<Node>, node: Node, flow: Flow, around: Surroundi
   else if (isStructure(tag, tree.attribute(node, 'class')) && flow.kind === 'blocks')
     addStructure(walk, node, tag, flow, below)
   else if (source === 'figcaption' && flow.kind === 'blocks') addCaption(walk, node, flow, below)
-  else if (isApart(source)) addApart(walk, node, tag, flow, below)
+  else if (isApart(source) || isStyledApart(tree, node)) addApart(walk, node, tag, flow, below)
   else if (source === 'q') addQuotation(walk, node, flow, below)
   else addInline(walk, node, tag, flow, below)
+}
+
+/** Adds text; where its style says so, its line ends are line breaks. */
+function addLines(flow: Flow, text: string, { keepsLines, marks }: Surroundings): void {
+  const lines = keepsLines && flow.kind !== 'pre' ? text.split(/\r?\n/) : [text]
+  for (const [at, line] of lines.entries()) {
+    if (at > 0) addBreak(flow, marks)
+    addText(flow, line, marks)
+  }
 }
 
 /** Tells whether the text in an element stands apart from the text around it. */
@@ -70,7 +97,10 @@ function addInline<Node>(walk: Walk<Node>, node: Node, tag: string, flow: Flow, 
   const mark = markOf(walk, node, tag, around)
   const marks = mark ? [...around.marks, mark] : around.marks
   const inside = { ...around, marks, isInNoscript: around.isInNoscript || tag === 'noscript' }
+  const isBox = boxTags.has(tag)
+  if (isBox) addText(flow, ' ', around.marks)
   for (const child of walk.tree.children(node)) visit(walk, child, flow, inside)
+  if (isBox) addText(flow, ' ', around.marks)
 }
 
 /** Tells whether a body has an element as such, with a content of its own. */

@@ -9,9 +9,14 @@ export const blockTags = new Set(
 
 /** Elements that never show text of their own, or show it only when they cannot be shown themselves. */
 export const unseenTags = new Set(
-  'script style template head title meta link base xml audio video canvas iframe noframes noembed datalist select textarea math svg embed input col colgroup param source track area frame frameset applet'.split(
+  'script style template head title meta link base xml audio video canvas iframe noframes noembed datalist select embed input col colgroup param source track area frame frameset applet annotation annotation-xml desc defs metadata'.split(
     ' ',
   ),
+)
+
+/** Elements that bodies cannot have, and that stand between words as a box. */
+export const boxTags = new Set(
+  'audio video canvas iframe select textarea button math svg embed input frame applet'.split(' '),
 )
 
 /** Elements that cannot be kept, and whose loss is named. The content of `object`, `form` and `button` stays. */
@@ -48,4 +53,19 @@ export function isHidden<Node>(tree: SourceTree<Node>, node: Node): boolean {
     style !== undefined &&
     /(?:^|[;\s])(?:display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all)/i.test(style)
   )
+}
+
+/** Tells whether a style makes a block, a row or a cell of an element. */
+export function isStyledApart<Node>(tree: SourceTree<Node>, node: Node): boolean {
+  return /(?:^|;)\s*display\s*:\s*(?:block|flex|grid|list-item|table)/i.test(
+    tree.attribute(node, 'style') ?? '',
+  )
+}
+
+/** Tells whether a style keeps the line ends of the source; undefined if it says nothing of them. */
+export function keepsLinesOf<Node>(tree: SourceTree<Node>, node: Node): boolean | undefined {
+  const style = tree.attribute(node, 'style')
+  const value = /(?:^|;)\s*white-space(?:-collapse)?\s*:\s*([a-z-]+)/i.exec(style ?? '')?.[1]
+  if (value === undefined) return undefined
+  return /^(?:pre|pre-wrap|pre-line|break-spaces|preserve|preserve-breaks)$/i.test(value)
 }

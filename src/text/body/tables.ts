@@ -26,6 +26,7 @@ export function tableOf<Node>(walk: Walk<Node>, node: Node, around: Surroundings
   }
   for (const child of walk.tree.children(node)) {
     const name = walk.tree.tag(child)
+    if (walk.isHidden(child)) continue
     if (name === 'caption') {
       endRows()
       const flow = startFlow('inline')
@@ -62,6 +63,7 @@ function rowsOf<Node>(walk: Walk<Node>, nodes: Iterable<Node>, around: Surroundi
     loose = []
   }
   for (const node of nodes) {
+    if (walk.isHidden(node)) continue
     if (walk.tree.tag(node) === 'tr') {
       endRow()
       const cells = cellsOf(walk, walk.tree.children(node), around)
@@ -91,8 +93,8 @@ function cellsOf<Node>(walk: Walk<Node>, nodes: Iterable<Node>, around: Surround
   }
   for (const node of nodes) {
     const name = tree.tag(node)
+    if (walk.isHidden(node)) continue
     if (name === 'td' || name === 'th') {
-      if (walk.isHidden(node)) continue
       endStray()
       cells.push(element(name, contentOf(tree.children(node)), keptAttributes(tree, node, name)))
     } else if (stray.length > 0 || !isNothing(walk, node)) {

@@ -21,6 +21,8 @@ export interface Surroundings {
   marks: readonly Mark[]
   /** Levels of elements above. */
   depth: number
+  /** Whether line ends of the source are line breaks (`white-space`). */
+  keepsLines: boolean
   isInNoscript: boolean
   isInFigure: boolean
 }

@@ -72,6 +72,7 @@ const deep: Record<string, { size: number; make: (size: number) => string }> = {
   'quotations in each other': { size: 10_000, make: within('<blockquote><q>', '</q></blockquote>') },
   'figures in each other': { size: 10_000, make: within('<figure><figcaption>', '</figcaption></figure>') },
   'headings in each other': { size: 10_000, make: within('<h2>a<h3>', '</h3></h2>') },
+  'preformatted texts that nobody closes': { size: 20_000, make: within('<pre>\n', '') },
   'elements that nobody closes': { size: 10_000, make: within('<p><b><table><td><ul><li>', '') },
 }
 
