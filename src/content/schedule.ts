@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { tags } from '../cache/tags.ts'
 import { prepared, sqlite } from '../db/builder.ts'
 import type { Command } from '../db/command.ts'
+import { refuseUnlessSame } from '../db/list-check.ts'
 import { hasVersion, nextVersion } from '../db/next-version.ts'
 import { map, type Query, query } from '../db/query.ts'
 import type { ScheduleEntry } from '../db/schema.ts'
@@ -93,6 +94,17 @@ export function storedEntries(monday: Day): Query<StoredEntry[]> {
 const storedBetween = prepared(({ from, until }: { from: Day; until: Day }) =>
   selectEntries().select(['position', 'version']).where('day', '>=', from).where('day', '<', until),
 )
+
+/** Returns a command that the database refuses if a week has other entries than the editor has seen. */
+export function refuseUnlessWeekIs(monday: Day, seen: readonly StoredEntry[]): Command {
+  const now = sql<string>`(
+    select json_group_array(id) from (
+      select id from schedule_entries where day >= ${monday} and day < ${addDays(monday, 7)} order by id
+    )
+  )`
+  const ids = seen.map(({ id }) => id).toSorted((a, b) => a - b)
+  return { statements: [refuseUnlessSame('schedule', now, JSON.stringify(ids))] }
+}
 
 export function scheduleEntryById(id: number): Query<StoredEntry | undefined> {
   return uncachedRow(entryOfId({ id }))

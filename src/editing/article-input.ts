@@ -28,6 +28,7 @@ export type ArticleErrorCode =
   | 'reasonMissing'
   | 'bodyMissing'
   | 'pictureMissing'
+  | 'partRemoved'
   | UploadError
 
 export type ArticleError = FieldError<ArticleErrorCode>

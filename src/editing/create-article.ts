@@ -48,6 +48,8 @@ export async function createArticle<Existing>(
       if (!isConstraintError(error) || tries === MAX_TRIES) throw error
       const existing = await onConstraintError()
       if (existing !== undefined) return { existing }
+      // What it refers to was there a moment ago, and is not any more.
+      if (/FOREIGN KEY/.test(error.message)) return { errors: [{ field: '', code: 'partRemoved' }] }
     }
   }
 }

@@ -4,6 +4,7 @@ import { bind, type Executor, sqlite } from '../db/builder.ts'
 import type { Command } from '../db/command.ts'
 import { refuseUnlessSame } from '../db/list-check.ts'
 import type { Instant } from '../lib/dates.ts'
+import type { StoredArticle } from './article-records.ts'
 
 export interface FeaturedArticle {
   id: number
@@ -43,6 +44,16 @@ export function reorder(
   const seen = JSON.stringify(featured.map(({ id, position }) => [id, position]))
   const check = { statements: [refuseUnlessSame('featured', positionsNow, seen)] }
   return changes.length === 0 ? [] : [check, ...changes]
+}
+
+/** Returns a command that the database refuses if an article or its position among the featured news has changed. */
+export function refuseUnlessFeaturedAs(
+  seen: Pick<StoredArticle, 'id' | 'version' | 'featured_position'>,
+): Command {
+  const now = sql<string>`(select json_array(version, featured_position) from articles where id = ${seen.id})`
+  return {
+    statements: [refuseUnlessSame('featuring', now, JSON.stringify([seen.version, seen.featured_position]))],
+  }
 }
 
 const positionsNow = sql<string>`(

@@ -149,10 +149,14 @@ describe('an editor', () => {
 
   test('features, and does not any more', async () => {
     const id = await published({ title: 'Bài thetaword nổi bật' })
-    await lan.post(`/admin/articles/${id}/featuring`, { version: await versionOf(id), position: '0' })
+    await lan.post(`/admin/articles/${id}/featuring`, {
+      version: await versionOf(id),
+      featured: '',
+      position: '0',
+    })
     expect((await portal.reader.get('/')).text).toMatch(/thetaword/)
     expect((await stored(id))?.featured_position).toBe(0)
-    await lan.post(`/admin/articles/${id}/featuring/end`, { version: await versionOf(id) })
+    await lan.post(`/admin/articles/${id}/featuring/end`, { version: await versionOf(id), featured: '0' })
     expect((await stored(id))?.featured_position).toBe(null)
   })
 
@@ -176,7 +180,11 @@ describe('an editor', () => {
       [first, '1'],
       [second, '2'],
     ] as const) {
-      await lan.post(`/admin/articles/${id}/featuring`, { version: await versionOf(id), position })
+      await lan.post(`/admin/articles/${id}/featuring`, {
+        version: await versionOf(id),
+        featured: '',
+        position,
+      })
     }
     expect(await featured()).toEqual(expect.arrayContaining([`${first}:1`, `${second}:2`]))
     const list = async () => formIn((await lan.get('/admin/featured')).text, /"\/admin\/featured"/).list ?? ''
@@ -202,7 +210,10 @@ describe('an editor', () => {
 
     await lan.post('/admin/featured', { ...form, list: await list(), remove: `${second}` })
     expect(await featured()).not.toContain(`${second}:0`)
-    await lan.post(`/admin/articles/${first}/featuring/end`, { version: await versionOf(first) })
+    await lan.post(`/admin/articles/${first}/featuring/end`, {
+      version: await versionOf(first),
+      featured: '9',
+    })
   })
 
   test('is told when an article has changed before a step, and keeps what was typed', async () => {

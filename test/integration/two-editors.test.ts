@@ -89,6 +89,7 @@ describe('two editors at the same article', () => {
     })
     const { location } = await lan.post(`/admin/articles/${id}/featuring`, {
       version: form.version ?? '',
+      featured: '',
       position: '3',
     })
     const { text } = await lan.get(location)

@@ -29,7 +29,7 @@ end;
 
 create trigger articles_refuse_a_stale_version
 before update of category_id, status, published_at, expires_at, slug, title, lead, body, author, organisation,
-  cover_media_id, cover_alt, cover_caption
+  cover_media_id, cover_alt, cover_caption, review, review_note, withdrawn_reason
 on articles
 when new.version <> old.version + 1
 begin

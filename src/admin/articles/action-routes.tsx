@@ -4,6 +4,7 @@ import { articleLimits } from '../../content/articles/limits.ts'
 import { type Command, isConstraintError } from '../../db/command.ts'
 import type { StoredArticle } from '../../editing/article-records.ts'
 import { createArticle } from '../../editing/create-article.ts'
+import { refuseUnlessFeaturedAs } from '../../editing/featured.ts'
 import { planArticleChange } from '../../editing/plan-article-change.ts'
 import { endPreviews, newPreview, PREVIEW_DAYS } from '../../editing/previews.ts'
 import { runCommands } from '../../editing/run-commands.ts'
@@ -27,27 +28,23 @@ export const articleActions = new Hono<AdminEnv>()
     const outcome = await planArticleChange(c, article, input)
     if ('forbidden' in outcome) return notAllowed(c, article)
     if ('errors' in outcome) return editPage(c, article, { errors: outcome.errors })
-    return runAndRedirect(c, article, outcome.commands)
+    return runStep(c, article, outcome.commands)
   })
   .post('/:id{[0-9]{1,15}}/review', requirePermission('publish'), async (c) => {
     const article = await unchangedArticle(c)
     if (!article) return staleFormPage(c)
     const { note = '' } = await valuesIn(c.req, ['note'])
     const review = reviewArticle(article, 'returned', admitShortened(note, articleLimits.note))
-    return runAndRedirect(c, article, [review])
+    return runStep(c, article, [review])
   })
   .post('/:id{[0-9]{1,15}}/featuring', requirePermission('publish'), async (c) => {
-    const article = await unchangedArticle(c)
-    if (!article) return staleFormPage(c)
     const { position } = await c.req.parseBody()
     const place = /^\d{1,4}$/.test(String(position)) ? Number(position) : 0
-    return runAndRedirect(c, article, [featureArticle(article.id, place)])
+    return setFeaturing(c, place, (id) => featureArticle(id, place))
   })
-  .post('/:id{[0-9]{1,15}}/featuring/end', requirePermission('publish'), async (c) => {
-    const article = await unchangedArticle(c)
-    if (!article) return staleFormPage(c)
-    return runAndRedirect(c, article, [unfeatureArticle(article.id)])
-  })
+  .post('/:id{[0-9]{1,15}}/featuring/end', requirePermission('publish'), (c) =>
+    setFeaturing(c, null, unfeatureArticle),
+  )
   .post('/:id{[0-9]{1,15}}/copies', async (c) => {
     const article = await articleOf(c)
     if (!article) return notFound(c)
@@ -65,7 +62,9 @@ export const articleActions = new Hono<AdminEnv>()
   })
   .post('/:id{[0-9]{1,15}}/previews/end', async (c) => {
     const article = await articleOf(c)
-    return article ? runAndRedirect(c, article, [endPreviews(article.id)]) : notFound(c)
+    if (!article) return notFound(c)
+    await runCommands(c, [endPreviews(article.id)])
+    return done(c, article)
   })
   .post('/:id{[0-9]{1,15}}/previews', async (c) => {
     const article = await articleOf(c)
@@ -88,17 +87,36 @@ async function unchangedArticle(c: AdminContext): Promise<StoredArticle | undefi
 /** Answers a form of an older version with the current page, which keeps the typed text. */
 async function staleFormPage(c: AdminContext) {
   const article = await articleOf(c)
-  const { note = '', reason = '' } = await valuesIn(c.req, ['note', 'reason'])
-  if (!article) return notFound(c, note || reason)
-  return editPage(c, article, { stale: { note, reason } })
+  const { note = '', reason = '', position = '' } = await valuesIn(c.req, ['note', 'reason', 'position'])
+  if (!article) return notFound(c, note || reason || position)
+  const typed = /^\d{1,4}$/.test(position) ? Number(position) : undefined
+  return editPage(c, article, { stale: { note, reason, position: typed } })
 }
 
-async function runAndRedirect(c: AdminContext, article: StoredArticle, commands: Command[]) {
+/**
+ * Sets the article's position among the featured news. It is no part of the article's version: the form carries the
+ * position that the editor has seen.
+ */
+async function setFeaturing(c: AdminContext, position: number | null, commandFor: (id: number) => Command) {
+  const article = await articleOf(c)
+  const { version, featured } = await c.req.parseBody()
+  if (!article || version !== `${article.version}`) return staleFormPage(c)
+  // The form was sent twice, or both have typed the same.
+  if (article.featured_position === position) return done(c, article)
+  if (featured !== `${article.featured_position ?? ''}`) return staleFormPage(c)
+  return runStep(c, article, [refuseUnlessFeaturedAs(article), commandFor(article.id)])
+}
+
+/** Changes an article, unless a colleague has changed or removed it since it was read. */
+async function runStep(c: AdminContext, article: StoredArticle, commands: Command[]) {
   try {
-    await runCommands(c, commands)
+    const changed = await runCommands(c, commands)
+    if (changed.every((rows) => rows === 0)) return staleFormPage(c)
   } catch (error) {
     if (!isConstraintError(error)) throw error
     return staleFormPage(c)
   }
-  return c.redirect(`${adminPaths.article(article.id)}?done=1`, 303)
+  return done(c, article)
 }
+
+const done = (c: AdminContext, { id }: StoredArticle) => c.redirect(`${adminPaths.article(id)}?done=1`, 303)

@@ -31,30 +31,28 @@ export const attachments = new Hono<AdminEnv>()
   })
   .post('/:id{[0-9]{1,15}}/attachments', uploadLimit(tooLargePage), async (c) => {
     const article = await articleOf(c)
-    if (!article) return notFound(c)
-    if (!canChange(c.var.actor, article)) return notAllowed(c, article)
     const form = await formOf(c)
     const title = form ? titleOf(form, 'title') : ''
+    if (!article) return notFound(c, title)
+    if (!canChange(c.var.actor, article)) return notAllowed(c, article)
     const stored = await storeUpload(c, form?.get('file') ?? null)
     if ('error' in stored) return attachmentsPage(c, article, { error: stored.error, title })
-    await runCommands(c, [attachFile(article.id, stored.media.id, title)])
-    return done(c, article)
+    return attach(c, article, stored.media.id, title)
   })
   .post('/:id{[0-9]{1,15}}/attachments/stored', async (c) => {
     const article = await articleOf(c)
-    if (!article) return notFound(c)
-    if (!canChange(c.var.actor, article)) return notAllowed(c, article)
     const form = await c.req.formData()
+    const title = titleOf(form, 'title')
+    if (!article) return notFound(c, title)
+    if (!canChange(c.var.actor, article)) return notAllowed(c, article)
     const medium = await mediaById(c.env.DB, Number(textOf(form, 'medium')))
-    if (!medium) return attachmentsPage(c, article, { title: titleOf(form, 'title') })
-    await runCommands(c, [attachFile(article.id, medium.id, titleOf(form, 'title'))])
-    return done(c, article)
+    return medium ? attach(c, article, medium.id, title) : attachmentsPage(c, article, { title })
   })
   .post('/:id{[0-9]{1,15}}/attachments/order', async (c) => {
     const article = await articleOf(c)
-    if (!article) return notFound(c)
-    if (!canChange(c.var.actor, article)) return notAllowed(c, article)
     const form = await c.req.formData()
+    if (!article) return notFound(c, typedTitles(form))
+    if (!canChange(c.var.actor, article)) return notAllowed(c, article)
     const removed = numbers(form, 'remove')
     const { values } = await read(c.env.DB, { attachments: attachmentsOfArticle(article.id) })
     if (form.get('list') !== listVersion(values.attachments)) return stale(c, article, form)
@@ -66,10 +64,21 @@ export const attachments = new Hono<AdminEnv>()
       await runCommands(c, [setAttachments(article.id, values.attachments, remaining, removed)])
     } catch (error) {
       if (!isConstraintError(error)) throw error
-      return stale(c, article, form)
+      return (await articleOf(c)) ? stale(c, article, form) : notFound(c, typedTitles(form))
     }
     return done(c, article)
   })
+
+async function attach(c: AdminContext, article: StoredArticle, mediaId: number, title: string) {
+  try {
+    await runCommands(c, [attachFile(article.id, mediaId, title)])
+  } catch (error) {
+    if (!isConstraintError(error)) throw error
+    // One of both was removed meanwhile.
+    return (await articleOf(c)) ? attachmentsPage(c, article, { title }) : notFound(c, title)
+  }
+  return done(c, article)
+}
 
 /** Answers a form of a list that a colleague has changed meanwhile, with what was typed. */
 function stale(c: AdminContext, article: StoredArticle, form: FormData) {
@@ -84,6 +93,13 @@ function stale(c: AdminContext, article: StoredArticle, form: FormData) {
   ])
   return attachmentsPage(c, article, undefined, new Map(typed))
 }
+
+/** The titles that were typed for files, a line each. */
+const typedTitles = (form: FormData) =>
+  numbers(form, 'seen')
+    .map((mediaId) => titleOf(form, `title-${mediaId}`))
+    .filter((title) => title !== '')
+    .join('\n')
 
 const titleOf = (form: FormData, name: string) =>
   admitShortened(textOf(form, name), articleLimits.attachmentTitle)

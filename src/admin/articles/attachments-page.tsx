@@ -11,6 +11,7 @@ import { FieldInput, type FormError, FormErrors, PositionInput } from '../ui/for
 import { AdminLayout } from '../ui/layout.tsx'
 import { ListVersion, StaleListNotice, StoredValue } from '../ui/list-version.tsx'
 import { SavedNotice } from '../ui/notice.tsx'
+import { TypedText } from '../ui/typed-text.tsx'
 import { FileField, UploadError } from '../ui/upload-fields.tsx'
 
 /** What was typed for a file in a form that was not saved. */
@@ -49,6 +50,7 @@ export function AttachmentsPage(props: Props) {
       <h1>{title}</h1>
       {saved && <SavedNotice lang={site.t.lang} />}
       {typed && <StaleListNotice lang={site.t.lang} />}
+      {typed && <TypedText lang={site.t.lang} text={titlesOfRemoved(attachments, typed)} />}
       {attachments.length === 0 ? (
         <p>{w.noAttachments}</p>
       ) : (
@@ -82,6 +84,17 @@ export function AttachmentsPage(props: Props) {
       {library.length > 0 && <Library {...props} />}
     </AdminLayout>
   )
+}
+
+/** Returns the typed titles of files that are not in the list any more, a line each. */
+function titlesOfRemoved(
+  attachments: readonly Attachment[],
+  typed: ReadonlyMap<number, TypedAttachment>,
+): string {
+  return [...typed]
+    .filter(([id, { title }]) => title !== '' && !attachments.some(({ mediaId }) => mediaId === id))
+    .map(([, { title }]) => title)
+    .join('\n')
 }
 
 /** Renders the form that attaches a stored file. */

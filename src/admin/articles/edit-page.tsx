@@ -1,19 +1,14 @@
-import type { PropsWithChildren } from 'hono/jsx'
-import { articleLimits } from '../../content/articles/limits.ts'
 import type { StoredArticle } from '../../editing/article-records.ts'
 import type { Autosave } from '../../editing/autosaves.ts'
-import { PREVIEW_DAYS } from '../../editing/previews.ts'
-import { previewMessages } from '../../i18n/admin/article-preview.ts'
 import { articleMessages } from '../../i18n/admin/articles.ts'
 import { adminPaths } from '../../urls/admin.ts'
 import { paths } from '../../urls/public.ts'
 import { DroppedNotice } from '../ui/dropped-notice.tsx'
-import { PositionInput } from '../ui/form.tsx'
 import { AdminLayout } from '../ui/layout.tsx'
-import { RemovalLink } from '../ui/removal-link.tsx'
 import { ArticleForm, type FormProps } from './form.tsx'
 import { StatusMark } from './index-page.tsx'
 import { KeptText } from './kept-text.tsx'
+import { ArticleSteps, type StaleStep, TextOfStaleStep } from './steps.tsx'
 
 interface Props extends FormProps {
   /** Undefined for a new article. */
@@ -28,12 +23,6 @@ interface Props extends FormProps {
   /** The newest text that is not saved. */
   autosave: Autosave | undefined
   stale: StaleStep | undefined
-}
-
-/** The text that was typed for a step, after the step was refused because the article has changed. */
-export interface StaleStep {
-  note: string
-  reason: string
 }
 
 /** Renders the form of an article and the further steps with it. */
@@ -65,12 +54,15 @@ export function ArticleEditPage(props: Props) {
           {w.stale}
         </p>
       )}
+      {article && stale && <TextOfStaleStep lang={site.t.lang} article={article} stale={stale} />}
       {article && <State article={article} lang={site.t.lang} />}
       <div data-kept-text>
         {autosave && <KeptText site={site} autosave={autosave} saved={props.values} />}
       </div>
       <ArticleForm {...props} />
-      {article && <Steps {...props} article={article} canPublish={canPublish} />}
+      {article && (
+        <ArticleSteps site={site} article={article} canPublish={canPublish} stale={stale} locked={locked} />
+      )}
     </AdminLayout>
   )
 }
@@ -97,89 +89,5 @@ function State({ article, lang }: { article: StoredArticle; lang: string }) {
         </p>
       )}
     </>
-  )
-}
-
-function Steps({ site, article, canPublish, stale, locked }: Props & { article: StoredArticle }) {
-  const w = articleMessages(site.t.lang)
-  const p = previewMessages(site.t.lang)
-  return (
-    <section class="further" aria-labelledby="steps">
-      <h2 class="section" id="steps">
-        {w.steps}
-      </h2>
-      {canPublish && article.review === 'submitted' && (
-        <Step article={article} part="review" button={w.return}>
-          <label for="note">{w.note}</label>
-          <textarea id="note" name="note" rows={2} required maxlength={articleLimits.note}>
-            {stale?.note}
-          </textarea>
-        </Step>
-      )}
-      {canPublish && (article.status === 'published' || article.status === 'scheduled') && (
-        <Step article={article} part="withdrawal" button={w.withdraw}>
-          <label for="reason">{w.reason}</label>
-          <small id="reason-hint">{w.reasonHint}</small>
-          <textarea
-            id="reason"
-            name="reason"
-            rows={2}
-            required
-            maxlength={articleLimits.note}
-            aria-describedby="reason-hint"
-          >
-            {stale?.reason}
-          </textarea>
-        </Step>
-      )}
-      {canPublish && article.status === 'published' && (
-        <Step article={article} part="featuring" button={w.feature}>
-          <label for="position">{w.position}</label>
-          <PositionInput id="position" name="position" value={article.featured_position ?? 0} />
-        </Step>
-      )}
-      {canPublish && article.featured_position !== null && (
-        <Step article={article} part="featuring/end" button={w.unfeature} />
-      )}
-      <Step article={article} part="previews" button={p.share} isAnsweredHere>
-        <small>{p.shareHint(PREVIEW_DAYS)}</small>
-      </Step>
-      <Step article={article} part="previews/end" button={p.endShares} />
-      <Step article={article} part="copies" button={w.duplicate} />
-      {!locked && (article.status === 'draft' || article.status === 'withdrawn') && (
-        <RemovalLink kind="articles" id={article.id} title={article.title} lang={site.t.lang} />
-      )}
-    </section>
-  )
-}
-
-interface StepProps {
-  article: StoredArticle
-  part: string
-  button: string
-  /** The answer shows a secret, once. */
-  isAnsweredHere?: boolean
-}
-
-function Step({
-  article: { id, version },
-  part,
-  button,
-  isAnsweredHere = false,
-  children,
-}: PropsWithChildren<StepProps>) {
-  return (
-    <form
-      class="field step"
-      method="post"
-      action={adminPaths.articlePart(id, part)}
-      {...(isAnsweredHere && { 'data-answered-here': '' })}
-    >
-      <input type="hidden" name="version" value={version} />
-      {children}
-      <p class="actions">
-        <button type="submit">{button}</button>
-      </p>
-    </form>
   )
 }

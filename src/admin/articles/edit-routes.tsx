@@ -1,6 +1,6 @@
 import { Hono } from 'hono'
 import { isConstraintError } from '../../db/command.ts'
-import { inputOf, statusOf, toFormError, valuesOf } from '../../editing/article-form.ts'
+import { type FormValues, inputOf, statusOf, toFormError, valuesOf } from '../../editing/article-form.ts'
 import { articleForEditing } from '../../editing/article-records.ts'
 import { deleteAutosaves } from '../../editing/autosaves.ts'
 import { planArticleChange } from '../../editing/plan-article-change.ts'
@@ -36,7 +36,7 @@ export const article = new Hono<AdminEnv>()
   .post('/:id{[0-9]{1,15}}', uploadLimit(tooLargePage), async (c) => {
     const article = await articleOf(c)
     const form = await c.req.formData()
-    if (!article) return removedMeanwhile(c, form)
+    if (!article) return removedMeanwhile(c, valuesOf(form))
     if (!canChange(c.var.actor, article)) return editPage(c, article, { values: valuesOf(form) }, 403)
     const site = await siteFor(c)
     const keys = formKeysIn(form)
@@ -56,17 +56,20 @@ export const article = new Hono<AdminEnv>()
     if ('errors' in outcome)
       return editPage(c, article, { values, errors: outcome.errors.map(toFormError), ...keys })
     try {
-      await runCommands(c, [...outcome.commands, deleteAutosaves(c.var.actor, [keys.key, ...keys.restored])])
+      const autosaves = deleteAutosaves(c.var.actor, [keys.key, ...keys.restored])
+      const [changed] = await runCommands(c, [...outcome.commands, autosaves])
+      if (outcome.commands.length > 0 && changed === 0) return removedMeanwhile(c, values)
     } catch (error) {
       if (!isConstraintError(error)) throw error
-      return conflict(c, (await articleForEditing(c.env.DB, article.id)) ?? article, form, values)
+      const current = await articleForEditing(c.env.DB, article.id)
+      return current ? conflict(c, current, form, values) : removedMeanwhile(c, values)
     }
     const version = article.version + outcome.commands.length
     return redirectToSaved(c, article.id, version, keys.key, droppedParameter(outcome.dropped))
   })
 
 /** Answers a form of an article that is not there any more, with what was typed in the form of a new one. */
-function removedMeanwhile(c: AdminContext, form: FormData) {
+function removedMeanwhile(c: AdminContext, values: FormValues) {
   const errors = [{ field: '', code: 'articleRemoved' as const }]
-  return editPage(c, undefined, { values: valuesOf(form), errors }, 409)
+  return editPage(c, undefined, { values, errors }, 409)
 }

@@ -12,7 +12,8 @@ import { adminPaths } from '../../urls/admin.ts'
 import { type AdminContext, categoryOutlineFor, siteFor } from '../context.ts'
 import type { FormError } from '../ui/form.tsx'
 import { TypedText } from '../ui/typed-text.tsx'
-import { ArticleEditPage, type StaleStep } from './edit-page.tsx'
+import { ArticleEditPage } from './edit-page.tsx'
+import type { StaleStep } from './steps.tsx'
 
 /** Pictures that the form offers as the cover. */
 const MAX_PICTURES = 60

@@ -9,7 +9,7 @@ import {
 import { isConstraintError } from '../../db/command.ts'
 import { read } from '../../db/query.ts'
 import { runCommands } from '../../editing/run-commands.ts'
-import { addDays, type Day, dayOf, mondayOf, parseDay } from '../../lib/dates.ts'
+import { type Day, dayOf, mondayOf, parseDay } from '../../lib/dates.ts'
 import { adminPaths } from '../../urls/admin.ts'
 import { addingOnce } from '../adding-once.ts'
 import { type AdminEnv, siteFor } from '../context.ts'
@@ -17,6 +17,7 @@ import { parseForm, textsOf, valuesIn } from '../form-values.ts'
 import { requirePermission } from '../require-permission.tsx'
 import { isCurrent, type SentForm, sentFormOf, staleForm } from '../save-form.tsx'
 import type { FormError, FormValues } from '../ui/form.tsx'
+import { copyLastWeek } from './copy-last-week.ts'
 import { entrySchema } from './entry-schema.ts'
 import { type Copied, fieldsOf, SchedulePage } from './page.tsx'
 
@@ -55,24 +56,8 @@ export const schedule = new Hono<AdminEnv>()
   .post(`${MONDAY}/copies`, async (c) => {
     const monday = parseDay(c.req.param('monday'))
     if (!monday) return c.redirect(adminPaths.schedule(), 303)
-    const { values } = await read(c.env.DB, {
-      lastWeek: storedEntries(addDays(monday, -7)),
-      thisWeek: storedEntries(monday),
-    })
-    const { lastWeek, thisWeek } = values
-    const filledDays = new Set(thisWeek.map(({ day }) => day))
-    const copied = lastWeek.filter(({ day }) => !filledDays.has(addDays(day, 7)))
-    const skipped = new Set(lastWeek.map(({ day }) => addDays(day, 7)).filter((day) => filledDays.has(day)))
-    const copies = copied.map(({ id: _, version: __, ...entry }) =>
-      addScheduleEntry({
-        ...entry,
-        day: addDays(entry.day, 7),
-        // A change was one of last week. What is cancelled stays so, and the page names it.
-        status: entry.status === 'cancelled' ? 'cancelled' : 'planned',
-      }),
-    )
-    if (copies.length > 0) await runCommands(c, copies)
-    const query = new URLSearchParams({ copied: `${copies.length}`, skipped: [...skipped].join(',') })
+    const { copied, skipped } = await copyLastWeek(c, monday)
+    const query = new URLSearchParams({ copied: `${copied}`, skipped: skipped.join(',') })
     return c.redirect(`${adminPaths.schedule(mondayOf(monday))}?${query}`, 303)
   })
   .post('/entries/:id{[0-9]{1,15}}', async (c) => {

@@ -22,6 +22,7 @@ const articleErrors = {
     reasonMissing: 'Hãy ghi lý do gỡ bài: bạn đọc sẽ thấy lý do này.',
     bodyMissing: 'Bài chưa có nội dung.',
     pictureMissing: 'Trước khi đăng, hãy thêm những ảnh chưa có, hoặc bỏ chỗ đánh dấu của chúng:',
+    partRemoved: 'Chuyên mục hoặc ảnh đại diện của bài vừa bị xoá. Hãy chọn lại rồi lưu.',
   },
   en: {
     required: 'This is required.',
@@ -45,6 +46,7 @@ const articleErrors = {
     bodyMissing: 'The article has no text yet.',
     pictureMissing:
       'Before this can be published, add the pictures that are not here yet, or remove their marks:',
+    partRemoved: 'The category or the cover of the article has just been removed. Choose again, then save.',
   },
 } as const satisfies Record<string, Record<Exclude<ArticleErrorCode, keyof typeof uploadErrors.vi>, string>>
 
