@@ -58,4 +58,8 @@ export const besideTheMatrix: Record<string, readonly string[]> = {
     'admin/records/record-kind.ts defineRecordKind',
     'admin/removable-kinds.ts removableKind',
   ],
+  'It changes nothing: it gives up a transaction whose list has changed.': [
+    'content/schedule.ts refuseUnlessWeekIs',
+    'editing/featured.ts refuseUnlessFeaturedAs',
+  ],
 }
