@@ -131,6 +131,15 @@ describe('a picture that is not here', () => {
     })
   }
 
+  test('is named where an editor chooses between two versions', async () => {
+    const id = await draft('<p>Chữ</p>')
+    const opened = `${(await rowOf(id))?.version}`
+    expect((await form(id, { body: TYPED })).status).toBe(303)
+    const answer = await form(id, { body: '<p>Chữ khác</p>', version: opened })
+    expect(answer.status).toBe(409)
+    expect(answer.text).toContain('<p class="missing-picture">ảnh chưa có: image001.png</p>')
+  })
+
   test('may stand in a draft', async () => {
     const id = await draft('<p>Cũ</p>')
     expect((await form(id, { body: TYPED })).status).toBe(303)

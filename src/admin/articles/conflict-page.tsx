@@ -5,10 +5,10 @@ import type { StoredArticle } from '../../editing/article-records.ts'
 import type { MergedField } from '../../editing/three-way-merge.ts'
 import { conflictMessages } from '../../i18n/admin/article-conflict.ts'
 import { articleMessages } from '../../i18n/admin/articles.ts'
-import { Body } from '../../site/layout/layout.tsx'
 import type { AdminSite } from '../../ui/site.ts'
 import { adminPaths } from '../../urls/admin.ts'
 import { paths } from '../../urls/public.ts'
+import { BodyToCompare } from '../ui/body-to-compare.tsx'
 import { AdminLayout } from '../ui/layout.tsx'
 import type { FormKeys } from './form-keys.ts'
 
@@ -49,10 +49,10 @@ export function ConflictPage({ site, article, fields, categories, status, keys, 
             <fieldset>
               <legend>{w[name]}</legend>
               <Choice name={name} label={c.mine} value={mine} checked>
-                <FieldValue name={name} value={mine} categories={categories} />
+                <FieldValue site={site} name={name} value={mine} categories={categories} />
               </Choice>
               <Choice name={name} label={c.theirs} value={theirs}>
-                <FieldValue name={name} value={theirs} categories={categories} />
+                <FieldValue site={site} name={name} value={theirs} categories={categories} />
               </Choice>
             </fieldset>
           ) : (
@@ -91,11 +91,12 @@ function Choice({ name, label, value, checked = false, children }: ChoiceProps) 
 
 /** Renders a value as readers would see it. */
 function FieldValue({
+  site,
   name,
   value,
   categories,
-}: { name: FormField; value: string } & Pick<Props, 'categories'>) {
-  if (name === 'body') return <Body html={value} />
+}: { name: FormField; value: string } & Pick<Props, 'site' | 'categories'>) {
+  if (name === 'body') return <BodyToCompare site={site} html={value} />
   if (name === 'coverKey')
     return value === '' ? null : <img src={paths.media(value)} alt="" class="cover-preview" />
   if (name === 'category') return <>{categories.find(({ slug }) => slug === value)?.name ?? value}</>

@@ -1,8 +1,8 @@
 import type { MergedField } from '../../editing/three-way-merge.ts'
 import { formMessages } from '../../i18n/admin/forms.ts'
 import { staleFormMessages } from '../../i18n/admin/stale-form.ts'
-import { Body } from '../../site/layout/layout.tsx'
 import type { AdminSite } from '../../ui/site.ts'
+import { BodyToCompare } from './body-to-compare.tsx'
 import type { Field, FormValues } from './form.tsx'
 import { AdminLayout } from './layout.tsx'
 
@@ -116,7 +116,7 @@ function Choice({ site, field, value, label }: ValueProps & { label: string }) {
 /** Renders a value as the form shows it, and HTML as readers see it. */
 function Value({ site, field, value }: ValueProps) {
   if (value === '') return <>{staleFormMessages(site.t.lang).empty}</>
-  if (field.type === 'rich') return <Body html={value} />
+  if (field.type === 'rich') return <BodyToCompare site={site} html={value} />
   const option = field.options?.find((one) => one.value === value)
   const lines = (option?.text.trim() ?? value).split('\n')
   return (

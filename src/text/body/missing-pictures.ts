@@ -9,6 +9,12 @@ export function missingPictures(html: string): string[] {
   )
 }
 
+/** Returns a stored body with words in the places of pictures that are not here, as editors see it. */
+export function withMissingPicturesNamed(html: string, words: (name: string) => string): string {
+  // The name is an attribute's value, escaped for texts too.
+  return html.replace(MARK, (tag) => `<p class="missing-picture">${words(missingPictures(tag)[0] ?? '')}</p>`)
+}
+
 /** Returns a stored body without the marks of pictures that are not here: readers never see them. Captions stay. */
 export function withoutMissingPictures(html: string): string {
   if (!html.includes(MISSING_PICTURE)) return html

@@ -1,6 +1,9 @@
 import { expect, test } from 'vitest'
 import { sanitizeBody } from '../../../../src/content/sanitize-body.ts'
-import { withoutMissingPictures } from '../../../../src/text/body/missing-pictures.ts'
+import {
+  withMissingPicturesNamed,
+  withoutMissingPictures,
+} from '../../../../src/text/body/missing-pictures.ts'
 
 test.each([
   [
@@ -18,4 +21,11 @@ test.each([
   const stored = sanitizeBody(html)
   expect(stored).toContain('data-missing')
   expect(withoutMissingPictures(stored)).toBe(shown)
+})
+
+test('editors see the name of a picture that is missing, as text', () => {
+  const stored = sanitizeBody('<p>a</p><img src="file:///C:/a%20<script>b&amp;c.png"><p>b</p>')
+  expect(stored).toContain('data-missing')
+  const shown = withMissingPicturesNamed(stored, (name) => `missing: ${name}`)
+  expect(shown).toContain('<p class="missing-picture">missing: a%20&lt;script&gt;b&amp;c.png</p>')
 })
