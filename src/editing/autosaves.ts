@@ -105,39 +105,54 @@ interface StoredAutosave {
 }
 
 /**
- * Stores an autosave, unless the same form has a newer one. No page of readers shows it, and the audit log does not
+ * Stores an autosave, unless the same form has one that was typed later. No page of readers shows it, and the audit log does not
  * record it. Returns false if the actor has as many as can be stored: then nothing is stored, and nothing is dropped.
+ *
+ * @param typedAt earlier than `savedAt` for a text that arrives so late that it would be deleted at once.
  */
 export async function storeAutosave(
   db: Executor,
   actor: Actor,
   { formKey, articleId, fields, baseVersion, savedAt }: Autosave,
+  typedAt: Instant,
 ): Promise<boolean> {
   const json = JSON.stringify(fields)
-  const { values } = await read(db, { others: spaceOfOthers(actor, formKey) })
-  const { count, length } = values.others
-  if (count >= MAX_AUTOSAVES || length + json.length > MAX_AUTOSAVED_LENGTH) return false
+  const { values } = await read(db, { space: spaceOf(actor, formKey) })
+  const { others, ofOthers, own } = values.space
+  // What is there may always be continued: others may have come at the same moment, or before there was a bound.
+  const isOneTooMany = own === null && others >= MAX_AUTOSAVES
+  const isTooLong = json.length > (own ?? 0) && ofOthers + json.length > MAX_AUTOSAVED_LENGTH
+  if (isOneTooMany || isTooLong) return false
   const row = { fields: json, article_id: articleId, base_version: baseVersion, saved_at: savedAt }
   const upsert = sqlite
     .insertInto('autosaves')
     .values({ editor_id: actor.id, form_key: formKey, ...row })
     .onConflict((conflict) =>
-      conflict.columns(['editor_id', 'form_key']).doUpdateSet(row).where('autosaves.saved_at', '<=', savedAt),
+      conflict.columns(['editor_id', 'form_key']).doUpdateSet(row).where('autosaves.saved_at', '<=', typedAt),
     )
   await bind(db, upsert.compile()).run()
   return true
 }
 
-function spaceOfOthers(actor: Actor, formKey: string): Query<{ count: number; length: number }> {
+/** How many autosaves an editor has of other forms, and their length; the length of the form's own one, or null. */
+interface Space {
+  others: number
+  ofOthers: number
+  own: number | null
+}
+
+function spaceOf(actor: Actor, formKey: string): Query<Space> {
+  const lengthWhere = (isOwn: 0 | 1) =>
+    sql`sum(length(fields)) filter (where (form_key = ${formKey}) = ${sql.lit(isOwn)})`
   const select = sqlite
     .selectFrom('autosaves')
-    .select(({ fn }) => [
-      fn.countAll<number>().as('count'),
-      sql<number>`coalesce(sum(length(fields)), 0)`.as('length'),
+    .select([
+      sql<number>`count(*) filter (where form_key != ${formKey})`.as('others'),
+      sql<number>`coalesce(${lengthWhere(0)}, 0)`.as('ofOthers'),
+      sql<number | null>`${lengthWhere(1)}`.as('own'),
     ])
     .where('editor_id', '=', actor.id)
-    .where('form_key', '!=', formKey)
-  return query(select.compile(), { value: ([row]) => row ?? { count: 0, length: 0 }, tags: () => [] })
+  return query(select.compile(), { value: ([row]) => row as Space, tags: () => [] })
 }
 
 /** Deletes autosaves of forms, because their text was saved or discarded. */

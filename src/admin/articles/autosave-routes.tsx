@@ -13,6 +13,8 @@ import { articleOf, formValues } from './responses.tsx'
 const MAX_AUTOSAVE_LENGTH = 1_000_000
 /** A browser's own copy can be sent long after it was typed. */
 const MAX_AGE_MS = 90 * 86_400_000
+/** A copy that comes later than this is stored as if it were so old: it stays for a month before it is deleted. */
+const MAX_STORED_AGE_MS = 60 * 86_400_000
 
 /** What is typed in an article's form and not saved. Each form has its own, by the key that it got when it was opened. */
 export const articleAutosaves = new Hono<AdminEnv>()
@@ -35,7 +37,8 @@ export const articleAutosaves = new Hono<AdminEnv>()
       return problem({ status: 403, title: 'Another editor', detail })
     }
     const autosave = await placed(c, id, { ...sent, formKey: c.req.param('key') })
-    if (autosave && !(await storeAutosave(c.env.DB, c.var.actor, autosave))) {
+    const typedAt = instant(new Date(Date.now() - sent.age))
+    if (autosave && !(await storeAutosave(c.env.DB, c.var.actor, autosave, typedAt))) {
       const detail = 'You have as many autosaves as can be stored. Save or discard some of them.'
       return problem({ status: 409, title: 'Too many autosaves', detail })
     }
@@ -61,7 +64,7 @@ interface SentAutosave extends Pick<Autosave, 'fields' | 'baseVersion'> {
  */
 async function placed(c: AdminContext, id: number, sent: SentAutosave): Promise<Autosave | undefined> {
   const { formKey, fields, baseVersion, age } = sent
-  const savedAt = instant(new Date(Date.now() - age))
+  const savedAt = instant(new Date(Date.now() - Math.min(age, MAX_STORED_AGE_MS)))
   const added = id === 0 ? await articleOfFormKey(c.env.DB, c.var.actor, formKey) : undefined
   const article = added ?? (id === 0 ? undefined : await articleOf(c))
   if (article && (added || article.version > baseVersion)) {

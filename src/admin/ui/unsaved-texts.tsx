@@ -1,6 +1,7 @@
 import { autosaveEnd } from '../../content/autosave-retention.ts'
 import type { ListedAutosave } from '../../editing/autosaves.ts'
 import { unsavedMessages } from '../../i18n/admin/unsaved.ts'
+import { dayOf } from '../../lib/dates.ts'
 import { textOf } from '../../text/plain-text.ts'
 import { PublishedTime } from '../../ui/article-list.tsx'
 import type { AdminSite } from '../../ui/site.ts'
@@ -28,7 +29,7 @@ export function UnsavedTexts({ site, unsaved, canDiscard = false }: Props) {
             <small>
               {one.articleId === 0 && `${w.newArticle}, `}
               <PublishedTime at={one.savedAt} site={site} />
-              {`. ${w.storedUntil(site.format.day(autosaveEnd(one.savedAt).slice(0, 10)))}`}
+              {`. ${w.storedUntil(site.format.day(dayOf(autosaveEnd(one.savedAt), site.settings.time_zone)))}`}
             </small>
             {canDiscard && (
               <form method="post" action={`${adminPaths.autosave(one.articleId, one.formKey)}/end`}>
