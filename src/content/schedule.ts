@@ -3,6 +3,7 @@ import { tags } from '../cache/tags.ts'
 import { prepared, sqlite } from '../db/builder.ts'
 import type { Command } from '../db/command.ts'
 import { refuseUnlessSame } from '../db/list-check.ts'
+import { nextId } from '../db/next-id.ts'
 import { hasVersion, nextVersion } from '../db/next-version.ts'
 import { map, type Query, query } from '../db/query.ts'
 import type { ScheduleEntry } from '../db/schema.ts'
@@ -159,8 +160,9 @@ function selectEntries() {
 export type EntryValues = Omit<ScheduleEntry, 'id' | 'version' | 'changed_at'>
 
 export function addScheduleEntry(entry: EntryValues): Command {
+  const values = { ...entry, id: nextId('schedule_entries') }
   return {
-    statements: [sqlite.insertInto('schedule_entries').values(entry).compile()],
+    statements: [sqlite.insertInto('schedule_entries').values(values).compile()],
     stale: [tags.agenda(entry.day)],
     staleBefore: [weeksAroundDay({ day: entry.day })],
   }
@@ -171,7 +173,8 @@ export function editScheduleEntry(id: number, values: Partial<EntryValues>, seen
   const change = sqlite.updateTable('schedule_entries').set({
     ...values,
     version: nextVersion(seen),
-    changed_at: sql<string>`strftime('%Y-%m-%dT%H:%M:%SZ', 'now')`,
+    // Calendars ignore what is older than what they have, and clocks differ.
+    changed_at: sql<string>`max(changed_at, strftime('%Y-%m-%dT%H:%M:%SZ', 'now'))`,
   })
   return {
     statements: [change.where('id', '=', id).compile()],

@@ -9,6 +9,7 @@ export type NumberedTable =
   | 'media'
   | 'pages'
   | 'places'
+  | 'schedule_entries'
   | 'synonyms'
 
 /**

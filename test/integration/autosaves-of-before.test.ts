@@ -1,11 +1,7 @@
-import { cpSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { schemaState, throughBinding } from '../../src/cli/apply-migrations.ts'
-import { MIGRATIONS } from '../../src/cli/migration-files.ts'
+import { beforeAll, expect, test } from 'vitest'
 import { read } from '../../src/db/query.ts'
 import { autosaveOfForm, autosavesOf, storeAutosave } from '../../src/editing/autosaves.ts'
+import { migrateUntil } from '../support/older-schema.ts'
 import { applyMigrations, startDatabases } from '../support/runtime.ts'
 
 /** The first migration that gives each form an autosave of its own. */
@@ -32,19 +28,11 @@ const before = [
   },
 ]
 
-const folder = mkdtempSync(join(tmpdir(), 'migrations-'))
-afterAll(() => rmSync(folder, { recursive: true }))
-
 let env: Env
 beforeAll(async () => {
   const { databases } = await startDatabases(['DB', 'SEARCH_DB'])
   env = databases as unknown as Env
-  for (const name of readdirSync(MIGRATIONS.DB).filter((name) => name.endsWith('.sql') && name < FORMS))
-    cpSync(join(MIGRATIONS.DB, name), join(folder, name))
-  const content = throughBinding(env.DB)
-  const state = await schemaState(content, folder)
-  if (state.kind !== 'outdated') throw new Error(`It was ${state.kind} before anything was applied`)
-  await content.run(state.sql)
+  await migrateUntil(env.DB, FORMS)
   await env.DB.batch([
     ...[1, 2].map((id) =>
       env.DB.prepare(

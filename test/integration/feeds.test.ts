@@ -1,6 +1,7 @@
 import { SaxesParser } from 'saxes'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { addDays, dayOf, mondayOf } from '../../src/lib/dates.ts'
+import { eventsIn } from '../support/calendar.ts'
 import { type Edge, startEdge } from '../support/edge.ts'
 import { insertArticle } from '../support/portal.ts'
 import { remove } from '../support/removing.ts'
@@ -113,14 +114,7 @@ describe('the calendar', () => {
   async function eventOf(content: string): Promise<Record<string, string> | undefined> {
     const { text } = await portal.reader.get('/lich-cong-tac.ics')
     expect(text).not.toContain('METHOD')
-    const events = text.replaceAll('\r\n ', '').split('BEGIN:VEVENT').slice(1)
-    const event = events.find((one) => one.includes(`SUMMARY:${content}`))
-    return (
-      event &&
-      Object.fromEntries(
-        [...event.matchAll(/^([A-Z-]+)[^:\n]*:(.*)\r$/gm)].map(([, name, value]) => [name, value]),
-      )
-    )
+    return eventsIn(text).find(({ SUMMARY }) => SUMMARY?.includes(content))
   }
   const idOf = async (content: string) =>
     (await portal.env.DB.prepare('select id, version from schedule_entries where content = ?')

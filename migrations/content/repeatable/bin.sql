@@ -164,6 +164,10 @@ begin
   from deletable_schedule_entries, audit_actor where row_key = old.id;
 end;
 
+create trigger schedule_entries_keep_the_last_id after delete on schedule_entries begin
+  insert into last_ids values ('schedule_entries', old.id) on conflict (kind) do update set id = max(id, excluded.id);
+end;
+
 create view deletable_redirects (row_key, title, owner, version, children, content) as
 select from_path, from_path || ' → ' || to_path, '', version,
   '{}',

@@ -23,7 +23,7 @@ const columns = 'id day part starts_at leader content place participants prepare
 
 const deletedBetween = prepared(
   ({ from, until }: { from: Day; until: Day }) => sql<DatedAppointment>`
-    select ${sql.join(columns)}, deleted_at as changed_at
+    select ${sql.join(columns)}, max(deleted_at, content ->> 'changed_at') as changed_at
     from bin
     where kind = 'schedule_entries' and content ->> 'day' >= ${from} and content ->> 'day' < ${until}
     order by content ->> 'day', id`,

@@ -67,7 +67,7 @@ function insertion(id: number, table: string, columns: readonly string[], path: 
   const values = columns.map((column) => {
     const value = sql`json_extract(row.value, ${sql.lit(`$.${column}`)})`
     if (column === 'version') return sql`${value} + 2`
-    if (column === 'changed_at') return sql`strftime('%Y-%m-%dT%H:%M:%SZ', 'now')`
+    if (column === 'changed_at') return sql`max(${value}, deleted_at, strftime('%Y-%m-%dT%H:%M:%SZ', 'now'))`
     return value
   })
   return sql`insert into ${sql.table(table)} (${sql.join(columns.map((column) => sql.ref(column)))})
