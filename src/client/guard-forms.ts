@@ -1,6 +1,7 @@
 import { formMessages } from '../i18n/admin/forms.ts'
 import { signInAgainMessages } from '../i18n/admin/sign-in-again.ts'
 import { adminPaths } from '../urls/admin.ts'
+import { pendingWork } from './pending-work.ts'
 import { askServer, type Outcome, sendForm } from './send-form.ts'
 
 const FORMS = 'main form[method=post]'
@@ -27,6 +28,7 @@ export function guardForms(): void {
   const send = async (form: HTMLFormElement, submitter: HTMLElement | null) => {
     isSending = true
     tell(form, undefined)
+    await pendingWork()
     const values = valuesOf(form)
     // A secret is shown once, in the answer itself: only the browser can show that.
     const isAnsweredHere = 'answeredHere' in form.dataset

@@ -80,7 +80,8 @@ export function parseDay(text: string, dayFirst?: RegExp): Day | undefined {
  *   `minute`.
  */
 export function parseInstant(text: string, timeZone: string, dayFirst?: RegExp): Instant | undefined {
-  const iso = isoOf(dayFirst?.exec(text)) ?? text
+  // Some programs write the name of the zone after the offset (RFC 9557).
+  const iso = isoOf(dayFirst?.exec(text)) ?? text.replace(/(Z|[+-]\d{2}(?::?\d{2})?)\[[\w/+-]+\]$/, '$1')
   if (!/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}/.test(iso) || !isInYears(iso)) return undefined
   const hasOffset = /(Z|[+-]\d{2}(:?\d{2})?)$/.test(iso.slice('YYYY-MM-DD'.length))
   return undefinedOnRangeError(() =>

@@ -1,3 +1,4 @@
+import { admitLine } from '../text/admit.ts'
 import { MAX_NAME_LENGTH } from './upload-limits.ts'
 
 /**
@@ -7,10 +8,9 @@ import { MAX_NAME_LENGTH } from './upload-limits.ts'
  */
 export function fileName(uploadedName: string): string {
   const baseName = uploadedName.replaceAll('%22', '"').split(/[/\\]/).at(-1) ?? ''
-  const visible = baseName
-    .toWellFormed()
-    .normalize('NFC')
-    .replaceAll(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, '')
+  const visible = admitLine(baseName)
+    .replaceAll(/\p{Cf}/gu, '')
+    .replaceAll(/\s+/g, ' ')
   return [...visible.trim()].slice(0, MAX_NAME_LENGTH).join('')
 }
 

@@ -121,3 +121,25 @@ test.each(sources)('%s', async (path) => {
   expect(differing, patch).toEqual([])
   await page.close()
 })
+
+test('a text that is saved while its pictures are being uploaded has them', async () => {
+  const plan = readFileSync(`${FOLDERS[0]}/word-plan.html`, 'utf8')
+  const [data = ''] = /(?<=<img [^>]*src=")data:image[^"]*/.exec(plan) ?? []
+  await copy(`<p>Một</p><img src="${data}" alt="J"><p>Hai</p><img src="${data}" alt="L">`)
+  const page = await browser.newPage()
+  await page.goto(new URL('/admin/articles/new', portal.url).href)
+  await page.locator('.rich-text').waitFor()
+  await page.locator('#title').fill('Lưu ngay')
+  await page.locator('#category').selectOption('tin-trong-huyen')
+  await page.locator('.rich-text').focus()
+  await page.keyboard.press('Control+V')
+  await page.getByRole('button', { name: 'Lưu bản nháp' }).click()
+  await page.waitForURL(/saved=/)
+  const body = await portal.env.DB.prepare("select body from articles where title = 'Lưu ngay'").first('body')
+  expect(
+    String(body)
+      .match(/<img [^>]*>/g)
+      ?.map((img) => /src="\/media\//.test(img)),
+  ).toEqual([true, true])
+  await page.close()
+})

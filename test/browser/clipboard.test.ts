@@ -92,6 +92,17 @@ test('headings of a plan keep their order of rank below the title of the page', 
   expect(ranks).toEqual(['I. 2', 'II. 2', '1. 3', '1.1. 4', '1.2. 4', '2. 3'])
 })
 
+test('a list item that was deleted as a whole leaves no number', async () => {
+  const item = (text: string) =>
+    `<p class=MsoListParagraph style='mso-list:l0 level1 lfo1'><span style='mso-list:Ignore'>1.&nbsp;</span>${text}</p>`
+  const head = '<head><meta name=ProgId content=Word.Document></head>'
+  const { html, left } = await run<Read>(
+    'pasted',
+    `<html>${head}<body>${item('<span class=msoDel><del>xoá hết</del></span>')}${item('còn')}</body></html>`,
+  )
+  expect([html, left.deletions]).toEqual(['<ol><li><p>còn</p></li></ol>', 1])
+})
+
 /** The sign of an item without a number may be any; the box of a checklist may be a sign. */
 function bulleted(block: Block): Block {
   if (block.item === undefined) return block

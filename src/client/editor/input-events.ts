@@ -1,4 +1,5 @@
 import type { Editor } from '@tiptap/core'
+import { sendAfter } from '../pending-work.ts'
 import { editableHtml } from './body-html.ts'
 import type { Words } from './dialogs.ts'
 import { askForLink } from './link.ts'
@@ -23,8 +24,7 @@ export function listen(editor: Editor, words: Words, { notify, onPasted }: Liste
       transformPastedHTML(html) {
         const { html: read, left, uploads } = readPasted(html, idsIn(editor))
         notify(words.pasted(left))
-        // After the editor has inserted the text.
-        setTimeout(() => uploadPasted(editor, words, uploads))
+        sendAfter(afterInsertion().then(() => uploadPasted(editor, words, uploads)))
         return editableHtml(read)
       },
       handlePaste(_, { clipboardData }) {
@@ -69,3 +69,6 @@ export function listen(editor: Editor, words: Words, { notify, onPasted }: Liste
     },
   })
 }
+
+/** The editor inserts a text after it has read it. */
+const afterInsertion = () => new Promise((resolve) => setTimeout(resolve))

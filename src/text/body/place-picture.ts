@@ -44,7 +44,10 @@ function attributesOf(
 const isPictureUrl = (url: string) =>
   /\.(?:jpe?g|jfif|png|gif|webp|avif|bmp|svg|tiff?)(?:[?#].*)?$/i.test(url)
 
-/** Places the picture of a `picture` element: that of its `img`, else the largest of its sources. */
+/**
+ * Places the picture of a `picture` element: that of its `img`, else the largest of its sources. What else stands in it
+ * follows.
+ */
 export function placePictureElement<Node>(
   walk: Walk<Node>,
   node: Node,
@@ -53,24 +56,31 @@ export function placePictureElement<Node>(
 ): void {
   const { tree } = walk
   const children = [...tree.children(node)]
-  const img = children.find((child) => tree.tag(child) === 'img')
-  if (img !== undefined && pictureAddress(tree, img) !== undefined) {
-    placePicture(walk, img, flow, around)
-    return
+  const img = children.find((child) => tree.tag(child) === 'img' && !walk.isHidden(child))
+  const others = children.filter((child) => child !== img && tree.tag(child) !== 'source')
+  const isHere = img !== undefined && pictureAddress(tree, img) !== undefined
+  const address = isHere || hasPicture(walk, others) ? undefined : largestSource(walk, children)
+  if (address === undefined && img !== undefined) placePicture(walk, img, flow, around)
+  if (address !== undefined) {
+    const shown = img ?? node
+    const attribute = (of: Node, name: string) =>
+      of === shown && name === 'src' ? address : tree.attribute(of, name)
+    placePicture({ ...walk, tree: { ...tree, attribute } }, shown, flow, around)
   }
-  const sources = children.filter((child) => tree.tag(child) === 'source')
-  const address = sources
+  for (const other of others) walk.visit(other, flow, around)
+}
+
+function hasPicture<Node>(walk: Walk<Node>, nodes: Iterable<Node>): boolean {
+  return [...nodes].some(
+    (node) => walk.tree.tag(node) === 'img' || hasPicture(walk, walk.tree.children(node)),
+  )
+}
+
+function largestSource<Node>({ tree }: Walk<Node>, children: readonly Node[]): string | undefined {
+  return children
+    .filter((child) => tree.tag(child) === 'source')
     .map((source) =>
       largestOf(tree.attribute(source, 'srcset') ?? tree.attribute(source, 'data-srcset') ?? ''),
     )
     .find((url) => url !== undefined)
-  if (address === undefined) {
-    if (img !== undefined) placePicture(walk, img, flow, around)
-    return
-  }
-  const withAddress = {
-    ...tree,
-    attribute: (of: Node, name: string) => (name === 'src' && of === node ? address : undefined),
-  }
-  placePicture({ ...walk, tree: { ...withAddress } }, node, flow, around)
 }

@@ -60,6 +60,30 @@ const bodies: Record<string, Record<string, string>> = {
   },
 }
 
+/** Pictures that are here, by their file names, and the words around them. */
+const pictures: Record<string, string> = {
+  '<picture><noscript><img src="/a.jpg"></noscript></picture>': '[/a.jpg]',
+  '<picture><span><img src="/a.jpg"></span></picture>': '[/a.jpg]',
+  '<picture><img src="/a.jpg"><img src="/b.jpg"></picture>': '[/a.jpg][/b.jpg]',
+  '<picture><img src="/a.jpg">chữ</picture>': '[/a.jpg]chữ',
+  '<picture><source srcset="/a.jpg"><img alt="Cổng chào"></picture>': '[/a.jpg Cổng chào]',
+  '<picture><source srcset="/a.jpg 1x"><img src="/b.jpg" alt="x"></picture>': '[/b.jpg x]',
+  '<picture><source srcset="/a.jpg"><img src="/b.jpg" hidden></picture>': '',
+  '<picture><img data-src="/a.jpg"><noscript><img src="/a.jpg"></noscript></picture>': '[/a.jpg]',
+}
+
+test.each(Object.entries(pictures))('pictures stay: %s', (source, shown) => {
+  const body = sanitizeBody(source, (src) => ({ src: `/media/${src.charAt(1).repeat(64)}.jpg` }))
+  const words = body
+    .replace(/<img[^>]*>/g, (img) => {
+      const [src, alt] = ['src', 'alt'].map((name) => new RegExp(` ${name}="([^"]*)"`).exec(img)?.[1])
+      return `[${[src, alt].filter(Boolean).join(' ')}]`
+    })
+    .replace(/<[^>]*>|\n/g, '')
+    .replace(/\/media\/(.)\1+\.jpg/g, '/$1.jpg')
+  expect(words).toBe(shown)
+})
+
 describe.each(Object.entries(bodies))('%s', (_, cases) => {
   test.each(Object.entries(cases))('%s', (source, body) => {
     expect(sanitizeBody(source)).toBe(body)

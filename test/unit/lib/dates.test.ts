@@ -8,6 +8,7 @@ import {
   instantOfLocal,
   mondayOf,
   parseDay,
+  parseInstant,
 } from '../../../src/lib/dates.ts'
 
 const ZONE = 'Asia/Ho_Chi_Minh'
@@ -128,5 +129,16 @@ describe('parseDay', () => {
     '',
   ])('refuses %j', (text) => {
     expect(parseDay(text)).toBeUndefined()
+  })
+})
+
+describe('parseInstant', () => {
+  test.each([
+    ['2024-01-01T08:00+00:00[UTC]', '2024-01-01T08:00:00Z'],
+    ['2024-01-01T08:00+09:00[Asia/Tokyo]', '2023-12-31T23:00:00Z'],
+    ['2024-01-01T08:00Z[Etc/UTC]', '2024-01-01T08:00:00Z'],
+    ['2024-01-01T08:00', '2024-01-01T01:00:00Z'],
+  ])('%s', (text, expected) => {
+    expect(parseInstant(text, ZONE)).toBe(expected)
   })
 })

@@ -9,9 +9,20 @@ export function dropReviews(source: Document): { comments: number; deletions: nu
   const deleted = [...source.body.querySelectorAll('del, .msoDel')].filter(
     (element) => element.parentElement?.closest('del, .msoDel') === null && element.textContent.trim() !== '',
   )
-  for (const element of source.body.querySelectorAll('del, .msoDel')) element.remove()
+  for (const element of source.body.querySelectorAll('del, .msoDel')) {
+    const paragraph = element.closest('p, h1, h2, h3, h4, h5, h6, li')
+    element.remove()
+    // A paragraph that was deleted as a whole leaves neither itself nor its number.
+    if (paragraph && textWithoutLabel(paragraph) === '') paragraph.remove()
+  }
   for (const element of source.body.querySelectorAll('ins')) unwrap(element)
   return { comments, deletions: deleted.length }
+}
+
+function textWithoutLabel(paragraph: Element): string {
+  const copy = paragraph.cloneNode(true) as HTMLElement
+  for (const label of withStyle(copy, 'mso-list', 'Ignore')) label.remove()
+  return copy.querySelector('img') ? 'a picture' : copy.textContent.trim()
 }
 
 function dropComments(body: HTMLElement): number {
